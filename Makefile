@@ -1,0 +1,55 @@
+# Atelier. `make demo`, `make run` and `make test` set up all that they need; `make help` lists the rest.
+.DEFAULT_GOAL := help
+.PHONY: help demo run test check lock clean
+
+# The first Python of at least 3.11 on the PATH; `make PYTHON=/path/to/python ...` overrides it.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v "$$python"; break; }; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PORT ?= 8000
+
+help: ## List the commands.
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+
+.venv/created:
+	@test -n "$(PYTHON)" || { echo "Atelier needs Python 3.11 or newer, and none was found on the PATH."; exit 1; }
+	@echo "Creating .venv with $(PYTHON) ..."
+	@"$(PYTHON)" -m venv .venv || { echo "Could not create .venv (on Debian: apt-get install python3-venv)."; exit 1; }
+	@touch $@
+
+.venv/installed: .venv/created requirements.txt pyproject.toml
+	@echo "Installing what Atelier runs on (pinned, with hashes) ..."
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.txt
+	@echo "Installing what the tests need (pinned, with hashes) ..."
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.txt
+	@touch $@
+
+demo: .venv/installed ## Make one image from a real photograph and watch it happen.
+	@$(BIN)/atelier demo
+
+run: .venv/installed ## Serve on http://127.0.0.1:$(PORT) until Ctrl-C.
+	@$(BIN)/atelier serve --port $(PORT)
+
+test: .venv/installed-dev ## Run every test.
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: .venv/installed-dev ## Lint, types, import rules, printed schema.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	$(BIN)/atelier schema --check
+
+lock: .venv/installed-dev ## Pin the newest versions of all dependencies again.
+	@for name in requirements requirements-dev; do \
+		CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --strip-extras --allow-unsafe \
+			--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --generate-hashes --output-file $$name.txt $$name.in || exit 1; \
+	done
+
+clean: ## Remove the environment and everything that was made here.
+	rm -rf .venv data demo *.egg-info
