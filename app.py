@@ -1,0 +1,134 @@
+"""The ASGI application: what is opened when it starts, its routes and its middleware."""
+
+import asyncio
+import gc
+import logging
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+
+import settings as configuration
+from resolvers.context import Context
+from routes.callback import callback_routes
+from routes.demo import demo_routes
+from routes.errors import refusal
+from routes.files import files_routes
+from routes.health import health_routes
+from routes.rest import rest_routes
+from runtime import Runtime, open_runtime
+from schema.root import build
+from services import uploads
+from services.generation.workshop import Timings
+from services.images.inspection import ImageFacts
+from settings import Settings
+from transport.execution import ServedSchema
+from transport.opening import OpenedRequest
+from transport.timeouts import BodyTimeout
+from transport.view import GraphQLView
+
+STATIC = Path(__file__).parent / "web" / "static"
+
+_log = logging.getLogger("atelier")
+
+
+def create_app(settings: Settings | None = None, *, timings: Timings | None = None) -> Starlette:
+    """Return the application; all that it needs is opened when the server starts it."""
+    chosen = settings or configuration.load()
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[Mapping[str, object]]:
+        async with open_runtime(chosen, timings=timings) as runtime:
+            app.router.routes[:] = _routes(runtime)
+            working = None
+            if chosen.worker == "inline":
+                working = asyncio.create_task(runtime.worker.run(), name="worker")
+            # What lives as long as the process need not be looked at by every collection.
+            gc.collect()
+            gc.freeze()
+            try:
+                yield {}
+            finally:
+                runtime.worker.stop()
+                if working is not None:
+                    await working
+
+    return Starlette(
+        lifespan=lifespan,
+        middleware=[Middleware(BodyTimeout)],
+        exception_handlers={HTTPException: _http_error, Exception: _defect},
+    )
+
+
+def _routes(runtime: Runtime) -> list[BaseRoute]:
+    product, storage = runtime.product, runtime.storage
+
+    async def keep_upload(key: str, path: Path, facts: ImageFacts) -> None:
+        await uploads.receive(product.database, storage, key, path, facts)
+
+    graphql = GraphQLView(build(ServedSchema), open_request=_Opener(runtime))
+    routes: list[BaseRoute] = [
+        Route("/", _front, methods=["GET"]),
+        Route("/graphql", graphql),
+        WebSocketRoute("/graphql", graphql),
+        *callback_routes(
+            product.database, product.doorbell, runtime.workshop.callbacks, webhook_key=runtime.webhook_key
+        ),
+        *rest_routes(product, runtime.doorkeeper),
+        *files_routes(storage, max_upload_bytes=uploads.MAX_BYTES, on_upload=keep_upload),
+        *health_routes(runtime.health, sandbox=product.sandbox),
+    ]
+    if runtime.settings.demo_sign_in and product.sandbox:
+        routes += demo_routes(runtime.accounts, runtime.keys.session_tokens)
+    if STATIC.is_dir():
+        routes.append(Mount("/static", StaticFiles(directory=STATIC)))
+    return routes
+
+
+class _Opener:
+    """Opens GraphQL requests and sockets: from their credentials to the context of their operations."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._product = runtime.product
+        self._doorkeeper = runtime.doorkeeper
+
+    async def __call__(
+        self,
+        authorization: str | None,
+        *,
+        request_id: str,
+        client: str | None,  # noqa: ARG002 - part of the protocol
+    ) -> OpenedRequest:
+        if authorization is None:
+            return OpenedRequest(Context(self._product, None, request_id))
+        signed = await self._doorkeeper.admit(authorization)
+        return OpenedRequest(Context(self._product, signed.user, request_id), signed.expires_at)
+
+
+async def _front(request: Request) -> Response:
+    return JSONResponse(
+        {
+            "name": "Atelier",
+            "graphql": str(request.url.replace(path="/graphql", query="")),
+            "health": str(request.url.replace(path="/readyz", query="")),
+        }
+    )
+
+
+async def _http_error(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    headers = dict(error.headers) if error.headers else None
+    return refusal(error.status_code, f"HTTP_{error.status_code}", error.detail, headers)
+
+
+async def _defect(_request: Request, _error: Exception) -> Response:
+    # The server logs the error itself; its words are not for clients.
+    return refusal(500, "INTERNAL", "Something went wrong on our side.")

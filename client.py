@@ -1,0 +1,243 @@
+"""A client of a running server, as a front end is one: GraphQL over HTTP, and live over a WebSocket."""
+
+import asyncio
+import json
+import mimetypes
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+from websockets.asyncio.client import connect
+from websockets.exceptions import WebSocketException
+
+TIMEOUT = 30.0
+GENERATION_SECONDS = 20 * 60.0
+
+_CREDIT = "{ balance purchased granted used }"
+_CREATION = """{
+  id status stage version refunded queuePosition
+  failure { code message retryable }
+  generatedImage { url contentType width height byteSize }
+}"""
+
+STYLES = "{ styles { id name } }"
+CREDIT = f"{{ credit {_CREDIT} }}"
+LEDGER = "{ credit { transactions(first: 10) { nodes { kind amount balanceAfter description createdAt } } } }"
+CREATE_UPLOAD = """
+mutation ($input: CreateUploadInput!) {
+  createUpload(input: $input) {
+    upload { id uploadUrl uploadMethod uploadHeaders { name value } }
+    errors { __typename ... on UserError { message } }
+  }
+}"""
+CREATE_GENERATION = f"""
+mutation ($input: CreateGenerationInput!) {{
+  createGeneration(input: $input) {{
+    creation {_CREATION} credit {_CREDIT}
+    errors {{ __typename ... on UserError {{ message }} }}
+  }}
+}}"""
+TASK_UPDATED = f"subscription {{ taskUpdated {{ cursor kind creation {_CREATION} }} }}"
+
+
+class ClientError(Exception):
+    """The server refused, or could not be talked to; the message is for whoever typed the command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of the creation as it was heard live."""
+
+    status: str
+    stage: str
+    queue_position: int | None
+
+
+class Client:
+    """Talks to one server as one user."""
+
+    def __init__(self, url: str, token: str) -> None:
+        self.url = url.rstrip("/")
+        self._token = token
+        self._http = httpx.AsyncClient(timeout=TIMEOUT, trust_env=False)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._http.aclose()
+
+    async def execute(self, document: str, variables: dict[str, object] | None = None) -> dict[str, Any]:
+        """Run a query or mutation and return its data.
+
+        Raises:
+            ClientError: the server cannot be reached, or answers with errors.
+        """
+        try:
+            response = await self._http.post(
+                f"{self.url}/graphql",
+                json={"query": document, "variables": variables or {}},
+                headers={"Authorization": f"Bearer {self._token}"},
+            )
+            answer = response.json()
+        except (httpx.HTTPError, ValueError) as error:
+            raise ClientError(f"No usable answer from {self.url}: {error}") from error
+        if answer.get("errors"):
+            raise ClientError(answer["errors"][0]["message"])
+        data: dict[str, Any] = answer["data"]
+        return data
+
+    async def subscribe(self, document: str) -> AsyncGenerator[dict[str, Any], None]:
+        """Run a subscription and yield the data of each of its events; the first item is ``{}``, once it runs.
+
+        Raises:
+            ClientError: the server cannot be reached, ends the socket or answers with errors.
+        """
+        address = f"{self.url.replace('http', 'ws', 1)}/graphql"
+        try:
+            # GraphQL's subprotocol: it is what the server's sockets speak.
+            async with connect(address, subprotocols=["graphql-transport-ws"], proxy=None) as socket:  # type: ignore[list-item]  # a NewType of str
+                await socket.send(
+                    json.dumps({"type": "connection_init", "payload": {"authorization": f"Bearer {self._token}"}})
+                )
+                await asyncio.wait_for(socket.recv(), TIMEOUT)
+                await socket.send(json.dumps({"id": "1", "type": "subscribe", "payload": {"query": document}}))
+                yield {}
+                async for text in socket:
+                    message = json.loads(text)
+                    if message["type"] == "error":
+                        raise ClientError(message["payload"][0]["message"])
+                    if message["type"] == "next":
+                        if message["payload"].get("errors"):
+                            raise ClientError(message["payload"]["errors"][0]["message"])
+                        yield message["payload"]["data"]
+                    elif message["type"] == "ping":
+                        await socket.send(json.dumps({"type": "pong"}))
+        except (OSError, WebSocketException, TimeoutError) as error:
+            raise ClientError(f"The live connection to {self.url} ended: {error}") from error
+
+    async def upload(self, photo: Path) -> str:
+        """Send a picture and return the id of its upload.
+
+        Raises:
+            ClientError: it cannot be read, or is not taken.
+        """
+        try:
+            data = await asyncio.to_thread(photo.read_bytes)
+        except OSError as error:
+            raise ClientError(f"{photo} cannot be read: {error.strerror}.") from error
+        content_type = mimetypes.guess_type(photo.name)[0] or "application/octet-stream"
+        payload = (await self.execute(CREATE_UPLOAD, {"input": {"contentType": content_type, "byteSize": len(data)}}))[
+            "createUpload"
+        ]
+        _raise_refusals(payload)
+        upload = payload["upload"]
+        headers = {header["name"]: header["value"] for header in upload["uploadHeaders"]}
+        try:
+            response = await self._http.request(
+                upload["uploadMethod"], upload["uploadUrl"], content=data, headers=headers
+            )
+        except httpx.HTTPError as error:
+            raise ClientError(f"The upload did not succeed: {error}") from error
+        if not response.is_success:
+            raise ClientError(f"The picture was not taken: {_reason(response)}")
+        return str(upload["id"])
+
+    async def generate(
+        self,
+        photo: Path | None,
+        prompt: str,
+        style: str,
+        *,
+        watch: Callable[[Step], None],
+    ) -> dict[str, Any]:
+        """Make an image and return its creation when it is finished; ``watch`` hears of every change, live.
+
+        Raises:
+            ClientError: it was refused, or the connection was lost.
+        """
+        given: dict[str, object] = {"prompt": prompt, "style": await self._style_id(style)}
+        if photo is not None:
+            given["image"] = {"uploadId": await self.upload(photo)}
+        async with aclosing(self.subscribe(TASK_UPDATED)) as events:
+            # Listen first, then ask: no change can come between.
+            await anext(events)
+            payload = (await self.execute(CREATE_GENERATION, {"input": given}))["createGeneration"]
+            _raise_refusals(payload)
+            async with asyncio.timeout(GENERATION_SECONDS):
+                return await _watch(events, payload["creation"], watch)
+
+    async def download(self, url: str, destination: Path) -> None:
+        """Save what is at an address that the server gave.
+
+        Raises:
+            ClientError: it cannot be read or saved.
+        """
+        try:
+            response = await self._http.get(url)
+            response.raise_for_status()
+            await asyncio.to_thread(_save, destination, response.content)
+        except (httpx.HTTPError, OSError) as error:
+            raise ClientError(f"The picture could not be saved: {error}") from error
+
+    async def _style_id(self, name: str) -> str:
+        styles = (await self.execute(STYLES))["styles"]
+        wanted = name.casefold()
+        for style in styles:
+            if wanted in {style["id"].casefold(), style["id"].removeprefix("sty_"), style["name"].casefold()}:
+                return str(style["id"])
+        known = ", ".join(style["id"].removeprefix("sty_") for style in styles)
+        raise ClientError(f"There is no style {name!r}. There are: {known}.")
+
+
+async def sign_in_for_demo(url: str) -> str:
+    """Return the token of a fresh demo user.
+
+    Raises:
+        ClientError: the server cannot be reached, or has no demo sign-in.
+    """
+    try:
+        async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False) as http:
+            response = await http.post(f"{url.rstrip('/')}/auth/demo")
+    except httpx.HTTPError as error:
+        raise ClientError(f"No server answers at {url}: {error}") from error
+    if response.status_code != httpx.codes.CREATED:
+        raise ClientError(f"{url} has no demo sign-in: give a token with --token.")
+    return str(response.json()["token"])
+
+
+async def _watch(
+    events: AsyncGenerator[dict[str, Any], None], created: dict[str, Any], watch: Callable[[Step], None]
+) -> dict[str, Any]:
+    async for data in events:
+        creation = data["taskUpdated"]["creation"]
+        if creation is None or creation["id"] != created["id"]:
+            continue
+        watch(Step(creation["status"], creation["stage"], creation["queuePosition"]))
+        if creation["stage"] == "FINISHED":
+            finished: dict[str, Any] = creation
+            return finished
+    raise ClientError("The live connection ended before the image was finished.")
+
+
+def _raise_refusals(payload: dict[str, Any]) -> None:
+    for error in payload["errors"]:
+        raise ClientError(f"{error['message']} ({error['__typename']})")
+
+
+def _reason(response: httpx.Response) -> str:
+    try:
+        return str(response.json()["error"]["message"])
+    except (ValueError, KeyError, TypeError):
+        return f"HTTP {response.status_code}"
+
+
+def _save(destination: Path, data: bytes) -> None:
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    destination.write_bytes(data)

@@ -1,0 +1,1 @@
+"""How the product's state is kept: tables, records read from them, statements, migrations."""

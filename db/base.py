@@ -1,0 +1,77 @@
+"""The declarative base: how ids, moments, enums and names of constraints are kept on every dialect."""
+
+import enum
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import uuid_utils
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum, MetaData, String, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, mapped_column
+
+ID_LENGTH = 40
+
+
+def new_id(prefix: str) -> str:
+    """Return a new opaque id: a type prefix of three letters and a time-ordered body.
+
+    The body is a UUID of version 7 in hexadecimal, so ids of one process rise strictly and those of several
+    rise with their clocks: pages are cut by id.
+    """
+    return f"{prefix}_{uuid_utils.uuid7().hex}"
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment in UTC, on dialects with and without time zones; naive values are refused."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(
+        self,
+        value: datetime | None,
+        dialect: Dialect,  # noqa: ARG002 - the signature is SQLAlchemy's
+    ) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+# Ids compare byte by byte everywhere: a locale's order would cut pages differently on PostgreSQL.
+_IdType = String(ID_LENGTH).with_variant(String(ID_LENGTH, collation="C"), "postgresql")
+
+Id = Annotated[str, mapped_column(_IdType)]
+PrimaryId = Annotated[str, mapped_column(_IdType, primary_key=True)]
+LongText = Annotated[str, mapped_column(Text)]
+BigInt = Annotated[int, mapped_column(BigInteger)]
+
+
+def _stored_values(members: type[enum.Enum]) -> list[str]:
+    return [str(member.value) for member in members]
+
+
+class Base(DeclarativeBase):
+    """Base of all tables; nullability, enums and time zones follow from the annotations."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: dict[Any, Any] = {  # noqa: RUF012 - the name and shape are SQLAlchemy's
+        datetime: UtcDateTime(),
+        enum.Enum: Enum(
+            enum.Enum, native_enum=False, create_constraint=True, length=32, values_callable=_stored_values
+        ),
+    }

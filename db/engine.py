@@ -1,0 +1,126 @@
+"""The database of a process: where transactions begin, on SQLite and PostgreSQL alike."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, event, make_url, text
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+# How long a statement waits for another's lock, and a request for a connection, before it fails.
+LOCK_WAIT_SECONDS = 10.0
+SQLITE_READERS = 4
+
+
+class InvalidDatabaseUrl(ValueError):
+    """The address is not one of a database that Atelier can use."""
+
+
+def parse_url(address: str) -> URL:
+    """Read a database address; plain ``postgres://`` and ``sqlite://`` mean the async drivers.
+
+    Raises:
+        InvalidDatabaseUrl: it cannot be read, or names another database.
+    """
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise InvalidDatabaseUrl("DATABASE_URL cannot be read as a database address.") from error
+    drivers = {
+        "sqlite": "sqlite+aiosqlite",
+        "sqlite+aiosqlite": "sqlite+aiosqlite",
+        "postgres": "postgresql+asyncpg",
+        "postgresql": "postgresql+asyncpg",
+        "postgresql+asyncpg": "postgresql+asyncpg",
+    }
+    if url.drivername not in drivers:
+        raise InvalidDatabaseUrl(f"DATABASE_URL names {url.drivername}; sqlite and postgresql are supported.")
+    url = url.set(drivername=drivers[url.drivername])
+    if url.get_backend_name() == "sqlite" and not url.database:
+        raise InvalidDatabaseUrl("DATABASE_URL needs a file for SQLite: several connections share the database.")
+    return url
+
+
+class Database:
+    """The connections of one process.
+
+    ``begin`` opens a transaction that writes, ``read`` a connection on which every statement stands alone.
+    On SQLite writers queue for one connection in this process: they take turns in order, where SQLite's own
+    waiting would starve some of them.
+    """
+
+    def __init__(self, address: str, *, pool_size: int = 16) -> None:
+        self.url = parse_url(address)
+        if self.is_sqlite:
+            Path(str(self.url.database)).expanduser().parent.mkdir(parents=True, exist_ok=True)
+            self._writing = _sqlite_engine(self.url, pool_size=1)
+            self._reading = _sqlite_engine(self.url, pool_size=SQLITE_READERS)
+            event.listen(self._writing.sync_engine, "begin", _begin_immediate)
+        else:
+            self._writing = create_async_engine(
+                self.url,
+                pool_size=pool_size,
+                max_overflow=0,
+                pool_timeout=LOCK_WAIT_SECONDS,
+                pool_pre_ping=True,
+                connect_args={"timeout": 5.0, "command_timeout": 30.0},
+            )
+            self._reading = self._writing.execution_options(isolation_level="AUTOCOMMIT")
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction: committed at the end of the block, rolled back if it raises."""
+        async with self._writing.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection for reading, without a transaction around its statements."""
+        async with self._reading.connect() as connection:
+            yield connection
+
+    async def is_reachable(self) -> bool:
+        """Whether a statement can be run right now."""
+        try:
+            async with self.read() as connection:
+                await connection.execute(text("SELECT 1"))
+        except (SQLAlchemyError, OSError):
+            return False
+        return True
+
+    async def close(self) -> None:
+        await self._writing.dispose()
+        if self.is_sqlite:
+            await self._reading.dispose()
+
+
+def _sqlite_engine(url: URL, *, pool_size: int) -> AsyncEngine:
+    # The driver's own handling of transactions is off: without a BEGIN of ours each statement stands alone.
+    engine = create_async_engine(
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        pool_timeout=LOCK_WAIT_SECONDS * 3,
+        connect_args={"isolation_level": None, "timeout": LOCK_WAIT_SECONDS},
+    )
+    event.listen(engine.sync_engine, "connect", _configure_sqlite)
+    return engine
+
+
+def _configure_sqlite(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    # With WAL, NORMAL already survives the death of the process; FULL also survives a loss of power.
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_immediate(connection: Any) -> None:
+    # A transaction that reads first and writes later would otherwise fail when another wrote in between.
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,1 @@
+"""Statements: each function runs on its caller's connection and never commits."""

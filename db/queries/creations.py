@@ -1,0 +1,258 @@
+"""Creations: reading them for their owner, and what the queue and the past say of one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, bindparam, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
+
+from db.models.creations import CreationStatus, GenerationTask, Step
+from db.models.images import Image
+from db.models.users import User
+from db.queries.pages import page
+from db.records.creations import CreationRecord
+from db.records.images import ImageRecord
+from db.records.pages import Page, Window
+
+_Original = aliased(Image, name="original")
+_Generated = aliased(Image, name="generated")
+
+_TASK_COLUMNS = (
+    GenerationTask.id,
+    GenerationTask.user_id,
+    GenerationTask.status,
+    GenerationTask.step,
+    GenerationTask.version,
+    GenerationTask.prompt,
+    GenerationTask.style,
+    GenerationTask.aspect_ratio,
+    GenerationTask.resolution,
+    GenerationTask.output_format,
+    GenerationTask.credits_used,
+    GenerationTask.retry_of,
+    GenerationTask.asked_at,
+    GenerationTask.called_back_at,
+    GenerationTask.failure_code,
+    GenerationTask.error_message,
+    GenerationTask.created_at,
+    GenerationTask.updated_at,
+    GenerationTask.completed_at,
+    GenerationTask.deleted_at,
+)
+_ORIGINAL_AT = len(_TASK_COLUMNS)
+_IMAGE_WIDTH = 7
+_GENERATED_AT = _ORIGINAL_AT + _IMAGE_WIDTH
+
+
+def _image_columns(image: Any) -> tuple[Any, ...]:
+    return (
+        image.id,
+        image.storage_key,
+        image.thumbnail_key,
+        image.content_type,
+        image.width,
+        image.height,
+        image.byte_size,
+    )
+
+
+_SELECT = (
+    select(*_TASK_COLUMNS, *_image_columns(_Original), *_image_columns(_Generated))
+    .outerjoin(_Original, _Original.id == GenerationTask.original_image_id)
+    .outerjoin(_Generated, _Generated.id == GenerationTask.generated_image_id)
+)
+_BY_ID = _SELECT.where(GenerationTask.id == bindparam("id"))
+
+
+def _image(values: tuple[Any, ...]) -> ImageRecord | None:
+    return None if values[0] is None else ImageRecord(*values)
+
+
+def _record(row: Row[*tuple[Any, ...]] | tuple[Any, ...]) -> CreationRecord:
+    values: tuple[Any, ...] = tuple(row)
+    images = (_image(values[_ORIGINAL_AT:_GENERATED_AT]), _image(values[_GENERATED_AT:]))
+    return CreationRecord(*(*values[:_ORIGINAL_AT], *images))
+
+
+async def by_id(connection: AsyncConnection, creation_id: str) -> CreationRecord | None:
+    """Return a creation whoever owns it, deleted ones included: for the product's own use."""
+    row = (await connection.execute(_BY_ID, {"id": creation_id})).one_or_none()
+    return None if row is None else _record(row)
+
+
+def _owned_by(user_id: str) -> Select[*tuple[Any, ...]]:
+    return _SELECT.where(GenerationTask.user_id == user_id, GenerationTask.deleted_at.is_(None))
+
+
+async def owned_by_ids(connection: AsyncConnection, user_id: str, ids: Sequence[str]) -> dict[str, CreationRecord]:
+    rows = await connection.execute(_owned_by(user_id).where(GenerationTask.id.in_(ids)))
+    return {row[0]: _record(row) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which creations are asked for: in any of these states, of this style, with this text in the prompt."""
+
+    statuses: tuple[CreationStatus, ...] | None = None
+    style: str | None = None
+    search: str | None = None
+
+    def narrow(self, statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+        if self.statuses is not None:
+            statement = statement.where(GenerationTask.status.in_(self.statuses))
+        if self.style is not None:
+            statement = statement.where(GenerationTask.style == self.style)
+        if self.search:
+            text = func.lower(GenerationTask.prompt)
+            statement = statement.where(text.contains(self.search.lower(), autoescape=True))
+        return statement
+
+
+async def owned_by(connection: AsyncConnection, user_id: str, wanted: Filter, window: Window) -> Page[CreationRecord]:
+    """Return a page of a user's creations, newest first."""
+    return await page(connection, wanted.narrow(_owned_by(user_id)), GenerationTask.id, window, _record)
+
+
+async def count_owned_by(connection: AsyncConnection, user_id: str, wanted: Filter) -> int:
+    statement = (
+        select(func.count())
+        .select_from(GenerationTask)
+        .where(GenerationTask.user_id == user_id, GenerationTask.deleted_at.is_(None))
+    )
+    return int(await connection.scalar(wanted.narrow(statement)) or 0)
+
+
+async def snapshot(
+    connection: AsyncConnection, user_id: str, creation_id: str | None, *, limit: int
+) -> tuple[int, list[CreationRecord]]:
+    """Return the number of a user's newest event, and their creations as they stood at it, oldest first.
+
+    Those still being made, or the one that is named, finished or not. One statement, so nothing comes between
+    the number and the records.
+    """
+    wanted = [GenerationTask.user_id == User.id, GenerationTask.deleted_at.is_(None)]
+    if creation_id is None:
+        wanted.append(GenerationTask.step.is_not(None))
+    else:
+        wanted.append(GenerationTask.id == creation_id)
+    statement = (
+        select(User.event_seq, *_TASK_COLUMNS, *_image_columns(_Original), *_image_columns(_Generated))
+        .select_from(User)
+        .outerjoin(GenerationTask, and_(*wanted))
+        .outerjoin(_Original, _Original.id == GenerationTask.original_image_id)
+        .outerjoin(_Generated, _Generated.id == GenerationTask.generated_image_id)
+        .where(User.id == user_id)
+        .order_by(GenerationTask.id)
+        .limit(limit)
+    )
+    rows = (await connection.execute(statement)).all()
+    records = [_record(row[1:]) for row in rows if row[1] is not None]
+    return (rows[0][0] if rows else 0), records
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedCreation:
+    """What an idempotency key was used for."""
+
+    id: str
+    input_hash: str
+
+
+async def by_idempotency_key(connection: AsyncConnection, user_id: str, key: str) -> KeyedCreation | None:
+    statement = select(GenerationTask.id, GenerationTask.input_hash).where(
+        GenerationTask.user_id == user_id, GenerationTask.idempotency_key == key
+    )
+    row = (await connection.execute(statement)).one_or_none()
+    return None if row is None else KeyedCreation(*row)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenInput:
+    """What a generation was given to start from."""
+
+    source_url: str | None
+    source_image_id: str | None
+    source_upload_id: str | None
+    original_image_id: str | None
+
+
+async def input_of(connection: AsyncConnection, creation_id: str) -> GivenInput:
+    statement = select(
+        GenerationTask.source_url,
+        GenerationTask.source_image_id,
+        GenerationTask.source_upload_id,
+        GenerationTask.original_image_id,
+    ).where(GenerationTask.id == creation_id)
+    return GivenInput(*(await connection.execute(statement)).one())
+
+
+async def recent_seconds(
+    connection: AsyncConnection, resolution: str, *, with_image: bool, limit: int = 20
+) -> list[float]:
+    """Return how many seconds the newest successes like one took at Kie.ai and in storing."""
+    original = GenerationTask.original_image_id
+    statement = (
+        select(GenerationTask.asked_at, GenerationTask.completed_at)
+        .where(
+            GenerationTask.status == CreationStatus.SUCCESS,
+            GenerationTask.resolution == resolution,
+            original.is_not(None) if with_image else original.is_(None),
+            GenerationTask.asked_at.is_not(None),
+            GenerationTask.deleted_at.is_(None),
+        )
+        .order_by(GenerationTask.completed_at.desc())
+        .limit(limit)
+    )
+    rows = await connection.execute(statement)
+    return [(done - asked).total_seconds() for asked, done in rows if asked and done]
+
+
+async def delete_finished(connection: AsyncConnection, user_id: str, creation_id: str, now: datetime) -> bool:
+    """Take a finished creation out of its owner's sight, with its words; False when there is none such."""
+    statement = (
+        update(GenerationTask)
+        .where(
+            GenerationTask.id == creation_id,
+            GenerationTask.user_id == user_id,
+            GenerationTask.step.is_(None),
+            GenerationTask.deleted_at.is_(None),
+        )
+        .values(
+            deleted_at=now,
+            updated_at=now,
+            version=GenerationTask.version + 1,
+            prompt="",
+            source_url=None,
+            original_image_url=None,
+            generated_image_url=None,
+            result_url=None,
+        )
+    )
+    return (await connection.execute(statement)).rowcount == 1
+
+
+async def cancel_unasked(connection: AsyncConnection, user_id: str, creation_id: str, now: datetime) -> bool:
+    """End a generation that Kie.ai has not been asked for; False when there is none such."""
+    statement = (
+        update(GenerationTask)
+        .where(
+            GenerationTask.id == creation_id,
+            GenerationTask.user_id == user_id,
+            GenerationTask.step.in_([Step.PREPARE, Step.SUBMIT]),
+            GenerationTask.asked_at.is_(None),
+        )
+        .values(
+            status=CreationStatus.CANCELED,
+            step=None,
+            due_at=None,
+            lease=None,
+            leased_until=None,
+            version=GenerationTask.version + 1,
+            updated_at=now,
+            completed_at=now,
+        )
+    )
+    return (await connection.execute(statement)).rowcount == 1

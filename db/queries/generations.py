@@ -1,0 +1,308 @@
+"""Generations: what the worker claims, and the guarded changes that it makes.
+
+A claim puts a lease on a row; every change by its holder is guarded by that lease, so whoever lost it to
+another does nothing.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Insert, Row, Select, and_, case, func, insert, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.elements import ColumnElement
+
+from db.models.creations import CreationStatus, GenerationTask, Step
+from db.records.creations import GenerationRecord
+
+_COLUMNS = (
+    GenerationTask.id,
+    GenerationTask.user_id,
+    GenerationTask.step,
+    GenerationTask.step_at,
+    GenerationTask.attempts,
+    GenerationTask.lease,
+    GenerationTask.prompt,
+    GenerationTask.style,
+    GenerationTask.aspect_ratio,
+    GenerationTask.resolution,
+    GenerationTask.output_format,
+    GenerationTask.source_url,
+    GenerationTask.source_image_id,
+    GenerationTask.source_upload_id,
+    GenerationTask.original_image_id,
+    GenerationTask.kie_attempt,
+    GenerationTask.asked_at,
+    GenerationTask.kie_task_id,
+    GenerationTask.called_back_at,
+    GenerationTask.result_url,
+    GenerationTask.created_at,
+)
+
+
+def _record(row: Row[*tuple[Any, ...]]) -> GenerationRecord:
+    return GenerationRecord(*row)
+
+
+_UNASKED = and_(GenerationTask.step == Step.SUBMIT, GenerationTask.asked_at.is_(None))
+_ASKED = and_(GenerationTask.step == Step.SUBMIT, GenerationTask.asked_at.is_not(None))
+_RUNNING = or_(GenerationTask.step == Step.AWAIT, _ASKED)
+
+
+def insert_task() -> Insert:
+    return insert(GenerationTask)
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    return or_(GenerationTask.leased_until.is_(None), GenerationTask.leased_until <= now)
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    return and_(GenerationTask.due_at <= now, _free(now))
+
+
+async def by_id(connection: AsyncConnection, creation_id: str) -> GenerationRecord | None:
+    """Return a generation that is still being made, whoever owns it."""
+    statement = select(*_COLUMNS).where(GenerationTask.id == creation_id, GenerationTask.step.is_not(None))
+    row = (await connection.execute(statement)).one_or_none()
+    return None if row is None else _record(row)
+
+
+async def next_due(connection: AsyncConnection) -> datetime | None:
+    """Return the moment at which some generation can next be claimed; None when all are finished."""
+    free_at = case(
+        (GenerationTask.leased_until > GenerationTask.due_at, GenerationTask.leased_until),
+        else_=GenerationTask.due_at,
+    )
+    statement = select(func.min(free_at, type_=GenerationTask.due_at.type)).where(GenerationTask.step.is_not(None))
+    due: datetime | None = await connection.scalar(statement)
+    return due
+
+
+async def _claim(
+    connection: AsyncConnection,
+    candidates: Select[str],
+    *,
+    lease: str,
+    until: datetime,
+    values: dict[str, Any] | None = None,
+) -> list[GenerationRecord]:
+    if connection.dialect.name == "postgresql":
+        candidates = candidates.with_for_update(skip_locked=True, of=GenerationTask)
+    # Materialised: PostgreSQL could otherwise run the sub-select again for rows that changed meanwhile.
+    chosen = candidates.cte("chosen")
+    statement = (
+        update(GenerationTask)
+        .where(GenerationTask.id.in_(select(chosen.c.id)))
+        .values(lease=lease, leased_until=until, **(values or {}))
+        .returning(*_COLUMNS)
+    )
+    return [_record(row) for row in await connection.execute(statement)]
+
+
+async def claim(
+    connection: AsyncConnection, step: Step, now: datetime, *, lease: str, until: datetime, limit: int
+) -> list[GenerationRecord]:
+    """Lease up to ``limit`` generations whose step is due, those called back first; not for SUBMIT."""
+    candidates = (
+        select(GenerationTask.id)
+        .where(GenerationTask.step == step, _due(now))
+        .order_by(GenerationTask.called_back_at.is_(None), GenerationTask.due_at)
+        .limit(limit)
+    )
+    return await _claim(connection, candidates, lease=lease, until=until)
+
+
+async def claim_unanswered(
+    connection: AsyncConnection, now: datetime, *, lease: str, until: datetime, limit: int
+) -> list[GenerationRecord]:
+    """Lease generations of which Kie.ai was asked and whose asker never learned the answer."""
+    candidates = select(GenerationTask.id).where(_ASKED, _due(now)).order_by(GenerationTask.due_at).limit(limit)
+    return await _claim(connection, candidates, lease=lease, until=until)
+
+
+def _ranked(waiting: ColumnElement[bool]) -> Select[str, int]:
+    """Order waiting generations fairly between users.
+
+    A generation's rank is its place among its user's waiting ones plus what that user has running already,
+    so one user's five hundred do not delay another's first; equal ranks go by age.
+    """
+    running = (
+        select(GenerationTask.user_id, func.count().label("running"))
+        .where(_RUNNING)
+        .group_by(GenerationTask.user_id)
+        .subquery()
+    )
+    place = func.row_number().over(partition_by=GenerationTask.user_id, order_by=GenerationTask.id)
+    return (
+        select(GenerationTask.id, (place + func.coalesce(running.c.running, 0)).label("rank"))
+        .outerjoin(running, running.c.user_id == GenerationTask.user_id)
+        .where(waiting)
+    )
+
+
+async def running_count(connection: AsyncConnection) -> int:
+    """Return how many generations Kie.ai is, or may be, working on."""
+    return int(await connection.scalar(select(func.count()).select_from(GenerationTask).where(_RUNNING)) or 0)
+
+
+async def has_unasked(connection: AsyncConnection, now: datetime) -> bool:
+    """Whether any generation waits to be sent to Kie.ai and could be sent now."""
+    statement = select(GenerationTask.id).where(_UNASKED, _due(now)).limit(1)
+    return (await connection.execute(statement)).first() is not None
+
+
+async def admit(
+    connection: AsyncConnection, now: datetime, *, lease: str, until: datetime, limit: int
+) -> list[GenerationRecord]:
+    """Lease the next ``limit`` generations in fair order and mark Kie.ai as asked for them.
+
+    The mark is made before the request is sent: after a crash between the two, nobody sends it again blindly.
+    """
+    ranked = _ranked(and_(_UNASKED, _due(now))).subquery()
+    candidates = select(ranked.c.id).order_by(ranked.c.rank, ranked.c.id).limit(limit)
+    if connection.dialect.name == "postgresql":
+        # A row lock is not possible on ranked rows; the caller holds the lock of the limit's row.
+        chosen = [row.id for row in await connection.execute(candidates)]
+        candidates = select(GenerationTask.id).where(GenerationTask.id.in_(chosen), _UNASKED)
+    return await _claim(
+        connection,
+        candidates,
+        lease=lease,
+        until=until,
+        values={
+            "asked_at": now,
+            "kie_attempt": GenerationTask.kie_attempt + 1,
+            # Until the answer is known it is due again only when the lease has run out.
+            "due_at": until,
+        },
+    )
+
+
+async def queue_positions(connection: AsyncConnection, ids: list[str]) -> dict[str, int]:
+    """Return the place of each of ``ids`` in the queue, from 1; none for those that were sent."""
+    waiting = and_(GenerationTask.step.in_([Step.PREPARE, Step.SUBMIT]), GenerationTask.asked_at.is_(None))
+    ranked = _ranked(waiting).subquery()
+    positions = select(
+        ranked.c.id, func.row_number().over(order_by=(ranked.c.rank, ranked.c.id)).label("position")
+    ).subquery()
+    statement = select(positions.c.id, positions.c.position).where(positions.c.id.in_(ids))
+    return {row.id: row.position for row in await connection.execute(statement)}
+
+
+def _held(generation: GenerationRecord) -> ColumnElement[bool]:
+    return and_(
+        GenerationTask.id == generation.id,
+        GenerationTask.step == generation.step,
+        GenerationTask.lease == generation.lease,
+    )
+
+
+async def advance(
+    connection: AsyncConnection,
+    generation: GenerationRecord,
+    now: datetime,
+    *,
+    step: Step | None,
+    status: CreationStatus,
+    **values: Any,
+) -> bool:
+    """Take a leased generation to its next step, or to its end; False when the lease was lost."""
+    statement = (
+        update(GenerationTask)
+        .where(_held(generation))
+        .values(
+            {
+                "step": step,
+                "step_at": now,
+                "status": status,
+                "due_at": None if step is None else now,
+                "attempts": 0,
+                "lease": None,
+                "leased_until": None,
+                "version": GenerationTask.version + 1,
+                "updated_at": now,
+                "completed_at": now if step is None else None,
+            }
+            | values
+        )
+    )
+    return (await connection.execute(statement)).rowcount == 1
+
+
+async def postpone(
+    connection: AsyncConnection,
+    generation: GenerationRecord,
+    *,
+    due_at: datetime,
+    failed: bool,
+    **values: Any,
+) -> bool:
+    """Give a leased generation back, to be claimed again from ``due_at``; False when the lease was lost.
+
+    A callback that came in since the claim keeps its say: then it stays due at once.
+    """
+    unheard = GenerationTask.called_back_at.is_not_distinct_from(generation.called_back_at)
+    statement = (
+        update(GenerationTask)
+        .where(_held(generation))
+        .values(
+            due_at=case((unheard, due_at), else_=GenerationTask.due_at),
+            attempts=GenerationTask.attempts + (1 if failed else 0),
+            lease=None,
+            leased_until=None,
+            **values,
+        )
+    )
+    return (await connection.execute(statement)).rowcount == 1
+
+
+async def extend_lease(connection: AsyncConnection, generation: GenerationRecord, until: datetime) -> bool:
+    """Hold a leased generation for longer; False when the lease was lost."""
+    statement = update(GenerationTask).where(_held(generation)).values(leased_until=until)
+    return (await connection.execute(statement)).rowcount == 1
+
+
+async def note_callback(connection: AsyncConnection, creation_id: str, kie_task_id: str, now: datetime) -> bool:
+    """Note Kie.ai's hint that it is done; False when it was noted before or is not awaited."""
+    statement = (
+        update(GenerationTask)
+        .where(
+            GenerationTask.id == creation_id,
+            GenerationTask.step == Step.AWAIT,
+            GenerationTask.kie_task_id == kie_task_id,
+            GenerationTask.called_back_at.is_(None),
+        )
+        .values(
+            called_back_at=now,
+            due_at=now,
+            attempts=0,
+            version=GenerationTask.version + 1,
+            updated_at=now,
+        )
+    )
+    return (await connection.execute(statement)).rowcount == 1
+
+
+async def adopt(connection: AsyncConnection, creation_id: str, attempt: int, kie_task_id: str, now: datetime) -> bool:
+    """Take over the task of a createTask whose answer has not been stored, from its callback.
+
+    Whoever still waits for that answer has lost the lease with this.
+    """
+    statement = (
+        update(GenerationTask)
+        .where(GenerationTask.id == creation_id, _ASKED, GenerationTask.kie_attempt == attempt)
+        .values(
+            status=CreationStatus.PROCESSING,
+            step=Step.AWAIT,
+            step_at=now,
+            due_at=now,
+            attempts=0,
+            lease=None,
+            leased_until=None,
+            kie_task_id=kie_task_id,
+            called_back_at=now,
+            version=GenerationTask.version + 1,
+            updated_at=now,
+        )
+    )
+    return (await connection.execute(statement)).rowcount == 1

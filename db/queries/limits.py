@@ -1,0 +1,79 @@
+"""Limits: what all processes together may ask of Kie.ai."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.models.limits import Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A sustained rate as the spacing between requests, and how many may come at once on top of it."""
+
+    spacing: timedelta
+    burst: int
+
+
+@dataclass(frozen=True, slots=True)
+class LimitRecord:
+    """A limit's state, locked by whoever read it."""
+
+    name: str
+    arrival_at: datetime
+    paused_until: datetime | None
+    pause_reason: str | None
+
+    def allowed(self, rate: Rate, now: datetime) -> int:
+        """Return how many requests may be sent at this moment."""
+        if self.paused_until is not None and self.paused_until > now:
+            return 0
+        ahead = max(self.arrival_at, now) - now
+        return max(0, rate.burst - -(-ahead // rate.spacing))
+
+    def next_at(self, rate: Rate, now: datetime) -> datetime:
+        """Return when the next request may be sent."""
+        free = max(now, self.arrival_at - (rate.burst - 1) * rate.spacing)
+        return max(free, self.paused_until) if self.paused_until is not None else free
+
+
+_COLUMNS = (Limit.name, Limit.arrival_at, Limit.paused_until, Limit.pause_reason)
+
+
+async def locked(connection: AsyncConnection, name: str, now: datetime) -> LimitRecord:
+    """Return a limit's state and hold it until the end of the transaction."""
+    statement = select(*_COLUMNS).where(Limit.name == name).with_for_update()
+    row = (await connection.execute(statement)).one_or_none()
+    if row is None:
+        insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+        await connection.execute(insert(Limit).values(name=name, arrival_at=now).on_conflict_do_nothing())
+        row = (await connection.execute(statement)).one()
+    return LimitRecord(*row)
+
+
+async def take(connection: AsyncConnection, limit: LimitRecord, rate: Rate, count: int, now: datetime) -> None:
+    """Count ``count`` requests as sent now."""
+    arrival_at = max(limit.arrival_at, now) + count * rate.spacing
+    await connection.execute(
+        update(Limit)
+        .where(Limit.name == limit.name)
+        .values(arrival_at=arrival_at, paused_until=None, pause_reason=None)
+    )
+
+
+async def pause(connection: AsyncConnection, name: str, until: datetime, reason: str) -> None:
+    """Let nothing be sent before ``until``, unless a longer pause is on."""
+    await connection.execute(
+        update(Limit)
+        .where(Limit.name == name, (Limit.paused_until.is_(None)) | (Limit.paused_until < until))
+        .values(paused_until=until, pause_reason=reason)
+    )
+
+
+async def state(connection: AsyncConnection, name: str) -> LimitRecord | None:
+    row = (await connection.execute(select(*_COLUMNS).where(Limit.name == name))).one_or_none()
+    return None if row is None else LimitRecord(*row)

@@ -1,0 +1,93 @@
+"""Users: finding them, and moving their credits and their event number."""
+
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.base import new_id
+from db.models.credits import CreditTransactionKind
+from db.models.users import User
+from db.records.credits import CreditRecord
+from db.records.users import UserRecord
+
+_CREDIT = (User.id, User.balance, User.purchased, User.granted, User.used, User.event_seq)
+_USER = (User.id, User.subject, User.email, User.created_at)
+
+_BY_SUBJECT = select(*_USER).where(User.subject == bindparam("subject"))
+_BY_ID = select(*_USER).where(User.id == bindparam("id"))
+_CREDIT_OF = select(*_CREDIT).where(User.id == bindparam("id"))
+
+# Which running total each kind of entry moves besides the balance, and with which sign.
+_TOTALS = {
+    CreditTransactionKind.PURCHASE: ("purchased", 1),
+    CreditTransactionKind.GRANT: ("granted", 1),
+    CreditTransactionKind.GENERATION: ("used", -1),
+    CreditTransactionKind.REFUND: ("used", -1),
+}
+
+
+async def by_subject(connection: AsyncConnection, subject: str) -> UserRecord | None:
+    row = (await connection.execute(_BY_SUBJECT, {"subject": subject})).one_or_none()
+    return None if row is None else UserRecord(*row)
+
+
+async def by_id(connection: AsyncConnection, user_id: str) -> UserRecord | None:
+    row = (await connection.execute(_BY_ID, {"id": user_id})).one_or_none()
+    return None if row is None else UserRecord(*row)
+
+
+async def credit_of(connection: AsyncConnection, user_id: str) -> CreditRecord | None:
+    row = (await connection.execute(_CREDIT_OF, {"id": user_id})).one_or_none()
+    return None if row is None else CreditRecord(*row)
+
+
+async def insert_new(connection: AsyncConnection, subject: str, email: str | None, now: datetime) -> UserRecord | None:
+    """Insert an account without credits, or return None when the subject has one already."""
+    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
+    statement = (
+        insert(User)
+        .values(
+            id=new_id("usr"),
+            subject=subject,
+            email=email,
+            balance=0,
+            purchased=0,
+            granted=0,
+            used=0,
+            event_seq=0,
+            created_at=now,
+        )
+        .on_conflict_do_nothing(index_elements=[User.subject])
+        .returning(*_USER)
+    )
+    row = (await connection.execute(statement)).one_or_none()
+    return None if row is None else UserRecord(*row)
+
+
+async def move_credits(
+    connection: AsyncConnection, user_id: str, amount: int, kind: CreditTransactionKind, *, events: int
+) -> CreditRecord | None:
+    """Move a balance by a signed amount and reserve numbers for ``events`` events.
+
+    Returns:
+        The credits as they then stand, ``event_seq`` the last number reserved; None, with nothing written,
+        when there is no such user or the balance would fall below zero.
+    """
+    values = {"balance": User.balance + amount, "event_seq": User.event_seq + events}
+    if kind in _TOTALS:
+        column, sign = _TOTALS[kind]
+        values[column] = getattr(User, column) + sign * amount
+    statement = update(User).where(User.id == user_id, User.balance + amount >= 0).values(**values).returning(*_CREDIT)
+    row = (await connection.execute(statement)).one_or_none()
+    return None if row is None else CreditRecord(*row)
+
+
+async def reserve_events(connection: AsyncConnection, user_id: str, count: int) -> int:
+    """Reserve the next ``count`` event numbers of a user and return the last of them."""
+    statement = (
+        update(User).where(User.id == user_id).values(event_seq=User.event_seq + count).returning(User.event_seq)
+    )
+    return int((await connection.execute(statement)).scalar_one())

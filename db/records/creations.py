@@ -1,0 +1,124 @@
+"""Creations and the generations behind them, as records."""
+
+import enum
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from db.models.creations import CreationStatus, FailureCode, Step
+from db.records.images import ImageRecord
+
+
+class CreationStage(enum.StrEnum):
+    """Where a generation is, finer than its status, for people who watch."""
+
+    PREPARING = "preparing"
+    QUEUED = "queued"
+    MAKING = "making"
+    CONFIRMING = "confirming"
+    STORING = "storing"
+    FINISHED = "finished"
+
+
+_STAGE_OF_STEP = {
+    Step.PREPARE: CreationStage.PREPARING,
+    Step.SUBMIT: CreationStage.QUEUED,
+    Step.AWAIT: CreationStage.MAKING,
+    Step.STORE: CreationStage.STORING,
+    None: CreationStage.FINISHED,
+}
+
+
+def _moment(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+@dataclass(frozen=True, slots=True)
+class CreationRecord:
+    """A creation as its owner sees it, with its two images."""
+
+    id: str
+    user_id: str
+    status: CreationStatus
+    step: Step | None
+    version: int
+    prompt: str
+    style: str
+    aspect_ratio: str
+    resolution: str
+    output_format: str
+    credits_used: int
+    retry_of: str | None
+    asked_at: datetime | None
+    called_back_at: datetime | None
+    failure_code: FailureCode | None
+    error_message: str | None
+    created_at: datetime
+    updated_at: datetime
+    completed_at: datetime | None
+    deleted_at: datetime | None
+    original_image: ImageRecord | None
+    generated_image: ImageRecord | None
+
+    @property
+    def stage(self) -> CreationStage:
+        if self.step is Step.AWAIT and self.called_back_at is not None:
+            return CreationStage.CONFIRMING
+        return _STAGE_OF_STEP[self.step]
+
+    @property
+    def refunded(self) -> bool:
+        """Whether its credits went back: a generation that ends without an image refunds as it ends."""
+        return self.status in {CreationStatus.FAILED, CreationStatus.CANCELED}
+
+    @property
+    def queued(self) -> bool:
+        """Whether Kie.ai is still to be asked for it."""
+        return self.status is CreationStatus.WAITING and self.asked_at is None
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Read what ``orjson.dumps`` made of a record."""
+        return cls(
+            **data
+            | {
+                "status": CreationStatus(data["status"]),
+                "step": None if data["step"] is None else Step(data["step"]),
+                "asked_at": _moment(data["asked_at"]),
+                "called_back_at": _moment(data["called_back_at"]),
+                "failure_code": None if data["failure_code"] is None else FailureCode(data["failure_code"]),
+                "created_at": datetime.fromisoformat(data["created_at"]),
+                "updated_at": datetime.fromisoformat(data["updated_at"]),
+                "completed_at": _moment(data["completed_at"]),
+                "deleted_at": _moment(data["deleted_at"]),
+                "original_image": ImageRecord.from_json(data["original_image"]),
+                "generated_image": ImageRecord.from_json(data["generated_image"]),
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationRecord:
+    """A generation as the worker sees it: what is to be done, with what, and how far it has come."""
+
+    id: str
+    user_id: str
+    step: Step
+    step_at: datetime
+    attempts: int
+    lease: str | None
+    prompt: str
+    style: str
+    aspect_ratio: str
+    resolution: str
+    output_format: str
+    source_url: str | None
+    source_image_id: str | None
+    source_upload_id: str | None
+    original_image_id: str | None
+    kie_attempt: int
+    asked_at: datetime | None
+    kie_task_id: str | None
+    called_back_at: datetime | None
+    result_url: str | None
+    created_at: datetime

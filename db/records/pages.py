@@ -1,0 +1,30 @@
+"""Pages: which part of a list is asked for, and the part that was found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+RecordT = TypeVar("RecordT", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Up to ``limit`` records of a list kept newest first.
+
+    ``after`` and ``before`` are ids that bound it, both excluded. ``backwards``: the last of what lies
+    between them rather than the first.
+    """
+
+    limit: int
+    after: str | None = None
+    before: str | None = None
+    backwards: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[RecordT]):
+    """Records newest first, and whether the list goes on at either end."""
+
+    records: Sequence[RecordT]
+    has_next: bool
+    has_previous: bool

@@ -1,0 +1,54 @@
+"""The context of an operation: who asks, and through what it is answered."""
+
+from dataclasses import dataclass, field
+
+from db.engine import Database
+from db.records.users import UserRecord
+from resolvers.loaders import Loaders
+from services.creations import RefuseAddress
+from services.errors import Unauthenticated
+from services.events.broadcast import Broadcast
+from services.events.doorbell import Doorbell
+from services.generation.expectations import Expectations
+from services.prices import Prices
+from services.storage.base import Storage
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What a process answers requests with; ``sandbox`` tells that nothing real is asked or paid."""
+
+    database: Database
+    broadcast: Broadcast
+    doorbell: Doorbell
+    storage: Storage
+    prices: Prices
+    expectations: Expectations
+    refuse_address: RefuseAddress
+    sandbox: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One request, or one socket: the product, the asker if they have signed in, and the request's id."""
+
+    product: Product
+    asker: UserRecord | None
+    request_id: str
+    loaders: Loaders = field(init=False)
+
+    def __post_init__(self) -> None:
+        user_id = self.asker.id if self.asker is not None else ""
+        loaders = Loaders(self.product.database, self.product.expectations, user_id)
+        object.__setattr__(self, "loaders", loaders)
+
+    @property
+    def viewer(self) -> UserRecord:
+        """Who asks.
+
+        Raises:
+            Unauthenticated: nobody has signed in.
+        """
+        if self.asker is None:
+            raise Unauthenticated("Sign in first.")
+        return self.asker

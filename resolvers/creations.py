@@ -1,0 +1,91 @@
+"""Creations: fields that read, change and watch them."""
+
+from collections.abc import AsyncGenerator
+from datetime import datetime
+
+from db.queries import creations as creation_queries
+from db.queries.creations import Filter
+from db.records.creations import CreationRecord
+from db.records.pages import Page, Window
+from resolvers.context import Context
+from resolvers.pages import is_id
+from services import creations
+from services.creations import GenerationRequest, Outcome, Quote, RetryRequest
+from services.events import stream
+from services.events.stream import TaskEvent
+
+
+async def by_id(context: Context, creation_id: str) -> CreationRecord | None:
+    viewer = context.viewer
+    if not is_id("cre", creation_id):
+        return None
+    async with context.product.database.read() as connection:
+        found = await creation_queries.owned_by_ids(connection, viewer.id, [creation_id])
+    return found.get(creation_id)
+
+
+async def page(context: Context, wanted: Filter, window: Window) -> Page[CreationRecord]:
+    async with context.product.database.read() as connection:
+        return await creation_queries.owned_by(connection, context.viewer.id, wanted, window)
+
+
+async def count(context: Context, wanted: Filter) -> int:
+    async with context.product.database.read() as connection:
+        return await creation_queries.count_owned_by(connection, context.viewer.id, wanted)
+
+
+async def create(context: Context, request: GenerationRequest) -> Outcome:
+    product = context.product
+    return await creations.create(
+        product.database,
+        product.doorbell,
+        product.prices,
+        request,
+        user_id=context.viewer.id,
+        refuse_address=product.refuse_address,
+        address_of=product.storage.address,
+    )
+
+
+async def retry(context: Context, request: RetryRequest) -> Outcome:
+    product = context.product
+    return await creations.retry(product.database, product.doorbell, product.prices, request, user_id=context.viewer.id)
+
+
+async def cancel(context: Context, creation_id: str) -> Outcome:
+    product = context.product
+    return await creations.cancel(product.database, product.doorbell, creation_id, user_id=context.viewer.id)
+
+
+async def delete(context: Context, creation_id: str) -> str:
+    product = context.product
+    return await creations.delete(product.database, product.doorbell, creation_id, user_id=context.viewer.id)
+
+
+async def quote(context: Context, resolution: str) -> Quote:
+    product = context.product
+    return await creations.quote(product.database, product.prices, resolution, user_id=context.viewer.id)
+
+
+async def retried(context: Context, creation_id: str | None) -> CreationRecord | None:
+    return None if creation_id is None else await context.loaders.creations.load(creation_id)
+
+
+async def queue_position(context: Context, creation: CreationRecord) -> int | None:
+    return await context.loaders.queue_positions.load(creation.id) if creation.queued else None
+
+
+async def estimated_completion(context: Context, creation: CreationRecord) -> datetime | None:
+    position = await queue_position(context, creation)
+    return await context.product.expectations.completion_of(creation, position)
+
+
+def updates(context: Context, creation_id: str | None, after: str | None) -> AsyncGenerator[TaskEvent, None]:
+    seq = None if after is None else stream.parse_cursor(after)
+    return stream.tasks(
+        context.product.database,
+        context.product.broadcast,
+        user_id=context.viewer.id,
+        creation_id=creation_id,
+        after=seq,
+    )

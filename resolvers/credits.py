@@ -1,0 +1,76 @@
+"""Credits: fields that read and watch them, their ledger and the payments behind it."""
+
+from collections.abc import AsyncGenerator
+
+from db.queries import credits as credit_queries
+from db.queries import payments as payment_queries
+from db.queries import users as user_queries
+from db.records.creations import CreationRecord
+from db.records.credits import CreditRecord, CreditTransactionRecord
+from db.records.pages import Page, Window
+from db.records.payments import PaymentRecord
+from resolvers.context import Context
+from services.errors import NotFound, PaymentsUnavailable
+from services.events import stream
+from services.events.stream import CreditEvent
+from services.prices import pack_by_id
+
+
+async def of_viewer(context: Context) -> CreditRecord:
+    async with context.product.database.read() as connection:
+        credit = await user_queries.credit_of(connection, context.viewer.id)
+    if credit is None:
+        raise RuntimeError("the viewer's account has vanished")
+    return credit
+
+
+async def transactions(context: Context, window: Window) -> Page[CreditTransactionRecord]:
+    async with context.product.database.read() as connection:
+        return await credit_queries.owned_by(connection, context.viewer.id, window)
+
+
+async def transaction_count(context: Context) -> int:
+    async with context.product.database.read() as connection:
+        return await credit_queries.count_owned_by(connection, context.viewer.id)
+
+
+async def transaction_by_id(context: Context, transaction_id: str) -> CreditTransactionRecord | None:
+    async with context.product.database.read() as connection:
+        found = await credit_queries.owned_by_ids(connection, context.viewer.id, [transaction_id])
+    return found.get(transaction_id)
+
+
+async def payments(context: Context, window: Window) -> Page[PaymentRecord]:
+    async with context.product.database.read() as connection:
+        return await payment_queries.owned_by(connection, context.viewer.id, window)
+
+
+async def payment_count(context: Context) -> int:
+    async with context.product.database.read() as connection:
+        return await payment_queries.count_owned_by(connection, context.viewer.id)
+
+
+async def payment(context: Context, payment_id: str | None) -> PaymentRecord | None:
+    return None if payment_id is None else await context.loaders.payments.load(payment_id)
+
+
+async def creation_behind(context: Context, creation_id: str | None) -> CreationRecord | None:
+    return None if creation_id is None else await context.loaders.creations.load(creation_id)
+
+
+def updates(context: Context, after: str | None) -> AsyncGenerator[CreditEvent, None]:
+    seq = None if after is None else stream.parse_cursor(after)
+    return stream.credits(context.product.database, context.product.broadcast, user_id=context.viewer.id, after=seq)
+
+
+async def checkout(context: Context, pack_id: str) -> None:
+    """Begin to buy a pack.
+
+    Raises:
+        NotFound: there is no such pack.
+        PaymentsUnavailable: this installation takes no payments.
+    """
+    _ = context.viewer
+    if pack_by_id(pack_id) is None:
+        raise NotFound("There is no such pack.", path=["input", "pack"])
+    raise PaymentsUnavailable

@@ -1,0 +1,1 @@
+"""Plain HTTP: each module verifies the sender and calls one service."""

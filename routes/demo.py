@@ -1,0 +1,29 @@
+"""Demo sign-in: a fresh user for whoever tries the sandbox."""
+
+import secrets
+from datetime import timedelta
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from services import tokens
+from services.accounts import Accounts
+
+LIFETIME = timedelta(days=1)
+
+
+def demo_routes(accounts: Accounts, key: bytes) -> list[Route]:
+    """Return ``POST /auth/demo``; only for an installation that signs its own tokens, in the sandbox."""
+
+    async def sign_in(_request: Request) -> Response:
+        subject = f"demo:{secrets.token_hex(8)}"
+        user = await accounts.by_subject(subject)
+        token, expires_at = tokens.issue(key, subject, lifetime=LIFETIME)
+        return JSONResponse(
+            {"token": token, "expiresAt": int(expires_at), "userId": user.id, "sandbox": True},
+            201,
+            headers={"Cache-Control": "no-store"},
+        )
+
+    return [Route("/auth/demo", sign_in, methods=["POST"], name="demo-sign-in")]

@@ -1,0 +1,206 @@
+"""Looks with a body: watercolour, oil paint, clay."""
+
+import math
+import random
+from dataclasses import dataclass
+
+from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter
+
+from sandbox.painting.canvas import (
+    blurred,
+    clouds,
+    contours,
+    edges,
+    emboss,
+    flatten,
+    lit,
+    luminance,
+    noise,
+    shaded,
+    steps,
+    toned,
+    unit,
+    vignette,
+    warped,
+)
+
+_PAPER = (250, 246, 236)
+
+
+def watercolour(image: Image.Image, rng: random.Random) -> Image.Image:
+    """Thin washes that pool at their edges and bleed into each other, on rough paper left white around."""
+    u, size = unit(image), image.size
+    loose = warped(flatten(flatten(image, 7 * u), 4 * u), rng, 26 * u, 4 * u)
+    pale = ImageEnhance.Color(luminance(loose, lambda v: v + 0.25 * (v - 0.5) * 4 * v * (1 - v) + 0.05)).enhance(1.75)
+    wash = Image.blend(blurred(pale, 9 * u), luminance(pale, steps(7, 0.35)), 0.72)
+    pigment = toned(ImageChops.invert(wash), lambda v: (v - 0.06) * 1.2)
+    blooms = toned(clouds(size, rng, 120 * u), lambda v: 0.72 + 0.36 * v)
+    grains = toned(clouds(size, rng, 5 * u), lambda v: 0.8 + 0.2 * v)
+    pigment = shaded(shaded(pigment, blooms), grains)
+    rims = blurred(edges(wash, 2.2 * u, strength=2.6), 0.8 * u)
+    pooled = shaded(toned(pigment, lambda v: v * 0.8), rims)
+    pigment = ImageChops.add(pigment, pooled)
+    bare = Image.new("L", size, 0)
+    margin = 0.035 * min(size)
+    ImageDraw.Draw(bare).rectangle((margin, margin, size[0] - margin, size[1] - margin), fill=255)
+    ragged = ImageChops.add(blurred(bare, 15 * u), toned(clouds(size, rng, 46 * u), lambda v: v * 0.62), 1, -80)
+    wet = toned(ragged, lambda v: (v - 0.36) * 12)
+    rim = toned(ImageChops.subtract(blurred(wet, 3.5 * u), ImageChops.invert(wet)), lambda v: 1 - v)
+    dried = shaded(toned(pigment, lambda v: v * 0.5), ImageChops.multiply(rim, wet))
+    pigment = ImageChops.add(shaded(pigment, wet), dried)
+    painting = ImageChops.multiply(ImageChops.invert(pigment), Image.new("RGB", size, _PAPER))
+    lines = contours(flatten(image, 2.5 * u), 1.5 * u, strength=9)
+    pencil = ImageChops.lighter(toned(lines, lambda v: 0.4 + 0.6 * v), ImageChops.invert(wet))
+    painting = shaded(painting, pencil)
+    tooth = emboss(blurred(clouds(size, rng, 4 * u), 0.6 * u), u, 0.16)
+    return lit(painting, tooth, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class _Brush:
+    """One pass over an oil painting; ``length`` and ``width`` in units, ``closeness`` in widths."""
+
+    length: float
+    width: float
+    closeness: float
+    needed: int  # Strokes go only where the painting still differs by this much of 255.
+
+
+_BRUSHES = (
+    _Brush(150, 44, 0.55, 0),
+    _Brush(74, 21, 0.55, 10),
+    _Brush(38, 10.5, 0.6, 15),
+    _Brush(20, 5.6, 0.7, 20),
+)
+_TURNS = 24  # Directions that a brush is cut in, over half a circle.
+
+
+def oil_painting(image: Image.Image, rng: random.Random) -> Image.Image:
+    """Bristle strokes, broad ones first, that follow the forms; thick paint that catches the light."""
+    u, size = unit(image), image.size
+    scene = ImageEnhance.Color(luminance(flatten(image, 3 * u), lambda v: v + 0.14 * (v - 0.5) * 4 * v * (1 - v)))
+    scene_colours = toned(scene.enhance(1.32), lambda v: v**0.95, lambda v: v, lambda v: v * 0.94 + 0.015)
+    directions = _Directions(scene_colours)
+    painting = Image.blend(blurred(scene_colours, 60 * u), Image.new("RGB", size, (120, 84, 52)), 0.35)
+    height = Image.new("L", size, 110)
+    for brush in _BRUSHES:
+        _stroke(painting, height, blurred(scene_colours, brush.width * u * 0.28), directions, brush, rng)
+    canvas = noise(size, rng, 2.6 * u)
+    relief = emboss(Image.blend(blurred(height, 0.7 * u), canvas, 0.06), u, 0.62)
+    painting = lit(painting, relief, 0.62)
+    return shaded(painting, vignette(size, 0.25))
+
+
+def _stroke(
+    painting: Image.Image,
+    height: Image.Image,
+    goal: Image.Image,
+    directions: "_Directions",
+    brush: _Brush,
+    rng: random.Random,
+) -> None:
+    u, size = unit(painting), painting.size
+    missing = blurred(ImageChops.difference(painting, goal).convert("L"), brush.width * u * 0.3)
+    pitch = brush.width * brush.closeness * u
+    places = [
+        (x * pitch + rng.uniform(-0.5, 0.5) * pitch, y * pitch + rng.uniform(-0.5, 0.5) * pitch)
+        for x in range(math.ceil(size[0] / pitch) + 1)
+        for y in range(math.ceil(size[1] / pitch) + 1)
+    ]
+    rng.shuffle(places)
+    stamps = [_stamps(brush.length * u, brush.width * u, rng) for _ in range(3)]
+    for across, down in places:
+        x, y = min(size[0] - 1, max(0, int(across))), min(size[1] - 1, max(0, int(down)))
+        lack = missing.getpixel((x, y))
+        colour = goal.getpixel((x, y))
+        if not isinstance(colour, tuple) or not isinstance(lack, int | float) or lack < brush.needed:
+            continue
+        turn = round(directions.at(x, y) / math.pi * _TURNS + rng.gauss(0, 0.9)) % _TURNS
+        stamp = rng.choice(stamps)[turn]
+        light = rng.gauss(0, 5)
+        tint = tuple(min(255, max(0, round(band + light + rng.gauss(0, 3)))) for band in colour)
+        corner = (round(across - stamp.width / 2), round(down - stamp.height / 2))
+        painting.paste(tint, corner, stamp)
+        height.paste(rng.randrange(60, 226), corner, stamp)
+
+
+def _stamps(length: float, width: float, rng: random.Random) -> list[Image.Image]:
+    """One brush mark, bristles and ragged ends, in every direction."""
+    box = (max(5, round(length)), max(3, round(width)))
+    long, wide = box
+    bristles = noise(box, rng, max(1.0, wide / 9), max(2.0, long / max(1.0, wide / 9)))
+    shape = Image.new("L", (long * 4, wide * 4))
+    ImageDraw.Draw(shape).rounded_rectangle((2, 2, long * 4 - 3, wide * 4 - 3), radius=wide * 1.9, fill=255)
+    mark = shape.resize(box, Image.Resampling.BOX)
+    dry = Image.linear_gradient("L").rotate(90).resize(box)
+    ragged = ImageChops.add(toned(bristles, lambda v: 0.55 + v), toned(dry, lambda v: 0.55 - v * 0.8), 1, -20)
+    mark = ImageChops.multiply(mark, toned(ragged, lambda v: (v - 0.25) * 2.2))
+    return [
+        mark.rotate(-180 * turn / _TURNS, Image.Resampling.BICUBIC, expand=True) for turn in range(_TURNS)
+    ]
+
+
+class _Directions:
+    """Which way strokes run at each place: along the edges nearby, and in one common sweep where there is none."""
+
+    def __init__(self, image: Image.Image) -> None:
+        self._scale = 96 / max(image.size)
+        columns = max(2, round(image.width * self._scale))
+        rows = max(2, round(image.height * self._scale))
+        small = blurred(image.convert("L").resize((columns, rows), Image.Resampling.BOX), 0.8)
+        grey = small.load()
+        assert grey is not None
+        double_cos, double_sin = Image.new("L", small.size, 128), Image.new("L", small.size, 128)
+        for x in range(1, columns - 1):
+            for y in range(1, rows - 1):
+                gx, gy = _value(small, x + 1, y) - _value(small, x - 1, y), _value(small, x, y + 1) - _value(small, x, y - 1)
+                # Twice the angle, so that opposite directions agree; weighted by how clear the edge is.
+                weight = min(1.0, math.hypot(gx, gy) / 40)
+                angle = 2 * (math.atan2(gy, gx) + math.pi / 2)
+                double_cos.putpixel((x, y), round(128 + 127 * weight * math.cos(angle)))
+                double_sin.putpixel((x, y), round(128 + 127 * weight * math.sin(angle)))
+        self._cos, self._sin = blurred(double_cos, 2.2), blurred(double_sin, 2.2)
+
+    def at(self, x: float, y: float) -> float:
+        """The angle at a place of the picture, in radians."""
+        column = min(self._cos.width - 1, int(x * self._scale))
+        row = min(self._cos.height - 1, int(y * self._scale))
+        across, down = _value(self._cos, column, row) - 128, _value(self._sin, column, row) - 128
+        if abs(across) + abs(down) < 4:
+            return 0.6 + 0.5 * math.sin(x * self._scale / 9) * math.cos(y * self._scale / 7)
+        return math.atan2(down, across) / 2
+
+
+def _value(grey: Image.Image, x: int, y: int) -> float:
+    value = grey.getpixel((x, y))
+    assert isinstance(value, int | float)
+    return value
+
+
+def clay(image: Image.Image, rng: random.Random) -> Image.Image:
+    """Pieces of modelling clay, rounded where they meet, with the dents of fingers, in a soft studio light."""
+    u, size = unit(image), image.size
+    soft = flatten(flatten(flatten(image, 6 * u), 5 * u), 4 * u)
+    bright = ImageEnhance.Color(luminance(soft, lambda v: 0.06 + 0.96 * (v + 0.28 * (v - 0.5) * 4 * v * (1 - v)))).enhance(1.6)
+    pieces = bright.quantize(28, Image.Quantize.MEDIANCUT, kmeans=3, dither=Image.Dither.NONE).convert("RGB")
+    pieces = _rounded(pieces, 3 * u)
+    seams = edges(pieces, 2 * u, strength=5)
+    body = Image.blend(blurred(ImageChops.invert(seams), 4 * u), blurred(ImageChops.invert(seams), 14 * u), 0.5)
+    form = blurred(soft.convert("L"), 14 * u)
+    dents = Image.blend(blurred(noise(size, rng, 17 * u), 4 * u), blurred(noise(size, rng, 5 * u), 1.6 * u), 0.3)
+    height = Image.blend(Image.blend(body, form, 0.38), dents, 0.09)
+    figure = Image.blend(pieces, blurred(pieces, 2 * u), 0.5)
+    figure = lit(figure, blurred(emboss(height, 3.2 * u, 1.15), 1.2 * u), 0.9)
+    crease = toned(blurred(seams, 4 * u), lambda v: 1 - v * 0.5)
+    figure = shaded(figure, crease)
+    sheen = toned(blurred(emboss(height, 5 * u, 1.4), 3 * u), lambda v: max(0.0, v - 0.62) * 0.75)
+    figure = ImageChops.screen(figure, Image.merge("RGB", (sheen, sheen, sheen)))
+    return shaded(figure, vignette(size, 0.28))
+
+
+def _rounded(image: Image.Image, radius: float) -> Image.Image:
+    """The image with the corners of its patches rounded off, and its smallest patches gone."""
+    scale = 3 / radius if radius > 3 else 1.0  # The filter looks at every neighbour: keep its window small.
+    small = image.resize((round(image.width * scale), round(image.height * scale)), Image.Resampling.NEAREST)
+    even = small.filter(ImageFilter.MedianFilter(7))
+    return even.resize(image.size, Image.Resampling.BICUBIC) if scale != 1 else even

@@ -1,0 +1,1 @@
+"""What the product does: use cases, each owning its transactions and knowing no request."""

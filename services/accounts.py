@@ -1,0 +1,84 @@
+"""Accounts: who asks, known by the subject of their token and created on first sight."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from db.engine import Database
+from db.models.credits import CreditTransactionKind
+from db.queries import users as user_queries
+from db.records.users import UserRecord
+from services import credits
+from services.clock import now
+from services.tokens import TokenVerifier
+
+REMEMBERED = 10_000
+
+
+class Accounts:
+    """The accounts of an installation; remembers those seen lately, so that a request costs no query for them."""
+
+    def __init__(self, database: Database, *, signup_credits: int) -> None:
+        self._database = database
+        self._signup_credits = signup_credits
+        self._known: OrderedDict[str, UserRecord] = OrderedDict()
+
+    async def by_subject(self, subject: str, email: str | None = None) -> UserRecord:
+        """Return the account of a subject; one seen for the first time is made, with its sign-up credits."""
+        known = self._known.get(subject)
+        if known is not None:
+            self._known.move_to_end(subject)
+            return known
+        async with self._database.read() as connection:
+            user = await user_queries.by_subject(connection, subject)
+        if user is None:
+            user = await self._sign_up(subject, email)
+        self._known[subject] = user
+        if len(self._known) > REMEMBERED:
+            self._known.popitem(last=False)
+        return user
+
+    async def _sign_up(self, subject: str, email: str | None) -> UserRecord:
+        async with self._database.begin() as connection:
+            user = await user_queries.insert_new(connection, subject, email, now())
+            if user is not None:
+                if self._signup_credits:
+                    # Nobody can listen to an account that is only now being made: no doorbell.
+                    await credits.move(
+                        connection,
+                        user.id,
+                        self._signup_credits,
+                        CreditTransactionKind.GRANT,
+                        "Welcome credits",
+                    )
+                return user
+        # Another request of the same person was first.
+        async with self._database.read() as connection:
+            user = await user_queries.by_subject(connection, subject)
+        if user is None:
+            raise RuntimeError("an account vanished while it was being made")
+        return user
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Who has signed in, and until when (Unix seconds)."""
+
+    user: UserRecord
+    expires_at: float
+
+
+class Doorkeeper:
+    """Lets in whoever brings a genuine token."""
+
+    def __init__(self, verifier: TokenVerifier, accounts: Accounts) -> None:
+        self._verifier = verifier
+        self._accounts = accounts
+
+    async def admit(self, authorization: str) -> SignedIn:
+        """Return whose token this is.
+
+        Raises:
+            Unauthenticated: it is not a genuine one.
+        """
+        claims = await self._verifier.verify(authorization)
+        return SignedIn(await self._accounts.by_subject(claims.subject, claims.email), claims.expires_at)

@@ -1,0 +1,480 @@
+"""Creations: asking for one, trying again, taking back, deleting, reading."""
+
+import hashlib
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+
+import orjson
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.base import new_id
+from db.engine import Database
+from db.models.creations import CreationStatus, Step
+from db.models.credits import CreditTransactionKind
+from db.queries import creations as creation_queries
+from db.queries import generations as generation_queries
+from db.queries import images as image_queries
+from db.queries import uploads as upload_queries
+from db.queries import users as user_queries
+from db.records.creations import CreationRecord
+from db.records.credits import CreditRecord
+from db.records.events import EventRecord
+from db.records.images import ImageRecord
+from services import credits, styles
+from services.clock import now
+from services.errors import (
+    IdempotencyKeyReused,
+    InvalidInput,
+    NotFound,
+    PriceAboveLimit,
+    WrongState,
+)
+from services.events import log
+from services.events.doorbell import Doorbell
+from services.events.log import CreationChange
+from services.prices import Prices
+
+MAX_PROMPT = 10_000
+MAX_IDEMPOTENCY_KEY = 255
+
+# Says why an address can be refused without connecting to it, or None.
+RefuseAddress = Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the input image comes from: exactly one of an address, an upload, an earlier creation."""
+
+    url: str | None = None
+    upload_id: str | None = None
+    creation_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationRequest:
+    """What a person asks for; the three last options in Kie.ai's spelling."""
+
+    prompt: str
+    style: str
+    source: Source | None = None
+    aspect_ratio: str = "auto"
+    resolution: str = "1K"
+    output_format: str = "png"
+    max_credits: int | None = None
+    idempotency_key: str | None = None
+
+    def digest(self) -> str:
+        """Return a hash of all that was asked for, to tell one intent from another under the same key."""
+        return _digest(asdict(replace(self, idempotency_key=None)))
+
+
+@dataclass(frozen=True, slots=True)
+class RetryRequest:
+    """Which creation to try again, and on what terms."""
+
+    creation_id: str
+    max_credits: int | None = None
+    idempotency_key: str | None = None
+
+    def digest(self) -> str:
+        return _digest({"retry": self.creation_id, "max_credits": self.max_credits})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A creation and its owner's credits after a change; ``replayed``: an earlier call made it."""
+
+    creation: CreationRecord
+    credit: CreditRecord
+    replayed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a generation would cost right now."""
+
+    credits: int
+    balance: int
+
+    @property
+    def affordable(self) -> bool:
+        return self.credits <= self.balance
+
+
+@dataclass(frozen=True, slots=True)
+class _Input:
+    """Where a new generation's input is, once it was found to be the owner's."""
+
+    url: str | None = None
+    copy_of: str | None = None
+    upload_id: str | None = None
+    image: ImageRecord | None = None
+    image_address: str | None = None
+
+    @property
+    def first_step(self) -> Step:
+        return Step.PREPARE if self.url or self.copy_of or (self.upload_id and not self.image) else Step.SUBMIT
+
+
+async def create(
+    database: Database,
+    doorbell: Doorbell,
+    prices: Prices,
+    request: GenerationRequest,
+    *,
+    user_id: str,
+    refuse_address: RefuseAddress,
+    address_of: Callable[[str], str],
+) -> Outcome:
+    """Charge the user and record the generation; a worker takes it from there.
+
+    Charge, ledger entry, generation and events are one transaction: after any crash there are all or none.
+    ``address_of`` turns a storage key into the lasting address kept beside the image.
+
+    Raises:
+        InvalidInput, NotFound, PriceAboveLimit, InsufficientCredits: nothing was written.
+        IdempotencyKeyReused: the key belongs to another input; nothing was written.
+    """
+    _check(request, refuse_address)
+    style = styles.find(request.style)
+    if style is None:
+        raise InvalidInput("There is no such style.", path=["input", "style"])
+    cost = _price(prices, request.resolution, request.max_credits)
+    draft = _Draft(
+        user_id=user_id,
+        prompt=request.prompt,
+        style=style.slug,
+        aspect_ratio=request.aspect_ratio,
+        resolution=request.resolution,
+        output_format=request.output_format,
+        cost=cost,
+        idempotency_key=request.idempotency_key,
+        input_hash=request.digest(),
+    )
+
+    async def find_input(connection: AsyncConnection) -> _Input:
+        return await _resolve(connection, request.source, user_id, address_of)
+
+    return await _make(database, doorbell, draft, find_input)
+
+
+async def retry(
+    database: Database, doorbell: Doorbell, prices: Prices, request: RetryRequest, *, user_id: str
+) -> Outcome:
+    """Try a failed or canceled creation again as a new, newly charged one.
+
+    Raises:
+        NotFound, WrongState, PriceAboveLimit, InsufficientCredits, IdempotencyKeyReused: nothing was written.
+        InvalidInput: the idempotency key is not usable; nothing was written.
+    """
+    _check_key(request.idempotency_key)
+    async with database.read() as connection:
+        old = await _owned(connection, user_id, request.creation_id)
+        given = await creation_queries.input_of(connection, old.id)
+    if old.status not in {CreationStatus.FAILED, CreationStatus.CANCELED}:
+        raise WrongState("Only a failed or canceled creation can be tried again.", status=old.status)
+    draft = _Draft(
+        user_id=user_id,
+        prompt=old.prompt,
+        style=old.style,
+        aspect_ratio=old.aspect_ratio,
+        resolution=old.resolution,
+        output_format=old.output_format,
+        cost=_price(prices, old.resolution, request.max_credits),
+        idempotency_key=request.idempotency_key,
+        input_hash=request.digest(),
+        retry_of=old.id,
+    )
+    source = _Input(
+        url=None if given.original_image_id else given.source_url,
+        copy_of=given.original_image_id or given.source_image_id,
+        upload_id=None if given.original_image_id else given.source_upload_id,
+    )
+
+    async def find_input(_connection: AsyncConnection) -> _Input:
+        return source
+
+    return await _make(database, doorbell, draft, find_input)
+
+
+async def cancel(database: Database, doorbell: Doorbell, creation_id: str, *, user_id: str) -> Outcome:
+    """Take back a generation that Kie.ai has not been asked for yet, and return its credits.
+
+    Raises:
+        NotFound: there is none, or it is someone else's; nothing was written.
+        WrongState: Kie.ai has been asked, or it is finished; nothing was written.
+    """
+    async with database.begin() as connection:
+        if not await creation_queries.cancel_unasked(connection, user_id, creation_id, now()):
+            creation = await _owned(connection, user_id, creation_id)
+            raise WrongState("It can no longer be taken back.", status=creation.status)
+        outcome, events = await refund(connection, creation_id)
+    doorbell.ring(events)
+    return outcome
+
+
+async def refund(connection: AsyncConnection, creation_id: str) -> tuple[Outcome, list[EventRecord]]:
+    """Return the credits of a generation that has just ended without an image, in the transaction that ended it."""
+    creation = await creation_queries.by_id(connection, creation_id)
+    if creation is None:
+        raise RuntimeError("a generation vanished while it was being ended")
+    credit, events = await credits.move(
+        connection,
+        creation.user_id,
+        creation.credits_used,
+        CreditTransactionKind.REFUND,
+        "Refund: no image was made",
+        generation_id=creation.id,
+        before=(CreationChange(creation),),
+    )
+    return Outcome(creation, credit), events
+
+
+async def delete(database: Database, doorbell: Doorbell, creation_id: str, *, user_id: str) -> str:
+    """Remove a finished creation for good: it leaves the gallery at once, its bytes leave storage soon after.
+
+    Raises:
+        NotFound: there is none, or it is someone else's; nothing was written.
+        WrongState: it is still being made; nothing was written.
+    """
+    async with database.begin() as connection:
+        moment = now()
+        if not await creation_queries.delete_finished(connection, user_id, creation_id, moment):
+            creation = await _owned(connection, user_id, creation_id)
+            raise WrongState("It is still being made.", status=creation.status)
+        deleted = await creation_queries.by_id(connection, creation_id)
+        if deleted is None:
+            raise RuntimeError("a creation vanished while it was being deleted")
+        images = [image.id for image in (deleted.original_image, deleted.generated_image) if image is not None]
+        await image_queries.release(connection, images, moment)
+        shown = replace(deleted, original_image=None, generated_image=None)
+        events = await log.record(connection, user_id, CreationChange(shown))
+    doorbell.ring(events, work=True)
+    return creation_id
+
+
+async def quote(database: Database, prices: Prices, resolution: str, *, user_id: str) -> Quote:
+    """Say what a generation would cost the user right now."""
+    async with database.read() as connection:
+        credit = await user_queries.credit_of(connection, user_id)
+    return Quote(credits=prices.of(resolution), balance=credit.balance if credit else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A generation about to be recorded, but for where its input is."""
+
+    user_id: str
+    prompt: str
+    style: str
+    aspect_ratio: str
+    resolution: str
+    output_format: str
+    cost: int
+    idempotency_key: str | None
+    input_hash: str
+    retry_of: str | None = None
+
+
+FindInput = Callable[[AsyncConnection], Awaitable[_Input]]
+
+
+async def _make(database: Database, doorbell: Doorbell, draft: _Draft, find_input: FindInput) -> Outcome:
+    try:
+        outcome, events = await _record(database, draft, find_input)
+    except IntegrityError:
+        if draft.idempotency_key is None:
+            raise
+        # The same key came twice at once, and the other call was first: this one replays it.
+        outcome, events = await _record(database, draft, find_input)
+    doorbell.ring(events, work=not outcome.replayed)
+    return outcome
+
+
+async def _record(database: Database, draft: _Draft, find_input: FindInput) -> tuple[Outcome, Sequence[EventRecord]]:
+    async with database.begin() as connection:
+        if draft.idempotency_key is not None:
+            earlier = await _replay(connection, draft, draft.idempotency_key)
+            if earlier is not None:
+                return earlier, ()
+        source = await find_input(connection)
+        creation = _new_creation(draft, source)
+        await connection.execute(generation_queries.insert_task(), _row(creation, draft, source))
+        # Where the credits are too few, the exception undoes the insert above.
+        credit, events = await credits.move(
+            connection,
+            draft.user_id,
+            -draft.cost,
+            CreditTransactionKind.GENERATION,
+            "Image generation",
+            generation_id=creation.id,
+            before=(CreationChange(creation),),
+        )
+    return Outcome(creation, credit), events
+
+
+async def _replay(connection: AsyncConnection, draft: _Draft, key: str) -> Outcome | None:
+    earlier = await creation_queries.by_idempotency_key(connection, draft.user_id, key)
+    if earlier is None:
+        return None
+    if earlier.input_hash != draft.input_hash:
+        raise IdempotencyKeyReused
+    creation = await creation_queries.by_id(connection, earlier.id)
+    credit = await user_queries.credit_of(connection, draft.user_id)
+    if creation is None or credit is None:
+        raise RuntimeError("a generation vanished while it was being read")
+    return Outcome(creation, credit, replayed=True)
+
+
+def _new_creation(draft: _Draft, source: _Input) -> CreationRecord:
+    moment = now()
+    return CreationRecord(
+        id=new_id("cre"),
+        user_id=draft.user_id,
+        status=CreationStatus.WAITING,
+        step=source.first_step,
+        version=1,
+        prompt=draft.prompt,
+        style=draft.style,
+        aspect_ratio=draft.aspect_ratio,
+        resolution=draft.resolution,
+        output_format=draft.output_format,
+        credits_used=draft.cost,
+        retry_of=draft.retry_of,
+        asked_at=None,
+        called_back_at=None,
+        failure_code=None,
+        error_message=None,
+        created_at=moment,
+        updated_at=moment,
+        completed_at=None,
+        deleted_at=None,
+        original_image=source.image,
+        generated_image=None,
+    )
+
+
+def _row(creation: CreationRecord, draft: _Draft, source: _Input) -> dict[str, object]:
+    return {
+        "id": creation.id,
+        "user_id": creation.user_id,
+        "status": creation.status,
+        "version": creation.version,
+        "prompt": creation.prompt,
+        "style": creation.style,
+        "aspect_ratio": creation.aspect_ratio,
+        "resolution": creation.resolution,
+        "output_format": creation.output_format,
+        "credits_used": creation.credits_used,
+        "retry_of": creation.retry_of,
+        "idempotency_key": draft.idempotency_key,
+        "input_hash": draft.input_hash,
+        "source_url": source.url,
+        "source_image_id": source.copy_of,
+        "source_upload_id": source.upload_id,
+        "original_image_id": source.image.id if source.image else None,
+        "original_image_url": source.image_address,
+        "step": creation.step,
+        "step_at": creation.created_at,
+        "due_at": creation.created_at,
+        "attempts": 0,
+        "kie_attempt": 0,
+        "created_at": creation.created_at,
+        "updated_at": creation.updated_at,
+    }
+
+
+async def _resolve(
+    connection: AsyncConnection, source: Source | None, user_id: str, address_of: Callable[[str], str]
+) -> _Input:
+    """Find the input among what the user owns, and take the upload where it is one.
+
+    Raises:
+        NotFound, InvalidInput: there is none such, it is someone else's, used up, or has no image.
+    """
+    if source is None:
+        return _Input()
+    if source.upload_id is not None:
+        return await _take_upload(connection, source.upload_id, user_id, address_of)
+    if source.creation_id is not None:
+        path = ["input", "image", "creationId"]
+        found = await creation_queries.owned_by_ids(connection, user_id, [source.creation_id])
+        if source.creation_id not in found:
+            raise NotFound("There is no such creation.", path=path)
+        image = found[source.creation_id].generated_image
+        if image is None:
+            raise InvalidInput("That creation has no image.", path=path)
+        return _Input(copy_of=image.id)
+    return _Input(url=source.url)
+
+
+async def _take_upload(
+    connection: AsyncConnection, upload_id: str, user_id: str, address_of: Callable[[str], str]
+) -> _Input:
+    path = ["input", "image", "uploadId"]
+    upload = await upload_queries.owned_by(connection, user_id, upload_id)
+    if upload is None:
+        raise NotFound("There is no such upload.", path=path)
+    if upload.used_at is not None or not await upload_queries.take(connection, upload.id, now()):
+        raise InvalidInput("That upload was used already; upload the image again.", path=path)
+    if upload.image_id is None:
+        if upload.expires_at <= now():
+            raise InvalidInput("Nothing was uploaded there in time.", path=path)
+        return _Input(upload_id=upload.id)
+    image = await image_queries.by_id(connection, upload.image_id)
+    if image is None:
+        raise InvalidInput("That upload is no longer kept; upload the image again.", path=path)
+    return _Input(upload_id=upload.id, image=image, image_address=address_of(image.storage_key))
+
+
+async def _owned(connection: AsyncConnection, user_id: str, creation_id: str) -> CreationRecord:
+    found = await creation_queries.owned_by_ids(connection, user_id, [creation_id])
+    if creation_id not in found:
+        raise NotFound("There is no such creation.", path=["input", "id"])
+    return found[creation_id]
+
+
+def _price(prices: Prices, resolution: str, max_credits: int | None) -> int:
+    cost = prices.of(resolution)
+    if max_credits is not None and cost > max_credits:
+        raise PriceAboveLimit(credits=cost, path=["input", "maxCredits"])
+    return cost
+
+
+def _check(request: GenerationRequest, refuse_address: RefuseAddress) -> None:
+    path = ["input", "prompt"]
+    if not request.prompt.strip():
+        raise InvalidInput("The prompt is empty.", path=path)
+    if len(request.prompt) > MAX_PROMPT:
+        raise InvalidInput(f"The prompt has more than {MAX_PROMPT} characters.", path=path)
+    if not _is_plain(request.prompt):
+        raise InvalidInput("The prompt holds characters that cannot be stored.", path=path)
+    _check_key(request.idempotency_key)
+    source = request.source
+    if source is None:
+        return
+    if sum(value is not None for value in (source.url, source.upload_id, source.creation_id)) != 1:
+        raise InvalidInput("Exactly one source of the image must be given.", path=["input", "image"])
+    if source.url is not None:
+        reason = "The address cannot be read." if not _is_plain(source.url) else refuse_address(source.url)
+        if reason is not None:
+            raise InvalidInput(reason, path=["input", "image", "url"])
+
+
+def _check_key(key: str | None) -> None:
+    if key is None:
+        return
+    if not 0 < len(key) <= MAX_IDEMPOTENCY_KEY or not _is_plain(key):
+        raise InvalidInput(
+            f"An idempotency key has 1 to {MAX_IDEMPOTENCY_KEY} characters.", path=["input", "idempotencyKey"]
+        )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text can be stored and sent: no NUL, no half of a surrogate pair."""
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _digest(what: object) -> str:
+    return hashlib.sha256(orjson.dumps(what, option=orjson.OPT_SORT_KEYS)).hexdigest()

@@ -1,0 +1,89 @@
+"""Credits: every movement is a ledger entry in the transaction of what caused it."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.base import new_id
+from db.engine import Database
+from db.models.credits import CreditTransactionKind
+from db.queries import credits as credit_queries
+from db.queries import users as user_queries
+from db.queries.credits import Mismatch
+from db.records.credits import CreditRecord, CreditTransactionRecord
+from db.records.events import EventRecord
+from services.clock import now
+from services.errors import InsufficientCredits, InvalidInput, NotFound
+from services.events import log
+from services.events.doorbell import Doorbell
+from services.events.log import Change, CreditChange
+
+# Balances reach clients as 32-bit integers.
+MAX_BALANCE = 2_000_000_000
+
+
+async def move(
+    connection: AsyncConnection,
+    user_id: str,
+    amount: int,
+    kind: CreditTransactionKind,
+    description: str,
+    *,
+    generation_id: str | None = None,
+    payment_id: str | None = None,
+    before: tuple[Change, ...] = (),
+) -> tuple[CreditRecord, list[EventRecord]]:
+    """Move a balance by a signed amount, with its ledger entry and its event.
+
+    ``before`` are changes of the same transaction that are to stand before it in the history.
+
+    Raises:
+        InsufficientCredits: the balance would fall below zero; nothing was written.
+        sqlalchemy.exc.IntegrityError: this generation or payment has an entry of this kind already.
+    """
+    credit = await user_queries.move_credits(connection, user_id, amount, kind, events=len(before) + 1)
+    if credit is None:
+        stored = await user_queries.credit_of(connection, user_id)
+        raise InsufficientCredits(required=-amount, balance=stored.balance if stored else 0)
+    transaction = CreditTransactionRecord(
+        id=new_id("ctx"),
+        user_id=user_id,
+        kind=kind,
+        amount=amount,
+        balance_after=credit.balance,
+        description=description,
+        generation_id=generation_id,
+        payment_id=payment_id,
+        created_at=now(),
+    )
+    # What names the entry in the ledger must be there first: a generation is inserted by the caller before.
+    await credit_queries.append(connection, transaction)
+    events = await log.record_reserved(
+        connection, user_id, credit.event_seq, *before, CreditChange(credit, transaction)
+    )
+    return credit, events
+
+
+async def grant(database: Database, doorbell: Doorbell, subject: str, amount: int, description: str) -> CreditRecord:
+    """Give a user credits for free and return how they then stand.
+
+    Raises:
+        NotFound: nobody has signed in under this subject, and it is no user's id; nothing was written.
+        InvalidInput: the amount is not positive, or too large; nothing was written.
+    """
+    if amount <= 0:
+        raise InvalidInput("The amount must be at least 1.")
+    async with database.begin() as connection:
+        user = await user_queries.by_subject(connection, subject) or await user_queries.by_id(connection, subject)
+        if user is None:
+            raise NotFound(f"No user has the subject or id {subject!r}.")
+        before = await user_queries.credit_of(connection, user.id)
+        if before is not None and before.balance + amount > MAX_BALANCE:
+            raise InvalidInput(f"A balance cannot be above {MAX_BALANCE}.")
+        credit, events = await move(connection, user.id, amount, CreditTransactionKind.GRANT, description)
+    doorbell.ring(events)
+    return credit
+
+
+async def verify(database: Database) -> list[Mismatch]:
+    """Recompute every balance and total from the ledger and return what does not match."""
+    async with database.begin() as connection:
+        return await credit_queries.mismatches(connection)

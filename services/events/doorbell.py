@@ -1,0 +1,87 @@
+"""The doorbell: telling other pages and processes, after a commit, that there is something to see or to do."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+import orjson
+
+from db.records.events import EventRecord
+from services.events.broadcast import Broadcast
+
+WORKER_CHANNEL = "worker"
+PENDING = 10_000
+PUBLISH_SECONDS = 1.0
+
+_log = logging.getLogger("atelier.doorbell")
+
+
+def channel_of(user_id: str) -> str:
+    return f"user:{user_id}"
+
+
+class Doorbell:
+    """Publishes events in the background, in order; losing one loses nothing, for the log is the truth.
+
+    Whoever rings never waits: a broadcaster that is gone or frozen delays no mutation and no step.
+    """
+
+    def __init__(self, broadcast: Broadcast) -> None:
+        self._broadcast = broadcast
+        self._pending: asyncio.Queue[tuple[str, bytes]] = asyncio.Queue(PENDING)
+        self._task: asyncio.Task[None] | None = None
+        self.work = asyncio.Event()  # Set when this process's worker has something to look at.
+
+    async def __aenter__(self) -> Self:
+        self._task = asyncio.create_task(self._publish(), name="doorbell")
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    def ring(self, events: Sequence[EventRecord] = (), *, work: bool = False) -> None:
+        """Tell of events that are committed; ``work``: wake the workers too."""
+        for event in events:
+            self._put(channel_of(event.user_id), encode(event))
+        if work:
+            self.work.set()
+            self._put(WORKER_CHANNEL, b"{}")
+
+    def _put(self, channel: str, message: bytes) -> None:
+        try:
+            self._pending.put_nowait((channel, message))
+        except asyncio.QueueFull:
+            _log.warning("doorbell: more than %d messages wait; one was dropped", PENDING)
+
+    async def _publish(self) -> None:
+        while True:
+            channel, message = await self._pending.get()
+            try:
+                async with asyncio.timeout(PUBLISH_SECONDS):
+                    await self._broadcast.publish(channel, message.decode())
+            except Exception as error:  # noqa: BLE001 - a doorbell that fails must not end the doorbell
+                _log.warning("doorbell: publishing failed: %s", type(error).__name__)
+
+    async def hear_work(self) -> None:
+        """Wake this process's worker whenever another process says that there is work; runs until cancelled."""
+        async with self._broadcast.subscribe(WORKER_CHANNEL) as subscriber:
+            while True:
+                if await subscriber.next(quiet=60.0) is not None:
+                    self.work.set()
+
+
+def encode(event: EventRecord) -> bytes:
+    return orjson.dumps(
+        {
+            "seq": event.seq,
+            "subject": event.subject,
+            "creation_id": event.creation_id,
+            "payload": orjson.Fragment(event.payload),
+        }
+    )

@@ -1,0 +1,177 @@
+"""Streams: a user's history as it happens, in order, nothing left out and nothing twice.
+
+The doorbell is heard before the log is read, so nothing falls between the two. A message that carries the next
+number is delivered without a query; a gap, a reconnect or silence makes the stream read the log.
+"""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+
+import orjson
+
+from db.engine import Database
+from db.models.events import EventSubject
+from db.queries import creations as creation_queries
+from db.queries import events as event_queries
+from db.queries import users as user_queries
+from db.records.creations import CreationRecord
+from db.records.credits import CreditRecord, CreditTransactionRecord
+from services.errors import BadRequest, MissingRecord
+from services.events.broadcast import BoundedSubscriber, Broadcast
+from services.events.doorbell import channel_of
+from services.events.log import CreationChange, CreditChange, EventKind, read_change
+
+QUIET_SECONDS = 30.0
+READ_AT_ONCE = 200
+SNAPSHOT_LIMIT = 1000
+_CURSOR_DIGITS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEvent:
+    """One event of a creation; ``creation`` is None for RESET only."""
+
+    seq: int
+    kind: EventKind
+    creation: CreationRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class CreditEvent:
+    """One event of the credits; ``credit`` is None for RESET only, ``transaction`` for all but UPDATE."""
+
+    seq: int
+    kind: EventKind
+    credit: CreditRecord | None
+    transaction: CreditTransactionRecord | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    seq: int
+    subject: EventSubject
+    creation_id: str | None
+    payload: dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reset:
+    seq: int
+
+
+def parse_cursor(cursor: str) -> int:
+    """Read the cursor of an event.
+
+    Raises:
+        BadRequest: it is none that this API gave.
+    """
+    if not (cursor.isascii() and cursor.isdigit() and len(cursor) <= _CURSOR_DIGITS):
+        raise BadRequest("`after` is not a cursor of this subscription.")
+    return int(cursor)
+
+
+async def tasks(
+    database: Database,
+    broadcast: Broadcast,
+    *,
+    user_id: str,
+    creation_id: str | None = None,
+    after: int | None = None,
+) -> AsyncGenerator[TaskEvent, None]:
+    """Stream the changes of a user's creations, or of the one named; ``after`` is the number to go on from.
+
+    Raises:
+        MissingRecord: the named creation does not exist or is someone else's.
+    """
+    async with broadcast.subscribe(channel_of(user_id)) as subscriber:
+        if creation_id is not None:
+            await _check_owned(database, user_id, creation_id)
+        if after is None:
+            async with database.read() as connection:
+                after, records = await creation_queries.snapshot(connection, user_id, creation_id, limit=SNAPSHOT_LIMIT)
+            for creation in records:
+                yield TaskEvent(after, EventKind.SNAPSHOT, creation)
+        async for message in _follow(database, subscriber, user_id, after):
+            if isinstance(message, _Reset):
+                yield TaskEvent(message.seq, EventKind.RESET, None)
+            elif message.subject is EventSubject.CREATION and creation_id in {None, message.creation_id}:
+                change = read_change(message.subject, message.payload)
+                if isinstance(change, CreationChange):
+                    yield TaskEvent(message.seq, EventKind.UPDATE, change.creation)
+
+
+async def credits(
+    database: Database, broadcast: Broadcast, *, user_id: str, after: int | None = None
+) -> AsyncGenerator[CreditEvent, None]:
+    """Stream a user's credits: how they stand, then every change; ``after`` as in ``tasks``."""
+    async with broadcast.subscribe(channel_of(user_id)) as subscriber:
+        if after is None:
+            async with database.read() as connection:
+                credit = await user_queries.credit_of(connection, user_id)
+            if credit is None:
+                raise MissingRecord("There is no such account.")
+            after = credit.event_seq
+            yield CreditEvent(after, EventKind.SNAPSHOT, credit, None)
+        async for message in _follow(database, subscriber, user_id, after):
+            if isinstance(message, _Reset):
+                yield CreditEvent(message.seq, EventKind.RESET, None, None)
+            elif message.subject is EventSubject.CREDIT:
+                change = read_change(message.subject, message.payload)
+                if isinstance(change, CreditChange):
+                    yield CreditEvent(message.seq, EventKind.UPDATE, change.credit, change.transaction)
+
+
+async def _check_owned(database: Database, user_id: str, creation_id: str) -> None:
+    async with database.read() as connection:
+        creation = await creation_queries.by_id(connection, creation_id)
+    if creation is None or creation.user_id != user_id:
+        raise MissingRecord("There is no such creation.")
+
+
+async def _follow(
+    database: Database, subscriber: BoundedSubscriber, user_id: str, last: int
+) -> AsyncGenerator[_Message | _Reset, None]:
+    """Yield what follows number ``last``, first from the log and then as it happens."""
+    behind = True
+    while True:
+        if behind:
+            async for message in _read_log(database, user_id, last):
+                last = message.seq
+                yield message
+            behind = False
+        text = await subscriber.next(quiet=QUIET_SECONDS)
+        if text is None:
+            behind = True
+            continue
+        message = _decode(text)
+        if message.seq == last + 1:
+            last = message.seq
+            yield message
+        elif message.seq > last:
+            behind = True
+
+
+async def _read_log(database: Database, user_id: str, last: int) -> AsyncGenerator[_Message | _Reset, None]:
+    """Yield all that the log holds after ``last``; a reset where it no longer holds what came next."""
+    while True:
+        async with database.read() as connection:
+            events = await event_queries.after(connection, user_id, last, limit=READ_AT_ONCE)
+            if not events or events[0].seq != last + 1:
+                credit = await user_queries.credit_of(connection, user_id)
+                newest = credit.event_seq if credit is not None else 0
+                if newest == last:
+                    return
+                if events or newest < last or not await event_queries.after(connection, user_id, last, limit=1):
+                    yield _Reset(newest)
+                    return
+                continue
+        for event in events:
+            yield _Message(event.seq, event.subject, event.creation_id, orjson.loads(event.payload))
+        last = events[-1].seq
+        if len(events) < READ_AT_ONCE:
+            return
+
+
+def _decode(text: str) -> _Message:
+    data = orjson.loads(text)
+    return _Message(data["seq"], EventSubject(data["subject"]), data["creation_id"], data["payload"])

@@ -1,0 +1,41 @@
+"""Callbacks: Kie.ai says that it is done; the hint is noted, and the verdict is read by the worker."""
+
+import enum
+
+from db.engine import Database
+from db.queries import creations as creation_queries
+from db.queries import generations as generation_queries
+from services.clock import now
+from services.events import log
+from services.events.doorbell import Doorbell
+from services.events.log import CreationChange
+
+
+class Heard(enum.StrEnum):
+    """What became of a genuine callback."""
+
+    NOTED = "noted"
+    ADOPTED = "adopted"
+    UNNEEDED = "unneeded"
+
+
+async def hear(database: Database, doorbell: Doorbell, *, creation_id: str, attempt: int, kie_task_id: str) -> Heard:
+    """Note that Kie.ai is done with a task, and have its verdict read now.
+
+    A task whose createTask was never answered is adopted. Duplicates, tasks that are finished and tasks that
+    nobody waits for change nothing.
+    """
+    async with database.begin() as connection:
+        moment = now()
+        if await generation_queries.note_callback(connection, creation_id, kie_task_id, moment):
+            heard = Heard.NOTED
+        elif await generation_queries.adopt(connection, creation_id, attempt, kie_task_id, moment):
+            heard = Heard.ADOPTED
+        else:
+            return Heard.UNNEEDED
+        creation = await creation_queries.by_id(connection, creation_id)
+        if creation is None:
+            return Heard.UNNEEDED
+        events = await log.record(connection, creation.user_id, CreationChange(creation))
+    doorbell.ring(events, work=True)
+    return heard

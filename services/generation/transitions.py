@@ -1,0 +1,70 @@
+"""Transitions: the changes that every step makes, each one guarded transaction with its event."""
+
+from typing import Any
+
+from db.models.creations import CreationStatus, FailureCode, Step
+from db.queries import creations as creation_queries
+from db.queries import generations as generation_queries
+from db.queries import images as image_queries
+from db.records.creations import GenerationRecord
+from db.records.images import ImageRecord
+from services import creations
+from services.clock import now
+from services.events import log
+from services.events.log import CreationChange
+from services.generation.workshop import Workshop
+
+MAX_ERROR_MESSAGE = 500
+
+
+class LeaseLost(Exception):
+    """Another has taken the generation over meanwhile: what this one did is undone and forgotten."""
+
+
+async def advance(
+    workshop: Workshop,
+    generation: GenerationRecord,
+    step: Step | None,
+    status: CreationStatus,
+    *,
+    image: ImageRecord | None = None,
+    **values: Any,
+) -> None:
+    """Take a generation to its next step, or to SUCCESS, with the record of ``image`` where one was stored.
+
+    Raises:
+        LeaseLost: nothing was written.
+    """
+    moment = now()
+    async with workshop.database.begin() as connection:
+        if image is not None:
+            await image_queries.insert_image(connection, image, user_id=generation.user_id, now=moment)
+        if not await generation_queries.advance(connection, generation, moment, step=step, status=status, **values):
+            raise LeaseLost
+        creation = await creation_queries.by_id(connection, generation.id)
+        if creation is None:
+            raise LeaseLost
+        events = await log.record(connection, generation.user_id, CreationChange(creation))
+    workshop.doorbell.ring(events, work=step is not None)
+
+
+async def fail(workshop: Workshop, generation: GenerationRecord, code: FailureCode, message: str) -> None:
+    """End a generation without an image: FAILED, the refund and their events are one transaction.
+
+    Raises:
+        LeaseLost: nothing was written.
+    """
+    async with workshop.database.begin() as connection:
+        ended = await generation_queries.advance(
+            connection,
+            generation,
+            now(),
+            step=None,
+            status=CreationStatus.FAILED,
+            failure_code=code,
+            error_message=message[:MAX_ERROR_MESSAGE],
+        )
+        if not ended:
+            raise LeaseLost
+        _, events = await creations.refund(connection, generation.id)
+    workshop.doorbell.ring(events)

@@ -1,0 +1,60 @@
+"""Erasing: the bytes of what was deleted leave storage, however often that takes."""
+
+import logging
+from datetime import timedelta
+
+from db.engine import Database
+from db.queries import images as image_queries
+from db.queries import uploads as upload_queries
+from services.clock import now
+from services.storage.base import Storage, StorageError
+
+AT_ONCE = 50
+RETRY_AFTER = timedelta(minutes=1)
+# Uploads are kept a while beyond their time: a generation may have just taken one.
+UPLOAD_GRACE = timedelta(hours=24)
+
+_log = logging.getLogger("atelier.erasing")
+
+
+async def erase_released(database: Database, storage: Storage) -> int:
+    """Remove released images from storage and then their records; return how many are gone.
+
+    Twice, or half: removing what is gone is no error, and a record goes only after its bytes.
+    """
+    async with database.read() as connection:
+        images = await image_queries.to_erase(connection, now(), limit=AT_ONCE)
+    erased = 0
+    for image in images:
+        try:
+            await storage.delete(image.storage_key, image.thumbnail_key)
+        except StorageError as error:
+            _log.warning("erasing %s failed: %s", image.storage_key, error)
+            async with database.begin() as connection:
+                await image_queries.postpone_erasing(connection, image.id, now() + RETRY_AFTER)
+            continue
+        async with database.begin() as connection:
+            await image_queries.forget(connection, image.id)
+        erased += 1
+    return erased
+
+
+async def forget_uploads(database: Database, storage: Storage) -> int:
+    """Remove uploads whose time is over, with their bytes where no generation took them; return how many."""
+    async with database.read() as connection:
+        uploads = await upload_queries.over(connection, now() - UPLOAD_GRACE, limit=AT_ONCE)
+    forgotten = 0
+    for upload in uploads:
+        try:
+            # What a client sent straight to a bucket lies here; a folder keeps it under the image's own key.
+            await storage.delete(upload.storage_key)
+        except StorageError as error:
+            _log.warning("removing %s failed: %s", upload.storage_key, error)
+            continue
+        async with database.begin() as connection:
+            if not await upload_queries.forget(connection, upload.id):
+                continue
+            if upload.image_id is not None and upload.used_at is None:
+                await image_queries.release(connection, [upload.image_id], now())
+        forgotten += 1
+    return forgotten

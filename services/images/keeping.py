@@ -1,0 +1,87 @@
+"""Keeping images: a picture and its thumbnail go to storage together and become one record."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from db.base import new_id
+from db.records.images import ImageRecord
+from services.images.inspection import ImageFacts, thumbnail
+from services.storage.base import EXTENSIONS, Storage
+
+THUMBNAIL_SIDE = 512
+THUMBNAIL_TYPE = "image/webp"
+
+
+@asynccontextmanager
+async def scratch_folder() -> AsyncIterator[Path]:
+    """Open a folder of its own for files on their way, gone at the end."""
+    folder = await asyncio.to_thread(tempfile.TemporaryDirectory, prefix="atelier-", ignore_cleanup_errors=True)
+    try:
+        yield Path(folder.name)
+    finally:
+        await asyncio.to_thread(folder.cleanup)
+
+
+def _keys(stem: str, content_type: str) -> tuple[str, str]:
+    return f"{stem}{EXTENSIONS[content_type]}", f"{stem}-small{EXTENSIONS[THUMBNAIL_TYPE]}"
+
+
+async def keep(storage: Storage, path: Path, facts: ImageFacts, *, stem: str) -> ImageRecord:
+    """Store a picture that was found to be one, and its thumbnail, under keys that begin with ``stem``.
+
+    Doing it again overwrites the same objects, so a step that is repeated leaves nothing behind.
+
+    Raises:
+        StorageError: not stored; later it may work.
+        ImageUnreadable: no thumbnail can be made of it.
+    """
+    key, thumbnail_key = _keys(stem, facts.content_type)
+    small = path.with_name("small.webp")
+    await thumbnail(path, small, longest_side=THUMBNAIL_SIDE)
+    await storage.put(thumbnail_key, small, content_type=THUMBNAIL_TYPE)
+    await storage.put(key, path, content_type=facts.content_type)
+    return ImageRecord(
+        id=new_id("img"),
+        storage_key=key,
+        thumbnail_key=thumbnail_key,
+        content_type=facts.content_type,
+        width=facts.width,
+        height=facts.height,
+        byte_size=facts.byte_size,
+    )
+
+
+async def copy(storage: Storage, image: ImageRecord, *, stem: str) -> ImageRecord:
+    """Store a copy of a kept picture, so that either can be deleted without the other.
+
+    Raises:
+        ObjectMissing: the picture is gone.
+        StorageError: not stored; later it may work.
+    """
+    key, thumbnail_key = _keys(stem, image.content_type)
+    await storage.copy(image.thumbnail_key, thumbnail_key)
+    await storage.copy(image.storage_key, key)
+    return ImageRecord(
+        id=new_id("img"),
+        storage_key=key,
+        thumbnail_key=thumbnail_key,
+        content_type=image.content_type,
+        width=image.width,
+        height=image.height,
+        byte_size=image.byte_size,
+    )
+
+
+def url(storage: Storage, image: ImageRecord, width: int | None) -> str:
+    """Return an address for a picture, of the thumbnail where that is at least ``width`` pixels wide."""
+    if width is not None and width <= thumbnail_width(image):
+        return storage.reading_url(image.thumbnail_key, content_type=THUMBNAIL_TYPE)
+    return storage.reading_url(image.storage_key, content_type=image.content_type)
+
+
+def thumbnail_width(image: ImageRecord) -> int:
+    longest = max(image.width, image.height)
+    return image.width if longest <= THUMBNAIL_SIDE else max(1, round(image.width * THUMBNAIL_SIDE / longest))

@@ -1,0 +1,40 @@
+"""Secrets: the random keys of an installation, made by whichever process starts first."""
+
+import hashlib
+import hmac
+import secrets
+
+from db.engine import Database
+from db.queries import secrets as secret_queries
+from services.clock import now
+
+_NAME = "root"
+
+
+class Keys:
+    """Keys for separate purposes, all derived from the installation's one random secret."""
+
+    def __init__(self, root: bytes) -> None:
+        self._root = root
+
+    def key_for(self, purpose: str) -> bytes:
+        return hmac.digest(self._root, purpose.encode(), hashlib.sha256)
+
+    @property
+    def callback_tokens(self) -> bytes:
+        return self.key_for("callback tokens")
+
+    @property
+    def storage_addresses(self) -> bytes:
+        return self.key_for("storage addresses")
+
+    @property
+    def session_tokens(self) -> bytes:
+        return self.key_for("session tokens")
+
+
+async def load(database: Database) -> Keys:
+    """Return the installation's keys; the first process to ask makes them."""
+    async with database.begin() as connection:
+        root = await secret_queries.get_or_insert(connection, _NAME, secrets.token_bytes(32), now())
+    return Keys(root)

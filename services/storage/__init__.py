@@ -1,0 +1,1 @@
+"""Where images are kept: one protocol, and a module for each storage that meets it."""

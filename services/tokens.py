@@ -1,0 +1,180 @@
+"""Tokens: telling who asks from a signed token of the product's identity provider, or of this installation."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Protocol
+
+import httpx
+import jwt
+
+from services.clock import now
+from services.errors import Unauthenticated
+
+MAX_TOKEN = 8192
+MAX_SUBJECT = 255
+CLOCK_SKEW_SECONDS = 10
+JWKS_FRESH_SECONDS = 600.0
+JWKS_RETRY_SECONDS = 10.0
+JWKS_TIMEOUT_SECONDS = 5.0
+MAX_JWKS_BYTES = 1_000_000
+_BEARER = "bearer "
+
+_log = logging.getLogger("atelier.tokens")
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a genuine token says: who, and until when (Unix seconds)."""
+
+    subject: str
+    email: str | None
+    expires_at: float
+
+
+class KeySource(Protocol):
+    """Where the key that a token must be signed with is to be had."""
+
+    algorithms: tuple[str, ...]
+
+    async def key_for(self, header: Mapping[str, Any]) -> Any:
+        """Return the key for a token with this header.
+
+        Raises:
+            Unauthenticated: there is none.
+        """
+
+
+class SecretKey:
+    """A secret shared with whoever signs the tokens."""
+
+    algorithms: tuple[str, ...] = ("HS256",)
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+
+    async def key_for(self, header: Mapping[str, Any]) -> bytes:  # noqa: ARG002 - one key for all tokens
+        return self._secret
+
+
+class PublishedKeys:
+    """An identity provider's public keys, read from its JWKS address and kept for ten minutes.
+
+    An unknown key makes it read again, but not more often than every ten seconds; while the provider cannot be
+    reached, the keys that were read last stay in force.
+    """
+
+    algorithms: tuple[str, ...] = ("RS256", "ES256")
+
+    def __init__(self, url: str, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        self._url = url
+        self._client = httpx.AsyncClient(timeout=JWKS_TIMEOUT_SECONDS, transport=transport)
+        self._keys: dict[str | None, jwt.PyJWK] = {}
+        self._tried_at = float("-inf")
+        self._read_at = float("-inf")
+        self._reading = asyncio.Lock()
+
+    async def aclose(self) -> None:
+        await self._client.aclose()
+
+    async def key_for(self, header: Mapping[str, Any]) -> jwt.PyJWK:
+        kid = header.get("kid")
+        async with self._reading:
+            elapsed = time.monotonic()
+            stale = elapsed - self._read_at > JWKS_FRESH_SECONDS
+            if (stale or self._find(kid) is None) and elapsed - self._tried_at > JWKS_RETRY_SECONDS:
+                self._tried_at = elapsed
+                await self._read()
+        key = self._find(kid)
+        if key is None:
+            raise Unauthenticated("The token is signed with a key that is not known here.")
+        return key
+
+    def _find(self, kid: object) -> jwt.PyJWK | None:
+        if kid is None and len(self._keys) == 1:
+            return next(iter(self._keys.values()))
+        return self._keys.get(kid) if isinstance(kid, str) else None
+
+    async def _read(self) -> None:
+        try:
+            response = await self._client.get(self._url)
+            response.raise_for_status()
+            if len(response.content) > MAX_JWKS_BYTES:
+                raise ValueError("the key set is too large")
+            keys = jwt.PyJWKSet.from_json(response.text).keys
+        except (httpx.HTTPError, ValueError, jwt.PyJWTError) as error:
+            _log.warning("tokens: the key set could not be read: %s", type(error).__name__)
+            return
+        self._keys = {key.key_id: key for key in keys}
+        self._read_at = time.monotonic()
+
+
+class TokenVerifier:
+    """Reads ``Authorization`` values; ``issuer`` and ``audience`` are checked when set."""
+
+    def __init__(self, keys: KeySource, *, issuer: str | None = None, audience: str | None = None) -> None:
+        self._keys = keys
+        self._issuer = issuer
+        self._audience = audience
+
+    async def verify(self, authorization: str) -> Claims:
+        """Return what a ``Bearer`` value says.
+
+        Raises:
+            Unauthenticated: it is not a bearer token, not genuine, expired, or meant for someone else.
+        """
+        if authorization[: len(_BEARER)].lower() != _BEARER:
+            raise Unauthenticated("The Authorization must be a bearer token.")
+        token = authorization[len(_BEARER) :].strip()
+        if not token or len(token) > MAX_TOKEN:
+            raise Unauthenticated("The token cannot be read.")
+        try:
+            header = jwt.get_unverified_header(token)
+            if header.get("alg") not in self._keys.algorithms:
+                raise Unauthenticated("The token is signed in a way that is not accepted here.")
+            claims = jwt.decode(
+                token,
+                await self._keys.key_for(header),
+                algorithms=self._keys.algorithms,
+                issuer=self._issuer,
+                audience=self._audience,
+                leeway=CLOCK_SKEW_SECONDS,
+                options={"require": ["exp", "sub"], "verify_aud": self._audience is not None},
+            )
+        except jwt.ExpiredSignatureError as error:
+            raise Unauthenticated("The token has expired.") from error
+        except (jwt.PyJWTError, ValueError, TypeError) as error:
+            raise Unauthenticated("The token is not valid.") from error
+        return _read_claims(claims)
+
+
+def _read_claims(claims: Mapping[str, Any]) -> Claims:
+    subject, email, expires_at = claims["sub"], claims.get("email"), claims["exp"]
+    if not isinstance(subject, str) or not 0 < len(subject) <= MAX_SUBJECT or not subject.isprintable():
+        raise Unauthenticated("The token names nobody.")
+    return Claims(
+        subject=subject,
+        email=email if isinstance(email, str) and len(email) <= MAX_SUBJECT else None,
+        expires_at=float(expires_at),
+    )
+
+
+def issue(
+    secret: bytes,
+    subject: str,
+    *,
+    lifetime: timedelta,
+    issuer: str | None = None,
+    audience: str | None = None,
+) -> tuple[str, float]:
+    """Sign a token for a subject with HS256; return it and when it expires (Unix seconds)."""
+    expires_at = (now() + lifetime).timestamp()
+    claims: dict[str, Any] = {"sub": subject, "iat": int(now().timestamp()), "exp": int(expires_at)}
+    if issuer is not None:
+        claims["iss"] = issuer
+    if audience is not None:
+        claims["aud"] = audience
+    return jwt.encode(claims, secret, algorithm="HS256"), float(int(expires_at))

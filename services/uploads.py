@@ -1,0 +1,81 @@
+"""Uploads: reserving a place for an image, and taking in what is sent there."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from db.base import new_id
+from db.engine import Database
+from db.queries import images as image_queries
+from db.queries import uploads as upload_queries
+from db.records.images import UploadRecord
+from services.clock import now
+from services.errors import InvalidInput
+from services.images import keeping
+from services.images.inspection import ImageFacts
+from services.storage.base import EXTENSIONS, Storage, UploadConflict, UploadTarget
+
+MAX_BYTES = 30 * 2**20
+LIFETIME = timedelta(hours=1)
+
+
+async def create(
+    database: Database, storage: Storage, *, content_type: str, byte_size: int, user_id: str
+) -> tuple[UploadRecord, UploadTarget]:
+    """Reserve a place for one image of the user's and say how to send it.
+
+    Raises:
+        InvalidInput: the type or the size is not taken; nothing was written.
+    """
+    if content_type not in EXTENSIONS:
+        raise InvalidInput("The image must be a JPEG, PNG or WebP.", path=["input", "contentType"])
+    if not 0 < byte_size <= MAX_BYTES:
+        raise InvalidInput(f"The image must have 1 to {MAX_BYTES} bytes.", path=["input", "byteSize"])
+    upload_id = new_id("upl")
+    moment = now()
+    upload = UploadRecord(
+        id=upload_id,
+        user_id=user_id,
+        storage_key=f"uploads/{upload_id}{EXTENSIONS[content_type]}",
+        content_type=content_type,
+        byte_size=byte_size,
+        image_id=None,
+        used_at=None,
+        expires_at=moment + LIFETIME,
+    )
+    async with database.begin() as connection:
+        await upload_queries.insert_upload(connection, upload, moment)
+    return upload, target(storage, upload)
+
+
+def target(storage: Storage, upload: UploadRecord) -> UploadTarget:
+    """Say how the bytes of an upload are to be sent."""
+    return storage.upload_target(
+        upload.storage_key,
+        content_type=upload.content_type,
+        byte_size=upload.byte_size,
+        expires_at=upload.expires_at,
+    )
+
+
+async def receive(database: Database, storage: Storage, key: str, path: Path, facts: ImageFacts) -> None:
+    """Keep the bytes that were sent for the upload of this key, once they were found to be an image.
+
+    Raises:
+        UploadConflict: there is no such upload any more, or it has its image already.
+        StorageError: not stored; it can be sent again.
+    """
+    async with database.read() as connection:
+        upload = await upload_queries.by_key(connection, key)
+    if upload is None:
+        raise UploadConflict("There is no such upload.")
+    if upload.image_id is not None or upload.used_at is not None:
+        raise UploadConflict("This upload has its image already.")
+    # Keys of its own: of two that are sent at once, one is kept and the other's objects are removed.
+    image = await keeping.keep(storage, path, facts, stem=f"originals/{new_id('img')}")
+    async with database.begin() as connection:
+        await image_queries.insert_image(connection, image, user_id=upload.user_id, now=now())
+        kept = await upload_queries.fill(connection, upload.id, image.id)
+        if not kept:
+            await image_queries.release(connection, [image.id], now())
+    if not kept:
+        raise UploadConflict("This upload has its image already.")

@@ -1,0 +1,197 @@
+"""The environment, typed: what is missing or contradictory stops the start with one clear line."""
+
+import ipaddress
+import re
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_RATE = re.compile(r"(\d{1,4})/(\d{1,4})")
+_DURATION = re.compile(r"(\d{1,6})([smhd])")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_RESOLUTIONS = ("1K", "2K", "4K")
+
+Hosts = Annotated[frozenset[str], NoDecode]
+
+KIE_RESULT_HOSTS = frozenset({"tempfile.aiquickdraw.com", "file.aiquickdraw.com", "*.kie.ai", "tempfile.redpandaai.co"})
+
+
+class Settings(BaseSettings):
+    """Configuration of a process; names and meanings are those of the README's table."""
+
+    model_config = SettingsConfigDict(env_file=".env", frozen=True, extra="ignore", hide_input_in_errors=True)
+
+    base_url: str = Field(default="", validation_alias=AliasChoices("BASE_URL", "NEXT_PUBLIC_BASE_URL"))
+    data_dir: Path = Path("data")
+    database_url: SecretStr = SecretStr("")
+    broadcast_url: SecretStr = SecretStr("memory://")
+    storage_url: str = ""
+    worker: Literal["inline", "off"] = "inline"
+
+    kie_ai_api_key: SecretStr | None = None  # None: the sandbox stands in for Kie.ai.
+    sandbox_url: str = ""  # Of a sandbox that runs already; empty: one is started.
+    sandbox_seconds: float = Field(default=3.0, ge=0.0, le=600.0)  # How long its tasks take.
+    kie_ai_base_url: str = "https://api.kie.ai"
+    kie_ai_upload_url: str = "https://kieai.redpandaai.co"
+    kie_ai_webhook_hmac_key: SecretStr | None = None
+    kie_ai_result_hosts: Hosts = KIE_RESULT_HOSTS
+    kie_ai_rate: str = "16/10"
+    kie_ai_concurrency: int = Field(default=80, ge=1, le=10_000)
+    kie_ai_timeout: timedelta = timedelta(seconds=30)
+    trusted_image_hosts: Hosts = frozenset()
+
+    generation_credits: str = "20"
+    signup_credits: int = Field(default=100, ge=0, le=1_000_000)
+
+    auth_jwt_secret: SecretStr | None = None
+    auth_jwks_url: str | None = None
+    auth_issuer: str | None = None
+    auth_audience: str | None = None
+
+    event_retention: timedelta = timedelta(days=7)
+
+    @field_validator("kie_ai_result_hosts", "trusted_image_hosts", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        if isinstance(value, str):
+            return frozenset(host.strip().lower() for host in value.split(",") if host.strip())
+        return value
+
+    @field_validator("event_retention", "kie_ai_timeout", mode="before")
+    @classmethod
+    def _read_duration(cls, value: object) -> object:
+        if isinstance(value, str) and (match := _DURATION.fullmatch(value.strip())):
+            return timedelta(**{_UNITS[match[2]]: int(match[1])})
+        return value
+
+    @field_validator(
+        "kie_ai_api_key",
+        "kie_ai_webhook_hmac_key",
+        "auth_jwt_secret",
+        "auth_jwks_url",
+        "auth_issuer",
+        "auth_audience",
+        mode="before",
+    )
+    @classmethod
+    def _empty_is_unset(cls, value: object) -> object:
+        return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("base_url", "sandbox_url", "kie_ai_base_url", "kie_ai_upload_url", "auth_jwks_url")
+    @classmethod
+    def _check_address(cls, value: str | None) -> str | None:
+        if not value:
+            return value
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("it must be an http or https address")
+        return value.rstrip("/")
+
+    @field_validator("kie_ai_rate")
+    @classmethod
+    def _check_rate(cls, value: str) -> str:
+        match = _RATE.fullmatch(value)
+        if match is None or not int(match[1]) or not int(match[2]):
+            raise ValueError("it must be requests per seconds, such as 16/10")
+        return value
+
+    @field_validator("generation_credits")
+    @classmethod
+    def _check_prices(cls, value: str) -> str:
+        _parse_prices(value)
+        return value
+
+    @field_validator("auth_jwt_secret")
+    @classmethod
+    def _check_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value().encode()) < 32:
+            raise ValueError("it must have at least 32 bytes, as HS256 needs")
+        return value
+
+    @model_validator(mode="after")
+    def _check_together(self) -> Self:
+        if self.auth_jwt_secret is not None and self.auth_jwks_url is not None:
+            raise ValueError("AUTH_JWT_SECRET and AUTH_JWKS_URL contradict each other: set one of them")
+        if self.kie_ai_timeout < timedelta(seconds=1) or self.kie_ai_timeout > timedelta(minutes=5):
+            raise ValueError("KIE_AI_TIMEOUT must be between 1s and 5m")
+        if self.event_retention < timedelta(minutes=1):
+            raise ValueError("EVENT_RETENTION must be at least 1m")
+        return self
+
+    @property
+    def sandboxed(self) -> bool:
+        """Whether the sandbox stands in for Kie.ai."""
+        return self.kie_ai_api_key is None
+
+    @property
+    def demo_sign_in(self) -> bool:
+        """Whether this installation signs its users' tokens itself."""
+        return self.auth_jwt_secret is None and self.auth_jwks_url is None
+
+    @property
+    def database_address(self) -> str:
+        return self.database_url.get_secret_value() or f"sqlite+aiosqlite:///{self.data_dir / 'atelier.db'}"
+
+    @property
+    def storage_address(self) -> str:
+        return self.storage_url or f"file:{self.data_dir / 'images'}"
+
+    @property
+    def create_rate(self) -> tuple[int, int]:
+        """Requests, and the seconds in which that many may be sent."""
+        requests, seconds = self.kie_ai_rate.split("/")
+        return int(requests), int(seconds)
+
+    @property
+    def prices(self) -> tuple[int, dict[str, int]]:
+        """The price of a generation in credits, and those of resolutions that differ."""
+        return _parse_prices(self.generation_credits)
+
+
+class InvalidSettings(Exception):
+    """The environment cannot be used; the message is one line for the operator."""
+
+
+def load() -> Settings:
+    """Read the environment and ``.env``.
+
+    Raises:
+        InvalidSettings: something is missing, malformed or contradictory.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        reasons = []
+        for problem in error.errors(include_url=False, include_input=False):
+            name = "_".join(str(part) for part in problem["loc"][:1]).upper()
+            reason = str(problem["msg"]).removeprefix("Value error, ")
+            reasons.append(f"{name}: {reason}" if name else reason)
+        raise InvalidSettings("Settings: " + "; ".join(reasons)) from error
+
+
+def is_local(url: str) -> bool:
+    """Whether an address names this machine or a private network, which Kie.ai cannot reach."""
+    host = (urlsplit(url).hostname or "").lower()
+    if host in {"", "localhost"} or host.endswith((".localhost", ".local", ".internal", ".lan")):
+        return True
+    try:
+        return not ipaddress.ip_address(host).is_global
+    except ValueError:
+        return "." not in host
+
+
+def _parse_prices(text: str) -> tuple[int, dict[str, int]]:
+    base, *others = (part.strip() for part in text.split(","))
+    by_resolution: dict[str, int] = {}
+    for other in others:
+        resolution, _, price = other.partition("=")
+        if resolution not in _RESOLUTIONS or not price.isdecimal():
+            raise ValueError("it must be a price, then prices by resolution, such as 20,4K=30")
+        by_resolution[resolution] = int(price)
+    if not base.isdecimal() or not all(0 < price <= 100_000 for price in (int(base), *by_resolution.values())):
+        raise ValueError("each price must be between 1 and 100000 credits")
+    return int(base), by_resolution

@@ -1,0 +1,343 @@
+"""The served schema: known documents behave like new ones, events leave nothing behind, and errors have codes."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import graphql
+import pytest
+import strawberry
+from graphql import GraphQLError
+from strawberry.extensions import SchemaExtension
+from strawberry.schema.schema import validate_document
+from strawberry.types import ExecutionResult
+from strawberry.types.graphql import OperationType
+
+import transport.execution
+from transport.errors import MASK
+from transport.execution import EventExecutor, ServedSchema
+
+ITEMS = "query Items($n: Int) {items(first: $n) {number}}"
+TWO = 'query A {hello} query B {hello(name: "B")}'
+
+
+class Answer:
+    """A result as its client would see it."""
+
+    def __init__(self, result: Any) -> None:
+        self.data = result.data
+        self.errors = [error.formatted for error in result.errors or ()]
+
+    @property
+    def codes(self) -> list[str]:
+        return [error["extensions"]["code"] for error in self.errors]
+
+    @property
+    def messages(self) -> list[str]:
+        return [error["message"] for error in self.errors]
+
+
+async def execute(schema: strawberry.Schema, query: str | None, context: object = None, **options: Any) -> Answer:
+    return Answer(await schema.execute(query, context_value=context, **options))
+
+
+async def stream(schema: strawberry.Schema, query: str, context: object = None) -> list[Answer]:
+    return [Answer(result) async for result in await schema.stream(query, context_value=context)]
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that were parsed and those that were validated, in order."""
+    texts: list[str] = []
+
+    def parse(text: str, **options: Any) -> graphql.DocumentNode:
+        texts.append("parse")
+        return graphql.parse(text, **options)
+
+    def validate(*arguments: Any) -> list[GraphQLError]:
+        texts.append("validate")
+        return validate_document(*arguments)
+
+    monkeypatch.setattr(transport.execution, "parse", parse)
+    monkeypatch.setattr(transport.execution, "validate_document", validate)
+    return texts
+
+
+async def test_a_document_is_parsed_and_validated_once(schema: ServedSchema, parsed: list[str]) -> None:
+    for size in (1, 2, 3):
+        answer = await execute(schema, ITEMS, variable_values={"n": size})
+        assert answer.data == {"items": [{"number": number} for number in range(size)]}
+
+    assert parsed == ["parse", "validate"]
+
+
+async def test_a_known_document_is_still_guarded(schema: ServedSchema) -> None:
+    await execute(schema, ITEMS, variable_values={"n": 1})
+
+    answer = await execute(schema, ITEMS, variable_values={"n": 100_000})
+
+    assert answer.codes == ["DOCUMENT_LIMIT"]
+    assert answer.data is None
+
+
+async def test_a_known_document_still_runs_the_operation_that_is_named(schema: ServedSchema) -> None:
+    for _ in range(2):
+        assert (await execute(schema, TWO, operation_name="A")).data == {"hello": "Hello, you."}
+        assert (await execute(schema, TWO, operation_name="B")).data == {"hello": "Hello, B."}
+        assert (await execute(schema, TWO, operation_name="C")).codes == ["BAD_USER_INPUT"]
+        assert (await execute(schema, TWO)).messages == [
+            "The document has several operations: operationName must say which to execute."
+        ]
+
+
+async def test_a_known_document_is_still_held_to_the_allowed_operations(schema: ServedSchema, context: Any) -> None:
+    note = 'mutation {note(text: "x")}'
+    assert (await execute(schema, note, context)).data == {"note": 1}
+
+    for _ in range(2):
+        with pytest.raises(strawberry.schema.exceptions.InvalidOperationTypeError):
+            await execute(schema, note, context, allowed_operation_types={OperationType.QUERY})
+    assert context.probe.notes == ["x"]
+
+
+async def test_documents_that_fail_are_not_kept(schema: ServedSchema, parsed: list[str]) -> None:
+    for text in ("{", "{missing}", "{" + "hello " * 16 + "}", "fragment F on Query {hello}"):
+        for _ in range(2):
+            assert (await execute(schema, text)).data is None
+
+    assert len(schema.documents) == 0
+
+
+async def test_hooks_run_for_a_known_document_as_for_a_new_one() -> None:
+    calls: list[str] = []
+
+    class Hooks(SchemaExtension):
+        def on_operation(self) -> Iterator[None]:
+            calls.append("operation")
+            yield
+
+        def on_parse(self) -> Iterator[None]:
+            calls.append("parse")
+            yield
+            assert self.execution_context.graphql_document is not None
+
+        def on_validate(self) -> Iterator[None]:
+            calls.append("validate")
+            yield
+
+        def on_execute(self) -> Iterator[None]:
+            calls.append("execute")
+            yield
+
+    schema = _schema_with(Hooks)
+    for _ in range(2):
+        await execute(schema, "{hello}")
+
+    assert calls == ["operation", "parse", "validate", "execute"] * 2
+
+
+async def test_an_extension_can_refuse_a_known_document() -> None:
+    class Refuse(SchemaExtension):
+        def on_validate(self) -> Iterator[None]:
+            refusal = GraphQLError("Too much.", extensions={"code": "RATE_LIMITED"})
+            self.execution_context.pre_execution_errors = [refusal] if refusing else None
+            yield
+
+    schema = _schema_with(Refuse)
+    refusing = False
+    assert (await execute(schema, "{hello}")).data == {"hello": "Hello, you."}
+    refusing = True
+    assert (await execute(schema, "{hello}")).codes == ["RATE_LIMITED"]
+
+
+def _schema_with(extension: type[SchemaExtension]) -> ServedSchema:
+    @strawberry.type
+    class Query:
+        @strawberry.field
+        def hello(self) -> str:
+            return "Hello, you."
+
+    return ServedSchema(Query, extensions=[extension])
+
+
+async def test_the_memo_of_sub_fields_does_not_grow_with_the_events_of_a_subscription(
+    schema: ServedSchema, context: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    executors: list[Any] = []
+
+    def build(executor: Any, payload: Any) -> Any:
+        built = original(executor, payload)
+        executors.append((executor, built))
+        return built
+
+    original = EventExecutor.build_per_event_executor
+    monkeypatch.setattr(EventExecutor, "build_per_event_executor", build)
+
+    answers = await stream(schema, "subscription {count(to: 1000) {number}}", context)
+
+    assert [answer.data["count"]["number"] for answer in answers] == list(range(1000))
+    assert {len(built._relevant_sub_fields) for _, built in executors} == {1}
+    assert {len(parent._relevant_sub_fields) for parent, _ in executors} == {0}
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        (None, "BAD_USER_INPUT"),
+        ("", "BAD_USER_INPUT"),
+        ("{", "BAD_USER_INPUT"),
+        ("{missing}", "BAD_USER_INPUT"),
+        ("{hello {deeper}}", "BAD_USER_INPUT"),
+        ("{...Missing}", "BAD_USER_INPUT"),
+        ("fragment F on Query {hello}", "BAD_USER_INPUT"),
+        ('{day(moment: "never")}', "BAD_USER_INPUT"),
+        ("query($m: DateTime!) {day(moment: $m)}", "BAD_USER_INPUT"),
+        ("query($n: Nonsense) {hello}", "BAD_USER_INPUT"),
+        ("{" + "hello " * 1001 + "}", "DOCUMENT_LIMIT"),
+        ("{hello}" + " " * 20_000, "DOCUMENT_LIMIT"),
+        ("{hello " + "#\n" * 1000 + "}", "DOCUMENT_LIMIT"),
+        ("{a" * 500, "DOCUMENT_LIMIT"),
+        ("{hello" + "(name:" + "[" * 600 + "}", "DOCUMENT_LIMIT"),
+        ('{hello(name: "a"' + ', name: "a"' * 400 + ")}", "DOCUMENT_LIMIT"),
+        ("{" + "items{" * 20 + "number" + "}" * 20 + "}", "DOCUMENT_LIMIT"),
+    ],
+)
+async def test_what_is_wrong_with_a_document_is_the_clients_mistake(
+    schema: ServedSchema, query: str | None, code: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "atelier.graphql")
+
+    answer = await execute(schema, query, variable_values={"m": "never"})
+
+    assert answer.data is None
+    assert set(answer.codes) == {code}
+    assert [record.levelname for record in caplog.records] == ["INFO"]
+
+
+async def test_a_value_that_a_variable_cannot_have_is_the_clients_mistake(schema: ServedSchema) -> None:
+    answer = await execute(schema, ITEMS, variable_values={"n": "many"})
+
+    assert answer.codes == ["BAD_USER_INPUT"]
+    assert answer.messages[0].startswith("Variable '$n' has invalid value")
+
+
+async def test_a_mistake_is_one_line_in_the_log_without_the_document(
+    schema: ServedSchema, context: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+
+    await execute(schema, '{a: missing b: missing c: hello(name: "a secret")}', context)
+
+    assert [record.getMessage() for record in caplog.records] == [
+        "graphql: BAD_USER_INPUT: Cannot query field 'missing' on type 'Query'. (errors: 2, request: req-1)"
+    ]
+
+
+async def test_a_logged_message_is_escaped_and_cut(
+    schema: ServedSchema, context: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+
+    await execute(schema, "query($n: Int) {items(first: $n) {number}}", context, variable_values={"n": "\n\0" * 300})
+
+    (record,) = caplog.records
+    assert record.getMessage().isprintable()
+    assert len(record.getMessage()) < 300
+
+
+async def test_a_defect_is_masked_and_logged_once_with_its_traceback(
+    schema: ServedSchema, context: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = await execute(schema, "{hello defect}", context)
+
+    assert answer.data == {"hello": "Hello, you.", "defect": None}
+    assert answer.errors == [
+        {
+            "message": MASK,
+            "locations": [{"line": 1, "column": 8}],
+            "path": ["defect"],
+            "extensions": {"code": "INTERNAL", "requestId": "req-1"},
+        }
+    ]
+    (record,) = caplog.records
+    assert record.name == "atelier.graphql"
+    assert record.levelname == "ERROR"
+    assert record.getMessage() == "graphql: a defect in defect (request: req-1)"
+    assert record.exc_info is not None
+    assert isinstance(record.exc_info[1], RuntimeError)
+    assert record.exc_info[2] is not None
+
+
+@pytest.mark.parametrize("field", ["tooLarge", "nothing", "items {bad}"])
+async def test_whatever_a_resolver_gets_wrong_is_masked(
+    schema: ServedSchema, context: Any, field: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = await execute(schema, f"{{{field}}}", context)
+
+    assert set(answer.codes) == {"INTERNAL"}
+    assert set(answer.messages) == {MASK}
+    assert {record.levelname for record in caplog.records} == {"ERROR"}
+
+
+async def test_the_tracebacks_of_one_result_are_bounded(
+    schema: ServedSchema, context: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = await execute(schema, "{items(first: 10) {bad}}", context)
+
+    assert answer.codes == ["INTERNAL"] * 10
+    assert len(caplog.records) == 6
+    assert caplog.records[-1].getMessage() == "graphql: and 5 more defects (request: req-1)"
+
+
+async def test_an_exception_with_a_code_keeps_its_message(
+    schema: ServedSchema, context: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = await execute(schema, "{unknown}", context)
+
+    assert answer.messages == ["There is no such thing."]
+    assert answer.codes == ["NOT_FOUND"]
+    assert caplog.records == []
+
+
+async def test_an_argument_that_turns_out_missing_is_the_clients_mistake(schema: ServedSchema) -> None:
+    answer = await execute(schema, "query($name: String) {hello(name: $name)}", variable_values={"name": None})
+
+    assert answer.codes == ["BAD_USER_INPUT"]
+
+
+async def test_a_defect_in_a_hook_is_masked(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(SchemaExtension):
+        def on_execute(self) -> Iterator[None]:
+            if self.execution_context.graphql_document is not None:
+                raise RuntimeError("secret")
+            yield
+
+    answer = await execute(_schema_with(Broken), "{hello}")
+
+    assert (answer.messages, answer.codes) == ([MASK], ["INTERNAL"])
+    assert len(caplog.records) == 1
+
+
+async def test_a_subscription_that_is_refused_before_its_first_event_says_why(
+    schema: ServedSchema, context: Any
+) -> None:
+    (answer,) = await stream(schema, "subscription {unknown}", context)
+
+    assert (answer.messages, answer.codes) == (["There is no such task."], ["NOT_FOUND"])
+
+
+async def test_a_subscription_that_breaks_ends_with_a_masked_error(
+    schema: ServedSchema, context: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, last = await stream(schema, "subscription {breaks}", context)
+
+    assert first.data == {"breaks": 0}
+    assert last.errors == [{"message": MASK, "extensions": {"code": "INTERNAL", "requestId": "req-1"}}]
+    assert len(caplog.records) == 1
+
+
+async def test_results_without_errors_are_left_alone(schema: ServedSchema) -> None:
+    result = await schema.execute("{hello}")
+
+    assert isinstance(result, ExecutionResult)
+    assert result.errors is None

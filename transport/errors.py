@@ -1,0 +1,105 @@
+"""What a client is told of an error: of its own mistake all, of a defect only the request's id."""
+
+import logging
+from collections.abc import Sequence
+
+from graphql import FieldNode, GraphQLError
+from strawberry.exceptions import StrawberryInputCoercionError
+
+BAD_USER_INPUT = "BAD_USER_INPUT"
+DOCUMENT_LIMIT = "DOCUMENT_LIMIT"
+INTERNAL = "INTERNAL"
+RATE_LIMITED = "RATE_LIMITED"
+UNAUTHENTICATED = "UNAUTHENTICATED"
+
+MASK = "Something went wrong on our side."
+
+_MAX_LOGGED_CHARACTERS = 200
+_MAX_LOGGED_DEFECTS = 5
+
+_log = logging.getLogger("atelier.graphql")
+
+
+def code_of(error: BaseException) -> str | None:
+    """Return the ``graphql_code`` of an exception whose message a client may read, or None for all others."""
+    code = getattr(error, "graphql_code", None)
+    return code if isinstance(code, str) else None
+
+
+def present(errors: list[GraphQLError], *, request_id: str | None) -> None:
+    """Log the errors of one result, and turn each in the list into what its client may know.
+
+    Mistakes keep their message and get a code: one INFO line for all of a result. Defects are masked, and logged
+    at ERROR with their tracebacks.
+    """
+    codes = [_client_code(error) for error in errors]
+    mistakes = [(code, error) for code, error in zip(codes, errors, strict=True) if code is not None]
+    defects = [error for code, error in zip(codes, errors, strict=True) if code is None]
+    if mistakes:
+        code, first = mistakes[0]
+        _log.info(
+            "graphql: %s: %s (errors: %d, request: %s)", code, _loggable(first.message), len(mistakes), request_id
+        )
+    if defects:
+        _log_defects(defects, request_id)
+    errors[:] = [
+        _masked(error, request_id) if code is None else _coded(error, code)
+        for code, error in zip(codes, errors, strict=True)
+    ]
+
+
+def log_defect(error: BaseException, *, where: str, request_id: str | None) -> None:
+    """Log what should not have happened, with its traceback."""
+    _log.error("graphql: a defect %s (request: %s)", where, request_id, exc_info=error)
+
+
+def error_body(message: str, code: str, *, request_id: str | None = None) -> dict[str, object]:
+    """Return a GraphQL response of one error that came about before any execution."""
+    extensions = {"code": code} if request_id is None else {"code": code, "requestId": request_id}
+    return {"errors": [{"message": message, "extensions": extensions}]}
+
+
+def _log_defects(defects: Sequence[GraphQLError], request_id: str | None) -> None:
+    for error in defects[:_MAX_LOGGED_DEFECTS]:
+        path = ".".join(map(str, error.path or ())) or "the operation"
+        log_defect(_cause(error), where=f"in {path}", request_id=request_id)
+    more = len(defects) - _MAX_LOGGED_DEFECTS
+    if more > 0:
+        _log.error("graphql: and %d more defects (request: %s)", more, request_id)
+
+
+def _client_code(error: GraphQLError) -> str | None:
+    """Return the code of a client's mistake, or None for a defect."""
+    if isinstance(code := (error.extensions or {}).get("code"), str):
+        return code
+    cause = _cause(error)
+    if not isinstance(cause, GraphQLError):
+        return code_of(cause) or (BAD_USER_INPUT if error.path is None and error.nodes else None)
+    if error.path is None or isinstance(cause, StrawberryInputCoercionError):
+        return BAD_USER_INPUT
+    # While a field is resolved, errors about its arguments point at them; errors about its result point at the
+    # field, or nowhere.
+    points_at_arguments = cause.nodes and not any(isinstance(node, FieldNode) for node in cause.nodes)
+    return BAD_USER_INPUT if points_at_arguments else None
+
+
+def _cause(error: GraphQLError) -> Exception:
+    """Return what was raised first, under all the layers that GraphQL put around it."""
+    cause: Exception = error
+    while isinstance(cause, GraphQLError) and cause.original_error is not None:
+        cause = cause.original_error
+    return cause
+
+
+def _coded(error: GraphQLError, code: str) -> GraphQLError:
+    error.extensions = {**(error.extensions or {}), "code": code}
+    return error
+
+
+def _masked(error: GraphQLError, request_id: str | None) -> GraphQLError:
+    extensions = {"code": INTERNAL} if request_id is None else {"code": INTERNAL, "requestId": request_id}
+    return GraphQLError(MASK, error.nodes, error.source, error.positions, error.path, extensions=extensions)
+
+
+def _loggable(message: str) -> str:
+    return message[:_MAX_LOGGED_CHARACTERS].encode("unicode_escape").decode("ascii")[:_MAX_LOGGED_CHARACTERS]

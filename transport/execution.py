@@ -1,0 +1,150 @@
+"""The schema as it is served: known documents are neither parsed nor validated again, and errors have codes."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import strawberry
+from graphql import GraphQLError, GraphQLSyntaxError, parse
+from graphql.execution import Executor
+from strawberry.directive import StrawberryDirective
+from strawberry.extensions import SchemaExtension
+from strawberry.extensions.runner import SchemaExtensionsRunner
+from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.exceptions import InvalidOperationTypeError
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext, validate_document
+from strawberry.types import ExecutionContext
+from strawberry.types.base import StrawberryType
+from strawberry.types.execution import PreExecutionError
+from strawberry.types.scalar import ScalarDefinition, ScalarWrapper
+
+from transport.documents import DocumentCache
+from transport.errors import DOCUMENT_LIMIT, present
+from transport.guard import LIMITS, GuardedDocument, Measures
+
+# What holds against large documents: parsing stops here, so all that follows is small.
+MAX_TOKENS = 1000
+MAX_DOCUMENT_CHARACTERS = 20_000
+
+
+class EventExecutor(StrawberryGraphQLCoreExecutionContext):
+    """Strawberry's executor, with a memo of its own for each event of a subscription.
+
+    graphql-core 3.3 shares the memo of sub-fields between all events and adds to it with each of them, so memory
+    and the collector's pauses grow for as long as the subscription lives.
+    """
+
+    def build_per_event_executor(self, payload: Any) -> Executor[Any]:
+        executor = super().build_per_event_executor(payload)
+        executor._relevant_sub_fields = {}
+        return executor
+
+
+class ServedSchema(strawberry.Schema):
+    """A schema that outsiders may send any document to.
+
+    Documents are bounded in characters, tokens and by the guard. A document found valid is kept and runs like a
+    new one from then on: hooks, guard, allowed operations and the choice of the operation included. An error's
+    ``extensions.code`` says whose it is; see ``transport.errors``.
+
+    Extensions should not have a ``resolve`` hook: it runs for every field, and costs every answer.
+    """
+
+    def __init__(
+        self,
+        query: type,
+        mutation: type | None = None,
+        subscription: type | None = None,
+        *,
+        types: Iterable[type | StrawberryType] = (),
+        directives: Iterable[StrawberryDirective[Any]] = (),
+        schema_directives: Iterable[object] = (),
+        extensions: Iterable[type[SchemaExtension] | Callable[[], SchemaExtension]] = (),
+        config: StrawberryConfig | None = None,
+        scalar_overrides: Mapping[object, type | ScalarWrapper | ScalarDefinition] | None = None,
+        limits: Measures = LIMITS,
+    ) -> None:
+        super().__init__(
+            query=query,
+            mutation=mutation,
+            subscription=subscription,
+            types=types,
+            directives=directives,
+            schema_directives=schema_directives,
+            extensions=extensions,
+            execution_context_class=EventExecutor,
+            config=config,
+            scalar_overrides=scalar_overrides,
+        )
+        self.limits = limits
+        self.documents = DocumentCache()
+
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        """Log the errors of a result and replace each, in the list, by what its client may know.
+
+        Strawberry calls this once for every result that has errors, before anyone else sees them.
+        """
+        context = execution_context.context if execution_context is not None else None
+        present(errors, request_id=getattr(context, "request_id", None))
+
+    async def _prepare_operation_async(
+        self, context: ExecutionContext, extensions_runner: SchemaExtensionsRunner
+    ) -> PreExecutionError | None:
+        """Parse, guard and validate; a text that was found valid before is only guarded."""
+        text = context.query or ""
+        known = self.documents.get(text)
+
+        async with extensions_runner.parsing():
+            try:
+                document = known or self._parse(text)
+            except GraphQLError as error:
+                return _refuse(context, [error])
+            context.graphql_document = document.document
+
+        if unclear := _operation_error(context, document):
+            return _refuse(context, [unclear])
+        if context.operation_type not in context.allowed_operations:
+            raise InvalidOperationTypeError(context.operation_type)
+
+        async with extensions_runner.validation():
+            if context.pre_execution_errors:  # An extension has refused it.
+                return _refuse(context, context.pre_execution_errors)
+            if excess := document.excess(context.variables or {}):
+                return _refuse(context, [_over_limit(excess)])
+            if known is None:
+                if errors := validate_document(self._schema, document.document, context.validation_rules):
+                    return _refuse(context, errors)
+                self.documents.put(text, document)
+        return None
+
+    def _parse(self, text: str) -> GuardedDocument:
+        if not text:
+            raise GraphQLError("There is no document to execute.")
+        if len(text) > MAX_DOCUMENT_CHARACTERS:
+            raise _over_limit(f"The document is over a limit: characters, at most {MAX_DOCUMENT_CHARACTERS}.")
+        try:
+            return GuardedDocument(parse(text, max_tokens=MAX_TOKENS), self.limits)
+        except GraphQLSyntaxError as error:
+            if error.message.endswith("Parsing aborted."):
+                raise _over_limit(f"The document is over a limit: tokens, at most {MAX_TOKENS}.") from error
+            raise
+
+
+def _operation_error(context: ExecutionContext, document: GuardedDocument) -> GraphQLError | None:
+    """Return why it cannot be said which operation is meant, or None."""
+    names, wanted = document.operation_names, context._provided_operation_name
+    if not names:
+        return GraphQLError("The document has no operation.")
+    if wanted is None and len(names) > 1:  # Strawberry would take the first.
+        return GraphQLError("The document has several operations: operationName must say which to execute.")
+    if wanted is not None and wanted not in names:
+        return GraphQLError("The document has no operation of that name.")
+    return None
+
+
+def _over_limit(message: str) -> GraphQLError:
+    return GraphQLError(message, extensions={"code": DOCUMENT_LIMIT})
+
+
+def _refuse(context: ExecutionContext, errors: list[GraphQLError]) -> PreExecutionError:
+    context.pre_execution_errors = errors
+    return PreExecutionError(data=None, errors=errors)

@@ -1,0 +1,37 @@
+"""Content negotiation: in which type a client wants its answer."""
+
+GRAPHQL_JSON = "application/graphql-response+json"
+JSON = "application/json"
+
+
+def preferred_json(accept: str) -> str:
+    """Return the content type for an answer; clients that name neither get ``application/json``."""
+    weights = _weights(accept)
+    preferred = weights.get(GRAPHQL_JSON, 0.0)
+    return GRAPHQL_JSON if preferred > 0 and preferred >= weights.get(JSON, 0.0) else JSON
+
+
+def prefers_html(accept: str) -> bool:
+    weights = _weights(accept)
+    html = weights.get("text/html", 0.0)
+    return html > 0 and html > max(weights.get(GRAPHQL_JSON, 0.0), weights.get(JSON, 0.0))
+
+
+def _weights(accept: str) -> dict[str, float]:
+    """Return the weights that an ``Accept`` header gives to the types it names."""
+    weights: dict[str, float] = {}
+    for item in accept.lower().split(","):
+        kind, *parameters = (part.strip() for part in item.split(";"))
+        weight = 1.0
+        for parameter in parameters:
+            if parameter.startswith("q="):
+                weight = _quality(parameter[2:])
+        weights[kind] = max(weights.get(kind, 0.0), weight)
+    return weights
+
+
+def _quality(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0

@@ -1,0 +1,79 @@
+"""Opening a request: from its credentials to the context that its operations run in."""
+
+import re
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from starlette.requests import HTTPConnection
+
+_SAFE_REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedRequest:
+    """What operations run in, and until when its credentials hold (Unix seconds; None: for good)."""
+
+    context: object
+    expires_at: float | None = None
+
+
+class OpenRequest(Protocol):
+    """Tells from the credentials who asks. Called once for a request, and once for a socket."""
+
+    async def __call__(self, authorization: str | None, *, request_id: str, client: str | None) -> OpenedRequest:
+        """Open a request; ``authorization`` is None where there are no credentials, ``client`` the address.
+
+        Raises:
+            Exception: one whose ``graphql_code`` is ``UNAUTHENTICATED`` refuses the credentials; its message is
+                shown. Another ``graphql_code`` refuses the request.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Handshake:
+    """What is known of a socket before its ``connection_init``."""
+
+    open_request: OpenRequest
+    request_id: str
+    client: str | None
+    authorization: str | None
+
+    async def open(self, payload: Mapping[str, object]) -> OpenedRequest:
+        """Open the socket with the credentials in ``connection_init``, or else those of the handshake.
+
+        Raises:
+            MalformedCredentials: the payload's ``authorization`` is not a string.
+            Exception: as ``OpenRequest`` says.
+        """
+        given = payload.get("authorization", payload.get("Authorization", self.authorization))
+        if given is not None and not isinstance(given, str):
+            raise MalformedCredentials
+        return await self.open_request(given, request_id=self.request_id, client=self.client)
+
+
+class MalformedCredentials(Exception):
+    """The credentials are not even text."""
+
+
+def handshake(connection: HTTPConnection, open_request: OpenRequest) -> Handshake:
+    """Return what a request's or a socket's head tells about who asks."""
+    return Handshake(
+        open_request=open_request,
+        request_id=request_id_of(connection),
+        client=connection.client.host if connection.client else None,
+        authorization=connection.headers.get("authorization"),
+    )
+
+
+def request_id_of(connection: HTTPConnection) -> str:
+    """Return the request's id: the client's ``X-Request-Id`` where it is safe to repeat, or a new one.
+
+    It is kept in the connection's state as ``request_id``, so it is the same whenever it is asked for.
+    """
+    state = connection.state
+    if not hasattr(state, "request_id"):
+        given = connection.headers.get("x-request-id", "")
+        state.request_id = given if _SAFE_REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+    return str(state.request_id)

@@ -1,0 +1,224 @@
+"""GraphQL over WebSocket: the graphql-transport-ws protocol, bounded in every direction."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping
+from contextlib import aclosing, suppress
+from typing import Any, ClassVar, TypeGuard
+
+import orjson
+from graphql import GraphQLError
+from starlette.websockets import WebSocketDisconnect
+from strawberry.asgi import ASGIWebSocketAdapter
+from strawberry.http.exceptions import WebSocketDisconnected
+from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
+    BaseGraphQLTransportWSHandler,
+    Operation,
+)
+from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
+    ConnectionInitMessage,
+    Message,
+    SubscribeMessage,
+)
+
+from transport.errors import RATE_LIMITED, code_of, log_defect, present
+from transport.opening import Handshake, MalformedCredentials, OpenedRequest
+
+SEND_TIMEOUT_SECONDS = 10.0
+MAX_OPERATIONS = 20
+MAX_ID_CHARACTERS = 128
+
+# RFC 6455, 5.5: a control frame holds 125 bytes, two of them the code.
+_MAX_REASON_BYTES = 123
+
+_MALFORMED = 4400
+_FORBIDDEN = 4403
+_TOO_MANY_INITIALISATIONS = 4429
+# RFC 6455's registry: the server cannot serve now; clients try again, which they do not after 1011.
+_TRY_AGAIN_LATER = 1013
+
+# RuntimeError is what server and framework raise when a closing frame has already been sent.
+_CLOSED = (TimeoutError, WebSocketDisconnect, RuntimeError)
+
+
+class SocketAdapter(ASGIWebSocketAdapter):
+    """A socket that gives up on a peer who does not read.
+
+    The server's pings do not free a sender whose peer has stopped reading, so every send has a time limit. Past it
+    the socket is lost: nothing more is sent.
+    """
+
+    send_timeout: ClassVar[float] = SEND_TIMEOUT_SECONDS
+
+    _lost = False
+
+    async def send_json(self, message: Mapping[str, object]) -> None:
+        """Send a message as text.
+
+        Raises:
+            WebSocketDisconnected: the socket is closed, or lost.
+        """
+        text = orjson.dumps(message).decode()
+        if self._lost:
+            raise WebSocketDisconnected
+        try:
+            async with asyncio.timeout(self.send_timeout):
+                await self.ws.send_text(text)
+        except _CLOSED as error:
+            self._lost = True
+            raise WebSocketDisconnected from error
+
+    async def close(self, code: int, reason: str) -> None:
+        """Close the socket, unless it is closed or lost already; a long reason is cut."""
+        if self._lost:
+            return
+        cut = reason.encode(errors="replace")[:_MAX_REASON_BYTES].decode(errors="ignore")
+        try:
+            async with asyncio.timeout(self.send_timeout):
+                await self.ws.close(code, cut)
+        except _CLOSED:
+            self._lost = True
+
+
+class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
+    """One socket and its operations.
+
+    Until ``connection_init`` the context is the ``Handshake``, from then on what the request was opened to. An
+    operation's errors end that operation alone; the socket is closed only for what breaks the protocol.
+    """
+
+    task_logger = logging.getLogger("atelier.graphql")
+
+    _life: asyncio.Timeout
+
+    async def handle(self) -> None:
+        """Serve until the client leaves, its token expires, or it no longer reads what it is sent."""
+        try:
+            async with asyncio.timeout(None) as self._life:
+                await super().handle()
+        except TimeoutError:
+            if not self._life.expired():
+                raise
+            # Clients come back with new credentials after 4403, and never after 4401. A lost socket stays as it is.
+            await self.websocket.close(_FORBIDDEN, "Token expired")
+
+    async def handle_message(self, message: Message) -> None:
+        if fault := _fault(message):
+            await self.handle_invalid_message(fault)
+        else:
+            await super().handle_message(message)
+
+    async def handle_connection_init(self, message: ConnectionInitMessage) -> None:
+        if self.connection_timed_out:
+            return
+        if self.connection_init_timeout_task:
+            self.connection_init_timeout_task.cancel()
+        if self.connection_init_received:
+            await self.websocket.close(_TOO_MANY_INITIALISATIONS, "Too many initialisation requests")
+            return
+        self.connection_init_received = True
+        opened = await self._open(message.get("payload") or {})
+        if opened is None:
+            return
+        self.context = opened.context
+        if opened.expires_at is not None:
+            self._end_in(opened.expires_at - time.time())
+        await self.send_message({"type": "connection_ack"})
+        self.connection_acknowledged = True
+
+    async def handle_subscribe(self, message: SubscribeMessage) -> None:
+        if len(self.operations) >= MAX_OPERATIONS and message["id"] not in self.operations:
+            error = GraphQLError(
+                f"Too many operations on one socket: at most {MAX_OPERATIONS} at a time.",
+                extensions={"code": RATE_LIMITED},
+            )
+            await self.send_message({"id": message["id"], "type": "error", "payload": [error.formatted]})
+            return
+        await super().handle_subscribe(message)
+
+    async def run_operation(self, operation: Operation[object, None]) -> None:
+        """Run one operation to its end; its generators are closed whichever way it ends."""
+        try:
+            results = await self.schema.stream(
+                operation.query,
+                variable_values=operation.variables,
+                context_value=self.context,
+                operation_name=operation.operation_name,
+            )
+            async with aclosing(results):
+                await self._send_result_stream(operation, results)
+            await operation.send_operation_message({"id": operation.id, "type": "complete"})
+        except WebSocketDisconnected:
+            self._end_in(0)
+        except Exception as error:  # noqa: BLE001 - whatever fails, the client is told and the socket lives on
+            await self._send_failure(operation, error)
+        finally:
+            if self.operations.get(operation.id) is operation:
+                self.forget_id(operation.id)
+
+    @staticmethod
+    def _get_pre_execution_close_reason(error: GraphQLError) -> str | None:  # noqa: ARG004 - the base's signature
+        """Return None: a document's errors are an ``error`` message; closing would end the other operations."""
+        return None
+
+    async def _open(self, payload: Mapping[str, object]) -> OpenedRequest | None:
+        """Open the request, or close the socket and return None."""
+        opening = self.context
+        if not isinstance(opening, Handshake):
+            raise TypeError("the context of a socket that is not yet open must be its Handshake")
+        try:
+            return await opening.open(payload)
+        except MalformedCredentials:
+            await self.handle_invalid_message("The authorization must be a string")
+        except Exception as error:  # noqa: BLE001 - a socket that cannot be opened is closed with a code
+            if code_of(error) is None:
+                log_defect(error, where="in opening a socket", request_id=opening.request_id)
+                await self.websocket.close(_TRY_AGAIN_LATER, "Try again later")
+            else:
+                await self.websocket.close(_FORBIDDEN, str(error))
+        return None
+
+    async def _send_failure(self, operation: Operation[object, None], error: Exception) -> None:
+        errors = [GraphQLError(str(error), original_error=error)]
+        present(errors, request_id=getattr(self.context, "request_id", None))
+        with suppress(WebSocketDisconnected):
+            await operation.send_initial_errors(errors)
+
+    def _end_in(self, seconds: float) -> None:
+        if not self._life.expired():
+            self._life.reschedule(asyncio.get_running_loop().time() + max(0.0, seconds))
+
+
+def _fault(message: object) -> str | None:
+    """Return what is malformed in a client's message, or None."""
+    if not isinstance(message, dict):
+        return "Message must be an object"
+    kind = message.get("type")
+    if not isinstance(kind, str):
+        return "Message must have a type"
+    if kind == "connection_init" and not _is_object_or_none(message.get("payload")):
+        return "Invalid connection init payload"
+    if kind in ("subscribe", "complete") and not _is_id(message.get("id")):
+        return "Invalid id"
+    if kind == "subscribe" and not _is_operation(message.get("payload")):
+        return "Invalid subscribe payload"
+    return None
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= MAX_ID_CHARACTERS
+
+
+def _is_operation(payload: object) -> bool:
+    return (
+        isinstance(payload, dict)
+        and isinstance(payload.get("query"), str)
+        and _is_object_or_none(payload.get("variables"))
+        and _is_object_or_none(payload.get("extensions"))
+        and isinstance(payload.get("operationName"), str | None)
+    )
+
+
+def _is_object_or_none(value: object) -> TypeGuard[dict[str, Any] | None]:
+    return value is None or isinstance(value, dict)

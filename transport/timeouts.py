@@ -1,0 +1,187 @@
+"""What the server grants a slow client: time limits on heads, bodies and connections, and its other options."""
+
+import asyncio
+import socket
+import sys
+from typing import TypedDict
+
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+HEAD_SECONDS = 10.0
+MAX_HEAD_BYTES = 65_536
+BODY_SECONDS = 10.0
+BODY_BYTES_PER_SECOND = 10_000
+UNACKNOWLEDGED_MILLISECONDS = 10_000
+GRACEFUL_SECONDS = 10
+MAX_SOCKET_MESSAGE_BYTES = 65_536
+
+
+class TimedProtocol(HttpToolsProtocol):
+    """uvicorn's HTTP protocol, which drops a client that takes too long over a request's head, or sends too much.
+
+    The time runs from the connection on for the first request, and from the first byte for those that follow on
+    the same connection. Size is counted in the chunks that are received, so a head may exceed it by one of them.
+    """
+
+    head_seconds = HEAD_SECONDS
+    max_head_bytes = MAX_HEAD_BYTES
+
+    _head_timer: asyncio.TimerHandle | None = None
+    _head_bytes = 0
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
+        super().connection_made(transport)
+        self._await_head()
+
+    def data_received(self, data: bytes) -> None:
+        timer = self._head_timer
+        super().data_received(data)
+        if timer is not None and timer is self._head_timer:  # All of it belongs to a head that goes on.
+            self._head_bytes += len(data)
+            if self._head_bytes > self.max_head_bytes:
+                self.transport.abort()
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        if self._head_timer is None:
+            self._await_head()
+
+    def on_headers_complete(self) -> None:
+        self._head_complete()
+        super().on_headers_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._head_complete()
+        super().connection_lost(exc)
+
+    def _await_head(self) -> None:
+        self._head_bytes = 0
+        self._head_timer = self.loop.call_later(self.head_seconds, self.transport.abort)
+
+    def _head_complete(self) -> None:
+        if self._head_timer is not None:
+            self._head_timer.cancel()
+            self._head_timer = None
+
+
+class BodyTimeout:
+    """ASGI middleware that answers 408 when a request's body trickles in.
+
+    The time spent waiting for it may add up to ``seconds``, and to one second more for every ``bytes_per_second``
+    received: large uploads over slow lines pass. The time that the application takes does not count.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, seconds: float = BODY_SECONDS, bytes_per_second: float = BODY_BYTES_PER_SECOND
+    ) -> None:
+        self.app = app
+        self.seconds = seconds
+        self.bytes_per_second = bytes_per_second
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = _TimedRequest(receive, send, seconds=self.seconds, bytes_per_second=self.bytes_per_second)
+        try:
+            await self.app(scope, request.receive, request.send)
+        except ClientDisconnect:
+            if not request.timed_out:
+                raise
+
+
+class _TimedRequest:
+    """One request whose body is awaited for a limited time."""
+
+    def __init__(self, receive: Receive, send: Send, *, seconds: float, bytes_per_second: float) -> None:
+        self.timed_out = False
+        self._receive = receive
+        self._send = send
+        self._seconds_left = seconds
+        self._bytes_per_second = bytes_per_second
+        self._complete = False
+        self._answered = False
+
+    async def receive(self) -> Message:
+        if self._complete:
+            return await self._receive()
+        if self.timed_out:
+            return {"type": "http.disconnect"}
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        try:
+            async with asyncio.timeout(self._seconds_left):
+                message = await self._receive()
+        except TimeoutError:
+            await self._refuse()
+            return {"type": "http.disconnect"}
+        self._seconds_left += len(message.get("body", b"")) / self._bytes_per_second - (loop.time() - began)
+        self._complete = not message.get("more_body", False)
+        return message
+
+    async def send(self, message: Message) -> None:
+        if not self.timed_out:
+            self._answered = True
+            await self._send(message)
+
+    async def _refuse(self) -> None:
+        self.timed_out = True
+        if self._answered:
+            return
+        headers = [(b"connection", b"close"), (b"content-length", b"0")]
+        await self._send({"type": "http.response.start", "status": 408, "headers": headers})
+        await self._send({"type": "http.response.body", "body": b""})
+
+
+class ServeOptions(TypedDict):
+    """Keyword arguments for ``uvicorn.Config``."""
+
+    http: type[asyncio.Protocol]
+    loop: str
+    ws: str
+    ws_max_size: int
+    ws_per_message_deflate: bool
+    timeout_graceful_shutdown: int
+    server_header: bool
+    access_log: bool
+
+
+def serve_options() -> ServeOptions:
+    """Return how uvicorn is to serve: fast, quiet about itself, and without patience for slow clients."""
+    return ServeOptions(
+        http=TimedProtocol,
+        loop="auto" if sys.platform == "win32" else "uvloop",
+        ws="websockets-sansio",
+        ws_max_size=MAX_SOCKET_MESSAGE_BYTES,
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=GRACEFUL_SECONDS,
+        server_header=False,
+        access_log=False,
+    )
+
+
+def listening_socket(host: str, port: int) -> socket.socket:
+    """Return a bound TCP socket for uvicorn to listen on; port 0 takes a free one.
+
+    What it accepts is dropped by the kernel when sent data stays unacknowledged for ten seconds, where the system
+    can do that: a peer that no longer reads does not hold its connection.
+
+    Raises:
+        OSError: the address cannot be used, or the port is taken.
+    """
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    listener = socket.socket(family, kind, protocol)
+    try:
+        if sys.platform != "win32":  # There it would let two servers share the port.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if sys.platform == "linux":
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MILLISECONDS)
+        listener.bind(address)
+    except OSError:
+        listener.close()
+        raise
+    return listener

@@ -1,0 +1,190 @@
+"""The loop that takes generations through their steps, and sweeps up behind them.
+
+The rows are the jobs: any worker of any process may do any step, and one that dies leaves its leases to run out.
+A commit rings for work; a look at least once a second is the floor under that.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from db.models.creations import FailureCode, Step
+from db.queries import generations as generation_queries
+from db.records.creations import GenerationRecord
+from services.clock import now
+from services.events import log
+from services.generation import admission, transitions
+from services.generation.awaiting import look
+from services.generation.prepare import prepare
+from services.generation.store import store
+from services.generation.submit import settle_unanswered, submit
+from services.generation.transitions import LeaseLost
+from services.generation.workshop import Workshop
+from services.images import erasing
+
+IDLE_SECONDS = 1.0
+SWEEP_SECONDS = 5.0
+STOP_SECONDS = 8.0
+MAX_DEFECTS = 10
+
+_log = logging.getLogger("atelier.worker")
+
+StepFunction = Callable[[Workshop, GenerationRecord], Awaitable[None]]
+
+
+class Worker:
+    """Takes up to ``capacity`` steps at once, up to ``heavy`` of them such as download, decode and store images."""
+
+    def __init__(self, workshop: Workshop, *, event_retention: timedelta, capacity: int = 32, heavy: int = 4) -> None:
+        self._workshop = workshop
+        self._retention = event_retention
+        self._capacity = capacity
+        self._heavy_capacity = heavy
+        self._light: set[asyncio.Task[None]] = set()
+        self._heavy: set[asyncio.Task[None]] = set()
+        self._stopping = asyncio.Event()
+
+    def stop(self) -> None:
+        """Take nothing new; ``run`` returns when what is running has ended, or after a few seconds."""
+        self._stopping.set()
+        self._workshop.doorbell.work.set()
+
+    async def run(self) -> None:
+        """Work until ``stop``. An error of the database is waited out; no error ends the loop."""
+        aside = [
+            asyncio.create_task(self._workshop.doorbell.hear_work(), name="worker-doorbell"),
+            asyncio.create_task(self._sweep(), name="worker-sweep"),
+        ]
+        try:
+            while not self._stopping.is_set():
+                self._workshop.doorbell.work.clear()
+                try:
+                    wake_at = await self._take()
+                except (SQLAlchemyError, OSError, TimeoutError) as error:
+                    _log.warning("worker: the database does not answer: %s", type(error).__name__)
+                    wake_at = now() + timedelta(seconds=IDLE_SECONDS)
+                await self._wait_until(wake_at)
+        finally:
+            for task in aside:
+                task.cancel()
+            await asyncio.gather(*aside, return_exceptions=True)
+            await self._finish()
+
+    async def _take(self) -> datetime | None:
+        """Claim what is due and start on it; return when to look again, None where only a call tells."""
+        async with self._workshop.database.read() as connection:
+            next_due = await generation_queries.next_due(connection)
+        if next_due is None or next_due > now():
+            return next_due
+        looks = await admission.to_look(self._workshop, room=self._room)
+        self._start(look, looks.generations)
+        submits = await admission.to_submit(self._workshop, room=self._room)
+        self._start(submit, submits.generations)
+        await self._take_unlimited()
+        again_at = [at for at in (looks.again_at, submits.again_at) if at is not None]
+        return min(again_at, default=None)
+
+    async def _take_unlimited(self) -> None:
+        """Claim the steps that Kie.ai's limits do not bound: no more than can be begun at once."""
+        moment = now()
+        lease, until = admission.new_lease(), moment + self._workshop.timings.lease
+        async with self._workshop.database.begin() as connection:
+            stores = await generation_queries.claim(
+                connection, Step.STORE, moment, lease=lease, until=until, limit=self._heavy_room
+            )
+            prepares = await generation_queries.claim(
+                connection, Step.PREPARE, moment, lease=lease, until=until, limit=self._heavy_room - len(stores)
+            )
+            unanswered = await generation_queries.claim_unanswered(
+                connection, moment, lease=lease, until=until, limit=self._room
+            )
+        self._start(store, stores)
+        self._start(prepare, prepares)
+        self._start(settle_unanswered, unanswered)
+
+    @property
+    def _room(self) -> int:
+        return max(0, self._capacity - len(self._light))
+
+    @property
+    def _heavy_room(self) -> int:
+        return max(0, self._heavy_capacity - len(self._heavy))
+
+    def _start(self, function: StepFunction, generations: list[GenerationRecord]) -> None:
+        running = self._heavy if function in {store, prepare} else self._light
+        for generation in generations:
+            name = f"{generation.step}-{generation.id}"
+            task = asyncio.create_task(self._run_step(function, generation), name=name)
+            running.add(task)
+            task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._light.discard(task)
+        self._heavy.discard(task)
+        self._workshop.doorbell.work.set()
+
+    async def _run_step(self, function: StepFunction, generation: GenerationRecord) -> None:
+        try:
+            await function(self._workshop, generation)
+        except LeaseLost:
+            _log.info("%s %s: taken over by another", generation.step, generation.id)
+        except (SQLAlchemyError, OSError, TimeoutError) as error:
+            # Nothing was written; the lease runs out and the step is done again.
+            _log.warning("%s %s: the database does not answer: %s", generation.step, generation.id, error)
+        except Exception:  # noqa: BLE001 - a defect in one step must not end the loop
+            _log.exception("%s %s: a defect", generation.step, generation.id)
+            await self._after_defect(generation)
+
+    async def _after_defect(self, generation: GenerationRecord) -> None:
+        """Try a step that broke again, later; one that keeps breaking ends with a refund.
+
+        A SUBMIT stays as it is: Kie.ai may have been asked, and the lease is the time for it to call back.
+        """
+        if generation.step is Step.SUBMIT:
+            return
+        try:
+            if generation.attempts + 1 >= MAX_DEFECTS:
+                message = "Something went wrong on our side."
+                await transitions.fail(self._workshop, generation, FailureCode.PROVIDER_ERROR, message)
+                return
+            due_at = now() + self._workshop.timings.backoff(generation.attempts)
+            async with self._workshop.database.begin() as connection:
+                await generation_queries.postpone(connection, generation, due_at=due_at, failed=True)
+        except (LeaseLost, SQLAlchemyError, OSError, TimeoutError) as error:
+            _log.warning("%s %s: not given back: %s", generation.step, generation.id, type(error).__name__)
+
+    async def _wait_until(self, moment: datetime | None) -> None:
+        seconds = IDLE_SECONDS
+        if moment is not None:
+            seconds = min(seconds, max(0.01, (moment - now()).total_seconds()))
+        try:
+            async with asyncio.timeout(seconds):
+                await self._workshop.doorbell.work.wait()
+        except TimeoutError:
+            pass
+
+    async def _finish(self) -> None:
+        """Let running steps end; those that take too long are cut off, and their leases run out."""
+        running = self._light | self._heavy
+        if not running:
+            return
+        _, late = await asyncio.wait(running, timeout=STOP_SECONDS)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+    async def _sweep(self) -> None:
+        """Erase what was deleted, forget old events and uploads, again and again."""
+        while True:
+            try:
+                await erasing.erase_released(self._workshop.database, self._workshop.storage)
+                await erasing.forget_uploads(self._workshop.database, self._workshop.storage)
+                await log.prune(self._workshop.database, self._retention)
+            except (SQLAlchemyError, OSError, TimeoutError) as error:
+                _log.warning("sweep: %s", type(error).__name__)
+            except Exception:  # noqa: BLE001 - the same of a sweep
+                _log.exception("sweep: a defect")
+            await asyncio.sleep(SWEEP_SECONDS)
