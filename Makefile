@@ -21,7 +21,7 @@ help: ## List the commands.
 .venv/installed: .venv/created requirements.txt pyproject.toml
 	@echo "Installing what Atelier runs on (pinned, with hashes) ..."
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.txt
-	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@PYTHONWARNINGS=ignore $(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/installed-dev: .venv/installed requirements-dev.txt

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -46,6 +46,7 @@ class Running:
 
     url: str
     settings: Settings
+    _clients: AsyncExitStack
 
     async def token(self, subject: str, *, lifetime: timedelta = timedelta(hours=1)) -> str:
         database = Database(self.settings.database_address)
@@ -56,8 +57,8 @@ class Running:
         return tokens.issue(key, subject, lifetime=lifetime)[0]
 
     async def user(self, subject: str = "ada") -> Client:
-        """Return a client of one user; the test closes it, or leaves that to the end of the loop."""
-        return Client(self.url, await self.token(subject))
+        """Return a client of one user, closed when the product stops."""
+        return await self._clients.enter_async_context(Client(self.url, await self.token(subject)))
 
     async def raw(self, body: dict[str, Any], token: str | None = None) -> httpx.Response:
         """Post a GraphQL body and return the answer as it came."""
@@ -73,4 +74,5 @@ async def running_app(settings: Settings, *, timings: Timings | None = None) -> 
         port = free.getsockname()[1]
     own = settings if settings.base_url else settings.model_copy(update={"base_url": f"http://127.0.0.1:{port}"})
     async with serving(create_app(own, timings=timings), port) as url:
-        yield Running(url, own)
+        async with AsyncExitStack() as clients:
+            yield Running(url, own, clients)

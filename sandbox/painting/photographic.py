@@ -91,7 +91,7 @@ def graded(image: Image.Image, rng: random.Random) -> Image.Image:
     stops = rng.choice(_GRADES)
     clear = image.filter(ImageFilter.UnsharpMask(radius=30 * u, percent=28, threshold=0))
     tint = mapped(toned(clear.convert("L"), lambda v: v + 0.2 * (v - 0.5) * 4 * v * (1 - v)), stops)
-    mixed = Image.blend(ImageEnhance.Color(clear).enhance(1.12), tint, 0.62)
+    mixed = Image.blend(ImageEnhance.Color(clear).enhance(1.12), tint, 0.5)
     glow = ImageChops.screen(mixed, toned(blurred(mixed, 26 * u), lambda v: max(0.0, v - 0.5) * 0.45))
     return _grained(shaded(glow, vignette(image.size, 0.38)), rng, 0.04)
 
