@@ -46,7 +46,9 @@ _UNNAMED = Look("", photographic.graded)
 def look_of(prompt: str) -> Look:
     """The look that the prompt names, the last one when there are several: a style follows a person's words."""
     words = prompt.lower()
-    return max((look for look in LOOKS if look.phrase in words), key=lambda look: words.rfind(look.phrase), default=_UNNAMED)
+    return max(
+        (look for look in LOOKS if look.phrase in words), key=lambda look: words.rfind(look.phrase), default=_UNNAMED
+    )
 
 
 def paint(source: Image.Image | None, prompt: str, aspect_ratio: str, resolution: str) -> Image.Image:

@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from db.migrating import migrate
 from services.generation.workshop import Timings
 from settings import Settings
 from tests.kie import FakeKie
+from tests.postgres import Postgres, running_postgres
 from tests.serving import Running, running_app
 
 QUICK = Timings(
@@ -23,6 +24,10 @@ QUICK = Timings(
     unknown_grace=timedelta(seconds=1),
     max_backoff=timedelta(milliseconds=200),
 )
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--postgresql", action="store_true", help="Use PostgreSQL where SQLite is the default.")
 
 
 @pytest.fixture(scope="session")
@@ -48,9 +53,30 @@ def data_dir(tmp_path: Path, empty_database: Path) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def postgres(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres | None]:
+    """A real server where the tests were asked to use PostgreSQL."""
+    if not request.config.getoption("--postgresql"):
+        yield None
+        return
+    with running_postgres(tmp_path_factory.mktemp("postgres")) as running:
+        yield running
+
+
 @pytest.fixture
-async def database(data_dir: Path) -> AsyncIterator[Database]:
-    opened = Database(f"sqlite:///{data_dir / 'atelier.db'}")
+async def database_url(postgres: Postgres | None, data_dir: Path) -> AsyncIterator[str]:
+    """The address of an empty database of the test's own: SQLite, or with ``--postgresql`` PostgreSQL."""
+    if postgres is None:
+        yield f"sqlite:///{data_dir / 'atelier.db'}"
+        return
+    name = await postgres.create()
+    yield postgres.url(name)
+    await postgres.drop(name)
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    opened = Database(database_url)
     yield opened
     await opened.close()
 
@@ -62,9 +88,9 @@ async def kie() -> AsyncIterator[FakeKie]:
 
 
 @pytest.fixture
-def settings(data_dir: Path, kie: FakeKie) -> Settings:
+def settings(data_dir: Path, database_url: str, kie: FakeKie) -> Settings:
     """Settings of an installation whose Kie.ai is ``kie``; its users' tokens it signs itself."""
-    return kie.settings(data_dir)
+    return kie.settings(data_dir, DATABASE_URL=database_url)
 
 
 @pytest.fixture

@@ -35,6 +35,15 @@ def toned(image: Image.Image, *curves: Curve) -> Image.Image:
     return image.point([round(255 * min(1.0, max(0.0, curve(v / 255)))) for curve in each for v in range(256)])
 
 
+def gain(factor: float) -> Curve:
+    return lambda value: value * factor
+
+
+def contrast(amount: float) -> Curve:
+    """Lights lighter and shades darker; black, middle grey and white stay."""
+    return lambda value: value + amount * (value - 0.5) * 4 * value * (1 - value)
+
+
 def steps(levels: int, softness: float) -> Curve:
     """A curve of ``levels`` flat steps; with ``softness`` 0 they are hard, with 1 there is nearly none."""
 
@@ -126,7 +135,7 @@ def emboss(height: Image.Image, distance: float, strength: float) -> Image.Image
 def flatten(image: Image.Image, radius: float) -> Image.Image:
     """The image in even patches with sharp edges between them.
 
-    Each pixel becomes the mean of that of thirteen neighbourhoods around it which varies least, as in a Kuwahara filter.
+    As in a Kuwahara filter: each pixel becomes the mean of that neighbourhood, of thirteen around it, which varies least.
     """
     grey = image.convert("L")
     mean = blurred(image, radius * 0.55)

@@ -45,8 +45,8 @@ def pencil_sketch(image: Image.Image, rng: random.Random) -> Image.Image:
     tooth = toned(noise(size, rng, 1.7 * u), lambda v: 0.72 + 0.5 * v)
     graphite = ImageChops.multiply(ImageChops.invert(drawing), tooth)
     paper = mapped(clouds(size, rng, 200 * u), ((246, 242, 232), (252, 250, 244)))
-    ink = mapped(toned(graphite, lambda v: v * 0.97), (WHITE, (38, 37, 42)))
-    edge = toned(ImageChops.add(vignette(size, 0.9, start=0.5), clouds(size, rng, 60 * u), 1, -70), lambda v: v * 2.2)
+    ink = mapped(toned(graphite, gain(0.97)), (WHITE, (38, 37, 42)))
+    edge = toned(ImageChops.add(vignette(size, 0.9, start=0.5), clouds(size, rng, 60 * u), 1, -70), gain(2.2))
     return ImageChops.multiply(paper, ImageChops.screen(ink, Image.merge("RGB", (ImageChops.invert(edge),) * 3)))
 
 
@@ -61,11 +61,16 @@ def anime(image: Image.Image, rng: random.Random) -> Image.Image:
     tinted = mapped(shade, ((44, 26, 92), (150, 96, 150), (255, 214, 190), (255, 250, 240)))
     cells = Image.blend(cells, ImageChops.soft_light(cells, tinted), 0.45)
     fine = flatten(image, 2.5 * u)
-    lines = ImageChops.multiply(contours(fine, 1.7 * u, strength=26, threshold=0.018), contours(even, 3 * u, strength=22, threshold=0.012))
+    lines = ImageChops.multiply(
+        contours(fine, 1.7 * u, strength=26, threshold=0.018), contours(even, 3 * u, strength=22, threshold=0.012)
+    )
     outline = mapped(blurred(lines, 0.45 * u), ((46, 24, 52), WHITE))
     drawing = ImageChops.multiply(cells, outline)
     sun = Image.radial_gradient("L").resize((size[0] * 2, size[1] * 2), Image.Resampling.BICUBIC)
-    sun = toned(sun.crop((size[0], size[1], size[0] * 2, size[1] * 2)).transpose(Image.Transpose.FLIP_LEFT_RIGHT), lambda v: (1 - v) * 0.22)
+    sun = toned(
+        sun.crop((size[0], size[1], size[0] * 2, size[1] * 2)).transpose(Image.Transpose.FLIP_LEFT_RIGHT),
+        lambda v: (1 - v) * 0.22,
+    )
     drawing = ImageChops.screen(drawing, mapped(sun, ((0, 0, 0), (255, 226, 176))))
     bloom = toned(blurred(drawing, 16 * u), lambda v: max(0.0, v - 0.6) * 0.7)
     return ImageChops.screen(drawing, bloom)
@@ -75,22 +80,30 @@ def comic_book(image: Image.Image, rng: random.Random) -> Image.Image:
     """A printed panel: ink that swells into black, flat inks, dots for the tones between, a white gutter."""
     u, size = unit(image), image.size
     even = flatten(flatten(flatten(image, 3.5 * u), 3 * u), 3 * u)
-    plain = ImageOps.autocontrast(luminance(even, lambda v: v + 0.2 * (v - 0.5) * 4 * v * (1 - v)), cutoff=1)
+    plain = ImageOps.autocontrast(luminance(even, contrast(0.2)), cutoff=1)
     vivid = ImageEnhance.Color(plain).enhance(1.9)
     tone = vivid.convert("L")
     light = ImageEnhance.Color(luminance(vivid, lambda v: 0.42 + 0.58 * steps(3, 0.12)(v))).enhance(1.15)
     dark = ImageEnhance.Color(luminance(vivid, lambda v: 0.08 + 0.74 * steps(3, 0.12)(v))).enhance(1.3)
     screen = _dots(size, 7.4 * u, 22)
-    dotted = Image.composite(light, dark, toned(ImageChops.add(toned(tone, lambda v: v**0.9), screen, 2), lambda v: (v - 0.5) * 14 + 0.5))
+    dotted = Image.composite(
+        light, dark, toned(ImageChops.add(toned(tone, lambda v: v**0.9), screen, 2), lambda v: (v - 0.5) * 14 + 0.5)
+    )
     # The colours were printed a little beside the ink.
-    printed = ImageChops.multiply(ImageChops.offset(dotted, round(1.6 * u), round(-1.2 * u)), Image.new("RGB", size, (255, 247, 226)))
-    lines = ImageChops.multiply(contours(even, 3 * u, strength=20, threshold=0.012), contours(even, 6 * u, strength=9, threshold=0.03))
+    printed = ImageChops.multiply(
+        ImageChops.offset(dotted, round(1.6 * u), round(-1.2 * u)), Image.new("RGB", size, (255, 247, 226))
+    )
+    lines = ImageChops.multiply(
+        contours(even, 3 * u, strength=20, threshold=0.012), contours(even, 6 * u, strength=9, threshold=0.03)
+    )
     black = toned(blurred(even.convert("L"), 1.4 * u), lambda v: (v - 0.15) * 14)
     ink = toned(blurred(ImageChops.multiply(lines, black), 0.9 * u), lambda v: (v - 0.5) * 5 + 0.5)
     panel = shaded(printed, ink)
     gutter, rule = round(19 * u), max(1, round(5 * u))
     page = Image.new("RGB", size, (255, 252, 244))
-    ImageDraw.Draw(page).rectangle((gutter - rule, gutter - rule, size[0] - gutter + rule - 1, size[1] - gutter + rule - 1), fill=(16, 14, 18))
+    ImageDraw.Draw(page).rectangle(
+        (gutter - rule, gutter - rule, size[0] - gutter + rule - 1, size[1] - gutter + rule - 1), fill=(16, 14, 18)
+    )
     inner = (gutter, gutter, size[0] - gutter, size[1] - gutter)
     page.paste(panel.crop(inner), inner[:2])
     return shaded(page, toned(noise(size, rng, 2 * u), lambda v: 0.95 + 0.05 * v))
@@ -121,7 +134,7 @@ def pixel_art(image: Image.Image, rng: random.Random) -> Image.Image:
     block = max(1, round(max(image.size) / _ACROSS))
     columns, rows = math.ceil(image.width / block), math.ceil(image.height / block)
     clear = ImageEnhance.Color(flatten(image, block * 0.4)).enhance(1.7)
-    clear = luminance(clear, lambda v: v + 0.2 * (v - 0.5) * 4 * v * (1 - v))
+    clear = luminance(clear, contrast(0.2))
     small = clear.resize((columns, rows), Image.Resampling.BOX).filter(ImageFilter.UnsharpMask(1.2, 70, 0))
     small = shaded(small, toned(contours(small, 1.0, strength=5), lambda v: 0.75 + 0.25 * v))
     colours = small.quantize(32, Image.Quantize.MEDIANCUT, kmeans=6, dither=Image.Dither.NONE)

@@ -38,15 +38,15 @@ def watercolour(image: Image.Image, rng: random.Random) -> Image.Image:
     grains = toned(clouds(size, rng, 5 * u), lambda v: 0.8 + 0.2 * v)
     pigment = shaded(shaded(pigment, blooms), grains)
     rims = blurred(edges(wash, 2.2 * u, strength=2.6), 0.8 * u)
-    pooled = shaded(toned(pigment, lambda v: v * 0.8), rims)
+    pooled = shaded(toned(pigment, gain(0.8)), rims)
     pigment = ImageChops.add(pigment, pooled)
     bare = Image.new("L", size, 0)
     margin = 0.035 * min(size)
     ImageDraw.Draw(bare).rectangle((margin, margin, size[0] - margin, size[1] - margin), fill=255)
-    ragged = ImageChops.add(blurred(bare, 15 * u), toned(clouds(size, rng, 46 * u), lambda v: v * 0.62), 1, -80)
+    ragged = ImageChops.add(blurred(bare, 15 * u), toned(clouds(size, rng, 46 * u), gain(0.62)), 1, -80)
     wet = toned(ragged, lambda v: (v - 0.36) * 12)
     rim = toned(ImageChops.subtract(blurred(wet, 3.5 * u), ImageChops.invert(wet)), lambda v: 1 - v)
-    dried = shaded(toned(pigment, lambda v: v * 0.5), ImageChops.multiply(rim, wet))
+    dried = shaded(toned(pigment, gain(0.5)), ImageChops.multiply(rim, wet))
     pigment = ImageChops.add(shaded(pigment, wet), dried)
     painting = ImageChops.multiply(ImageChops.invert(pigment), Image.new("RGB", size, _PAPER))
     lines = contours(flatten(image, 2.5 * u), 1.5 * u, strength=9)
@@ -78,7 +78,7 @@ _TURNS = 24  # Directions that a brush is cut in, over half a circle.
 def oil_painting(image: Image.Image, rng: random.Random) -> Image.Image:
     """Bristle strokes, broad ones first, that follow the forms; thick paint that catches the light."""
     u, size = unit(image), image.size
-    scene = ImageEnhance.Color(luminance(flatten(image, 3 * u), lambda v: v + 0.14 * (v - 0.5) * 4 * v * (1 - v)))
+    scene = ImageEnhance.Color(luminance(flatten(image, 3 * u), contrast(0.14)))
     scene_colours = toned(scene.enhance(1.32), lambda v: v**0.95, lambda v: v, lambda v: v * 0.94 + 0.015)
     directions = _Directions(scene_colours)
     painting = Image.blend(blurred(scene_colours, 60 * u), Image.new("RGB", size, (120, 84, 52)), 0.35)
@@ -135,9 +135,7 @@ def _stamps(length: float, width: float, rng: random.Random) -> list[Image.Image
     dry = Image.linear_gradient("L").rotate(90).resize(box)
     ragged = ImageChops.add(toned(bristles, lambda v: 0.55 + v), toned(dry, lambda v: 0.55 - v * 0.8), 1, -20)
     mark = ImageChops.multiply(mark, toned(ragged, lambda v: (v - 0.25) * 2.2))
-    return [
-        mark.rotate(-180 * turn / _TURNS, Image.Resampling.BICUBIC, expand=True) for turn in range(_TURNS)
-    ]
+    return [mark.rotate(-180 * turn / _TURNS, Image.Resampling.BICUBIC, expand=True) for turn in range(_TURNS)]
 
 
 class _Directions:
@@ -153,7 +151,10 @@ class _Directions:
         double_cos, double_sin = Image.new("L", small.size, 128), Image.new("L", small.size, 128)
         for x in range(1, columns - 1):
             for y in range(1, rows - 1):
-                gx, gy = _value(small, x + 1, y) - _value(small, x - 1, y), _value(small, x, y + 1) - _value(small, x, y - 1)
+                gx, gy = (
+                    _value(small, x + 1, y) - _value(small, x - 1, y),
+                    _value(small, x, y + 1) - _value(small, x, y - 1),
+                )
                 # Twice the angle, so that opposite directions agree; weighted by how clear the edge is.
                 weight = min(1.0, math.hypot(gx, gy) / 40)
                 angle = 2 * (math.atan2(gy, gx) + math.pi / 2)
@@ -181,7 +182,9 @@ def clay(image: Image.Image, rng: random.Random) -> Image.Image:
     """Pieces of modelling clay, rounded where they meet, with the dents of fingers, in a soft studio light."""
     u, size = unit(image), image.size
     soft = flatten(flatten(flatten(image, 6 * u), 5 * u), 4 * u)
-    bright = ImageEnhance.Color(luminance(soft, lambda v: 0.06 + 0.96 * (v + 0.28 * (v - 0.5) * 4 * v * (1 - v)))).enhance(1.6)
+    bright = ImageEnhance.Color(
+        luminance(soft, lambda v: 0.06 + 0.96 * (v + 0.28 * (v - 0.5) * 4 * v * (1 - v)))
+    ).enhance(1.6)
     pieces = bright.quantize(28, Image.Quantize.MEDIANCUT, kmeans=3, dither=Image.Dither.NONE).convert("RGB")
     pieces = _rounded(pieces, 3 * u)
     seams = edges(pieces, 2 * u, strength=5)

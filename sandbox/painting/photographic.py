@@ -7,7 +7,6 @@ from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter
 from sandbox.painting.canvas import (
     Colour,
     blurred,
-    chance,
     clouds,
     edges,
     flatten,
@@ -28,7 +27,7 @@ def photograph(image: Image.Image, rng: random.Random) -> Image.Image:
     clear = clear.filter(ImageFilter.UnsharpMask(radius=1.4 * u, percent=55, threshold=2))
     clear = luminance(clear, lambda v: v + 0.16 * (v - 0.5) * 4 * v * (1 - v) + 0.015)
     clear = ImageEnhance.Color(clear).enhance(1.22)
-    warm = toned(clear, lambda v: v ** 0.93, lambda v: v ** 0.985, lambda v: v * 0.93 + 0.03)
+    warm = toned(clear, lambda v: v**0.93, lambda v: v**0.985, lambda v: v * 0.93 + 0.03)
     glow = ImageChops.screen(warm, toned(blurred(warm, 22 * u), lambda v: max(0.0, v - 0.55) * 0.5))
     return _grained(shaded(glow, vignette(image.size, 0.3)), rng, 0.035)
 
@@ -37,7 +36,7 @@ def vintage_film(image: Image.Image, rng: random.Random) -> Image.Image:
     """Film from an attic: lifted shades, yellowed lights, halation, grain, a light leak and some dust."""
     u = unit(image)
     soft = Image.blend(image, blurred(image, 1.6 * u), 0.5)
-    faded = ImageEnhance.Color(luminance(soft, lambda v: v + 0.3 * (v - 0.5) * 4 * v * (1 - v))).enhance(0.9)
+    faded = ImageEnhance.Color(luminance(soft, contrast(0.3))).enhance(0.9)
     faded = toned(
         faded,
         lambda v: 0.075 + 0.9 * v**0.92,
@@ -60,7 +59,7 @@ def neon(image: Image.Image, rng: random.Random) -> Image.Image:
     even = flatten(flatten(image, 3 * u), 3 * u)
     grey = luminance(even, lambda v: v).convert("L")
     night = mapped(toned(grey, lambda v: v**1.25), ((5, 3, 20), (18, 12, 62), (60, 26, 120), (140, 60, 190)))
-    night = Image.blend(night, toned(even, lambda v: v**1.5 * 0.5, lambda v: v**1.5 * 0.34, lambda v: v * 0.6), 0.4)
+    night = Image.blend(night, toned(even, lambda v: v**1.5 * 0.5, lambda v: v**1.5 * 0.34, gain(0.6)), 0.4)
     across = Image.linear_gradient("L").rotate(62, Image.Resampling.BICUBIC).crop((60, 60, 196, 196))
     field = Image.blend(across.resize(image.size, Image.Resampling.BICUBIC), clouds(image.size, rng, 420 * u), 0.5)
     field = toned(field, lambda v: (v - 0.5) * 2.6 + 0.56)
@@ -68,7 +67,7 @@ def neon(image: Image.Image, rng: random.Random) -> Image.Image:
     tubes = toned(edges(even, 2 * u, strength=6), lambda v: (v - 0.2) * 1.3)
     shine = shaded(colours, tubes)
     for radius, gain in ((2.5 * u, 1.1), (9 * u, 1.5), (36 * u, 2.1), (110 * u, 1.6)):
-        night = ImageChops.screen(night, toned(blurred(shine, radius), lambda v, gain=gain: v * gain))  # type: ignore[misc]
+        night = ImageChops.screen(night, toned(blurred(shine, radius), gain(factor)))
     night = ImageChops.screen(night, shine)
     core = toned(tubes, lambda v: max(0.0, v - 0.55) * 1.5)
     night = ImageChops.screen(night, Image.merge("RGB", (core, core, core)))
@@ -90,7 +89,7 @@ def graded(image: Image.Image, rng: random.Random) -> Image.Image:
     u = unit(image)
     stops = rng.choice(_GRADES)
     clear = image.filter(ImageFilter.UnsharpMask(radius=30 * u, percent=28, threshold=0))
-    tint = mapped(toned(clear.convert("L"), lambda v: v + 0.2 * (v - 0.5) * 4 * v * (1 - v)), stops)
+    tint = mapped(toned(clear.convert("L"), contrast(0.2)), stops)
     mixed = Image.blend(ImageEnhance.Color(clear).enhance(1.12), tint, 0.5)
     glow = ImageChops.screen(mixed, toned(blurred(mixed, 26 * u), lambda v: max(0.0, v - 0.5) * 0.45))
     return _grained(shaded(glow, vignette(image.size, 0.38)), rng, 0.04)

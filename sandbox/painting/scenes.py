@@ -84,7 +84,9 @@ def scene(prompt: str, size: tuple[int, int]) -> Image.Image:
     for layer in range(layers):
         near = (layer + 1) / layers
         top = horizon - 0.2 + 0.2 * near if watery else horizon - 0.18 + near * 0.5
-        picture = _ridge(picture, hour, rng, top=top, near=near * (0.62 if watery else 1.0), trees=wooded and layer >= layers - 2)
+        picture = _ridge(
+            picture, hour, rng, top=top, near=near * (0.62 if watery else 1.0), trees=wooded and layer >= layers - 2
+        )
     if watery:
         picture = _water(picture, hour, horizon, light[0], rng)
     return picture
@@ -95,7 +97,7 @@ def _sky(
 ) -> Image.Image:
     u = max(size) / 1024
     height = toned(Image.linear_gradient("L").resize(size, Image.Resampling.BICUBIC), lambda v: v / (horizon + 0.06))
-    grain = toned(noise(size, rng, 1.0), lambda v: v * 0.02)
+    grain = toned(noise(size, rng, 1.0), gain(0.02))
     sky = mapped(ImageChops.add(height, grain), hour.sky)
     if hour.starry:
         sky = ImageChops.screen(sky, _stars(size, horizon, rng))
@@ -108,7 +110,7 @@ def _sky(
     disc = disc.resize(size, Image.Resampling.BOX)
     tint = Image.new("RGB", size, hour.light)
     for spread, gain in ((radius * 2.6, 1.5), (radius * 0.9, 0.9)):
-        sky = ImageChops.screen(sky, shaded(tint, toned(blurred(disc, spread), lambda v, gain=gain: v * gain)))  # type: ignore[misc]
+        sky = ImageChops.screen(sky, shaded(tint, toned(blurred(disc, spread), gain(factor))))
     return Image.composite(tint, sky, disc)
 
 
@@ -121,7 +123,7 @@ def _stars(size: tuple[int, int], horizon: float, rng: random.Random) -> Image.I
         radius = u * (0.5 + 1.6 * rng.random() ** 4)
         draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=rng.randrange(90, 255))
     stars = night.resize(size, Image.Resampling.BOX)
-    stars = ImageChops.screen(stars, toned(blurred(stars, 2.5 * u), lambda v: v * 1.6))
+    stars = ImageChops.screen(stars, toned(blurred(stars, 2.5 * u), gain(1.6)))
     return Image.merge("RGB", (stars, stars, stars))
 
 
@@ -130,13 +132,20 @@ def _ridge(
 ) -> Image.Image:
     """The picture behind a line of hills: ``top`` is the ridge's mean height from above, ``near`` its nearness, 0 to 1."""
     size = picture.size
-    waves = [(rng.uniform(0.7, 1.3) * 1.9**octave, rng.uniform(0, math.tau), 0.075 * 0.52**octave) for octave in range(7)]
+    waves = [
+        (rng.uniform(0.7, 1.3) * 1.9**octave, rng.uniform(0, math.tau), 0.075 * 0.52**octave) for octave in range(7)
+    ]
     rough = 1.25 - 0.55 * near
     width, height = size[0] * 2, size[1] * 2
 
     def ridge(x: float) -> float:
         peaks = sum(
-            tall * (1 - 2 * abs(math.sin(math.pi * often * x * 1.4 + start)) if turn % 2 else math.sin(math.tau * often * x + start))
+            tall
+            * (
+                1 - 2 * abs(math.sin(math.pi * often * x * 1.4 + start))
+                if turn % 2
+                else math.sin(math.tau * often * x + start)
+            )
             for turn, (often, start, tall) in enumerate(waves)
         )
         return height * (top - rough * peaks)
@@ -201,7 +210,7 @@ def _water(picture: Image.Image, hour: _Hour, horizon: float, light: float, rng:
         [(middle - 8 * u, 0), (middle + 8 * u, 0), (middle + 84 * u, depth), (middle - 84 * u, depth)], fill=255
     )
     glints = ImageChops.multiply(blurred(path, 24 * u), toned(ripples, lambda v: (v - 0.52) * 3.4))
-    water = Image.composite(Image.new("RGB", water.size, hour.light), water, toned(glints, lambda v: v * 0.85))
+    water = Image.composite(Image.new("RGB", water.size, hour.light), water, toned(glints, gain(0.85)))
     result = picture.copy()
     result.paste(water, (0, shore))
     return result

@@ -1,0 +1,105 @@
+"""``python -m sandbox``: the stand-in for Kie.ai as a process of its own."""
+
+import argparse
+import json
+import logging
+import math
+import os
+import socket
+import sys
+import threading
+from pathlib import Path
+
+import uvicorn
+
+from sandbox.kie import SandboxConfig, create_app
+
+_HOST = "127.0.0.1"
+_BACKLOG = 128
+_MAX_CONNECTIONS = 512
+
+logger = logging.getLogger("sandbox")
+
+
+class _Server(uvicorn.Server):
+    """Says where it listens, as one line of JSON on stdout, once it does."""
+
+    def __init__(self, config: uvicorn.Config, url: str) -> None:
+        super().__init__(config)
+        self._url = url
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        if self.started:
+            print(json.dumps({"sandbox": "kie.ai", "url": self._url}), flush=True)
+
+
+def main() -> int:
+    options = _options()
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="sandbox: %(message)s")
+    logger.setLevel(logging.INFO)
+    if options.parent_pipe:
+        threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
+    try:
+        # Bound here, because the addresses of files need the port before the first request.
+        listener = socket.create_server((_HOST, options.port), backlog=_BACKLOG)
+    except OSError as error:
+        logger.error("port %d cannot be used: %s", options.port, error.strerror)
+        return 1
+    with listener:
+        url = f"http://{_HOST}:{listener.getsockname()[1]}"
+        config = SandboxConfig(
+            state_dir=options.state_dir,
+            public_url=url,
+            api_key=options.api_key,
+            webhook_key=options.webhook_key,
+            seconds=options.seconds,
+            credits=options.credits,
+        )
+        server = _Server(
+            uvicorn.Config(
+                create_app(config),
+                access_log=False,
+                log_config=None,
+                lifespan="on",
+                ws="none",
+                limit_concurrency=_MAX_CONNECTIONS,
+                timeout_graceful_shutdown=2,
+            ),
+            url,
+        )
+        server.run(sockets=[listener])
+    return 0 if server.started else 1
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
+    parser.add_argument("--port", type=int, default=0, help="0: a free one")
+    parser.add_argument("--state-dir", type=Path, required=True, help="where tasks, credits and files are kept")
+    parser.add_argument("--api-key", help="the only key that is good; without it any is")
+    parser.add_argument("--webhook-key", help="signs the callbacks")
+    parser.add_argument("--seconds", type=_seconds, default=3.0, help="how long a task takes, about")
+    parser.add_argument("--credits", type=int, default=10_000, help="what a new account has")
+    parser.add_argument("--parent-pipe", action="store_true", help="end when stdin does")
+    return parser.parse_args()
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not (math.isfinite(seconds) and 0 <= seconds <= 3600):
+        raise argparse.ArgumentTypeError("a number of seconds from 0 to 3600")
+    return seconds
+
+
+def _end_with_parent() -> None:
+    """Wait until whoever holds the other end of stdin is gone, and end at once.
+
+    A killed parent cannot say goodbye, and the state is as safe as after any crash.
+    """
+    while os.read(sys.stdin.fileno(), 4096):
+        pass
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,45 @@
+"""Trouble on order: words in a prompt that make its task go wrong in one way."""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+_WORDS = re.compile(r"\[(fail:(?:moderation|provider|input)|slow:\d{1,4}|no-callback|double-callback)\]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """How a task fails: a code, which is a string on the wire, and a text."""
+
+    code: str
+    message: str
+
+
+INTERNAL_ERROR = Failure("500", "Internal error, please try again later.")
+_FAILURES = {
+    "fail:moderation": Failure("400", "The content was flagged as sensitive by our content policy."),
+    "fail:provider": INTERNAL_ERROR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What a prompt asks for besides a picture; ``prompt`` is what is left to paint."""
+
+    prompt: str
+    refused: bool = False
+    failure: Failure | None = None
+    seconds: float | None = None  # How long the task takes; None: as long as usual.
+    callbacks: int = 1
+
+    @classmethod
+    def of(cls, prompt: str) -> Self:
+        words = [word.lower() for word in _WORDS.findall(prompt)]
+        slow = next((word for word in words if word.startswith("slow:")), None)
+        return cls(
+            prompt=_WORDS.sub("", prompt).strip(),
+            refused="fail:input" in words,
+            failure=next((_FAILURES[word] for word in words if word in _FAILURES), None),
+            seconds=None if slow is None else float(slow.removeprefix("slow:")),
+            callbacks=0 if "no-callback" in words else 2 if "double-callback" in words else 1,
+        )
