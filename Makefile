@@ -1,6 +1,6 @@
 # Atelier. `make demo`, `make run` and `make test` set up all that they need; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check lock clean
+.PHONY: help demo run test check lock previews clean
 
 # The first Python of at least 3.11 on the PATH; `make PYTHON=/path/to/python ...` overrides it.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
@@ -50,6 +50,9 @@ lock: .venv/installed-dev ## Pin the newest versions of all dependencies again.
 		CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --upgrade --strip-extras --allow-unsafe \
 			--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --generate-hashes --output-file $$name.txt $$name.in || exit 1; \
 	done
+
+previews: .venv/installed ## Paint the styles' preview pictures again.
+	@$(BIN)/python -m web.previews
 
 clean: ## Remove the environment and everything that was made here.
 	rm -rf .venv data demo *.egg-info

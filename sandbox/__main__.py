@@ -96,9 +96,11 @@ def _end_with_parent() -> None:
 
     A killed parent cannot say goodbye, and the state is as safe as after any crash.
     """
-    while os.read(sys.stdin.fileno(), 4096):
-        pass
-    os._exit(0)
+    try:
+        while os.read(0, 4096):
+            pass
+    finally:
+        os._exit(0)
 
 
 if __name__ == "__main__":

@@ -97,18 +97,18 @@ class _Kie:
 def create_app(config: SandboxConfig) -> Starlette:
     """The stand-in as an ASGI application, which goes on where the last one on ``config.state_dir`` ended.
 
-    It needs its lifespan events; starting fails with ``sqlite3.OperationalError`` while another process has the folder.
+    It needs its lifespan events; starting fails with ``StateUnusable`` while another process has the folder.
     """
 
     @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[Mapping[str, Any]]:
+    async def lifespan(_: Starlette) -> AsyncIterator[Mapping[str, Any]]:
         async with _open(config) as kie:
             yield {"kie": kie}
 
     return Starlette(
         routes=[
             Route("/", _welcome),
-            Route("/api/v1/jobs/createTask", _create_task, methods=["POST"]),
+            Route("/api/v1/jobs/createTask", _answered(_create_task), methods=["POST"]),
             Route("/api/v1/jobs/recordInfo", _with_key(_record_info)),
             Route("/api/v1/common/download-url", _with_key(_download_url), methods=["POST"]),
             Route("/api/v1/chat/credit", _with_key(_credit)),
@@ -117,9 +117,8 @@ def create_app(config: SandboxConfig) -> Starlette:
             Route("/api/file-url-upload", _upload(_url_upload), methods=["POST"]),
             Route("/files/{path:path}", _file),
             Route("/sandbox/tasks", _list_tasks),
-            Route("/sandbox/credits", _set_credits, methods=["POST"]),
+            Route("/sandbox/credits", _answered(_set_credits), methods=["POST"]),
         ],
-        exception_handlers={Refused: _refused, HTTPException: _http_error},
         lifespan=lifespan,
     )
 
@@ -155,8 +154,7 @@ async def _sweep(tasks: Tasks, files: Files) -> None:
 
 
 def _kie(request: Request) -> _Kie:
-    kie = request.state.kie
-    assert isinstance(kie, _Kie)
+    kie: _Kie = request.state.kie
     return kie
 
 
@@ -168,12 +166,26 @@ def _check_key(request: Request) -> None:
         raise Refused(401, "You do not have access permissions")
 
 
+def _answered(endpoint: _Endpoint) -> _Endpoint:
+    """The endpoint, with its refusals as answers."""
+
+    async def answered(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except Refused as refused:
+            return wire.answer(refused)
+
+    return answered
+
+
 def _with_key(endpoint: _Endpoint) -> _Endpoint:
+    """The endpoint, for those who have the key."""
+
     async def checked(request: Request) -> Response:
         _check_key(request)
         return await endpoint(request)
 
-    return checked
+    return _answered(checked)
 
 
 async def _create_task(request: Request) -> Response:
@@ -214,15 +226,20 @@ async def _download_url(request: Request) -> Response:
 
 
 async def _credit(request: Request) -> Response:
-    return wire.accepted(float(_kie(request).tasks.credits))
+    return wire.accepted(float(_kie(request).tasks.balance()))
 
 
 def _upload(receive: _Upload) -> _Endpoint:
     async def endpoint(request: Request) -> Response:
-        kept = await receive(request, _kie(request))
+        try:
+            _check_key(request)
+            kept = await receive(request, _kie(request))
+        except Refused as refused:
+            refusal = {"success": False, "code": refused.code, "msg": refused.message, "data": None}
+            return JSONResponse(refusal, status_code=refused.status)
         return JSONResponse({"success": True, "code": 200, "msg": "File uploaded successfully", "data": kept})
 
-    return _with_key(endpoint)
+    return endpoint
 
 
 async def _base64_upload(request: Request, kie: _Kie) -> dict[str, object]:
@@ -246,7 +263,7 @@ async def _file(request: Request) -> Response:
     return FileResponse(place, media_type=kind, headers={"X-Content-Type-Options": "nosniff"})
 
 
-async def _welcome(request: Request) -> Response:
+async def _welcome(_: Request) -> Response:
     return PlainTextResponse(_WELCOME)
 
 
@@ -270,19 +287,5 @@ async def _set_credits(request: Request) -> Response:
     if not isinstance(credits, int) or isinstance(credits, bool) or not 0 <= credits <= MAX_CREDITS:
         raise Refused(422, f"credits must be a whole number from 0 to {MAX_CREDITS}")
     tasks = _kie(request).tasks
-    tasks.credits = credits
-    return wire.accepted(float(tasks.credits))
-
-
-async def _refused(request: Request, error: Exception) -> Response:
-    assert isinstance(error, Refused)
-    content: dict[str, object] = {"code": error.code, "msg": error.message, "data": None}
-    if request.url.path.startswith("/api/file-"):
-        content = {"success": False, **content}
-    return JSONResponse(content, status_code=error.status)
-
-
-async def _http_error(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    content = {"code": error.status_code, "msg": error.detail, "data": None}
-    return JSONResponse(content, status_code=error.status_code, headers=error.headers)
+    tasks.set_balance(credits)
+    return wire.accepted(float(tasks.balance()))

@@ -15,6 +15,7 @@ from sandbox.wire import Refused
 
 MAX_RUNNING = 500
 KEPT_DAYS = 60
+LOCK_SECONDS = 10.0
 MAX_CREDITS = 1_000_000_000
 
 _WAITING_SHARE = 0.3  # Of a task's duration, before it is made.
@@ -54,6 +55,10 @@ _TASK = "id, param, state, reserved, created_at, due_at, completed_at, result, f
 def now_ms() -> int:
     """The time, in milliseconds since 1970."""
     return time.time_ns() // 1_000_000
+
+
+class StateUnusable(Exception):
+    """The database cannot be opened; the message is for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +113,12 @@ class Tasks:
     """The database. It belongs to one process at a time, and to the thread that opened it.
 
     Raises:
-        sqlite3.OperationalError: another process has had it open for 10 seconds.
+        StateUnusable: another process has had it open for ``LOCK_SECONDS``, or it cannot be written.
     """
 
     def __init__(self, path: Path, *, credits: int) -> None:
         """``credits`` is what a new account starts with."""
-        self._db = sqlite3.connect(path, timeout=10, isolation_level=None)
+        self._db = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)
         self._db.row_factory = sqlite3.Row
         try:
             # Two sandboxes on one folder would make every task and send every callback twice.
@@ -123,9 +128,9 @@ class Tasks:
             self._db.execute("PRAGMA foreign_keys = ON")
             self._db.executescript(_SCHEMA)
             self._db.execute("INSERT OR IGNORE INTO account (id, credits) VALUES (1, ?)", (credits,))
-        except BaseException:
+        except sqlite3.OperationalError as error:
             self._db.close()
-            raise
+            raise StateUnusable(f"{path} cannot be used: {error}; another sandbox may be running on it") from error
 
     def close(self) -> None:
         self._db.close()
@@ -173,11 +178,11 @@ class Tasks:
         failure = outcome if isinstance(outcome, Failure) else None
         with self._transaction():
             ended = self._db.execute(
-                "UPDATE tasks SET state = ?, completed_at = ?, result = ?, fail_code = ?, fail_message = ?, reserved = ?"
-                " WHERE id = ? AND state = 'running'",
+                "UPDATE tasks SET state = ?, completed_at = ?, result = ?, fail_code = ?, fail_message = ?,"
+                " reserved = ? WHERE id = ? AND state = 'running'",
                 (
                     "success" if failure is None else "fail",
-                    max(now, task.due_at),
+                    now,
                     outcome if failure is None else None,
                     failure and failure.code,
                     failure and failure.message,
@@ -209,12 +214,11 @@ class Tasks:
         """Record that a callback was delivered or given up."""
         self._db.execute("DELETE FROM callbacks WHERE id = ?", (callback.id,))
 
-    @property
-    def credits(self) -> int:
+    def balance(self) -> int:
+        """The account's credits."""
         return self._number("SELECT credits FROM account")
 
-    @credits.setter
-    def credits(self, credits: int) -> None:
+    def set_balance(self, credits: int) -> None:
         self._db.execute("UPDATE account SET credits = ?", (credits,))
 
     def count_refusal(self, code: int) -> None:

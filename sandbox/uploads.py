@@ -50,12 +50,14 @@ async def from_form(request: Request, files: Files) -> dict[str, object]:
     content = await wire.body(request, limit=_MAX_FORM)
     try:
         form = multipart.fields(request.headers.get("content-type", ""), content)
-        words = {name: form[name].content.decode() for name in ("uploadPath", "fileName") if name in form}
+        words: dict[str, object] = {
+            name: form[name].content.decode() for name in ("uploadPath", "fileName") if name in form
+        }
     except (multipart.NotAForm, UnicodeDecodeError) as error:
         raise Refused(400, "The body is not a form.") from error
     if "file" not in form:
         raise Refused(400, "file is required")
-    path, name = _place({**words})
+    path, name = _place(words)
     return await _keep(files, form["file"].content, path, name or form["file"].file_name)
 
 

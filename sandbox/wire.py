@@ -24,6 +24,10 @@ def accepted(data: object) -> JSONResponse:
     return JSONResponse({"code": 200, "msg": "success", "data": data})
 
 
+def answer(refused: Refused) -> JSONResponse:
+    return JSONResponse({"code": refused.code, "msg": refused.message, "data": None}, status_code=refused.status)
+
+
 async def body(request: Request, *, limit: int) -> bytes:
     """The body of a request, of at most ``limit`` bytes.
 

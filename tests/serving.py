@@ -40,6 +40,12 @@ async def serving(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
             await running
 
 
+def free_port() -> int:
+    """Return a port that was free a moment ago."""
+    with listening_socket("127.0.0.1", 0) as free:
+        return int(free.getsockname()[1])
+
+
 @dataclass(frozen=True, slots=True)
 class Running:
     """A product that runs: its address, its settings, and how to be a user of it."""
@@ -70,8 +76,7 @@ class Running:
 @asynccontextmanager
 async def running_app(settings: Settings, *, timings: Timings | None = None) -> AsyncIterator[Running]:
     """Run the product under these settings, with its address as their BASE_URL where they have none."""
-    with listening_socket("127.0.0.1", 0) as free:
-        port = free.getsockname()[1]
+    port = free_port()
     own = settings if settings.base_url else settings.model_copy(update={"base_url": f"http://127.0.0.1:{port}"})
     async with serving(create_app(own, timings=timings), port) as url:
         async with AsyncExitStack() as clients:

@@ -153,9 +153,6 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
             self._end_in(0)
         except Exception as error:  # noqa: BLE001 - whatever fails, the client is told and the socket lives on
             await self._send_failure(operation, error)
-        finally:
-            if self.operations.get(operation.id) is operation:
-                self.forget_id(operation.id)
 
     @staticmethod
     def _get_pre_execution_close_reason(error: GraphQLError) -> str | None:  # noqa: ARG004 - the base's signature

@@ -159,9 +159,6 @@ class GraphQLView(GraphQL[object, None]):
         """Parse JSON; deep nesting, lone surrogates, endless numbers and what is not UTF-8 are syntax errors."""
         return orjson.loads(data)
 
-    def encode_json(self, data: object) -> bytes:
-        return orjson.dumps(data)
-
     async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData:
         """Return the parameters of the request.
 

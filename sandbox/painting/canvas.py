@@ -135,7 +135,7 @@ def emboss(height: Image.Image, distance: float, strength: float) -> Image.Image
 def flatten(image: Image.Image, radius: float) -> Image.Image:
     """The image in even patches with sharp edges between them.
 
-    As in a Kuwahara filter: each pixel becomes the mean of that neighbourhood, of thirteen around it, which varies least.
+    As in a Kuwahara filter: of thirteen neighbourhoods around a pixel, the one that varies least gives it its mean.
     """
     grey = image.convert("L")
     mean = blurred(image, radius * 0.55)

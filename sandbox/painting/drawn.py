@@ -10,7 +10,9 @@ from sandbox.painting.canvas import (
     blurred,
     clouds,
     contours,
+    contrast,
     flatten,
+    gain,
     luminance,
     mapped,
     noise,
@@ -32,13 +34,9 @@ def pencil_sketch(image: Image.Image, rng: random.Random) -> Image.Image:
         contours(grey, 1.3 * u, strength=11), toned(contours(grey, 3.2 * u, strength=6), lambda v: 0.35 + 0.65 * v)
     )
     sheet = Image.new("L", size, 255)
-    # From light to dark: tone below which it begins, direction, how dark.
     for below, degrees, darkness in ((0.86, 38, 0.42), (0.62, 52, 0.5), (0.44, -38, 0.55), (0.27, 8, 0.62)):
         hatch = streaks(size, rng, degrees, length=120 * u, thickness=2.3 * u)
-        strokes = toned(hatch, lambda v: (0.62 - v) * 3.2)
-        wanted = toned(tone, lambda v, below=below: (below - v) * 4.5)  # type: ignore[misc]
-        mark = ImageChops.multiply(strokes, wanted)
-        sheet = ImageChops.multiply(sheet, toned(mark, lambda v, darkness=darkness: 1 - v * darkness))  # type: ignore[misc]
+        sheet = ImageChops.multiply(sheet, _hatched(tone, hatch, below, darkness))
     smudge = toned(blurred(tone, 5 * u), lambda v: 0.72 + 0.28 * v)
     drawing = ImageChops.multiply(ImageChops.multiply(sheet, smudge), lines)
     # Graphite stays on the heights of the paper, most visibly where it is thin.
@@ -50,7 +48,14 @@ def pencil_sketch(image: Image.Image, rng: random.Random) -> Image.Image:
     return ImageChops.multiply(paper, ImageChops.screen(ink, Image.merge("RGB", (ImageChops.invert(edge),) * 3)))
 
 
-def anime(image: Image.Image, rng: random.Random) -> Image.Image:
+def _hatched(tone: Image.Image, hatch: Image.Image, below: float, darkness: float) -> Image.Image:
+    """The hatch where the tone is darker than ``below``, thinning out towards it."""
+    strokes = toned(hatch, lambda v: (0.62 - v) * 3.2)
+    mark = ImageChops.multiply(strokes, toned(tone, lambda v: (below - v) * 4.5))
+    return toned(mark, lambda v: 1 - v * darkness)
+
+
+def anime(image: Image.Image, _: random.Random) -> Image.Image:
     """Flat bright colours in few tones, thin coloured outlines, and an afternoon's light over it."""
     u, size = unit(image), image.size
     even = flatten(flatten(flatten(image, 3.5 * u), 3.5 * u), 3 * u)
@@ -129,7 +134,7 @@ _ACROSS = 128  # Pixels of pixel art on the longer side.
 _BAYER = ((0, 8, 2, 10), (12, 4, 14, 6), (3, 11, 1, 9), (15, 7, 13, 5))
 
 
-def pixel_art(image: Image.Image, rng: random.Random) -> Image.Image:
+def pixel_art(image: Image.Image, _: random.Random) -> Image.Image:
     """Square pixels, 128 on the longer side, in 32 colours, with a light dither between them."""
     block = max(1, round(max(image.size) / _ACROSS))
     columns, rows = math.ceil(image.width / block), math.ceil(image.height / block)

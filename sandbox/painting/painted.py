@@ -10,9 +10,11 @@ from sandbox.painting.canvas import (
     blurred,
     clouds,
     contours,
+    contrast,
     edges,
     emboss,
     flatten,
+    gain,
     lit,
     luminance,
     noise,
@@ -31,7 +33,7 @@ def watercolour(image: Image.Image, rng: random.Random) -> Image.Image:
     """Thin washes that pool at their edges and bleed into each other, on rough paper left white around."""
     u, size = unit(image), image.size
     loose = warped(flatten(flatten(image, 7 * u), 4 * u), rng, 26 * u, 4 * u)
-    pale = ImageEnhance.Color(luminance(loose, lambda v: v + 0.25 * (v - 0.5) * 4 * v * (1 - v) + 0.05)).enhance(1.75)
+    pale = ImageEnhance.Color(luminance(loose, lambda v: contrast(0.25)(v) + 0.05)).enhance(1.75)
     wash = Image.blend(blurred(pale, 9 * u), luminance(pale, steps(7, 0.35)), 0.72)
     pigment = toned(ImageChops.invert(wash), lambda v: (v - 0.06) * 1.2)
     blooms = toned(clouds(size, rng, 120 * u), lambda v: 0.72 + 0.36 * v)
@@ -99,28 +101,30 @@ def _stroke(
     brush: _Brush,
     rng: random.Random,
 ) -> None:
-    u, size = unit(painting), painting.size
-    missing = blurred(ImageChops.difference(painting, goal).convert("L"), brush.width * u * 0.3)
+    u, (width, tall) = unit(painting), painting.size
+    missing = blurred(ImageChops.difference(painting, goal).convert("L"), brush.width * u * 0.3).tobytes()
+    colours = goal.tobytes()
     pitch = brush.width * brush.closeness * u
     places = [
         (x * pitch + rng.uniform(-0.5, 0.5) * pitch, y * pitch + rng.uniform(-0.5, 0.5) * pitch)
-        for x in range(math.ceil(size[0] / pitch) + 1)
-        for y in range(math.ceil(size[1] / pitch) + 1)
+        for x in range(math.ceil(width / pitch) + 1)
+        for y in range(math.ceil(tall / pitch) + 1)
     ]
     rng.shuffle(places)
     stamps = [_stamps(brush.length * u, brush.width * u, rng) for _ in range(3)]
     for across, down in places:
-        x, y = min(size[0] - 1, max(0, int(across))), min(size[1] - 1, max(0, int(down)))
-        lack = missing.getpixel((x, y))
-        colour = goal.getpixel((x, y))
-        if not isinstance(colour, tuple) or not isinstance(lack, int | float) or lack < brush.needed:
+        x, y = min(width - 1, max(0, int(across))), min(tall - 1, max(0, int(down)))
+        place = y * width + x
+        if missing[place] < brush.needed:
             continue
         turn = round(directions.at(x, y) / math.pi * _TURNS + rng.gauss(0, 0.9)) % _TURNS
         stamp = rng.choice(stamps)[turn]
         light = rng.gauss(0, 5)
-        tint = tuple(min(255, max(0, round(band + light + rng.gauss(0, 3)))) for band in colour)
+        red, green, blue = (
+            min(255, max(0, round(band + light + rng.gauss(0, 3)))) for band in colours[place * 3 : place * 3 + 3]
+        )
         corner = (round(across - stamp.width / 2), round(down - stamp.height / 2))
-        painting.paste(tint, corner, stamp)
+        painting.paste((red, green, blue), corner, stamp)
         height.paste(rng.randrange(60, 226), corner, stamp)
 
 
@@ -143,48 +147,37 @@ class _Directions:
 
     def __init__(self, image: Image.Image) -> None:
         self._scale = 96 / max(image.size)
-        columns = max(2, round(image.width * self._scale))
-        rows = max(2, round(image.height * self._scale))
-        small = blurred(image.convert("L").resize((columns, rows), Image.Resampling.BOX), 0.8)
-        grey = small.load()
-        assert grey is not None
-        double_cos, double_sin = Image.new("L", small.size, 128), Image.new("L", small.size, 128)
-        for x in range(1, columns - 1):
-            for y in range(1, rows - 1):
-                gx, gy = (
-                    _value(small, x + 1, y) - _value(small, x - 1, y),
-                    _value(small, x, y + 1) - _value(small, x, y - 1),
-                )
-                # Twice the angle, so that opposite directions agree; weighted by how clear the edge is.
-                weight = min(1.0, math.hypot(gx, gy) / 40)
-                angle = 2 * (math.atan2(gy, gx) + math.pi / 2)
-                double_cos.putpixel((x, y), round(128 + 127 * weight * math.cos(angle)))
-                double_sin.putpixel((x, y), round(128 + 127 * weight * math.sin(angle)))
-        self._cos, self._sin = blurred(double_cos, 2.2), blurred(double_sin, 2.2)
+        size = (max(2, round(image.width * self._scale)), max(2, round(image.height * self._scale)))
+        self._columns, self._rows = size
+        grey = blurred(image.convert("L").resize(size, Image.Resampling.BOX), 0.8).tobytes()
+        cosines, sines = bytearray(b"\x80" * len(grey)), bytearray(b"\x80" * len(grey))
+        for place in range(self._columns + 1, len(grey) - self._columns - 1):
+            across = grey[place + 1] - grey[place - 1]
+            down = grey[place + self._columns] - grey[place - self._columns]
+            # Twice the angle, so that opposite directions agree; weighted by how clear the edge is.
+            weight = min(1.0, math.hypot(across, down) / 40)
+            angle = 2 * (math.atan2(down, across) + math.pi / 2)
+            cosines[place] = round(128 + 127 * weight * math.cos(angle))
+            sines[place] = round(128 + 127 * weight * math.sin(angle))
+        self._cosines = blurred(Image.frombytes("L", size, bytes(cosines)), 2.2).tobytes()
+        self._sines = blurred(Image.frombytes("L", size, bytes(sines)), 2.2).tobytes()
 
     def at(self, x: float, y: float) -> float:
         """The angle at a place of the picture, in radians."""
-        column = min(self._cos.width - 1, int(x * self._scale))
-        row = min(self._cos.height - 1, int(y * self._scale))
-        across, down = _value(self._cos, column, row) - 128, _value(self._sin, column, row) - 128
+        column = min(self._columns - 1, int(x * self._scale))
+        row = min(self._rows - 1, int(y * self._scale))
+        place = row * self._columns + column
+        across, down = self._cosines[place] - 128, self._sines[place] - 128
         if abs(across) + abs(down) < 4:
-            return 0.6 + 0.5 * math.sin(x * self._scale / 9) * math.cos(y * self._scale / 7)
+            return 0.6 + 0.5 * math.sin(column / 9) * math.cos(row / 7)
         return math.atan2(down, across) / 2
-
-
-def _value(grey: Image.Image, x: int, y: int) -> float:
-    value = grey.getpixel((x, y))
-    assert isinstance(value, int | float)
-    return value
 
 
 def clay(image: Image.Image, rng: random.Random) -> Image.Image:
     """Pieces of modelling clay, rounded where they meet, with the dents of fingers, in a soft studio light."""
     u, size = unit(image), image.size
     soft = flatten(flatten(flatten(image, 6 * u), 5 * u), 4 * u)
-    bright = ImageEnhance.Color(
-        luminance(soft, lambda v: 0.06 + 0.96 * (v + 0.28 * (v - 0.5) * 4 * v * (1 - v)))
-    ).enhance(1.6)
+    bright = ImageEnhance.Color(luminance(soft, lambda v: 0.06 + 0.96 * contrast(0.28)(v))).enhance(1.6)
     pieces = bright.quantize(28, Image.Quantize.MEDIANCUT, kmeans=3, dither=Image.Dither.NONE).convert("RGB")
     pieces = _rounded(pieces, 3 * u)
     seams = edges(pieces, 2 * u, strength=5)

@@ -8,8 +8,10 @@ from sandbox.painting.canvas import (
     Colour,
     blurred,
     clouds,
+    contrast,
     edges,
     flatten,
+    gain,
     luminance,
     mapped,
     noise,
@@ -25,7 +27,7 @@ def photograph(image: Image.Image, rng: random.Random) -> Image.Image:
     u = unit(image)
     clear = image.filter(ImageFilter.UnsharpMask(radius=40 * u, percent=32, threshold=0))
     clear = clear.filter(ImageFilter.UnsharpMask(radius=1.4 * u, percent=55, threshold=2))
-    clear = luminance(clear, lambda v: v + 0.16 * (v - 0.5) * 4 * v * (1 - v) + 0.015)
+    clear = luminance(clear, contrast(0.17))
     clear = ImageEnhance.Color(clear).enhance(1.22)
     warm = toned(clear, lambda v: v**0.93, lambda v: v**0.985, lambda v: v * 0.93 + 0.03)
     glow = ImageChops.screen(warm, toned(blurred(warm, 22 * u), lambda v: max(0.0, v - 0.55) * 0.5))
@@ -66,7 +68,7 @@ def neon(image: Image.Image, rng: random.Random) -> Image.Image:
     colours = mapped(field, ((255, 24, 140), (255, 40, 214), (126, 64, 255), (24, 150, 255), (0, 255, 240)))
     tubes = toned(edges(even, 2 * u, strength=6), lambda v: (v - 0.2) * 1.3)
     shine = shaded(colours, tubes)
-    for radius, gain in ((2.5 * u, 1.1), (9 * u, 1.5), (36 * u, 2.1), (110 * u, 1.6)):
+    for radius, factor in ((2.5 * u, 1.1), (9 * u, 1.5), (36 * u, 2.1), (110 * u, 1.6)):
         night = ImageChops.screen(night, toned(blurred(shine, radius), gain(factor)))
     night = ImageChops.screen(night, shine)
     core = toned(tubes, lambda v: max(0.0, v - 0.55) * 1.5)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw
 
-from sandbox.painting.canvas import Colour, blurred, chance, clouds, mapped, noise, shaded, streaks, toned, unit
+from sandbox.painting.canvas import Colour, blurred, chance, clouds, gain, mapped, noise, shaded, streaks, toned, unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _sky(
     ImageDraw.Draw(disc).ellipse((2 * (x - radius), 2 * (y - radius), 2 * (x + radius), 2 * (y + radius)), fill=255)
     disc = disc.resize(size, Image.Resampling.BOX)
     tint = Image.new("RGB", size, hour.light)
-    for spread, gain in ((radius * 2.6, 1.5), (radius * 0.9, 0.9)):
+    for spread, factor in ((radius * 2.6, 1.5), (radius * 0.9, 0.9)):
         sky = ImageChops.screen(sky, shaded(tint, toned(blurred(disc, spread), gain(factor))))
     return Image.composite(tint, sky, disc)
 
@@ -130,7 +130,7 @@ def _stars(size: tuple[int, int], horizon: float, rng: random.Random) -> Image.I
 def _ridge(
     picture: Image.Image, hour: _Hour, rng: random.Random, *, top: float, near: float, trees: bool
 ) -> Image.Image:
-    """The picture behind a line of hills: ``top`` is the ridge's mean height from above, ``near`` its nearness, 0 to 1."""
+    """The picture behind a line of hills: ``top`` is how far from above, ``near`` how near, both 0 to 1."""
     size = picture.size
     waves = [
         (rng.uniform(0.7, 1.3) * 1.9**octave, rng.uniform(0, math.tau), 0.075 * 0.52**octave) for octave in range(7)

@@ -96,6 +96,16 @@ class Item:
         raise ValueError(f"secret of {self.number}")
 
 
+@strawberry.interface
+class Shape:
+    corners: int
+
+
+@strawberry.type
+class Square(Shape):
+    pass
+
+
 @strawberry.type
 class Query:
     @strawberry.field
@@ -129,6 +139,10 @@ class Query:
     @strawberry.field
     def nothing(self) -> str:
         return None  # type: ignore[return-value]  # what a field that must not be null should not do
+
+    @strawberry.field
+    def shape(self) -> Shape | None:
+        return Item(number=1)  # type: ignore[return-value]  # what a field of an interface should not do
 
 
 @strawberry.type
@@ -174,7 +188,7 @@ class Subscription:
 
 
 def make_schema(**options: Any) -> ServedSchema:
-    return ServedSchema(Query, Mutation, Subscription, **options)
+    return ServedSchema(Query, Mutation, Subscription, types=[Square], **options)
 
 
 @pytest.fixture

@@ -268,7 +268,7 @@ async def test_a_defect_is_masked_and_logged_once_with_its_traceback(
     assert record.exc_info[2] is not None
 
 
-@pytest.mark.parametrize("field", ["tooLarge", "nothing", "items {bad}"])
+@pytest.mark.parametrize("field", ["tooLarge", "nothing", "items {bad}", "shape {corners}"])
 async def test_whatever_a_resolver_gets_wrong_is_masked(
     schema: ServedSchema, context: Any, field: str, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,0 +1,119 @@
+"""Crashes: what a server left behind when it was killed is taken up by the next, and nothing is lost or paid twice."""
+
+import asyncio
+import random
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from client import Client
+from db.engine import Database
+from services import credits, secrets, tokens
+from services.accounts import Accounts
+from services.events.broadcast import Broadcast
+from services.events.doorbell import Doorbell
+from tests.processes import SandboxStandIn, ServerProcess, running_sandbox
+
+pytestmark = [pytest.mark.process, pytest.mark.timeout(240)]
+
+WEBHOOK_KEY = "a-key-that-the-sandbox-signs-with"
+CREATE = "mutation ($input: CreateGenerationInput!) { createGeneration(input: $input) { creation { id } errors { __typename } } }"
+ALL = "{ creations(first: 100) { nodes { id status stage refunded generatedImage { url } } } credit { balance } }"
+FINISHED = {"SUCCESS", "FAILED", "CANCELED"}
+
+
+async def rich_user(address: str, subject: str, amount: int) -> str:
+    """Give a user credits and return their token."""
+    database = Database(address)
+    try:
+        await Accounts(database, signup_credits=100).by_subject(subject)
+        async with Doorbell(Broadcast("memory://")) as doorbell:
+            await credits.grant(database, doorbell, subject, amount, "for a test")
+        key = (await secrets.load(database)).session_tokens
+    finally:
+        await database.close()
+    return tokens.issue(key, subject, lifetime=timedelta(hours=1))[0]
+
+
+async def mismatches(address: str) -> list[Any]:
+    database = Database(address)
+    try:
+        return list(await credits.verify(database))
+    finally:
+        await database.close()
+
+
+async def until_finished(client: Client, count: int, *, within: float) -> list[dict[str, Any]]:
+    """Return the user's creations once all of them are finished."""
+    async with asyncio.timeout(within):
+        while True:
+            nodes = (await client.execute(ALL))["creations"]["nodes"]
+            if len(nodes) == count and all(node["status"] in FINISHED for node in nodes):
+                return list(nodes)
+            await asyncio.sleep(0.1)
+
+
+async def asked_for(sandbox: SandboxStandIn) -> Counter[str]:
+    """Return how often Kie.ai was asked for each creation, by the addresses that it is to call back."""
+    return Counter(parse_qs(urlsplit(task["callBackUrl"]).query)["creation"][0] for task in await sandbox.tasks())
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_twenty_generations_survive_kills_of_the_server_at_any_moment(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    data_dir = tmp_path / "data"
+    data_dir.mkdir()
+    address = f"sqlite:///{data_dir / 'atelier.db'}"
+    async with running_sandbox(tmp_path / "sandbox", seconds=1.0, webhook_key=WEBHOOK_KEY) as sandbox:
+        server = ServerProcess(
+            data_dir, SANDBOX_URL=sandbox.url, KIE_AI_WEBHOOK_HMAC_KEY=WEBHOOK_KEY, KIE_AI_TIMEOUT="2s"
+        )
+        async with server:
+            token = await rich_user(address, "ada", 400)
+            async with Client(server.url, token) as client:
+                style = "sty_none"
+                for number in range(20):
+                    given = {"prompt": f"number {number}", "style": style, "idempotencyKey": str(number)}
+                    payload = (await client.execute(CREATE, {"input": given}))["createGeneration"]
+                    assert payload["errors"] == []
+                for _ in range(4):
+                    seen = len(await sandbox.tasks())
+                    goal = min(20, seen + chance.randint(1, 5))
+                    async with asyncio.timeout(30):
+                        while len(await sandbox.tasks()) < goal:
+                            await asyncio.sleep(chance.uniform(0.001, 0.02))
+                    await server.kill()
+                    await server.start()
+                nodes = await until_finished(client, 20, within=120)
+                balance = (await client.execute(ALL))["credit"]["balance"]
+        asked = await asked_for(sandbox)
+
+    made = [node for node in nodes if node["status"] == "SUCCESS"]
+    assert all(node["refunded"] for node in nodes if node not in made)
+    assert balance == 500 - 20 * len(made)
+    assert await mismatches(address) == []
+    assert asked == {node["id"]: 1 for node in nodes}
+
+
+async def test_the_embedded_sandbox_comes_back_with_its_tasks(tmp_path: Path) -> None:
+    data_dir = tmp_path / "data"
+    data_dir.mkdir()
+    address = f"sqlite:///{data_dir / 'atelier.db'}"
+    async with ServerProcess(data_dir, KIE_AI_TIMEOUT="2s", SANDBOX_SECONDS="2") as server:
+        token = await rich_user(address, "ada", 100)
+        async with Client(server.url, token) as client:
+            for number in range(4):
+                given = {"prompt": f"number {number}", "style": "sty_none"}
+                await client.execute(CREATE, {"input": given})
+            async with asyncio.timeout(30):
+                while not any(node["stage"] == "MAKING" for node in (await client.execute(ALL))["creations"]["nodes"]):
+                    await asyncio.sleep(0.02)
+            await server.kill()
+            await server.start()
+            nodes = await until_finished(client, 4, within=60)
+    assert [node["status"] for node in nodes] == ["SUCCESS"] * 4
+    assert await mismatches(address) == []

@@ -1,0 +1,132 @@
+"""Real processes of the product: started as an operator starts them, killed as a crash kills them."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+from tests.serving import free_port
+
+ROOT = Path(__file__).parent.parent
+START_SECONDS = 40.0
+STOP_SECONDS = 30.0
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """Return a clean environment with only these settings in it."""
+    kept = {name: os.environ[name] for name in ("HOME", "LANG", "PATH") if name in os.environ}
+    return kept | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"} | settings
+
+
+class ServerProcess:
+    """``atelier serve`` as a process, which can be killed and started again on the same port and data."""
+
+    def __init__(self, data_dir: Path, **settings: str) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = environment(DATA_DIR=str(data_dir), **settings)
+        self.log = data_dir.parent / f"server-{self.port}.log"
+        self._folder = data_dir.parent
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    async def start(self) -> None:
+        """Start it and wait until it serves."""
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "cli", "serve", f"--port={self.port}"),
+                cwd=self._folder,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+            )
+        async with httpx.AsyncClient(trust_env=False) as http, asyncio.timeout(START_SECONDS):
+            while not await _answers(http, self.url):
+                if self._process.returncode is not None:
+                    raise RuntimeError(f"the server did not start: {self.log.read_text()}")
+                await asyncio.sleep(0.02)
+
+    async def kill(self) -> None:
+        """End it as a crash does: no warning, nothing finished."""
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> int:
+        """Ask it to end, and return its exit code."""
+        return await self._end(signal.SIGTERM)
+
+    async def _end(self, number: signal.Signals) -> int:
+        process = self._process
+        if process is None:
+            return 0
+        if process.returncode is None:
+            process.send_signal(number)
+        async with asyncio.timeout(STOP_SECONDS):
+            code = await process.wait()
+        self._process = None
+        return code
+
+
+async def _answers(http: httpx.AsyncClient, url: str) -> bool:
+    try:
+        return (await http.get(f"{url}/healthz")).is_success
+    except httpx.HTTPError:
+        return False
+
+
+class SandboxStandIn:
+    """What a test asks a running sandbox about itself."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+
+    async def tasks(self) -> list[dict[str, Any]]:
+        """Return every createTask that was accepted, in order."""
+        return list((await self._state())["tasks"])
+
+    async def refused(self) -> dict[str, int]:
+        """Return how many were refused, by code."""
+        return dict((await self._state())["refused"])
+
+    async def _state(self) -> dict[str, Any]:
+        async with httpx.AsyncClient(trust_env=False) as http:
+            state: dict[str, Any] = (await http.get(f"{self.url}/sandbox/tasks")).json()
+        return state
+
+
+@asynccontextmanager
+async def running_sandbox(state_dir: Path, *, seconds: float, webhook_key: str) -> AsyncIterator[SandboxStandIn]:
+    """Run the sandbox as its own process, apart from any server."""
+    async with AsyncExitStack() as stack:
+        log = stack.enter_context((state_dir.parent / "sandbox.log").open("ab"))
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "sandbox", "--port=0", f"--state-dir={state_dir}"),
+            *(f"--webhook-key={webhook_key}", f"--seconds={seconds}"),
+            env=environment(),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=log,
+        )
+        try:
+            output = process.stdout
+            if output is None:
+                raise RuntimeError("the sandbox has no output")
+            line = await asyncio.wait_for(output.readline(), START_SECONDS)
+            yield SandboxStandIn(str(json.loads(line)["url"]))
+        finally:
+            process.terminate()
+            await process.wait()
