@@ -11,6 +11,7 @@ from resolvers.context import Context
 from resolvers.pages import is_id
 from services import creations
 from services.creations import GenerationRequest, Outcome, Quote, RetryRequest
+from services.errors import MissingRecord
 from services.events import stream
 from services.events.stream import TaskEvent
 
@@ -82,6 +83,8 @@ async def estimated_completion(context: Context, creation: CreationRecord) -> da
 
 def updates(context: Context, creation_id: str | None, after: str | None) -> AsyncGenerator[TaskEvent, None]:
     seq = None if after is None else stream.parse_cursor(after)
+    if creation_id is not None and not is_id("cre", creation_id):
+        raise MissingRecord("There is no such creation.")
     return stream.tasks(
         context.product.database,
         context.product.broadcast,

@@ -10,6 +10,7 @@ from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.pages import Page, Window
 from db.records.payments import PaymentRecord
 from resolvers.context import Context
+from resolvers.pages import is_id
 from services.errors import NotFound, PaymentsUnavailable
 from services.events import stream
 from services.events.stream import CreditEvent
@@ -35,8 +36,11 @@ async def transaction_count(context: Context) -> int:
 
 
 async def transaction_by_id(context: Context, transaction_id: str) -> CreditTransactionRecord | None:
+    viewer = context.viewer
+    if not is_id("ctx", transaction_id):
+        return None
     async with context.product.database.read() as connection:
-        found = await credit_queries.owned_by_ids(connection, context.viewer.id, [transaction_id])
+        found = await credit_queries.owned_by_ids(connection, viewer.id, [transaction_id])
     return found.get(transaction_id)
 
 
@@ -51,7 +55,9 @@ async def payment_count(context: Context) -> int:
 
 
 async def payment(context: Context, payment_id: str | None) -> PaymentRecord | None:
-    return None if payment_id is None else await context.loaders.payments.load(payment_id)
+    if payment_id is None or not is_id("pay", payment_id):
+        return None
+    return await context.loaders.payments.load(payment_id)
 
 
 async def creation_behind(context: Context, creation_id: str | None) -> CreationRecord | None:

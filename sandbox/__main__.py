@@ -13,6 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from sandbox.kie import SandboxConfig, create_app
+from sandbox.tasks import MAX_CREDITS
 
 _HOST = "127.0.0.1"
 _BACKLOG = 128
@@ -44,7 +45,7 @@ def main() -> int:
         # Bound here, because the addresses of files need the port before the first request.
         listener = socket.create_server((_HOST, options.port), backlog=_BACKLOG)
     except OSError as error:
-        logger.error("port %d cannot be used: %s", options.port, error.strerror)
+        logger.error("port %d cannot be used: %s", options.port, os.strerror(error.errno or 0))
         return 1
     with listener:
         url = f"http://{_HOST}:{listener.getsockname()[1]}"
@@ -74,14 +75,28 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
-    parser.add_argument("--port", type=int, default=0, help="0: a free one")
+    parser.add_argument("--port", type=_port, default=0, help="0: a free one")
     parser.add_argument("--state-dir", type=Path, required=True, help="where tasks, credits and files are kept")
     parser.add_argument("--api-key", help="the only key that is good; without it any is")
     parser.add_argument("--webhook-key", help="signs the callbacks")
     parser.add_argument("--seconds", type=_seconds, default=3.0, help="how long a task takes, about")
-    parser.add_argument("--credits", type=int, default=10_000, help="what a new account has")
+    parser.add_argument("--credits", type=_credits, default=10_000, help="what a new account has")
     parser.add_argument("--parent-pipe", action="store_true", help="end when stdin does")
     return parser.parse_args()
+
+
+def _port(text: str) -> int:
+    return _within(int(text), 0, 65_535)
+
+
+def _credits(text: str) -> int:
+    return _within(int(text), 0, MAX_CREDITS)
+
+
+def _within(number: int, least: int, most: int) -> int:
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"a whole number from {least} to {most}")
+    return number
 
 
 def _seconds(text: str) -> float:

@@ -1,5 +1,6 @@
 """The files that the sandbox gives addresses to: results and uploads."""
 
+import contextlib
 import ipaddress
 import os
 import re
@@ -16,6 +17,7 @@ RESULTS = "results"
 ROUTE = "/files/"
 UPLOADS_KEPT = 3 * 86_400  # Seconds, as documented.
 RESULTS_KEPT = 14 * 86_400
+UNFINISHED_KEPT = 3_600
 
 # No leading dot: that is how unfinished files are named.
 _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,149}")
@@ -86,9 +88,10 @@ class Files:
             for folder, _, names in os.walk(self.folder / top):
                 for name in names:
                     place = Path(folder, name)
-                    age = now - place.stat().st_mtime
-                    if age > (3600 if name.startswith(".") else kept):
-                        place.unlink(missing_ok=True)
+                    with contextlib.suppress(FileNotFoundError):  # It was unfinished, and has been finished now.
+                        age = now - place.stat().st_mtime
+                        if age > (UNFINISHED_KEPT if name.startswith(".") else kept):
+                            place.unlink()
 
 
 def is_name(name: str) -> bool:

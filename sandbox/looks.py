@@ -14,18 +14,21 @@ from sandbox.painting.canvas import chance
 ASPECT_RATIOS = ("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9", "auto")
 LONGEST_SIDE = {"1K": 1024, "2K": 2048, "4K": 4096}  # Pixels.
 
-_PAINTED_SIDE = 2048  # Larger pictures are painted at this size and enlarged.
 _STEEPEST = Fraction(4)  # The aspect ratio that ``auto`` keeps at most.
 _MARK = "SANDBOX"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A way to paint. ``phrase`` in a prompt asks for it; ``crisp`` pictures are enlarged without smoothing."""
+    """A way to paint. ``phrase`` in a prompt asks for it.
+
+    It is painted at up to ``side`` pixels, and enlarged from there; ``crisp`` pictures without smoothing.
+    """
 
     phrase: str
     paint: Callable[[Image.Image, random.Random], Image.Image]
     crisp: bool = False
+    side: int = 2048
 
 
 LOOKS = (
@@ -37,7 +40,7 @@ LOOKS = (
     Look("pixel art", drawn.pixel_art, crisp=True),
     Look("neon", photographic.neon),
     Look("vintage film", photographic.vintage_film),
-    Look("clay", painted.clay),
+    Look("clay", painted.clay, side=1536),
     Look("photograph", photographic.photograph),
 )
 _UNNAMED = Look("", photographic.graded)
@@ -59,7 +62,7 @@ def paint(source: Image.Image | None, prompt: str, aspect_ratio: str, resolution
     """
     look = look_of(prompt)
     size = _frame(source, aspect_ratio, LONGEST_SIDE[resolution])
-    small = _fitted(size, _PAINTED_SIDE)
+    small = _fitted(size, look.side)
     if source is None:
         subject = scenes.scene(prompt, small)
     else:

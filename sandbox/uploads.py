@@ -58,7 +58,8 @@ async def from_form(request: Request, files: Files) -> dict[str, object]:
     if "file" not in form:
         raise Refused(400, "file is required")
     path, name = _place(words)
-    return await _keep(files, form["file"].content, path, name or form["file"].file_name)
+    own_name = form["file"].file_name or ""
+    return await _keep(files, form["file"].content, path, name or (own_name if is_name(own_name) else None))
 
 
 async def from_address(request: Request, files: Files, client: httpx.AsyncClient) -> dict[str, object]:

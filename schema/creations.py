@@ -68,7 +68,7 @@ class Creation(Node):
     updated_at: datetime
     completed_at: datetime | None
     deleted_at: datetime | None = strawberry.field(
-        description="Set in the last event of a creation that its owner deleted, and nowhere else."
+        description="Set once its owner has deleted it: in its last event, and where an idempotency key still names it."
     )
     record: strawberry.Private[CreationRecord]
 

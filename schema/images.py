@@ -7,6 +7,7 @@ import strawberry
 
 from db.records.images import ImageRecord, UploadRecord
 from resolvers import images
+from schema.arguments import given
 from schema.errors import InvalidInput, RateLimited, attempt
 from schema.info import Info
 from schema.node import Node
@@ -27,7 +28,7 @@ class Image:
         " picture at least that many pixels wide where there is one."
     )
     def url(self, info: Info, width: int | None = strawberry.UNSET) -> str:
-        return images.url(info.context, self.record, width or None)
+        return images.url(info.context, self.record, given(width))
 
     @classmethod
     def from_record(cls, record: ImageRecord) -> Self:

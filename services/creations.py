@@ -38,6 +38,8 @@ from services.prices import Prices
 MAX_PROMPT = 10_000
 MAX_IDEMPOTENCY_KEY = 255
 
+_ID_PATH = ("input", "id")
+
 # Says why an address can be refused without connecting to it, or None.
 RefuseAddress = Callable[[str], str | None]
 
@@ -137,26 +139,22 @@ async def create(
         IdempotencyKeyReused: the key belongs to another input; nothing was written.
     """
     _check(request, refuse_address)
-    style = styles.find(request.style)
-    if style is None:
-        raise InvalidInput("There is no such style.", path=["input", "style"])
-    cost = _price(prices, request.resolution, request.max_credits)
-    draft = _Draft(
-        user_id=user_id,
-        prompt=request.prompt,
-        style=style.slug,
-        aspect_ratio=request.aspect_ratio,
-        resolution=request.resolution,
-        output_format=request.output_format,
-        cost=cost,
-        idempotency_key=request.idempotency_key,
-        input_hash=request.digest(),
-    )
 
-    async def find_input(connection: AsyncConnection) -> _Input:
-        return await _resolve(connection, request.source, user_id, address_of)
+    async def draft(connection: AsyncConnection) -> _Draft:
+        style = styles.find(request.style)
+        if style is None:
+            raise InvalidInput("There is no such style.", path=["input", "style"])
+        return _Draft(
+            prompt=request.prompt,
+            style=style.slug,
+            aspect_ratio=request.aspect_ratio,
+            resolution=request.resolution,
+            output_format=request.output_format,
+            cost=_price(prices, request.resolution, request.max_credits),
+            source=await _resolve(connection, request.source, user_id, address_of),
+        )
 
-    return await _make(database, doorbell, draft, find_input)
+    return await _make(database, doorbell, _Intent(user_id, request.idempotency_key, request.digest()), draft)
 
 
 async def retry(
@@ -169,33 +167,23 @@ async def retry(
         InvalidInput: the idempotency key is not usable; nothing was written.
     """
     _check_key(request.idempotency_key)
-    async with database.read() as connection:
+
+    async def draft(connection: AsyncConnection) -> _Draft:
         old = await _owned(connection, user_id, request.creation_id)
-        given = await creation_queries.input_of(connection, old.id)
-    if old.status not in {CreationStatus.FAILED, CreationStatus.CANCELED}:
-        raise WrongState("Only a failed or canceled creation can be tried again.", status=old.status)
-    draft = _Draft(
-        user_id=user_id,
-        prompt=old.prompt,
-        style=old.style,
-        aspect_ratio=old.aspect_ratio,
-        resolution=old.resolution,
-        output_format=old.output_format,
-        cost=_price(prices, old.resolution, request.max_credits),
-        idempotency_key=request.idempotency_key,
-        input_hash=request.digest(),
-        retry_of=old.id,
-    )
-    source = _Input(
-        url=None if given.original_image_id else given.source_url,
-        copy_of=given.original_image_id or given.source_image_id,
-        upload_id=None if given.original_image_id else given.source_upload_id,
-    )
+        if old.status not in {CreationStatus.FAILED, CreationStatus.CANCELED}:
+            raise WrongState("Only a failed or canceled creation can be tried again.", status=old.status)
+        return _Draft(
+            prompt=old.prompt,
+            style=old.style,
+            aspect_ratio=old.aspect_ratio,
+            resolution=old.resolution,
+            output_format=old.output_format,
+            cost=_price(prices, old.resolution, request.max_credits),
+            source=await _same_input(connection, old),
+            retry_of=old.id,
+        )
 
-    async def find_input(_connection: AsyncConnection) -> _Input:
-        return source
-
-    return await _make(database, doorbell, draft, find_input)
+    return await _make(database, doorbell, _Intent(user_id, request.idempotency_key, request.digest()), draft)
 
 
 async def cancel(database: Database, doorbell: Doorbell, creation_id: str, *, user_id: str) -> Outcome:
@@ -205,6 +193,7 @@ async def cancel(database: Database, doorbell: Doorbell, creation_id: str, *, us
         NotFound: there is none, or it is someone else's; nothing was written.
         WrongState: Kie.ai has been asked, or it is finished; nothing was written.
     """
+    _check_id(creation_id, _ID_PATH)
     async with database.begin() as connection:
         if not await creation_queries.cancel_unasked(connection, user_id, creation_id, now()):
             creation = await _owned(connection, user_id, creation_id)
@@ -238,6 +227,7 @@ async def delete(database: Database, doorbell: Doorbell, creation_id: str, *, us
         NotFound: there is none, or it is someone else's; nothing was written.
         WrongState: it is still being made; nothing was written.
     """
+    _check_id(creation_id, _ID_PATH)
     async with database.begin() as connection:
         moment = now()
         if not await creation_queries.delete_finished(connection, user_id, creation_id, moment):
@@ -248,8 +238,7 @@ async def delete(database: Database, doorbell: Doorbell, creation_id: str, *, us
             raise RuntimeError("a creation vanished while it was being deleted")
         images = [image.id for image in (deleted.original_image, deleted.generated_image) if image is not None]
         await image_queries.release(connection, images, moment)
-        shown = replace(deleted, original_image=None, generated_image=None)
-        events = await log.record(connection, user_id, CreationChange(shown))
+        events = await log.record(connection, user_id, CreationChange(_as_shown(deleted)))
     doorbell.ring(events, work=True)
     return creation_id
 
@@ -262,49 +251,58 @@ async def quote(database: Database, prices: Prices, resolution: str, *, user_id:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
-    """A generation about to be recorded, but for where its input is."""
+class _Intent:
+    """Who asks for a generation, and what tells a request that is repeated from a new one."""
 
     user_id: str
+    idempotency_key: str | None
+    input_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A generation about to be recorded."""
+
     prompt: str
     style: str
     aspect_ratio: str
     resolution: str
     output_format: str
     cost: int
-    idempotency_key: str | None
-    input_hash: str
+    source: _Input
     retry_of: str | None = None
 
 
-FindInput = Callable[[AsyncConnection], Awaitable[_Input]]
+# Makes the draft, or refuses, in the transaction that records it: what it found cannot change meanwhile.
+MakeDraft = Callable[[AsyncConnection], Awaitable[_Draft]]
 
 
-async def _make(database: Database, doorbell: Doorbell, draft: _Draft, find_input: FindInput) -> Outcome:
+async def _make(database: Database, doorbell: Doorbell, intent: _Intent, make_draft: MakeDraft) -> Outcome:
     try:
-        outcome, events = await _record(database, draft, find_input)
+        outcome, events = await _record(database, intent, make_draft)
     except IntegrityError:
-        if draft.idempotency_key is None:
+        if intent.idempotency_key is None:
             raise
         # The same key came twice at once, and the other call was first: this one replays it.
-        outcome, events = await _record(database, draft, find_input)
+        outcome, events = await _record(database, intent, make_draft)
     doorbell.ring(events, work=not outcome.replayed)
     return outcome
 
 
-async def _record(database: Database, draft: _Draft, find_input: FindInput) -> tuple[Outcome, Sequence[EventRecord]]:
+async def _record(database: Database, intent: _Intent, make_draft: MakeDraft) -> tuple[Outcome, Sequence[EventRecord]]:
     async with database.begin() as connection:
-        if draft.idempotency_key is not None:
-            earlier = await _replay(connection, draft, draft.idempotency_key)
+        # Before anything is refused: what was asked for may have changed since the first call did it.
+        if intent.idempotency_key is not None:
+            earlier = await _replay(connection, intent, intent.idempotency_key)
             if earlier is not None:
                 return earlier, ()
-        source = await find_input(connection)
-        creation = _new_creation(draft, source)
-        await connection.execute(generation_queries.insert_task(), _row(creation, draft, source))
+        draft = await make_draft(connection)
+        creation = _new_creation(intent, draft)
+        await connection.execute(generation_queries.insert_task(), _row(creation, intent, draft.source))
         # Where the credits are too few, the exception undoes the insert above.
         credit, events = await credits.move(
             connection,
-            draft.user_id,
+            intent.user_id,
             -draft.cost,
             CreditTransactionKind.GENERATION,
             "Image generation",
@@ -314,26 +312,31 @@ async def _record(database: Database, draft: _Draft, find_input: FindInput) -> t
     return Outcome(creation, credit), events
 
 
-async def _replay(connection: AsyncConnection, draft: _Draft, key: str) -> Outcome | None:
-    earlier = await creation_queries.by_idempotency_key(connection, draft.user_id, key)
+async def _replay(connection: AsyncConnection, intent: _Intent, key: str) -> Outcome | None:
+    earlier = await creation_queries.by_idempotency_key(connection, intent.user_id, key)
     if earlier is None:
         return None
-    if earlier.input_hash != draft.input_hash:
+    if earlier.input_hash != intent.input_hash:
         raise IdempotencyKeyReused
     creation = await creation_queries.by_id(connection, earlier.id)
-    credit = await user_queries.credit_of(connection, draft.user_id)
+    credit = await user_queries.credit_of(connection, intent.user_id)
     if creation is None or credit is None:
         raise RuntimeError("a generation vanished while it was being read")
-    return Outcome(creation, credit, replayed=True)
+    return Outcome(_as_shown(creation), credit, replayed=True)
 
 
-def _new_creation(draft: _Draft, source: _Input) -> CreationRecord:
+def _as_shown(creation: CreationRecord) -> CreationRecord:
+    """Return a creation without the images that its owner has deleted."""
+    return creation if creation.deleted_at is None else replace(creation, original_image=None, generated_image=None)
+
+
+def _new_creation(intent: _Intent, draft: _Draft) -> CreationRecord:
     moment = now()
     return CreationRecord(
         id=new_id("cre"),
-        user_id=draft.user_id,
+        user_id=intent.user_id,
         status=CreationStatus.WAITING,
-        step=source.first_step,
+        step=draft.source.first_step,
         version=1,
         prompt=draft.prompt,
         style=draft.style,
@@ -350,12 +353,12 @@ def _new_creation(draft: _Draft, source: _Input) -> CreationRecord:
         updated_at=moment,
         completed_at=None,
         deleted_at=None,
-        original_image=source.image,
+        original_image=draft.source.image,
         generated_image=None,
     )
 
 
-def _row(creation: CreationRecord, draft: _Draft, source: _Input) -> dict[str, object]:
+def _row(creation: CreationRecord, intent: _Intent, source: _Input) -> dict[str, object]:
     return {
         "id": creation.id,
         "user_id": creation.user_id,
@@ -368,8 +371,8 @@ def _row(creation: CreationRecord, draft: _Draft, source: _Input) -> dict[str, o
         "output_format": creation.output_format,
         "credits_used": creation.credits_used,
         "retry_of": creation.retry_of,
-        "idempotency_key": draft.idempotency_key,
-        "input_hash": draft.input_hash,
+        "idempotency_key": intent.idempotency_key,
+        "input_hash": intent.input_hash,
         "source_url": source.url,
         "source_image_id": source.copy_of,
         "source_upload_id": source.upload_id,
@@ -399,6 +402,7 @@ async def _resolve(
         return await _take_upload(connection, source.upload_id, user_id, address_of)
     if source.creation_id is not None:
         path = ["input", "image", "creationId"]
+        _check_id(source.creation_id, path)
         found = await creation_queries.owned_by_ids(connection, user_id, [source.creation_id])
         if source.creation_id not in found:
             raise NotFound("There is no such creation.", path=path)
@@ -409,10 +413,19 @@ async def _resolve(
     return _Input(url=source.url)
 
 
+async def _same_input(connection: AsyncConnection, old: CreationRecord) -> _Input:
+    """Find what a creation was made from, to be used once more."""
+    given = await creation_queries.input_of(connection, old.id)
+    if given.original_image_id is not None:
+        return _Input(copy_of=given.original_image_id)
+    return _Input(url=given.source_url, copy_of=given.source_image_id, upload_id=given.source_upload_id)
+
+
 async def _take_upload(
     connection: AsyncConnection, upload_id: str, user_id: str, address_of: Callable[[str], str]
 ) -> _Input:
     path = ["input", "image", "uploadId"]
+    _check_id(upload_id, path, what="upload")
     upload = await upload_queries.owned_by(connection, user_id, upload_id)
     if upload is None:
         raise NotFound("There is no such upload.", path=path)
@@ -429,10 +442,17 @@ async def _take_upload(
 
 
 async def _owned(connection: AsyncConnection, user_id: str, creation_id: str) -> CreationRecord:
+    _check_id(creation_id, _ID_PATH)
     found = await creation_queries.owned_by_ids(connection, user_id, [creation_id])
     if creation_id not in found:
-        raise NotFound("There is no such creation.", path=["input", "id"])
+        raise NotFound("There is no such creation.", path=_ID_PATH)
     return found[creation_id]
+
+
+def _check_id(text: str, path: Sequence[str], *, what: str = "creation") -> None:
+    """Refuse what no database could look for as what it is: the id of nothing."""
+    if not _is_plain(text):
+        raise NotFound(f"There is no such {what}.", path=path)
 
 
 def _price(prices: Prices, resolution: str, max_credits: int | None) -> int:

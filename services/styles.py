@@ -76,7 +76,7 @@ ALL = (
         "vintage",
         "Vintage film",
         "Faded colours, grain, a soft vignette.",
-        "Style: a vintage film photograph, faded colours, grain, a soft vignette.",
+        "Style: shot on vintage film, faded colours, grain, a soft vignette.",
     ),
     Style(
         "clay",

@@ -106,8 +106,8 @@ class Filter:
         if self.style is not None:
             statement = statement.where(GenerationTask.style == self.style)
         if self.search:
-            text = func.lower(GenerationTask.prompt)
-            statement = statement.where(text.contains(self.search.lower(), autoescape=True))
+            # The database folds the case of both: its letters are not Python's.
+            statement = statement.where(GenerationTask.prompt.icontains(self.search, autoescape=True))
         return statement
 
 

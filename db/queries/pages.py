@@ -21,7 +21,8 @@ async def page(
 ) -> Page[RecordT]:
     """Cut ``window`` out of ``statement``, whose rows are told apart and ordered by ``key``.
 
-    One row more than asked for tells whether the list goes on; what lies beyond a given bound is looked up.
+    One row more than asked for tells whether the list goes on; whether something lies at or beyond a given bound is
+    looked up.
     """
     bounded = statement
     if window.after is not None:
@@ -34,10 +35,12 @@ async def page(
     records = [to_record(row) for row in rows[: window.limit]]
     if window.backwards:
         records.reverse()
-        beyond = window.before is not None and await _any(connection, statement.where(key <= window.before))
-        return Page(records, has_next=beyond, has_previous=goes_on)
-    beyond = window.after is not None and await _any(connection, statement.where(key >= window.after))
-    return Page(records, has_next=goes_on, has_previous=beyond)
+    older, newer = (False, goes_on) if window.backwards else (goes_on, False)
+    if not older and window.before is not None:
+        older = await _any(connection, statement.where(key <= window.before))
+    if not newer and window.after is not None:
+        newer = await _any(connection, statement.where(key >= window.after))
+    return Page(records, has_next=older, has_previous=newer)
 
 
 async def _any(connection: AsyncConnection, statement: Select[*tuple[Any, ...]]) -> bool:

@@ -1,0 +1,134 @@
+"""The pictures: frames, looks, and that they depend on nothing but their input."""
+
+import io
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from sandbox import inputs, looks
+from sandbox.inputs import InputUnreadable
+
+
+def _difference(one: Image.Image, other: Image.Image) -> float:
+    """How far two pictures of one size are apart, on average, out of 255; their marks are left out."""
+    box = (0, 0, one.width, one.height * 9 // 10)
+    return sum(ImageStat.Stat(ImageChops.difference(one.crop(box), other.crop(box))).mean) / 3
+
+
+@pytest.fixture(scope="module")
+def gallery() -> dict[str, Image.Image]:
+    """One photograph-like scene in every look, by the look's phrase, and in two grades."""
+    source = looks.paint(None, "a photograph of a harbour", "3:2", "1K").resize((300, 200))
+    prompts = [*(look.phrase for look in looks.LOOKS), "a cat", "a dog"]
+    return {prompt: looks.paint(source, prompt, "3:2", "1K") for prompt in prompts}
+
+
+def test_every_look_differs_visibly_from_every_other(gallery: dict[str, Image.Image]) -> None:
+    alike = [
+        (one, other)
+        for one in gallery
+        for other in gallery
+        if one < other and _difference(gallery[one], gallery[other]) < 4
+    ]
+
+    assert alike == []
+
+
+@pytest.mark.parametrize(
+    ("aspect_ratio", "size"),
+    [
+        ("1:1", (1024, 1024)),
+        ("2:3", (683, 1024)),
+        ("3:2", (1024, 683)),
+        ("3:4", (768, 1024)),
+        ("4:3", (1024, 768)),
+        ("4:5", (819, 1024)),
+        ("5:4", (1024, 819)),
+        ("9:16", (576, 1024)),
+        ("16:9", (1024, 576)),
+        ("21:9", (1024, 439)),
+        ("auto", (1024, 512)),
+    ],
+)
+def test_a_picture_has_the_asked_proportions(picture: Image.Image, aspect_ratio: str, size: tuple[int, int]) -> None:
+    assert looks.paint(picture, "pixel art", aspect_ratio, "1K").size == size
+
+
+@pytest.mark.parametrize(("resolution", "side"), [("1K", 1024), ("2K", 2048), ("4K", 4096)])
+def test_resolution_is_the_longest_side(picture: Image.Image, resolution: str, side: int) -> None:
+    painted = looks.paint(picture, "pixel art", "auto", resolution)
+
+    assert (painted.mode, painted.size) == ("RGB", (side, side // 2))
+
+
+def test_words_alone_give_a_square_where_the_proportions_are_free() -> None:
+    assert looks.paint(None, "pixel art", "auto", "1K").size == (1024, 1024)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 500), (500, 1)])
+@pytest.mark.parametrize("phrase", [look.phrase for look in looks.LOOKS])
+def test_every_look_takes_the_smallest_pictures(size: tuple[int, int], phrase: str) -> None:
+    painted = looks.paint(Image.new("RGB", size, "teal"), phrase, "auto", "1K")
+
+    assert max(painted.size) == 1024
+    assert min(painted.size) >= 256
+
+
+@pytest.mark.parametrize("phrase", [look.phrase for look in looks.LOOKS] + ["a cat"])
+def test_the_same_input_gives_the_same_picture(picture: Image.Image, phrase: str) -> None:
+    one, other = (looks.paint(picture, phrase, "auto", "1K") for _ in range(2))
+
+    assert one.tobytes() == other.tobytes()
+
+
+def test_other_words_give_another_scene() -> None:
+    one, other = (looks.paint(None, words, "3:2", "1K") for words in ("the sea at night", "a desert at noon"))
+
+    assert _difference(one, other) > 10
+
+
+@pytest.mark.parametrize(
+    ("prompt", "phrase"),
+    [
+        ("A cat.\n\nStyle: a Watercolour painting, soft washes.", "watercolour"),
+        ("An anime of a neon sign", "neon"),
+        ("a cat", ""),
+    ],
+)
+def test_the_last_look_that_a_prompt_names_counts(prompt: str, phrase: str) -> None:
+    assert looks.look_of(prompt).phrase == phrase
+
+
+def test_a_picture_is_decoded_the_right_way_up_on_white() -> None:
+    sideways = Image.new("RGBA", (4, 2), (0, 0, 0, 0))
+    exif = Image.Exif()
+    exif[0x0112] = 6  # To be turned by a quarter.
+    file = io.BytesIO()
+    sideways.save(file, "PNG", exif=exif)
+
+    decoded = inputs.decode(file.getvalue())
+
+    assert (decoded.mode, decoded.size) == ("RGB", (2, 4))
+    assert decoded.getpixel((0, 0)) == (255, 255, 255)
+
+
+def test_too_many_pixels_are_refused_before_they_are_decoded() -> None:
+    file = io.BytesIO()
+    Image.new("1", (8_000, 8_000)).save(file, "PNG")
+
+    with pytest.raises(InputUnreadable, match="too many pixels"):
+        inputs.decode(file.getvalue())
+
+
+@pytest.mark.parametrize("form", ["GIF", "BMP", "TIFF"])
+def test_other_types_of_pictures_are_refused(picture: Image.Image, form: str) -> None:
+    file = io.BytesIO()
+    picture.save(file, form)
+
+    with pytest.raises(InputUnreadable):
+        inputs.decode(file.getvalue())
+
+
+def test_a_picture_that_was_cut_off_is_refused(jpeg: bytes) -> None:
+    with pytest.raises(InputUnreadable):
+        inputs.decode(jpeg[: len(jpeg) // 2])

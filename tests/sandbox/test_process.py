@@ -1,0 +1,105 @@
+"""The sandbox as a process: what it prints, how it ends, and what a kill leaves behind."""
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from sandbox.tasks import StateUnusable, Tasks
+from tests.sandbox.running import TIMEOUT, Receiver, Sandbox, until
+
+pytestmark = pytest.mark.process
+
+
+@asynccontextmanager
+async def _process(state_dir: Path, *options: str) -> AsyncIterator[tuple[Process, Sandbox]]:
+    command = [sys.executable, "-m", "sandbox", "--port=0", f"--state-dir={state_dir}", *options]
+    process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, stderr=PIPE)
+    assert process.stdout is not None
+    try:
+        line = json.loads(await asyncio.wait_for(process.stdout.readline(), TIMEOUT))
+        assert line == {"sandbox": "kie.ai", "url": line["url"]}
+        async with httpx.AsyncClient(
+            base_url=line["url"], headers={"Authorization": "Bearer key"}, trust_env=False
+        ) as http:
+            yield process, Sandbox(line["url"], http)
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def test_a_killed_sandbox_ends_its_tasks_and_calls_back_after_a_restart(
+    tmp_path: Path, receiver: Receiver, jpeg: bytes
+) -> None:
+    async with _process(tmp_path, "--seconds=2") as (process, sandbox):
+        picture = await sandbox.upload(jpeg)
+        task_id = await sandbox.accepted("oil painting", image_input=[picture], callBackUrl=receiver.url)
+        await sandbox.reached(task_id, "generating", "success")
+        process.kill()
+        await process.wait()
+
+    async with _process(tmp_path) as (_, sandbox):
+        result = await sandbox.result(task_id)
+        await until(lambda: len(receiver.bodies) == 1)
+
+        assert result.headers["content-type"] == "image/png"
+        assert await sandbox.credit() == 10_000.0 - 18
+
+
+async def test_it_ends_when_its_parent_is_gone(tmp_path: Path) -> None:
+    async with _process(tmp_path, "--parent-pipe", "--seconds=60") as (process, sandbox):
+        await sandbox.accepted("a lake")
+        assert process.stdin is not None
+        process.stdin.close()
+
+        assert await asyncio.wait_for(process.wait(), TIMEOUT) == 0
+
+
+async def test_without_a_parent_pipe_it_outlives_its_stdin(tmp_path: Path) -> None:
+    async with _process(tmp_path) as (process, sandbox):
+        assert process.stdin is not None
+        process.stdin.close()
+        await process.stdin.wait_closed()
+
+        assert await sandbox.credit() == 10_000.0
+
+
+async def test_its_log_says_so_and_keeps_callback_tokens_to_itself(tmp_path: Path, receiver: Receiver) -> None:
+    async with _process(tmp_path, "--seconds=0") as (process, sandbox):
+        await sandbox.accepted("a lake", callBackUrl=receiver.url)
+        await until(lambda: len(receiver.bodies) == 1)
+        process.terminate()
+        _, log = await asyncio.wait_for(process.communicate(), TIMEOUT)
+
+    lines = log.decode().splitlines()
+    assert lines
+    assert all(line.startswith("sandbox: ") for line in lines)
+    assert "secret" not in log.decode()
+
+
+async def test_a_port_that_is_taken_is_one_clear_line(tmp_path: Path) -> None:
+    async with _process(tmp_path) as (_, sandbox):
+        port = sandbox.url.rpartition(":")[2]
+        command = [sys.executable, "-m", "sandbox", f"--port={port}", f"--state-dir={tmp_path / 'other'}"]
+        second = await asyncio.create_subprocess_exec(*command, stdout=PIPE, stderr=PIPE)
+        output, log = await asyncio.wait_for(second.communicate(), TIMEOUT)
+
+    assert second.returncode == 1
+    assert output == b""
+    assert log.decode() == f"sandbox: port {port} cannot be used: Address already in use\n"
+
+
+async def test_a_second_sandbox_on_the_same_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sandbox.tasks.LOCK_SECONDS", 0.0)
+    async with _process(tmp_path) as (_, sandbox):
+        with pytest.raises(StateUnusable, match="another sandbox"):
+            Tasks(tmp_path / "kie.db", credits=1)
+
+        assert await sandbox.credit() == 10_000.0
