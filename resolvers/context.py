@@ -10,6 +10,7 @@ from services.errors import Unauthenticated
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
 from services.generation.expectations import Expectations
+from services.metrics import Metrics
 from services.prices import Prices
 from services.storage.base import Storage
 
@@ -25,6 +26,7 @@ class Product:
     prices: Prices
     expectations: Expectations
     refuse_address: RefuseAddress
+    metrics: Metrics
     sandbox: bool
 
 

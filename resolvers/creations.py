@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator
 from datetime import datetime
 
+from db.models.creations import CreationStatus
 from db.queries import creations as creation_queries
 from db.queries.creations import Filter
 from db.records.creations import CreationRecord
@@ -55,7 +56,9 @@ async def retry(context: Context, request: RetryRequest) -> Outcome:
 
 async def cancel(context: Context, creation_id: str) -> Outcome:
     product = context.product
-    return await creations.cancel(product.database, product.doorbell, creation_id, user_id=context.viewer.id)
+    outcome = await creations.cancel(product.database, product.doorbell, creation_id, user_id=context.viewer.id)
+    product.metrics.generation_ended(CreationStatus.CANCELED)
+    return outcome
 
 
 async def delete(context: Context, creation_id: str) -> str:
@@ -85,10 +88,11 @@ def updates(context: Context, creation_id: str | None, after: str | None) -> Asy
     seq = None if after is None else stream.parse_cursor(after)
     if creation_id is not None and not is_id("cre", creation_id):
         raise MissingRecord("There is no such creation.")
-    return stream.tasks(
+    events = stream.tasks(
         context.product.database,
         context.product.broadcast,
         user_id=context.viewer.id,
         creation_id=creation_id,
         after=seq,
     )
+    return context.product.metrics.watched("taskUpdated", events)

@@ -66,7 +66,9 @@ async def creation_behind(context: Context, creation_id: str | None) -> Creation
 
 def updates(context: Context, after: str | None) -> AsyncGenerator[CreditEvent, None]:
     seq = None if after is None else stream.parse_cursor(after)
-    return stream.credits(context.product.database, context.product.broadcast, user_id=context.viewer.id, after=seq)
+    product = context.product
+    events = stream.credits(product.database, product.broadcast, user_id=context.viewer.id, after=seq)
+    return product.metrics.watched("creditUpdated", events)
 
 
 async def checkout(context: Context, pack_id: str) -> None:

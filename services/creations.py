@@ -34,6 +34,7 @@ from services.events import log
 from services.events.doorbell import Doorbell
 from services.events.log import CreationChange
 from services.prices import Prices
+from services.tracing import about_creation
 
 MAX_PROMPT = 10_000
 MAX_IDEMPOTENCY_KEY = 255
@@ -139,11 +140,11 @@ async def create(
         IdempotencyKeyReused: the key belongs to another input; nothing was written.
     """
     _check(request, refuse_address)
+    style = styles.find(request.style)
+    if style is None:
+        raise InvalidInput("There is no such style.", path=["input", "style"])
 
     async def draft(connection: AsyncConnection) -> _Draft:
-        style = styles.find(request.style)
-        if style is None:
-            raise InvalidInput("There is no such style.", path=["input", "style"])
         return _Draft(
             prompt=request.prompt,
             style=style.slug,
@@ -286,6 +287,7 @@ async def _make(database: Database, doorbell: Doorbell, intent: _Intent, make_dr
         # The same key came twice at once, and the other call was first: this one replays it.
         outcome, events = await _record(database, intent, make_draft)
     doorbell.ring(events, work=not outcome.replayed)
+    about_creation(outcome.creation.id)
     return outcome
 
 

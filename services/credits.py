@@ -71,14 +71,17 @@ async def grant(database: Database, doorbell: Doorbell, subject: str, amount: in
     """
     if amount <= 0:
         raise InvalidInput("The amount must be at least 1.")
+    too_much = InvalidInput(f"A balance cannot be above {MAX_BALANCE}.")
+    if amount > MAX_BALANCE:
+        raise too_much
     async with database.begin() as connection:
         user = await user_queries.by_subject(connection, subject) or await user_queries.by_id(connection, subject)
         if user is None:
             raise NotFound(f"No user has the subject or id {subject!r}.")
-        before = await user_queries.credit_of(connection, user.id)
-        if before is not None and before.balance + amount > MAX_BALANCE:
-            raise InvalidInput(f"A balance cannot be above {MAX_BALANCE}.")
         credit, events = await move(connection, user.id, amount, CreditTransactionKind.GRANT, description)
+        if credit.balance > MAX_BALANCE:
+            # Told from what the update returned, for two grants may come at once; the exception undoes this one.
+            raise too_much
     doorbell.ring(events)
     return credit
 

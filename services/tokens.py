@@ -63,8 +63,8 @@ class SecretKey:
 class PublishedKeys:
     """An identity provider's public keys, read from its JWKS address and kept for ten minutes.
 
-    An unknown key makes it read again, but not more often than every ten seconds; while the provider cannot be
-    reached, the keys that were read last stay in force.
+    An unknown key makes it read again, but not more often than every ten seconds, and only who brought that key
+    waits for it; while the provider cannot be reached, the keys that were read last stay in force.
     """
 
     algorithms: tuple[str, ...] = ("RS256", "ES256")
@@ -75,20 +75,23 @@ class PublishedKeys:
         self._keys: dict[str | None, jwt.PyJWK] = {}
         self._tried_at = float("-inf")
         self._read_at = float("-inf")
-        self._reading = asyncio.Lock()
+        self._reading: asyncio.Task[None] | None = None
 
     async def aclose(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            await asyncio.gather(self._reading, return_exceptions=True)
         await self._client.aclose()
 
     async def key_for(self, header: Mapping[str, Any]) -> jwt.PyJWK:
         kid = header.get("kid")
-        async with self._reading:
-            elapsed = time.monotonic()
-            stale = elapsed - self._read_at > JWKS_FRESH_SECONDS
-            if (stale or self._find(kid) is None) and elapsed - self._tried_at > JWKS_RETRY_SECONDS:
-                self._tried_at = elapsed
-                await self._read()
         key = self._find(kid)
+        if key is None or time.monotonic() - self._read_at > JWKS_FRESH_SECONDS:
+            self._begin_to_read()
+        if key is None and self._reading is not None:
+            # One reading serves all who wait; one of them that gives up must not end it for the others.
+            await asyncio.wait({self._reading})
+            key = self._find(kid)
         if key is None:
             raise Unauthenticated("The token is signed with a key that is not known here.")
         return key
@@ -98,18 +101,33 @@ class PublishedKeys:
             return next(iter(self._keys.values()))
         return self._keys.get(kid) if isinstance(kid, str) else None
 
+    def _begin_to_read(self) -> None:
+        elapsed = time.monotonic()
+        if self._reading is None and elapsed - self._tried_at > JWKS_RETRY_SECONDS:
+            self._tried_at = elapsed
+            self._reading = asyncio.create_task(self._read(), name="jwks")
+
     async def _read(self) -> None:
         try:
-            response = await self._client.get(self._url)
-            response.raise_for_status()
-            if len(response.content) > MAX_JWKS_BYTES:
-                raise ValueError("the key set is too large")
-            keys = jwt.PyJWKSet.from_json(response.text).keys
-        except (httpx.HTTPError, ValueError, jwt.PyJWTError) as error:
+            async with asyncio.timeout(JWKS_TIMEOUT_SECONDS):
+                published = await self._fetch()
+            keys = jwt.PyJWKSet.from_json(published.decode()).keys
+            self._keys = {key.key_id: key for key in keys if key.algorithm_name in self.algorithms}
+            self._read_at = time.monotonic()
+        except Exception as error:  # noqa: BLE001 - whatever a provider publishes, the keys of before stay in force
             _log.warning("tokens: the key set could not be read: %s", type(error).__name__)
-            return
-        self._keys = {key.key_id: key for key in keys}
-        self._read_at = time.monotonic()
+        finally:
+            self._reading = None
+
+    async def _fetch(self) -> bytes:
+        body = bytearray()
+        async with self._client.stream("GET", self._url) as response:
+            response.raise_for_status()
+            async for chunk in response.aiter_bytes():
+                body += chunk
+                if len(body) > MAX_JWKS_BYTES:
+                    raise ValueError("the key set is too large")
+        return bytes(body)
 
 
 class TokenVerifier:
@@ -144,11 +162,11 @@ class TokenVerifier:
                 leeway=CLOCK_SKEW_SECONDS,
                 options={"require": ["exp", "sub"], "verify_aud": self._audience is not None},
             )
+            return _read_claims(claims)
         except jwt.ExpiredSignatureError as error:
             raise Unauthenticated("The token has expired.") from error
-        except (jwt.PyJWTError, ValueError, TypeError) as error:
+        except (jwt.PyJWTError, ValueError, TypeError, OverflowError) as error:
             raise Unauthenticated("The token is not valid.") from error
-        return _read_claims(claims)
 
 
 def _read_claims(claims: Mapping[str, Any]) -> Claims:
@@ -157,7 +175,7 @@ def _read_claims(claims: Mapping[str, Any]) -> Claims:
         raise Unauthenticated("The token names nobody.")
     return Claims(
         subject=subject,
-        email=email if isinstance(email, str) and len(email) <= MAX_SUBJECT else None,
+        email=email if isinstance(email, str) and len(email) <= MAX_SUBJECT and email.isprintable() else None,
         expires_at=float(expires_at),
     )
 

@@ -2,18 +2,26 @@
 
 import asyncio
 import inspect
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar, overload
 
 ResultT = TypeVar("ResultT")
 
 
-async def until(condition: Callable[[], Awaitable[ResultT] | ResultT], timeout: float = 10) -> ResultT:
-    """Ask again and again, every 10 ms, until the answer is true, and return it; ``TimeoutError`` after seconds."""
+@overload
+async def until(condition: Callable[[], Coroutine[Any, Any, ResultT | None]], timeout: float = ...) -> ResultT: ...
+
+
+@overload
+async def until(condition: Callable[[], ResultT | None], timeout: float = ...) -> ResultT: ...
+
+
+async def until(condition: Callable[[], Any], timeout: float = 10) -> Any:
+    """Ask every 10 ms until the answer is true, and return it; ``TimeoutError`` after so many seconds."""
     async with asyncio.timeout(timeout):
         while True:
             answer = condition()
-            result: ResultT = await answer if inspect.isawaitable(answer) else answer
+            result = await answer if inspect.isawaitable(answer) else answer
             if result:
                 return result
             await asyncio.sleep(0.01)

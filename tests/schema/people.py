@@ -4,10 +4,12 @@ import asyncio
 import json
 from collections import defaultdict, deque
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, Self
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from sqlalchemy import func, select
@@ -16,6 +18,7 @@ from websockets.exceptions import ConnectionClosed
 
 from db.engine import Database
 from db.models import CreditTransaction, Event, GenerationTask, Image, Payment, Upload, User
+from settings import Settings
 from tests.serving import Running
 from tests.waiting import until
 
@@ -116,16 +119,18 @@ class Person:
         ]
         return found
 
+    async def reaches(self, creation_id: str, stage: str) -> Json:
+        """Return a creation once it is in that stage."""
+
+        async def there() -> Json | None:
+            found = await self.creation(creation_id)
+            return found if found is not None and found["stage"] == stage else None
+
+        return await until(there)
+
     async def ended(self, creation_id: str) -> Json:
         """Return a creation once it is finished."""
-
-        async def finished() -> Json | None:
-            found = await self.creation(creation_id)
-            return found if found is not None and found["stage"] == "FINISHED" else None
-
-        found = await until(finished)
-        assert found is not None
-        return found
+        return await self.reaches(creation_id, "FINISHED")
 
     async def balance(self) -> int:
         return int((await self.ask("{ credit { balance } }"))["credit"]["balance"])
@@ -161,11 +166,13 @@ class Socket:
     connection: ClientConnection
     _came: defaultdict[str, deque[Json]] = field(default_factory=lambda: defaultdict(deque))
 
-    async def initialise(self, token: str | None) -> Self:
+    async def begin(self, token: str | None) -> None:
         payload = {} if token is None else {"authorization": f"Bearer {token}"}
         await self.connection.send(json.dumps({"type": "connection_init", "payload": payload}))
+
+    async def initialise(self, token: str | None) -> None:
+        await self.begin(token)
         assert (await self._receive())["type"] == "connection_ack"
-        return self
 
     async def subscribe(self, operation: str, document: str, **variables: object) -> None:
         payload = {"query": document, "variables": variables}
@@ -197,12 +204,11 @@ class Socket:
 
     async def closed(self) -> tuple[int, str]:
         """Return the code and the reason with which the server closes the socket."""
-        try:
+        with suppress(ConnectionClosed):
             while True:
                 await self._receive()
-        except ConnectionClosed as end:
-            assert end.rcvd is not None
-            return end.rcvd.code, end.rcvd.reason
+        protocol = self.connection.protocol
+        return protocol.close_code or 0, protocol.close_reason or ""
 
     def cut(self) -> None:
         """Lose the connection without a goodbye."""
@@ -232,6 +238,11 @@ async def person(server: Running, subject: str, *, lifetime: timedelta = timedel
     token = await server.token(subject, lifetime=lifetime)
     async with httpx.AsyncClient(trust_env=False, timeout=60) as http:
         yield Person(server.url, token, http)
+
+
+def kept_at(settings: Settings, url: str) -> Path:
+    """Return the file behind an address of an image."""
+    return settings.data_dir / "images" / urlsplit(url).path.removeprefix("/files/")
 
 
 async def written(database: Database) -> dict[str, int]:

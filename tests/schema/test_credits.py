@@ -1,0 +1,153 @@
+"""Credits: balances, the ledger, payments, packs, and what cannot be bought yet."""
+
+from sqlalchemy import insert
+
+from db.base import new_id
+from db.engine import Database
+from db.models import Payment, PaymentStatus
+from db.models.credits import CreditTransactionKind
+from services import credits
+from services.clock import now
+from tests.kie import FakeKie
+from tests.schema.conftest import Serve
+from tests.schema.people import UNKNOWN, Person, person, written
+from tests.serving import Running
+
+PAYMENT = "{ id status amount currency credits provider }"
+LEDGER = f"""query ($first: Int, $after: String) {{
+  credit {{
+    balance purchased granted used
+    transactions(first: $first, after: $after) {{
+      totalCount pageInfo {{ hasNextPage hasPreviousPage endCursor }}
+      edges {{ cursor }}
+      nodes {{ id kind amount balanceAfter description createdAt creation {{ id }} payment {PAYMENT} }}
+    }}
+  }}
+}}"""
+
+
+async def pay(database: Database, user_id: str, status: PaymentStatus = PaymentStatus.PAID) -> str:
+    """Keep a payment as the card processor's module would."""
+    payment_id, moment = new_id("pay"), now()
+    async with database.begin() as connection:
+        await connection.execute(
+            insert(Payment).values(
+                id=payment_id,
+                user_id=user_id,
+                status=status,
+                amount=500,
+                currency="USD",
+                credits=100,
+                pack="starter",
+                provider="stripe",
+                provider_reference=payment_id,
+                created_at=moment,
+                updated_at=moment,
+            )
+        )
+        if status is PaymentStatus.PAID:
+            await credits.move(
+                connection, user_id, 100, CreditTransactionKind.PURCHASE, "Starter", payment_id=payment_id
+            )
+    return payment_id
+
+
+async def viewer_id(someone: Person) -> str:
+    return str((await someone.ask("{ viewer { id } }"))["viewer"]["id"])
+
+
+async def test_the_ledger_tells_every_movement_newest_first(ada: Person, kie: FakeKie, database: Database) -> None:
+    creation = await ada.created()
+    await kie.fail(await kie.task(), "500", "no")
+    await ada.ended(creation["id"])
+    payment = await pay(database, await viewer_id(ada))
+
+    credit = (await ada.ask(LEDGER))["credit"]
+
+    entries = credit["transactions"]["nodes"]
+    assert {name: credit[name] for name in ("balance", "purchased", "granted", "used")} == {
+        "balance": 200,
+        "purchased": 100,
+        "granted": 100,
+        "used": 0,
+    }
+    assert [(entry["kind"], entry["amount"], entry["balanceAfter"]) for entry in entries] == [
+        ("PURCHASE", 100, 200),
+        ("REFUND", 20, 100),
+        ("GENERATION", -20, 80),
+        ("GRANT", 100, 100),
+    ]
+    assert [entry["creation"] and entry["creation"]["id"] for entry in entries] == [
+        None,
+        creation["id"],
+        creation["id"],
+        None,
+    ]
+    assert [entry["payment"] and entry["payment"]["id"] for entry in entries] == [payment, None, None, None]
+    assert all(entry["description"] for entry in entries)
+
+
+async def test_the_ledger_and_payments_are_walked_by_cursors(ada: Person, database: Database) -> None:
+    user_id = await viewer_id(ada)
+    payments = [await pay(database, user_id) for _ in range(3)]
+    pending = await pay(database, user_id, PaymentStatus.PENDING)
+    document = f"""query ($after: String) {{ credit {{ payments(first: 3, after: $after) {{
+      totalCount pageInfo {{ hasNextPage hasPreviousPage endCursor }} nodes {PAYMENT}
+    }} }} }}"""
+
+    first = (await ada.ask(document))["credit"]["payments"]
+    rest = (await ada.ask(document, after=first["pageInfo"]["endCursor"]))["credit"]["payments"]
+    seen: list[str] = []
+    after = None
+    while True:
+        part = (await ada.ask(LEDGER, first=1, after=after))["credit"]["transactions"]
+        seen += [entry["kind"] for entry in part["nodes"]]
+        after = part["pageInfo"]["endCursor"]
+        assert part["totalCount"] == 4
+        assert part["edges"] == [{"cursor": after}]
+        if not part["pageInfo"]["hasNextPage"]:
+            break
+
+    assert [payment["id"] for payment in first["nodes"] + rest["nodes"]] == [pending, *reversed(payments)]
+    assert [payment["status"] for payment in first["nodes"]] == ["PENDING", "PAID", "PAID"]
+    assert rest["nodes"] == [
+        {"id": payments[0], "status": "PAID", "amount": 500, "currency": "USD", "credits": 100, "provider": "stripe"}
+    ]
+    assert [part["pageInfo"]["hasNextPage"] for part in (first, rest)] == [True, False]
+    assert [part["pageInfo"]["hasPreviousPage"] for part in (first, rest)] == [False, True]
+    assert first["totalCount"] == 4
+    assert seen == ["PURCHASE", "PURCHASE", "PURCHASE", "GRANT"]
+
+
+async def test_the_welcome_credits_are_granted_once(server: Running, ada: Person, database: Database) -> None:
+    async with person(server, "ada") as again:
+        assert [await ada.balance(), await again.balance()] == [100, 100]
+    assert (await written(database))["credit_transactions"] == 1
+
+
+async def test_without_welcome_credits_the_ledger_is_empty(serve: Serve) -> None:
+    async with serve(signup_credits=0) as server, person(server, "ada") as ada:
+        credit = (await ada.ask(LEDGER))["credit"]
+        assert (credit["balance"], credit["granted"], credit["transactions"]["nodes"]) == (0, 0, [])
+
+
+async def test_packs_are_on_sale_and_cannot_be_bought_yet(ada: Person, database: Database) -> None:
+    packs = (await ada.ask("{ creditPacks { id name credits amount currency } }"))["creditPacks"]
+    before = await written(database)
+    document = """mutation ($input: CreateCheckoutInput!) { createCheckout(input: $input) {
+      checkoutUrl payment { id } errors { __typename ... on UserError { message path } }
+    } }"""
+
+    for pack in packs:
+        payload = await ada.payload(document, pack=pack["id"])
+        assert (payload["checkoutUrl"], payload["payment"]) == (None, None)
+        assert [(error["__typename"], error["path"]) for error in payload["errors"]] == [("PaymentsUnavailable", None)]
+    for unknown in ("pck_none", "", "cre_" + UNKNOWN, "a\0b"):
+        payload = await ada.payload(document, pack=unknown)
+        assert [(error["__typename"], error["path"]) for error in payload["errors"]] == [
+            ("NotFound", ["input", "pack"])
+        ]
+
+    assert packs[0] == {"id": "pck_starter", "name": "Starter", "credits": 100, "amount": 500, "currency": "USD"}
+    assert len(packs) == 3
+    assert await written(database) == before

@@ -1,0 +1,230 @@
+"""Lists: cut by cursors both ways while they change, narrowed by filters, and bounded."""
+
+from db.engine import Database
+from services import creations
+from services.creations import GenerationRequest
+from services.events.broadcast import Broadcast
+from services.events.doorbell import Doorbell
+from services.prices import Prices
+from tests.kie import FakeKie
+from tests.schema.conftest import Serve
+from tests.schema.people import CANCEL, DELETE, STYLE, UNKNOWN, Json, Person, person
+
+PAGE = """query ($first: Int, $after: String, $last: Int, $before: String, $filter: CreationFilter) {
+  creations(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
+    totalCount nodes { id prompt } edges { cursor node { id } }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
+}"""
+
+
+async def page(someone: Person, **arguments: object) -> Json:
+    found: Json = (await someone.ask(PAGE, **arguments))["creations"]
+    ids = [node["id"] for node in found["nodes"]]
+    cursors = [edge["cursor"] for edge in found["edges"]]
+    assert [edge["node"]["id"] for edge in found["edges"]] == ids
+    info = found["pageInfo"]
+    assert (info["startCursor"], info["endCursor"]) == ((cursors[0], cursors[-1]) if cursors else (None, None))
+    return found
+
+
+def ids_of(found: Json) -> list[str]:
+    return [node["id"] for node in found["nodes"]]
+
+
+async def make(database: Database, someone: Person, *prompts: str, style: str = STYLE) -> list[str]:
+    """Ask for creations straight at the service, and return their ids, oldest first."""
+    user_id = str((await someone.ask("{ viewer { id } }"))["viewer"]["id"])
+    doorbell = Doorbell(Broadcast("memory://"))
+    return [
+        (
+            await creations.create(
+                database,
+                doorbell,
+                Prices(),
+                GenerationRequest(prompt=prompt, style=style),
+                user_id=user_id,
+                refuse_address=lambda _address: None,
+                address_of=lambda key: key,
+            )
+        ).creation.id
+        for prompt in prompts
+    ]
+
+
+async def test_a_walk_sees_each_creation_once_while_new_ones_come(serve: Serve, database: Database) -> None:
+    async with serve(worker="off", signup_credits=2000) as server, person(server, "ada") as ada:
+        newest_first = (await make(database, ada, *(f"number {index}" for index in range(57))))[::-1]
+        seen: list[str] = []
+        after = None
+        for turn in range(6):
+            part = await page(ada, first=10, after=after)
+            seen += ids_of(part)
+            after = part["pageInfo"]["endCursor"]
+            assert part["totalCount"] == 57 + turn
+            assert part["pageInfo"]["hasNextPage"] is (turn < 5)
+            assert part["pageInfo"]["hasPreviousPage"] is (turn > 0)
+            await make(database, ada, f"new {turn}")
+        assert seen == newest_first
+
+        backwards: list[str] = []
+        before = seen[-1]
+        while True:
+            part = await page(ada, last=10, before=before)
+            backwards = ids_of(part) + backwards
+            assert part["pageInfo"]["hasNextPage"] is True
+            if not part["pageInfo"]["hasPreviousPage"]:
+                break
+            before = part["pageInfo"]["startCursor"]
+        assert backwards[6:] == newest_first[:-1]
+        assert len(backwards) == 6 + 56
+
+
+async def test_a_cursor_holds_when_what_it_names_is_deleted(serve: Serve, database: Database) -> None:
+    async with serve(worker="off") as server, person(server, "ada") as ada:
+        oldest, middle, newest = await make(database, ada, "1", "2", "3")
+        await ada.payload(CANCEL, id=middle)
+        await ada.payload(DELETE, id=middle)
+
+        older, newer = await page(ada, first=5, after=middle), await page(ada, last=5, before=middle)
+
+        assert (ids_of(older), ids_of(newer)) == ([oldest], [newest])
+        assert older["pageInfo"]["hasPreviousPage"] is True
+        assert newer["pageInfo"]["hasNextPage"] is True
+        assert older["totalCount"] == 2
+
+
+async def test_pages_between_two_cursors_know_what_lies_beyond_both(serve: Serve, database: Database) -> None:
+    async with serve(worker="off") as server, person(server, "ada") as ada:
+        one, two, three, four, five = await make(database, ada, "1", "2", "3", "4", "5")
+
+        inner = await page(ada, first=9, after=five, before=one)
+        cut = await page(ada, last=1, after=five, before=one)
+        top = await page(ada, before=three)
+        bottom = await page(ada, last=2)
+        everything = await page(ada)
+
+        flags = [
+            (part["pageInfo"]["hasPreviousPage"], part["pageInfo"]["hasNextPage"])
+            for part in (inner, cut, top, bottom, everything)
+        ]
+        assert [ids_of(part) for part in (inner, cut, top, bottom)] == [
+            [four, three, two],
+            [two],
+            [five, four],
+            [two, one],
+        ]
+        assert flags == [(True, True), (True, True), (False, True), (True, False), (False, False)]
+
+
+async def test_a_page_of_none_tells_whether_there_is_more(serve: Serve, database: Database) -> None:
+    async with serve(worker="off") as server, person(server, "ada") as ada:
+        nothing = await page(ada, first=0)
+        await make(database, ada, "1", "2")
+        first, last = await page(ada, first=0), await page(ada, last=0)
+
+        assert [part["nodes"] for part in (nothing, first, last)] == [[], [], []]
+        assert [part["totalCount"] for part in (nothing, first, last)] == [0, 2, 2]
+        assert [part["pageInfo"]["hasNextPage"] for part in (nothing, first, last)] == [False, True, False]
+        assert [part["pageInfo"]["hasPreviousPage"] for part in (nothing, first, last)] == [False, False, True]
+
+
+async def test_twenty_is_a_page_and_a_hundred_the_most(serve: Serve, database: Database) -> None:
+    async with serve(worker="off", signup_credits=2200) as server, person(server, "ada") as ada:
+        await make(database, ada, *(f"number {index}" for index in range(101)))
+
+        assert len((await page(ada))["nodes"]) == 20
+        hundred = await page(ada, first=100)
+        assert (len(hundred["nodes"]), hundred["totalCount"]) == (100, 101)
+        assert hundred["pageInfo"]["hasNextPage"] is True
+
+
+async def test_a_page_that_cannot_be_is_bad_input(ada: Person) -> None:
+    for wrong in (
+        {"first": 101},
+        {"last": 101},
+        {"first": -1},
+        {"last": -1},
+        {"first": 1, "last": 1},
+        {"after": "garbage"},
+        {"after": ""},
+        {"before": "ctx_" + UNKNOWN},
+        {"after": "cre_" + UNKNOWN + "0"},
+        {"after": "cre_" + "Z" * 32},
+        {"after": "cre_\0"},
+    ):
+        assert await ada.refused(PAGE, **wrong) == ["BAD_USER_INPUT"], wrong
+    for field in ("transactions", "payments"):
+        for argument in ("first: 101", "first: -1", 'after: "garbage"', f'after: "cre_{UNKNOWN}"'):
+            document = f"{{ credit {{ {field}({argument}) {{ totalCount }} }} }}"
+            assert await ada.refused(document) == ["BAD_USER_INPUT"], document
+
+
+async def test_null_arguments_are_as_left_out(ada: Person) -> None:
+    creation = await ada.created()
+
+    found = await page(ada, first=None, after=None, last=None, before=None, filter=None)
+
+    assert ids_of(found) == [creation["id"]]
+    nulls = await page(ada, filter={"status": None, "style": None, "search": None})
+    assert ids_of(nulls) == [creation["id"]]
+
+
+async def test_filters_narrow_the_list_and_its_total(serve: Serve, kie: FakeKie, database: Database) -> None:
+    async with serve(worker="off", signup_credits=200) as server, person(server, "ada") as ada:
+        waiting, canceled = await make(database, ada, "red", "red bird")
+        anime = (await make(database, ada, "red fish", style="sty_anime"))[0]
+        await ada.payload(CANCEL, id=canceled)
+
+        async def found(**filters: object) -> tuple[list[str], int]:
+            part = await page(ada, filter=filters)
+            return ids_of(part), part["totalCount"]
+
+        assert await found(status=["CANCELED"]) == ([canceled], 1)
+        assert await found(status=["CANCELED", "WAITING"]) == ([anime, canceled, waiting], 3)
+        assert await found(status=["SUCCESS"]) == ([], 0)
+        assert await found(status=[]) == ([], 0)
+        assert await found(style="sty_anime") == ([anime], 1)
+        assert await found(style=STYLE, status=["WAITING"], search="RED") == ([waiting], 1)
+        cut = await page(ada, first=1, filter={"search": "red"})
+        assert (ids_of(cut), cut["totalCount"], cut["pageInfo"]["hasNextPage"]) == ([anime], 3, True)
+        rest = await page(ada, after=anime, filter={"status": ["CANCELED"]})
+        assert (ids_of(rest), rest["pageInfo"]["hasPreviousPage"]) == ([canceled], False)
+
+
+async def test_a_search_finds_its_text_and_no_pattern(serve: Serve, database: Database) -> None:
+    save, snake, slash, birds = "save 100% now", "snake_case", "a/b\\c", "青い鳥と École 小鸟"
+    async with serve(worker="off") as server, person(server, "ada") as ada:
+        await make(database, ada, save, snake, slash, birds)
+
+        async def found(search: str) -> list[str]:
+            part = await page(ada, filter={"search": search})
+            assert part["totalCount"] == len(part["nodes"])
+            return [node["prompt"] for node in part["nodes"]]
+
+        for wildcard in ("100%", "%", "SAVE", "00% NOW"):
+            assert await found(wildcard) == [save], wildcard
+        for text in ("_", "e_C"):
+            assert await found(text) == [snake], text
+        for text in ("/", "\\", "/B\\"):
+            assert await found(text) == [slash], text
+        for text in ("青い", "École", "小鸟", "鳥と É"):
+            assert await found(text) == [birds], text
+        for text in ("a_c", "'; --", "%%", "鸟小"):
+            assert await found(text) == [], text
+        assert await found("") == [birds, slash, snake, save]
+
+
+async def test_filters_that_cannot_be_are_bad_input(ada: Person) -> None:
+    for wrong in ({"search": "x" * 201}, {"search": "\0"}, {"style": "sty_unheard-of"}, {"status": ["GONE"]}):
+        assert await ada.refused(PAGE, filter=wrong) == ["BAD_USER_INPUT"]
+    assert (await page(ada, filter={"search": "x" * 200}))["nodes"] == []
+
+
+async def test_nobody_sees_another_ones_list(ada: Person, bob: Person) -> None:
+    creation = await ada.created()
+
+    assert (await page(bob))["totalCount"] == 0
+    by_a_foreign_cursor = await page(bob, after=creation["id"])
+    assert by_a_foreign_cursor["nodes"] == []
+    assert by_a_foreign_cursor["pageInfo"]["hasPreviousPage"] is False
