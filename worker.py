@@ -28,11 +28,24 @@ from services.images import erasing
 IDLE_SECONDS = 1.0
 SWEEP_SECONDS = 5.0
 STOP_SECONDS = 8.0
+# Far above all that a step waits for: one that hangs is given up, and its lease runs out.
+STEP_SECONDS = 600.0
 MAX_DEFECTS = 10
 
 _log = logging.getLogger("atelier.worker")
 
 StepFunction = Callable[[Workshop, GenerationRecord], Awaitable[None]]
+
+
+def _outcome(error: BaseException) -> str:
+    match error:
+        case LeaseLost():
+            return "lost"
+        case SQLAlchemyError() | OSError() | TimeoutError():
+            return "later"
+        case asyncio.CancelledError():
+            return "cut"
+    return "defect"
 
 
 class Worker:
@@ -43,8 +56,8 @@ class Worker:
         self._retention = event_retention
         self._capacity = capacity
         self._heavy_capacity = heavy
-        self._light: set[asyncio.Task[None]] = set()
-        self._heavy: set[asyncio.Task[None]] = set()
+        self._light: dict[asyncio.Task[None], GenerationRecord] = {}
+        self._heavy: dict[asyncio.Task[None], GenerationRecord] = {}
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
@@ -56,6 +69,7 @@ class Worker:
         """Work until ``stop``. An error of the database is waited out; no error ends the loop."""
         aside = [
             asyncio.create_task(self._workshop.doorbell.hear_work(), name="worker-doorbell"),
+            asyncio.create_task(self._keep_leases(), name="worker-leases"),
             asyncio.create_task(self._sweep(), name="worker-sweep"),
         ]
         try:
@@ -65,7 +79,10 @@ class Worker:
                     wake_at = await self._take()
                 except (SQLAlchemyError, OSError, TimeoutError) as error:
                     _log.warning("worker: the database does not answer: %s", type(error).__name__)
-                    wake_at = now() + timedelta(seconds=IDLE_SECONDS)
+                    wake_at = None
+                except Exception:  # noqa: BLE001 - nor must one in the claiming
+                    _log.exception("worker: a defect")
+                    wake_at = None
                 await self._wait_until(wake_at)
         finally:
             for task in aside:
@@ -106,6 +123,10 @@ class Worker:
         self._start(settle_unanswered, unanswered)
 
     @property
+    def _running(self) -> dict[asyncio.Task[None], GenerationRecord]:
+        return self._light | self._heavy
+
+    @property
     def _room(self) -> int:
         return max(0, self._capacity - len(self._light))
 
@@ -118,22 +139,27 @@ class Worker:
         for generation in generations:
             name = f"{generation.step}-{generation.id}"
             task = asyncio.create_task(self._run_step(function, generation), name=name)
-            running.add(task)
+            running[task] = generation
             task.add_done_callback(self._done)
 
     def _done(self, task: asyncio.Task[None]) -> None:
-        self._light.discard(task)
-        self._heavy.discard(task)
+        self._light.pop(task, None)
+        self._heavy.pop(task, None)
         self._workshop.doorbell.work.set()
 
     async def _run_step(self, function: StepFunction, generation: GenerationRecord) -> None:
         try:
-            await function(self._workshop, generation)
+            async with asyncio.timeout(STEP_SECONDS):
+                with (
+                    self._workshop.metrics.step_run(generation.step, _outcome),
+                    self._workshop.tracing.step(generation.step, generation.id, generation.attempts),
+                ):
+                    await function(self._workshop, generation)
         except LeaseLost:
             _log.info("%s %s: taken over by another", generation.step, generation.id)
         except (SQLAlchemyError, OSError, TimeoutError) as error:
             # Nothing was written; the lease runs out and the step is done again.
-            _log.warning("%s %s: the database does not answer: %s", generation.step, generation.id, error)
+            _log.warning("%s %s: left for later: %s: %s", generation.step, generation.id, type(error).__name__, error)
         except Exception:  # noqa: BLE001 - a defect in one step must not end the loop
             _log.exception("%s %s: a defect", generation.step, generation.id)
             await self._after_defect(generation)
@@ -168,13 +194,29 @@ class Worker:
 
     async def _finish(self) -> None:
         """Let running steps end; those that take too long are cut off, and their leases run out."""
-        running = self._light | self._heavy
+        running = self._running
         if not running:
             return
         _, late = await asyncio.wait(running, timeout=STOP_SECONDS)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+
+    async def _keep_leases(self) -> None:
+        """Hold what is running for as long as it runs: a slow step must not be done, or paid for, a second time."""
+        lease = self._workshop.timings.lease
+        while True:
+            await asyncio.sleep(lease.total_seconds() / 3)
+            held = list(self._running.values())
+            if not held:
+                continue
+            try:
+                async with self._workshop.database.begin() as connection:
+                    await generation_queries.extend_leases(connection, held, now() + lease)
+            except (SQLAlchemyError, OSError, TimeoutError) as error:
+                _log.warning("worker: leases not extended: %s", type(error).__name__)
+            except Exception:  # noqa: BLE001 - the same of the leases
+                _log.exception("worker: a defect")
 
     async def _sweep(self) -> None:
         """Erase what was deleted, forget old events and uploads, again and again."""

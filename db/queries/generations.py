@@ -4,10 +4,11 @@ A claim puts a lease on a row; every change by its holder is guarded by that lea
 another does nothing.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Insert, Row, Select, and_, case, func, insert, or_, select, update
+from sqlalchemy import Insert, Row, Select, and_, case, func, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -256,10 +257,16 @@ async def postpone(
     return (await connection.execute(statement)).rowcount == 1
 
 
-async def extend_lease(connection: AsyncConnection, generation: GenerationRecord, until: datetime) -> bool:
-    """Hold a leased generation for longer; False when the lease was lost."""
-    statement = update(GenerationTask).where(_held(generation)).values(leased_until=until)
-    return (await connection.execute(statement)).rowcount == 1
+async def extend_leases(connection: AsyncConnection, generations: Sequence[GenerationRecord], until: datetime) -> None:
+    """Hold leased generations for longer; nothing happens to those whose lease was lost."""
+    held = or_(*(_held(generation) for generation in generations))
+    await connection.execute(update(GenerationTask).where(held).values(leased_until=until))
+
+
+async def lock(connection: AsyncConnection, generation: GenerationRecord) -> bool:
+    """Hold a leased generation's row until the end of the transaction; False when the lease was lost."""
+    statement = select(GenerationTask.id).where(_held(generation)).with_for_update()
+    return (await connection.execute(statement)).first() is not None
 
 
 async def note_callback(connection: AsyncConnection, creation_id: str, kie_task_id: str, now: datetime) -> bool:
@@ -286,12 +293,18 @@ async def note_callback(connection: AsyncConnection, creation_id: str, kie_task_
 async def adopt(connection: AsyncConnection, creation_id: str, attempt: int, kie_task_id: str, now: datetime) -> bool:
     """Take over the task of a createTask whose answer has not been stored, from its callback.
 
-    Whoever still waits for that answer has lost the lease with this.
+    Whoever still waits for that answer has lost the lease with this. The callback of an attempt that was given up
+    counts too, while the next waits to be sent or for its answer: that image is paid for and done.
     """
     statement = (
         update(GenerationTask)
-        .where(GenerationTask.id == creation_id, _ASKED, GenerationTask.kie_attempt == attempt)
+        .where(
+            GenerationTask.id == creation_id,
+            GenerationTask.step == Step.SUBMIT,
+            GenerationTask.kie_attempt >= attempt,
+        )
         .values(
+            asked_at=func.coalesce(GenerationTask.asked_at, literal(now, GenerationTask.asked_at.type)),
             status=CreationStatus.PROCESSING,
             step=Step.AWAIT,
             step_at=now,

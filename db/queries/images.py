@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.models.creations import GenerationTask
+from db.models.creations import GenerationTask, Step
 from db.models.images import Image
 from db.models.uploads import Upload
 from db.records.images import ImageRecord
@@ -40,8 +40,8 @@ async def release(connection: AsyncConnection, image_ids: list[str], now: dateti
 
 
 async def to_erase(connection: AsyncConnection, now: datetime, *, limit: int) -> list[ImageRecord]:
-    """Return released images that no generation still wants to copy."""
-    wanted = exists().where(GenerationTask.source_image_id == Image.id, GenerationTask.step.is_not(None))
+    """Return released images that no generation still has to copy."""
+    wanted = exists().where(GenerationTask.source_image_id == Image.id, GenerationTask.step == Step.PREPARE)
     statement = select(*_COLUMNS).where(Image.erase_at <= now, ~wanted).order_by(Image.erase_at).limit(limit)
     return [ImageRecord(*row) for row in await connection.execute(statement)]
 
@@ -51,12 +51,13 @@ async def postpone_erasing(connection: AsyncConnection, image_id: str, until: da
 
 
 async def forget(connection: AsyncConnection, image_id: str) -> None:
-    """Delete the record of an image whose bytes are gone, and every mention of it."""
-    for column in (
-        GenerationTask.source_image_id,
-        GenerationTask.original_image_id,
-        GenerationTask.generated_image_id,
-    ):
+    """Delete the record of an image whose bytes are gone, and every mention of it.
+
+    What was to be made from it keeps a name that leads nowhere: tried again, it is not made from words alone.
+    """
+    made_from_it = update(GenerationTask).where(GenerationTask.source_image_id == image_id)
+    await connection.execute(made_from_it.values(source_image_id=None, source_url=f"urn:image:{image_id}"))
+    for column in (GenerationTask.original_image_id, GenerationTask.generated_image_id):
         await connection.execute(update(GenerationTask).where(column == image_id).values({column: None}))
     await connection.execute(update(Upload).where(Upload.image_id == image_id).values(image_id=None))
     await connection.execute(delete(Image).where(Image.id == image_id))

@@ -68,12 +68,15 @@ async def over(connection: AsyncConnection, before: datetime, *, limit: int) -> 
 
 
 async def forget(connection: AsyncConnection, upload_id: str) -> bool:
-    """Delete an upload and every mention of it; False when a generation needs it after all."""
+    """Delete an upload and every mention of it; False when a generation needs it after all.
+
+    What was to be made from it keeps a name that leads nowhere: tried again, it is not made from words alone.
+    """
     needed = select(Upload.id).where(Upload.id == upload_id, _needed())
     if (await connection.execute(needed)).first() is not None:
         return False
     mentioned = update(GenerationTask).where(GenerationTask.source_upload_id == upload_id)
-    await connection.execute(mentioned.values(source_upload_id=None))
+    await connection.execute(mentioned.values(source_upload_id=None, source_url=f"urn:upload:{upload_id}"))
     return (await connection.execute(delete(Upload).where(Upload.id == upload_id))).rowcount == 1
 
 

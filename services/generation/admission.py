@@ -57,9 +57,10 @@ async def to_look(workshop: Workshop, *, room: int) -> Admitted:
     async with workshop.database.begin() as connection:
         moment = now()
         limit = await limit_queries.locked(connection, READ, moment)
-        count = min(room, limit.allowed(rate, moment))
+        allowed = limit.allowed(rate, moment)
+        count = min(room, allowed)
         if count <= 0:
-            return Admitted([], again_at=limit.next_at(rate, moment))
+            return Admitted([], again_at=limit.next_at(rate, moment) if allowed <= 0 else None)
         due = await generation_queries.claim(
             connection,
             Step.AWAIT,

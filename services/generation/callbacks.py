@@ -9,6 +9,7 @@ from services.clock import now
 from services.events import log
 from services.events.doorbell import Doorbell
 from services.events.log import CreationChange
+from services.tracing import about_creation
 
 
 class Heard(enum.StrEnum):
@@ -25,6 +26,7 @@ async def hear(database: Database, doorbell: Doorbell, *, creation_id: str, atte
     A task whose createTask was never answered is adopted. Duplicates, tasks that are finished and tasks that
     nobody waits for change nothing.
     """
+    about_creation(creation_id)
     async with database.begin() as connection:
         moment = now()
         if await generation_queries.note_callback(connection, creation_id, kie_task_id, moment):

@@ -38,7 +38,8 @@ async def prepare(workshop: Workshop, generation: GenerationRecord) -> None:
             await _try_later(workshop, generation)
     except DecodersBusy:
         await _try_later(workshop, generation)
-    except StorageError as error:
+    # The scratch folder's disk may be full as well as the storage.
+    except (StorageError, OSError) as error:
         _log.warning("prepare %s: storage: %s", generation.id, error)
         if now() - generation.step_at > workshop.timings.storage_patience:
             message = "The image could not be stored."

@@ -32,7 +32,8 @@ async def store(workshop: Workshop, generation: GenerationRecord) -> None:
         image = await _obtain(workshop, generation)
     except DecodersBusy:
         await _postpone(workshop, generation)
-    except StorageError as error:
+    # The scratch folder's disk may be full as well as the storage.
+    except (StorageError, OSError) as error:
         _log.warning("store %s: storage: %s", generation.id, error)
         failure = (FailureCode.STORAGE_ERROR, "The image was made but could not be stored.")
         await _try_later(workshop, generation, timings.storage_patience, failure)

@@ -4,9 +4,13 @@ A generation comes here admitted: marked as asked, under a lease. A crash from h
 asks again before the time for a callback has passed.
 """
 
+import asyncio
 import logging
 import random
 from datetime import timedelta
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from db.models.creations import CreationStatus, FailureCode, Step
 from db.queries import generations as generation_queries
@@ -32,6 +36,7 @@ from services.uploads import MAX_BYTES
 
 MAX_ASKED = 2
 MAX_KIE_PROMPT = 10_000
+NOTE_TRIES = 5
 UNREACHABLE_PAUSE = timedelta(seconds=5)
 
 _log = logging.getLogger("atelier.generation")
@@ -65,14 +70,7 @@ async def submit(workshop: Workshop, generation: GenerationRecord) -> None:
         _log.warning("submit %s: no clear answer, a task may exist: %s", generation.id, error)
         await _wait_for_callback(workshop, generation)
     else:
-        await transitions.advance(
-            workshop,
-            generation,
-            Step.AWAIT,
-            CreationStatus.PROCESSING,
-            kie_task_id=kie_task_id,
-            due_at=workshop.timings.next_look(generation.asked_at or now(), now(), reachable=workshop.reachable),
-        )
+        await _note_accepted(workshop, generation, kie_task_id)
 
 
 async def settle_unanswered(workshop: Workshop, generation: GenerationRecord) -> None:
@@ -121,6 +119,27 @@ async def _input_address(workshop: Workshop, image_id: str) -> str:
         return await workshop.kie.upload(
             path.read_bytes(), file_name=image.storage_key.rpartition("/")[2], content_type=image.content_type
         )
+
+
+async def _note_accepted(workshop: Workshop, generation: GenerationRecord, kie_task_id: str) -> None:
+    """Store the answer of a createTask, though the database be away for a moment: lost, it would be paid for again."""
+    for attempt in range(NOTE_TRIES):
+        try:
+            await transitions.advance(
+                workshop,
+                generation,
+                Step.AWAIT,
+                CreationStatus.PROCESSING,
+                kie_task_id=kie_task_id,
+                due_at=workshop.timings.next_look(generation.asked_at or now(), now(), reachable=workshop.reachable),
+            )
+        except (DBAPIError, PoolTimeout, OSError) as error:
+            if isinstance(error, IntegrityError) or attempt + 1 == NOTE_TRIES:
+                raise
+            _log.warning("submit %s: the answer is not stored yet: %s", generation.id, type(error).__name__)
+            await asyncio.sleep(workshop.timings.backoff(attempt).total_seconds())
+        else:
+            return
 
 
 async def _back_to_queue(workshop: Workshop, generation: GenerationRecord, delay: timedelta, *, failed: bool) -> None:

@@ -36,16 +36,39 @@ async def advance(
         LeaseLost: nothing was written.
     """
     moment = now()
-    async with workshop.database.begin() as connection:
+    try:
+        async with workshop.database.begin() as connection:
+            if not await generation_queries.lock(connection, generation):
+                raise LeaseLost
+            if image is not None:
+                await image_queries.insert_image(connection, image, user_id=generation.user_id, now=moment)
+            await generation_queries.advance(connection, generation, moment, step=step, status=status, **values)
+            creation = await creation_queries.by_id(connection, generation.id)
+            if creation is None:
+                raise RuntimeError("a generation vanished while it was being advanced")
+            events = await log.record(connection, generation.user_id, CreationChange(creation))
+    except LeaseLost:
         if image is not None:
-            await image_queries.insert_image(connection, image, user_id=generation.user_id, now=moment)
-        if not await generation_queries.advance(connection, generation, moment, step=step, status=status, **values):
-            raise LeaseLost
-        creation = await creation_queries.by_id(connection, generation.id)
-        if creation is None:
-            raise LeaseLost
-        events = await log.record(connection, generation.user_id, CreationChange(creation))
+            await _discard(workshop, generation, image)
+        raise
     workshop.doorbell.ring(events, work=step is not None)
+    workshop.metrics.step_left(generation.step, moment - generation.step_at)
+    if step is None:
+        workshop.metrics.generation_ended(status)
+
+
+async def _discard(workshop: Workshop, generation: GenerationRecord, image: ImageRecord) -> None:
+    """Have what was stored for a generation erased where it has ended without an image meanwhile.
+
+    One that is still being made stores the same objects again, and one that succeeded has them.
+    """
+    moment = now()
+    async with workshop.database.begin() as connection:
+        creation = await creation_queries.by_id(connection, generation.id)
+        if creation is None or not creation.refunded or (creation.original_image and generation.step is Step.PREPARE):
+            return
+        await image_queries.insert_image(connection, image, user_id=generation.user_id, now=moment)
+        await image_queries.release(connection, [image.id], moment)
 
 
 async def fail(workshop: Workshop, generation: GenerationRecord, code: FailureCode, message: str) -> None:
@@ -68,3 +91,5 @@ async def fail(workshop: Workshop, generation: GenerationRecord, code: FailureCo
             raise LeaseLost
         _, events = await creations.refund(connection, generation.id)
     workshop.doorbell.ring(events)
+    workshop.metrics.step_left(generation.step, now() - generation.step_at)
+    workshop.metrics.generation_ended(CreationStatus.FAILED, code)

@@ -10,7 +10,9 @@ from services.events.doorbell import Doorbell
 from services.generation.addresses import CallbackAddresses
 from services.images.fetching import Fetcher
 from services.kie.client import KieClient
+from services.metrics import Metrics
 from services.storage.base import Storage
+from services.tracing import Tracing
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +78,5 @@ class Workshop:
     reachable: bool
     limits: Limits = field(default_factory=Limits)
     timings: Timings = field(default_factory=Timings)
+    metrics: Metrics = field(default_factory=Metrics)
+    tracing: Tracing = field(default_factory=Tracing)

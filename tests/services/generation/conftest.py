@@ -1,0 +1,95 @@
+"""Installations whose worker is the server's, or the test's own; each ends with everything adding up."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import worker
+from client import Client
+from db.engine import Database
+from runtime import open_runtime
+from services.generation.workshop import Timings, Workshop
+from settings import Settings
+from tests.conftest import QUICK
+from tests.kie import FakeKie
+from tests.services.generation.pipeline import assert_consistent
+from tests.services.generation.sources import Sources, running_sources
+from tests.serving import Running, running_app
+
+# Quicker still, but for the lease: a busy machine must not lose one.
+SWIFT = replace(
+    QUICK,
+    looks=(timedelta(milliseconds=50),),
+    look_every=timedelta(milliseconds=50),
+    look_every_unreachable=timedelta(milliseconds=50),
+    unknown_grace=timedelta(milliseconds=400),
+    max_backoff=timedelta(milliseconds=50),
+)
+
+
+@pytest.fixture
+def settings(data_dir: Path, database_url: str, kie: FakeKie) -> Settings:
+    """Settings with credits enough, a rate that delays nothing, and the shortest wait for Kie.ai."""
+    return kie.settings(
+        data_dir, DATABASE_URL=database_url, SIGNUP_CREDITS=1000, KIE_AI_RATE="1000/1", KIE_AI_TIMEOUT="1s"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """A product that runs, its database, its users, and what a worker of the test's own works with."""
+
+    server: Running
+    database: Database
+    ada: Client
+    bob: Client
+    workshop: Workshop
+
+
+Install = Callable[..., AbstractAsyncContextManager[Installation]]
+
+
+@pytest.fixture
+def install(settings: Settings, database: Database, monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Runs a product with these timings and settings, which have their fields' names, for the block."""
+
+    @asynccontextmanager
+    async def run(*, timings: Timings = SWIFT, **others: Any) -> AsyncIterator[Installation]:
+        chosen = settings.model_copy(update=others)
+        async with (
+            running_app(chosen, timings=timings) as server,
+            open_runtime(server.settings, timings=timings) as runtime,
+        ):
+            ada, bob = await server.user("ada"), await server.user("bob")
+            yield Installation(server, database, ada, bob, runtime.workshop)
+            await assert_consistent(database)
+
+    # A worker of the test's own hears no doorbell of the server's: it only looks, and is to look often.
+    monkeypatch.setattr(worker, "IDLE_SECONDS", 0.05)
+    return run
+
+
+@pytest.fixture
+async def sources() -> AsyncIterator[Sources]:
+    """A server that inputs are fetched from."""
+    async with running_sources() as running:
+        yield running
+
+
+@pytest.fixture
+async def product(install: Install) -> AsyncIterator[Installation]:
+    """A product whose server does the work."""
+    async with install() as installation:
+        yield installation
+
+
+@pytest.fixture
+async def idle(install: Install) -> AsyncIterator[Installation]:
+    """A product in which nothing is done unless the test has a worker do it."""
+    async with install(worker="off") as installation:
+        yield installation

@@ -1,0 +1,66 @@
+"""Servers that inputs are fetched from."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from tests.kie import picture
+from tests.serving import serving
+
+
+class Sources:
+    """What is at the paths of a server that the operator trusts, and how often each was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: Counter[str] = Counter()
+        self.go_on = asyncio.Event()  # What is at ``/slow.png`` waits for it.
+        self.elsewhere = ""  # Where ``/elsewhere`` leads.
+        self.url = ""
+
+    @property
+    def netloc(self) -> str:
+        return urlsplit(self.url).netloc
+
+    async def answer(self, request: Request) -> Response:
+        path = request.url.path
+        self.asked[path] += 1
+        match path:
+            case "/cat.png":
+                return Response(picture(30, 20))
+            case "/slow.png":
+                await self.go_on.wait()
+                return Response(picture(30, 20))
+            case "/later.png":
+                return Response(status_code=503) if self.asked[path] < 3 else Response(picture(30, 20))
+            case "/text":
+                return Response("<h1>A page</h1>")
+            case "/large":
+                return Response(headers={"Content-Length": str(31 * 2**20)})
+            case "/endless":
+                return StreamingResponse(_zeros())
+            case "/elsewhere":
+                return RedirectResponse(self.elsewhere)
+            case _:
+                return Response(status_code=404)
+
+
+async def _zeros() -> AsyncIterator[bytes]:
+    for _ in range(64):
+        yield bytes(2**20)
+
+
+@asynccontextmanager
+async def running_sources() -> AsyncIterator[Sources]:
+    sources = Sources()
+    async with serving(Starlette(routes=[Route("/{path:path}", sources.answer)])) as sources.url:
+        try:
+            yield sources
+        finally:
+            sources.go_on.set()

@@ -1,0 +1,35 @@
+"""A generation's life when all goes well, and what its owner is told of it."""
+
+from db.models.creations import CreationStatus
+from db.records.creations import CreationStage
+from tests.kie import FakeKie
+from tests.services.generation.conftest import Installation
+from tests.services.generation.pipeline import ask, balance, finished, images, reached, refunds, stages
+
+MADE = [
+    CreationStage.QUEUED,
+    CreationStage.MAKING,
+    CreationStage.CONFIRMING,
+    CreationStage.STORING,
+    CreationStage.FINISHED,
+]
+
+
+async def test_a_generation_from_words_is_made_once_charged_once_and_kept(product: Installation, kie: FakeKie) -> None:
+    creation_id = await ask(product.ada, "a red cat")
+    task = await kie.task()
+    await reached(product.database, creation_id, kie_task_id=task.id)
+    await kie.succeed(task)
+
+    made = await finished(product.database, creation_id)
+
+    assert made.status == CreationStatus.SUCCESS
+    assert made.generated_image_url == f"file:generated/{creation_id}.png"
+    (image,) = await images(product.database)
+    assert (image.width, image.height, image.byte_size) == (64, 48, len(task.result))
+    assert await product.workshop.storage.size(image.storage_key) == len(task.result)
+    assert await product.workshop.storage.size(image.thumbnail_key)
+    assert await stages(product.database, creation_id) == MADE
+    assert await balance(product.ada) == 980
+    assert len(kie.tasks) == 1
+    assert await refunds(product.database, creation_id) == 0

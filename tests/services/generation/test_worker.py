@@ -1,0 +1,154 @@
+"""The worker's loop: what wakes it, what it survives, and how it stops."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import cast
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+import worker
+from db.models.creations import CreationStatus, FailureCode, Step
+from services.generation import admission, transitions
+from services.kie.client import KieClient
+from tests.kie import FakeKie
+from tests.services.generation.conftest import SWIFT, Install, Installation
+from tests.services.generation.pipeline import (
+    ask,
+    assert_failed,
+    finished,
+    reached,
+    row,
+    working,
+)
+from tests.services.generation.sources import Sources
+from tests.waiting import until
+
+
+async def test_commits_wake_the_worker(install: Install, kie: FakeKie, monkeypatch: pytest.MonkeyPatch) -> None:
+    kie.finish_at_once = True
+    async with install() as product:
+        monkeypatch.setattr(worker, "IDLE_SECONDS", 3600.0)
+        # What was begun before ends within its old time.
+        for prompt in ("the first", "the second", "the third"):
+            made = await finished(product.database, await ask(product.ada, prompt))
+            assert made.status == CreationStatus.SUCCESS
+
+
+async def test_a_worker_that_stops_ends_what_it_has_begun_and_takes_nothing_new(
+    install: Install, sources: Sources, kie: FakeKie
+) -> None:
+    async with install(worker="off", trusted_image_hosts=frozenset({sources.netloc})) as idle:
+        begun = await ask(idle.ada, "begun", image={"url": f"{sources.url}/slow.png"})
+        async with working(idle.workshop) as running:
+            await until(lambda: sources.asked["/slow.png"])
+            running.stop()
+            new = await ask(idle.ada, "new")
+            sources.go_on.set()
+
+        after = await row(idle.database, begun)
+        assert (after.step, after.lease) == (Step.SUBMIT, None)
+        assert (await row(idle.database, new)).lease is None
+        assert kie.tasks == []
+
+
+async def test_a_step_cut_off_by_the_end_of_its_worker_is_done_by_another(
+    install: Install, sources: Sources, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "STOP_SECONDS", 0.05)
+    kie.finish_at_once = True
+    timings = replace(SWIFT, lease=timedelta(milliseconds=500))
+    async with install(worker="off", timings=timings, trusted_image_hosts=frozenset({sources.netloc})) as idle:
+        creation_id = await ask(idle.ada, image={"url": f"{sources.url}/slow.png"})
+        async with working(idle.workshop):
+            await until(lambda: sources.asked["/slow.png"])
+        assert (await row(idle.database, creation_id)).step == Step.PREPARE
+        sources.go_on.set()
+
+        async with working(idle.workshop):
+            made = await finished(idle.database, creation_id)
+
+        assert (made.status, sources.asked["/slow.png"]) == (CreationStatus.SUCCESS, 2)
+
+
+async def test_no_more_steps_run_at_once_than_the_worker_has_room_for(
+    install: Install, sources: Sources, kie: FakeKie
+) -> None:
+    kie.finish_at_once = True
+    async with install(worker="off", trusted_image_hosts=frozenset({sources.netloc})) as idle:
+        ids = [await ask(idle.ada, image={"url": f"{sources.url}/slow.png"}) for _ in range(4)]
+        words = await ask(idle.bob, "from words, while the pictures keep others busy")
+        async with working(idle.workshop, heavy=2):
+            assert (await reached(idle.database, words, step=Step.STORE)).lease is None
+            leased = [(await row(idle.database, creation_id)).lease is not None for creation_id in ids]
+            assert (sum(leased), sources.asked["/slow.png"]) == (2, 2)
+            sources.go_on.set()
+            for creation_id in [*ids, words]:
+                assert (await finished(idle.database, creation_id)).status == CreationStatus.SUCCESS
+
+
+class Broken:
+    """A Kie.ai client with a defect in its looks, for the first ``times`` of them."""
+
+    def __init__(self, kie: KieClient, times: int) -> None:
+        self._kie = kie
+        self._left = times
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._kie, name)
+
+    async def read_task(self, kie_task_id: str) -> object:
+        if self._left > 0:
+            self._left -= 1
+            raise ZeroDivisionError
+        return await self._kie.read_task(kie_task_id)
+
+
+@pytest.mark.parametrize("times", [3, 1000])
+async def test_a_defect_in_a_step_is_tried_again_and_then_refunded(
+    idle: Installation, kie: FakeKie, times: int
+) -> None:
+    kie.finish_at_once = True
+    broken = replace(idle.workshop, kie=cast("KieClient", Broken(idle.workshop.kie, times)))
+    creation_id = await ask(idle.ada)
+
+    async with working(broken):
+        if times == 3:
+            assert (await finished(idle.database, creation_id)).status == CreationStatus.SUCCESS
+        else:
+            failed = await assert_failed(idle.database, creation_id, FailureCode.PROVIDER_ERROR)
+            assert failed.error_message == "Something went wrong on our side."
+
+
+async def test_a_defect_in_sending_never_sends_a_generation_more_than_twice(
+    install: Install, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(transitions, "advance", broken)
+    async with install(timings=replace(SWIFT, lease=timedelta(milliseconds=300))) as product:
+        creation_id = await ask(product.ada)
+
+        await assert_failed(product.database, creation_id, FailureCode.PROVIDER_ERROR)
+
+        assert len(kie.tasks) == 2
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError(), OperationalError("SELECT", {}, Exception("gone")), OSError()])
+async def test_the_loop_survives_what_goes_wrong_while_it_claims(
+    idle: Installation, kie: FakeKie, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    kie.finish_at_once = True
+    to_submit, errors = admission.to_submit, iter([error])
+
+    async def at_first_not(*given: object, **values: object) -> object:
+        if (failure := next(errors, None)) is not None:
+            raise failure
+        return await to_submit(*given, **values)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(admission, "to_submit", at_first_not)
+    creation_id = await ask(idle.ada)
+
+    async with working(idle.workshop):
+        assert (await finished(idle.database, creation_id)).status == CreationStatus.SUCCESS
