@@ -26,8 +26,9 @@ def parse_url(address: str) -> URL:
     """
     try:
         url = make_url(address)
-    except ArgumentError as error:
-        raise InvalidDatabaseUrl("DATABASE_URL cannot be read as a database address.") from error
+    except (ArgumentError, ValueError):
+        # What is wrong may be quoted there, and may be a part of the password.
+        raise InvalidDatabaseUrl("DATABASE_URL cannot be read as a database address.") from None
     drivers = {
         "sqlite": "sqlite+aiosqlite",
         "sqlite+aiosqlite": "sqlite+aiosqlite",
@@ -38,8 +39,11 @@ def parse_url(address: str) -> URL:
     if url.drivername not in drivers:
         raise InvalidDatabaseUrl(f"DATABASE_URL names {url.drivername}; sqlite and postgresql are supported.")
     url = url.set(drivername=drivers[url.drivername])
-    if url.get_backend_name() == "sqlite" and not url.database:
-        raise InvalidDatabaseUrl("DATABASE_URL needs a file for SQLite: several connections share the database.")
+    if url.get_backend_name() == "sqlite":
+        path = url.database or ""
+        if not path or path.startswith((":memory:", "file:")):
+            raise InvalidDatabaseUrl("DATABASE_URL needs a file for SQLite: several connections share the database.")
+        url = url.set(database=str(Path(path).expanduser()))
     return url
 
 
@@ -54,7 +58,7 @@ class Database:
     def __init__(self, address: str, *, pool_size: int = 16) -> None:
         self.url = parse_url(address)
         if self.is_sqlite:
-            Path(str(self.url.database)).expanduser().parent.mkdir(parents=True, exist_ok=True)
+            Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
             self._writing = _sqlite_engine(self.url, pool_size=1)
             self._reading = _sqlite_engine(self.url, pool_size=SQLITE_READERS)
             event.listen(self._writing.sync_engine, "begin", _begin_immediate)

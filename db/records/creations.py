@@ -29,6 +29,10 @@ _STAGE_OF_STEP = {
 }
 
 
+def stage_of(step: Step | None, *, called_back: bool) -> CreationStage:
+    return CreationStage.CONFIRMING if step is Step.AWAIT and called_back else _STAGE_OF_STEP[step]
+
+
 def _moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
@@ -62,9 +66,7 @@ class CreationRecord:
 
     @property
     def stage(self) -> CreationStage:
-        if self.step is Step.AWAIT and self.called_back_at is not None:
-            return CreationStage.CONFIRMING
-        return _STAGE_OF_STEP[self.step]
+        return stage_of(self.step, called_back=self.called_back_at is not None)
 
     @property
     def refunded(self) -> bool:

@@ -1,0 +1,116 @@
+"""Rows as they stand in a database that is in order, for tests that then try to bring it out of order."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.base import new_id
+from db.engine import Database
+from db.models import (
+    CreationStatus,
+    CreditTransaction,
+    CreditTransactionKind,
+    GenerationTask,
+    Payment,
+    PaymentStatus,
+    Step,
+    User,
+)
+from services.clock import now
+
+COST = 20
+
+
+@dataclass(frozen=True)
+class House:
+    """A user who bought 100 credits, with one generation that is charged for and waits."""
+
+    user: str
+    generation: str
+    charge: str
+    payment: str
+    purchase: str
+
+
+def a_user(**others: Any) -> dict[str, Any]:
+    user_id = new_id("usr")
+    return {
+        "id": user_id,
+        "subject": user_id,
+        "balance": 0,
+        "purchased": 0,
+        "granted": 0,
+        "used": 0,
+        "event_seq": 0,
+        "created_at": now(),
+    } | others
+
+
+def a_generation(user_id: str, **others: Any) -> dict[str, Any]:
+    return {
+        "id": new_id("cre"),
+        "user_id": user_id,
+        "status": CreationStatus.WAITING,
+        "version": 1,
+        "prompt": "a heron",
+        "style": "none",
+        "aspect_ratio": "auto",
+        "resolution": "1K",
+        "output_format": "png",
+        "credits_used": COST,
+        "input_hash": "0" * 64,
+        "step": Step.SUBMIT,
+        "step_at": now(),
+        "attempts": 0,
+        "kie_attempt": 0,
+        "created_at": now(),
+        "updated_at": now(),
+    } | others
+
+
+def an_entry(user_id: str, kind: CreditTransactionKind, amount: int, balance_after: int, **of: Any) -> dict[str, Any]:
+    return {
+        "id": new_id("ctx"),
+        "user_id": user_id,
+        "kind": kind,
+        "amount": amount,
+        "balance_after": balance_after,
+        "description": "of a test",
+        "created_at": now(),
+    } | of
+
+
+def a_payment(user_id: str, **others: Any) -> dict[str, Any]:
+    return {
+        "id": new_id("pay"),
+        "user_id": user_id,
+        "status": PaymentStatus.PAID,
+        "amount": 500,
+        "currency": "USD",
+        "credits": 100,
+        "pack": "pck_starter",
+        "provider": "stripe",
+        "created_at": now(),
+        "updated_at": now(),
+    } | others
+
+
+async def put(connection: AsyncConnection, table: Any, row: dict[str, Any]) -> str:
+    """Insert a row and return its id."""
+    await connection.execute(insert(table), row)
+    return str(row["id"])
+
+
+async def in_order(database: Database) -> House:
+    """Make a house that is in order."""
+    async with database.begin() as connection:
+        user = await put(connection, User, a_user(balance=100 - COST, purchased=100, used=COST))
+        payment = await put(connection, Payment, a_payment(user, provider_reference=new_id("cs")))
+        bought = an_entry(user, CreditTransactionKind.PURCHASE, 100, 100, payment_id=payment)
+        purchase = await put(connection, CreditTransaction, bought)
+        generation = await put(connection, GenerationTask, a_generation(user))
+        charged = an_entry(user, CreditTransactionKind.GENERATION, -COST, 100 - COST, generation_id=generation)
+        charge = await put(connection, CreditTransaction, charged)
+    return House(user, generation, charge, payment, purchase)

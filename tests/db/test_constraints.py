@@ -1,0 +1,142 @@
+"""The rules of the money, held by the database itself: whoever breaks one with SQL is refused, and nothing changes."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from db.engine import Database
+from tests.db.rows import House, in_order
+
+ENTRY = """
+INSERT INTO credit_transactions (id, user_id, kind, amount, balance_after, description, generation_id, payment_id,
+                                 created_at)
+VALUES ('ctx_new', :user, '{kind}', {amount}, {after}, 'forged', {generation}, {payment}, '2024-01-01 00:00:00+00:00')
+"""
+SECOND_ACCOUNT = """
+INSERT INTO users (id, subject, balance, purchased, granted, used, event_seq, created_at)
+SELECT 'usr_new', subject, 0, 0, 0, 0, 0, created_at FROM users WHERE id = :user
+"""
+SECOND_PAYMENT = """
+INSERT INTO payments (id, user_id, status, amount, currency, credits, pack, provider, provider_reference, created_at,
+                      updated_at)
+SELECT 'pay_new', user_id, status, amount, currency, credits, pack, provider, provider_reference, created_at, updated_at
+FROM payments WHERE id = :payment
+"""
+GENERATION = "UPDATE image_generation_tasks SET {change} WHERE id = :generation"
+USER = "UPDATE users SET {change} WHERE id = :user"
+
+
+def entry(kind: str, amount: int, *, after: int = 50, generation: str = "NULL", payment: str = "NULL") -> str:
+    return ENTRY.format(kind=kind, amount=amount, after=after, generation=generation, payment=payment)
+
+
+FORGERIES = {
+    "a balance below zero": (USER.format(change="balance = -1"), "balance_not_negative"),
+    "a balance charged below zero": (USER.format(change="balance = balance - 81"), "balance_not_negative"),
+    "less used than nothing": (USER.format(change="used = -1"), "used_not_negative"),
+    "less granted than nothing": (USER.format(change="granted = -1"), "granted_not_negative"),
+    "less purchased than nothing": (USER.format(change="purchased = -1"), "purchased_not_negative"),
+    "a second account of one subject": (
+        SECOND_ACCOUNT,
+        "users.subject|uq_users_subject",
+    ),
+    "a second charge of one generation": (
+        entry("generation", -20, generation=":generation"),
+        "generation_id, credit_transactions.kind|generation_id_kind",
+    ),
+    "a second entry of one payment": (
+        entry("purchase", 100, payment=":payment"),
+        "payment_id, credit_transactions.kind|payment_id_kind",
+    ),
+    "a charge that gives": (entry("generation", 20, generation=":generation"), "signed_by_kind"),
+    "a refund that takes": (entry("refund", -20, generation=":generation"), "signed_by_kind"),
+    "a grant that takes": (entry("grant", -1), "signed_by_kind"),
+    "a grant of nothing": (entry("grant", 0), "signed_by_kind"),
+    "a charge of nothing": (entry("generation", 0, generation=":generation"), "signed_by_kind"),
+    "a purchase that takes": (entry("purchase", -1, payment=":payment"), "signed_by_kind"),
+    "an entry that ends below zero": (entry("adjustment", -1, after=-1), "balance_after_not_negative"),
+    "a charge for no generation": (entry("generation", -20), "belongs_to_generation"),
+    "a refund for no generation": (entry("refund", 20), "belongs_to_generation"),
+    "a grant for a generation": (entry("grant", 20, generation=":generation"), "belongs_to_generation"),
+    "a purchase without a payment": (entry("purchase", 20), "purchase_belongs_to_payment"),
+    "an entry of an unknown kind": (entry("gift", 20), "kind"),
+    "a refund of a generation that is not there": (entry("refund", 20, generation="'cre_none'"), "(?i)foreign key"),
+    "an entry of nobody": (entry("grant", 1).replace(":user", "'usr_none'"), "(?i)foreign key"),
+    "a ledger without its user": ("DELETE FROM users WHERE id = :user", "(?i)foreign key"),
+    "a ledger without its generation": (
+        "DELETE FROM image_generation_tasks WHERE id = :generation",
+        "(?i)foreign key",
+    ),
+    "a generation for free": (GENERATION.format(change="credits_used = 0"), "credits_used_positive"),
+    "a generation failed with work left": (
+        GENERATION.format(change="status = 'failed', failure_code = 'timed_out'"),
+        "finished_has_no_step",
+    ),
+    "a generation canceled with work left": (GENERATION.format(change="status = 'canceled'"), "finished_has_no_step"),
+    "a generation waiting for nothing": (GENERATION.format(change="step = NULL"), "finished_has_no_step"),
+    "a failure without a reason": (
+        GENERATION.format(change="status = 'failed', step = NULL"),
+        "failed_has_a_reason",
+    ),
+    "a reason without a failure": (GENERATION.format(change="failure_code = 'timed_out'"), "failed_has_a_reason"),
+    "a success without an image": (
+        GENERATION.format(change="status = 'success', step = NULL"),
+        "success_has_an_image",
+    ),
+    "an unknown status": (GENERATION.format(change="status = 'paused'"), "status"),
+    "an unknown step": (GENERATION.format(change="step = 'rest'"), "step"),
+    "a payment of nothing": ("UPDATE payments SET amount = 0 WHERE id = :payment", "amount_positive"),
+    "a payment for no credits": ("UPDATE payments SET credits = 0 WHERE id = :payment", "credits_positive"),
+    "one checkout as two payments": (
+        SECOND_PAYMENT,
+        "payments.provider_reference|provider_provider_reference",
+    ),
+}
+
+
+async def everything(database: Database) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
+    async with database.read() as connection:
+        for table in ("users", "payments", "credit_transactions", "image_generation_tasks"):
+            rows += [tuple(row) for row in await connection.execute(text(f"SELECT * FROM {table} ORDER BY id"))]  # noqa: S608 - names of ours
+    return rows
+
+
+async def run(database: Database, statement: str, house: House) -> None:
+    names = {name: value for name, value in vars(house).items() if f":{name}" in statement}
+    async with database.begin() as connection:
+        await connection.execute(text(statement), names)
+
+
+@pytest.mark.parametrize("what", FORGERIES)
+async def test_the_database_refuses(database: Database, what: str) -> None:
+    statement, constraint = FORGERIES[what]
+    house = await in_order(database)
+    before = await everything(database)
+
+    with pytest.raises(IntegrityError, match=constraint):
+        await run(database, statement, house)
+
+    assert await everything(database) == before
+
+
+async def test_the_database_takes_one_refund_and_refuses_the_second(database: Database) -> None:
+    house = await in_order(database)
+    await run(database, entry("refund", 20, after=100, generation=":generation"), house)
+    before = await everything(database)
+
+    with pytest.raises(IntegrityError, match=r"generation_id, credit_transactions.kind|generation_id_kind"):
+        await run(database, entry("refund", 20, generation=":generation").replace("ctx_new", "ctx_newer"), house)
+
+    assert await everything(database) == before
+
+
+@pytest.mark.parametrize("amount", [-30, 30])
+async def test_the_database_takes_adjustments_of_either_sign(database: Database, amount: int) -> None:
+    house = await in_order(database)
+
+    await run(database, entry("adjustment", amount), house)
+
+    assert len(await everything(database)) == 6
