@@ -1,6 +1,6 @@
 # Atelier. `make demo`, `make run` and `make test` set up all that they need; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check lock previews clean
+.PHONY: help demo run test check lock previews web web-check clean
 
 # The first Python of at least 3.11 on the PATH; `make PYTHON=/path/to/python ...` overrides it.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PORT ?= 8000
 
 help: ## List the commands.
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST)
 
 .venv/created:
 	@test -n "$(PYTHON)" || { echo "Atelier needs Python 3.11 or newer, and none was found on the PATH."; exit 1; }
@@ -53,6 +53,12 @@ lock: .venv/installed-dev ## Pin the newest versions of all dependencies again.
 
 previews: .venv/installed ## Paint the styles' preview pictures again.
 	@$(BIN)/python -m web.previews
+
+web: ## Build what browsers get from web/graphiql again (needs Node 20).
+	@web/build.sh
+
+web-check: ## Build it aside, and compare it byte for byte with what is kept.
+	@web/build.sh --check
 
 clean: ## Remove the environment and everything that was made here.
 	rm -rf .venv data demo *.egg-info

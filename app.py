@@ -7,34 +7,39 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from pydantic import SecretStr
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
 
 import settings as configuration
 from resolvers.context import Context
+from routes.assets import Assets
 from routes.callback import callback_routes
 from routes.demo import demo_routes
 from routes.errors import refusal
 from routes.files import files_routes
 from routes.health import health_routes
+from routes.metrics import metrics_routes
 from routes.rest import rest_routes
 from runtime import Runtime, open_runtime
 from schema.root import build
 from services import uploads
 from services.generation.workshop import Timings
 from services.images.inspection import ImageFacts
+from services.storage.folder import FolderStorage
 from settings import Settings
 from transport.execution import ServedSchema
+from transport.measuring import MeasuredRequests, measured_with
 from transport.opening import OpenedRequest
 from transport.timeouts import BodyTimeout
 from transport.view import GraphQLView
 
 STATIC = Path(__file__).parent / "web" / "static"
+EXPLORER = STATIC / "graphiql" / "index.html"
 
 _log = logging.getLogger("atelier")
 
@@ -54,7 +59,7 @@ def create_app(settings: Settings | None = None, *, timings: Timings | None = No
             gc.collect()
             gc.freeze()
             try:
-                yield {}
+                yield {"metrics": runtime.metrics, "tracing": runtime.tracing}
             finally:
                 runtime.worker.stop()
                 if working is not None:
@@ -62,7 +67,18 @@ def create_app(settings: Settings | None = None, *, timings: Timings | None = No
 
     return Starlette(
         lifespan=lifespan,
-        middleware=[Middleware(BodyTimeout)],
+        middleware=[Middleware(MeasuredRequests), Middleware(BodyTimeout)],
+        exception_handlers={HTTPException: _http_error, Exception: _defect},
+    )
+
+
+def create_side_app(runtime: Runtime) -> Starlette:
+    """Return what a process that only works serves: its health and its metrics."""
+    return Starlette(
+        routes=[
+            *health_routes(runtime.health, sandbox=runtime.product.sandbox),
+            *metrics_routes(runtime.scrapes, token=_secret(runtime.settings.metrics_token)),
+        ],
         exception_handlers={HTTPException: _http_error, Exception: _defect},
     )
 
@@ -73,23 +89,34 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
     async def keep_upload(key: str, path: Path, facts: ImageFacts) -> None:
         await uploads.receive(product.database, storage, key, path, facts)
 
-    graphql = GraphQLView(build(ServedSchema), open_request=_Opener(runtime))
+    schema = build(ServedSchema, [measured_with(runtime.metrics, runtime.tracing)])
+    graphql = GraphQLView(schema, open_request=_Opener(runtime), ide_html=EXPLORER.read_text("utf-8"))
     routes: list[BaseRoute] = [
         Route("/", _front, methods=["GET"]),
         Route("/graphql", graphql),
         WebSocketRoute("/graphql", graphql),
         *callback_routes(
-            product.database, product.doorbell, runtime.workshop.callbacks, webhook_key=runtime.webhook_key
+            product.database,
+            product.doorbell,
+            runtime.workshop.callbacks,
+            runtime.metrics,
+            webhook_key=runtime.webhook_key,
         ),
         *rest_routes(product, runtime.doorkeeper),
-        *files_routes(storage, max_upload_bytes=uploads.MAX_BYTES, on_upload=keep_upload),
         *health_routes(runtime.health, sandbox=product.sandbox),
+        *metrics_routes(runtime.scrapes, token=_secret(runtime.settings.metrics_token)),
     ]
+    if isinstance(storage, FolderStorage):
+        routes += files_routes(storage, max_upload_bytes=uploads.MAX_BYTES, on_upload=keep_upload)
     if runtime.settings.demo_sign_in and product.sandbox:
         routes += demo_routes(runtime.accounts, runtime.keys.session_tokens)
     if STATIC.is_dir():
-        routes.append(Mount("/static", StaticFiles(directory=STATIC)))
+        routes.append(Mount("/static", Assets(directory=STATIC)))
     return routes
+
+
+def _secret(value: SecretStr | None) -> str | None:
+    return None if value is None else value.get_secret_value()
 
 
 class _Opener:

@@ -4,9 +4,11 @@ import asyncio
 import logging
 import os
 import signal
+import socket
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -19,22 +21,26 @@ from rich.console import Console
 from rich.live import Live
 from rich.spinner import Spinner
 from rich.table import Table
-from sqlalchemy.exc import SQLAlchemyError
+from rich.text import Text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from uvicorn.supervisors import Multiprocess
 
 import settings as configuration
+from app import create_side_app
 from client import CREDIT, LEDGER, Client, ClientError, Step, sign_in_for_demo
 from db.engine import Database, InvalidDatabaseUrl
+from db.migrating import current_revision, newest_revision
 from db.migrating import migrate as migrate_database
 from db.queries.credits import Mismatch
-from runtime import open_runtime
+from runtime import broadcast_of, check, examine, open_runtime
 from sandbox.process import SandboxFailed
 from schema.root import build
 from services import credits as ledger
 from services import secrets, tokens
+from services.doctor import Finding, Verdict
 from services.errors import Refusal
-from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
+from services.metrics import SHARED_FOLDER
 from settings import InvalidSettings, Settings
 from transport.timeouts import listening_socket, serve_options
 
@@ -70,9 +76,7 @@ def main() -> None:
 
 
 def _one_line(error: Exception) -> str:
-    if isinstance(error, SQLAlchemyError):
-        return f"The database cannot be used: {type(error).__name__}."
-    return " ".join(str(error).split())
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def _complain(message: str) -> NoReturn:
@@ -89,7 +93,7 @@ def _start_logging() -> None:
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to listen on; 0 takes a free one.")] = 8000,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Server processes.")] = 1,
 ) -> None:
     """Serve the API until Ctrl-C or SIGTERM."""
@@ -97,22 +101,40 @@ def serve(
     settings = configuration.load()
     if workers > 1 and settings.broadcast_url.get_secret_value().startswith("memory:"):
         raise InvalidSettings("--workers: processes hear of each other through Redis; set BROADCAST_URL.")
+    with _listening(host, port) as listener:
+        asyncio.run(_check(settings))
+        _serve(listener, settings, host, workers)
+
+
+def _listening(host: str, port: int) -> socket.socket:
     try:
-        listener = listening_socket(host, port)
+        return listening_socket(host, port)
     except OSError as error:
         raise InvalidSettings(f"Cannot listen on {host}:{port}: {error.strerror}.") from error
+
+
+async def _check(settings: Settings) -> None:
+    """Have said in one line what a server process would fail over as it starts."""
+    await check(settings)
+    async with _database(settings) as database:
+        await migrate_database(database)
+
+
+def _serve(listener: socket.socket, settings: Settings, host: str, workers: int) -> None:
     address = _address_of(host, listener.getsockname()[1])
     # Through the environment, for the server processes are started from it.
     if not settings.base_url:
         os.environ["BASE_URL"] = address
     settings = configuration.load()
     config = uvicorn.Config("app:create_app", factory=True, workers=workers, log_config=None, **serve_options())
-    with listener:
-        if workers > 1:
+    if workers > 1:
+        # Whichever process is asked for metrics answers for all; prometheus-client finds the folder here.
+        with tempfile.TemporaryDirectory(prefix="atelier-metrics-") as folder:
+            os.environ.setdefault(SHARED_FOLDER, folder)
             Multiprocess(config, [listener]).run()
-            return
-        server = _Server(config, f"Atelier serves {settings.base_url} on {address} (GraphQL at /graphql)")
-        server.run(sockets=[listener])
+        return
+    server = _Server(config, f"Atelier serves {settings.base_url} on {address} (GraphQL at /graphql)")
+    server.run(sockets=[listener])
     if not server.started:
         sys.exit(1)
 
@@ -136,22 +158,49 @@ def _address_of(host: str, port: int) -> str:
 
 
 @app.command()
-def worker() -> None:
+def worker(
+    metrics_port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="Answer /metrics, /healthz and /readyz on this port.")
+    ] = None,
+    metrics_host: Annotated[str, typer.Option(help="Address to listen on for them.")] = "127.0.0.1",
+) -> None:
     """Take generations through their steps until Ctrl-C or SIGTERM, without serving."""
     _start_logging()
     settings = configuration.load()
     if not settings.base_url:
         raise InvalidSettings("BASE_URL must say where the servers are: Kie.ai calls back there.")
-    asyncio.run(_work(settings))
+    asyncio.run(_check(settings))
+    if metrics_port is None:
+        asyncio.run(_work(settings, None))
+        return
+    with _listening(metrics_host, metrics_port) as listener:
+        asyncio.run(_work(settings, listener))
 
 
-async def _work(settings: Settings) -> None:
+async def _work(settings: Settings, listener: socket.socket | None) -> None:
     async with open_runtime(settings) as runtime:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, runtime.worker.stop)
         logging.getLogger("atelier").info("Atelier works on generations")
-        await runtime.worker.run()
+        if listener is None:
+            await runtime.worker.run()
+            return
+        server = _SideServer(uvicorn.Config(create_side_app(runtime), log_config=None, **serve_options()))
+        serving = asyncio.create_task(server.serve(sockets=[listener]), name="metrics")
+        try:
+            await runtime.worker.run()
+        finally:
+            server.should_exit = True
+            await serving
+
+
+class _SideServer(uvicorn.Server):
+    """uvicorn's server in a process that is ended by other means than its signals."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
 
 
 @app.command()
@@ -207,7 +256,8 @@ def grant(
     settings = configuration.load()
 
     async def run() -> int:
-        async with _database(settings) as database, Doorbell(Broadcast("memory://")) as doorbell:
+        broadcast = broadcast_of(settings)
+        async with _migrated(settings) as database, broadcast, Doorbell(broadcast) as doorbell:
             return (await ledger.grant(database, doorbell, user, amount, reason)).balance
 
     console.print(f"Granted {amount} credits; the balance is {asyncio.run(run())}.")
@@ -219,7 +269,7 @@ def verify() -> None:
     settings = configuration.load()
 
     async def run() -> list[Mismatch]:
-        async with _database(settings) as database:
+        async with _migrated(settings) as database:
             return await ledger.verify(database)
 
     mismatches = asyncio.run(run())
@@ -240,6 +290,23 @@ def schema(
         typer.echo(printed, nl=False)
     elif SCHEMA_FILE.read_text() != printed:
         _complain("schema/schema.graphql is not what the code prints: run `atelier schema > schema/schema.graphql`.")
+
+
+@app.command()
+def doctor() -> None:
+    """Try every configured part, and say what is wrong and what to do; exit with 1 where something cannot work."""
+    logging.disable(logging.WARNING)  # What is wrong is said below, once.
+    findings = asyncio.run(examine(configuration.load()))
+    for finding in findings:
+        console.print(_line_of(finding), soft_wrap=True, highlight=False)
+    if any(finding.verdict is Verdict.BROKEN for finding in findings):
+        sys.exit(1)
+
+
+def _line_of(finding: Finding) -> Text:
+    style = {Verdict.OK: "green", Verdict.WARNING: "yellow", Verdict.BROKEN: "bold red"}[finding.verdict]
+    advice = f" {finding.advice}" if finding.advice else ""
+    return Text.assemble((f"{finding.verdict:<8}", style), f"{finding.part:<12}", finding.message, (advice, "italic"))
 
 
 @app.command()
@@ -353,11 +420,26 @@ async def _until_ready(address: str, process: asyncio.subprocess.Process, log: P
 
 @asynccontextmanager
 async def _database(settings: Settings) -> AsyncIterator[Database]:
-    database = Database(settings.database_address)
+    """Open the database that the settings name; where it cannot be used, say so and why."""
     try:
+        database = Database(settings.database_address)
+        try:
+            yield database
+        finally:
+            await database.close()
+    except (SQLAlchemyError, OSError) as error:
+        reason = error.orig if isinstance(error, DBAPIError) else error
+        raise InvalidSettings(f"DATABASE_URL: the database cannot be used: {reason or type(error).__name__}") from error
+
+
+@asynccontextmanager
+async def _migrated(settings: Settings) -> AsyncIterator[Database]:
+    """Open a database that is there and at the newest revision already."""
+    async with _database(settings) as database:
+        revision = await current_revision(database)
+        if revision != newest_revision():
+            raise InvalidSettings(f"The database is at revision {revision}: run `atelier migrate` first.")
         yield database
-    finally:
-        await database.close()
 
 
 if __name__ == "__main__":

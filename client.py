@@ -48,6 +48,10 @@ class ClientError(Exception):
     """The server refused, or could not be talked to; the message is for whoever typed the command."""
 
 
+# What comes of an address where nobody answers, or somebody else does.
+_UNUSABLE = (httpx.HTTPError, httpx.InvalidURL, ValueError, AttributeError, LookupError, TypeError)
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """One change of the creation as it was heard live."""
@@ -86,11 +90,11 @@ class Client:
                 headers={"Authorization": f"Bearer {self._token}"},
             )
             answer = response.json()
-        except (httpx.HTTPError, ValueError) as error:
-            raise ClientError(f"No usable answer from {self.url}: {error}") from error
-        if answer.get("errors"):
-            raise ClientError(answer["errors"][0]["message"])
-        data: dict[str, Any] = answer["data"]
+            if answer.get("errors"):
+                raise ClientError(answer["errors"][0]["message"])
+            data: dict[str, Any] = answer["data"]
+        except _UNUSABLE as error:
+            raise ClientError(f"No usable answer from {self.url}: {_words(error)}") from error
         return data
 
     async def subscribe(self, document: str) -> AsyncGenerator[dict[str, Any], None]:
@@ -120,7 +124,7 @@ class Client:
                     elif message["type"] == "ping":
                         await socket.send(json.dumps({"type": "pong"}))
         except (OSError, WebSocketException, TimeoutError) as error:
-            raise ClientError(f"The live connection to {self.url} ended: {error}") from error
+            raise ClientError(f"The live connection to {self.url} ended: {_words(error)}") from error
 
     async def upload(self, photo: Path) -> str:
         """Send a picture and return the id of its upload.
@@ -132,7 +136,7 @@ class Client:
             data = await asyncio.to_thread(photo.read_bytes)
         except OSError as error:
             raise ClientError(f"{photo} cannot be read: {error.strerror}.") from error
-        content_type = mimetypes.guess_type(photo.name)[0] or "application/octet-stream"
+        content_type = mimetypes.guess_type(photo.name, strict=False)[0] or "application/octet-stream"
         payload = (await self.execute(CREATE_UPLOAD, {"input": {"contentType": content_type, "byteSize": len(data)}}))[
             "createUpload"
         ]
@@ -170,8 +174,11 @@ class Client:
             await anext(events)
             payload = (await self.execute(CREATE_GENERATION, {"input": given}))["createGeneration"]
             _raise_refusals(payload)
-            async with asyncio.timeout(GENERATION_SECONDS):
-                return await _watch(events, payload["creation"], watch)
+            try:
+                async with asyncio.timeout(GENERATION_SECONDS):
+                    return await _watch(events, payload["creation"], watch)
+            except TimeoutError as error:
+                raise ClientError("The image takes too long; it, or its credits, will come.") from error
 
     async def download(self, url: str, destination: Path) -> None:
         """Save what is at an address that the server gave.
@@ -205,11 +212,11 @@ async def sign_in_for_demo(url: str) -> str:
     try:
         async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False) as http:
             response = await http.post(f"{url.rstrip('/')}/auth/demo")
-    except httpx.HTTPError as error:
-        raise ClientError(f"No server answers at {url}: {error}") from error
-    if response.status_code != httpx.codes.CREATED:
-        raise ClientError(f"{url} has no demo sign-in: give a token with --token.")
-    return str(response.json()["token"])
+            if response.status_code != httpx.codes.CREATED:
+                raise ClientError(f"{url} has no demo sign-in: give a token with --token.")
+            return str(response.json()["token"])
+    except _UNUSABLE as error:
+        raise ClientError(f"No usable answer from {url}: {_words(error)}") from error
 
 
 async def _watch(
@@ -229,6 +236,11 @@ async def _watch(
 def _raise_refusals(payload: dict[str, Any]) -> None:
     for error in payload["errors"]:
         raise ClientError(f"{error['message']} ({error['__typename']})")
+
+
+def _words(error: Exception) -> str:
+    """Return what an error says; some of those of a connection say nothing."""
+    return str(error) or type(error).__name__
 
 
 def _reason(response: httpx.Response) -> str:

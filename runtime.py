@@ -1,32 +1,39 @@
 """What a process is made of: everything that lives as long as it does, opened in order and closed in reverse."""
 
+import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from db.engine import Database
+import httpx
+
+from db.engine import Database, InvalidDatabaseUrl
 from db.migrating import migrate
 from db.queries.limits import Rate
 from resolvers.context import Product
 from sandbox.process import SandboxProcess
-from services import secrets
+from services import doctor, secrets
 from services.accounts import Accounts, Doorkeeper
+from services.doctor import Finding
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
+from services.events.redis import RedisBackend
 from services.generation.addresses import CallbackAddresses
 from services.generation.expectations import Expectations
 from services.generation.workshop import Limits, Timings, Workshop
 from services.health import Health
 from services.images.fetching import Fetcher
-from services.kie.client import KieClient, KieConfig
+from services.kie.client import KieClient, KieConfig, Observe
+from services.metrics import Metrics, Scrapes
 from services.prices import Prices
 from services.secrets import Keys
-from services.storage.folder import FolderStorage
+from services.storage.base import Storage
+from services.storage.opening import InvalidStorageAddress, open_storage
 from services.tokens import KeySource, PublishedKeys, SecretKey, TokenVerifier
+from services.tracing import Tracing, exporting_to
 from settings import InvalidSettings, Settings, is_local
 from worker import Worker
 
@@ -48,10 +55,13 @@ class Runtime:
     keys: Keys
     accounts: Accounts
     doorkeeper: Doorkeeper
-    storage: FolderStorage
+    storage: Storage
     workshop: Workshop
     product: Product
     health: Health
+    metrics: Metrics
+    scrapes: Scrapes
+    tracing: Tracing
     worker: Worker
     webhook_key: str | None
 
@@ -71,19 +81,25 @@ async def open_runtime(settings: Settings, *, timings: Timings | None = None) ->
         InvalidSettings: what the settings name cannot be used.
     """
     async with AsyncExitStack() as stack:
+        metrics = Metrics()
+        tracing = await stack.enter_async_context(_tracing(settings))
         database = Database(settings.database_address)
         stack.push_async_callback(database.close)
         await migrate(database)
         keys = await secrets.load(database)
 
-        broadcast = _broadcast(settings)
+        broadcast = broadcast_of(settings)
         await stack.enter_async_context(broadcast)
-        doorbell = await stack.enter_async_context(Doorbell(broadcast))
+        doorbell = await stack.enter_async_context(Doorbell(broadcast, metrics=metrics))
 
         access = await _kie_access(settings, keys, stack)
-        kie = await stack.enter_async_context(KieClient(access.config))
-        storage = _storage(settings, keys)
-        workshop = _workshop(settings, keys, database, doorbell, storage, kie, access, timings)
+        kie = await stack.enter_async_context(KieClient(access.config, observe=_observing(metrics, tracing)))
+        storage = await _storage(settings, keys, stack)
+        workshop = replace(
+            _workshop(settings, keys, database, doorbell, storage, kie, access, timings),
+            metrics=metrics,
+            tracing=tracing,
+        )
         stack.push_async_callback(workshop.sources.aclose)
         stack.push_async_callback(workshop.results.aclose)
 
@@ -100,9 +116,10 @@ async def open_runtime(settings: Settings, *, timings: Timings | None = None) ->
             prices=Prices(base, by_resolution),
             expectations=Expectations(database, workshop.limits),
             refuse_address=workshop.sources.refuse_at_sight,
+            metrics=metrics,
             sandbox=settings.sandboxed,
         )
-        health = Health(database, storage, kie)
+        health = Health(database, broadcast, storage, kie)
         stack.push_async_callback(health.aclose)
         _say_what_is_embedded(settings, access)
         yield Runtime(
@@ -115,23 +132,70 @@ async def open_runtime(settings: Settings, *, timings: Timings | None = None) ->
             workshop=workshop,
             product=product,
             health=health,
+            metrics=metrics,
+            scrapes=Scrapes(metrics, database, broadcast),
+            tracing=tracing,
             worker=Worker(workshop, event_retention=settings.event_retention),
             webhook_key=access.webhook_key,
         )
 
 
-def _broadcast(settings: Settings) -> Broadcast:
+def _tracing(settings: Settings) -> Tracing:
+    endpoint = settings.otel_exporter_otlp_endpoint
+    return Tracing() if endpoint is None else exporting_to(endpoint)
+
+
+def _observing(metrics: Metrics, tracing: Tracing) -> Observe:
+    @contextmanager
+    def observe(operation: str) -> Iterator[None]:
+        with metrics.kie_call(operation), tracing.kie_call(operation):
+            yield
+
+    return observe
+
+
+async def check(settings: Settings) -> None:
+    """Refuse what ``open_runtime`` would refuse, so far as it can be seen without connecting to anything.
+
+    Raises:
+        InvalidSettings: what the settings name cannot be used.
+    """
+    broadcast_of(settings)
+    async with AsyncExitStack() as stack:
+        await _storage(settings, Keys(bytes(32)), stack)
+
+
+def broadcast_of(settings: Settings) -> Broadcast:
+    """Return the broadcaster that the settings name, not yet connected.
+
+    Raises:
+        InvalidSettings: they name none.
+    """
     address = settings.broadcast_url.get_secret_value()
+    scheme = address.partition("://")[0]
+    if scheme in {"redis", "rediss"}:
+        try:
+            return Broadcast(backend=RedisBackend(address))
+        except ValueError:
+            # What is wrong may be quoted there, and may be the password.
+            raise InvalidSettings("BROADCAST_URL: write it as redis://[user:password@]host[:port][/number].") from None
     if address != "memory://":
-        raise InvalidSettings(f"BROADCAST_URL: {urlsplit(address).scheme or 'it'} is not supported; use memory://.")
+        raise InvalidSettings("BROADCAST_URL: use memory://, redis:// or rediss://.")
     return Broadcast(address)
 
 
-def _storage(settings: Settings, keys: Keys) -> FolderStorage:
-    scheme, _, path = settings.storage_address.partition(":")
-    if scheme != "file" or not path:
-        raise InvalidSettings(f"STORAGE_URL: {scheme} is not supported; use file: and a folder.")
-    return FolderStorage(Path(path), base_url=settings.base_url, secret=keys.storage_addresses)
+async def _storage(settings: Settings, keys: Keys, stack: AsyncExitStack) -> Storage:
+    token = settings.blob_read_write_token
+    opening = open_storage(
+        settings.storage_address,
+        base_url=settings.base_url,
+        secret=keys.storage_addresses,
+        blob_token=token.get_secret_value() if token is not None else None,
+    )
+    try:
+        return await stack.enter_async_context(opening)
+    except InvalidStorageAddress as error:
+        raise InvalidSettings(f"STORAGE_URL: {error}") from error
 
 
 def _key_source(settings: Settings, keys: Keys, stack: AsyncExitStack) -> KeySource:
@@ -182,7 +246,7 @@ def _workshop(
     keys: Keys,
     database: Database,
     doorbell: Doorbell,
-    storage: FolderStorage,
+    storage: Storage,
     kie: KieClient,
     access: _KieAccess,
     timings: Timings | None,
@@ -216,6 +280,65 @@ def _workshop(
         ),
         timings=timings or Timings(lease=settings.kie_ai_timeout * 3),
     )
+
+
+async def examine(settings: Settings) -> list[Finding]:
+    """Try every part that the settings name, all at once; nothing is migrated, and no sandbox is started."""
+    async with AsyncExitStack() as stack:
+        http = await stack.enter_async_context(
+            httpx.AsyncClient(timeout=doctor.HTTP_SECONDS, headers={"User-Agent": USER_AGENT}, trust_env=False)
+        )
+        checks: dict[str, Awaitable[Finding]] = {}
+        database = None
+        try:
+            database = Database(settings.database_address)
+            stack.push_async_callback(database.close)
+            checks["database"] = doctor.database(database)
+        except (InvalidDatabaseUrl, OSError) as error:
+            checks["database"] = doctor.unusable("database", error)
+        checks["broadcaster"] = _examine_broadcaster(settings)
+        checks["storage"] = _examine_storage(settings, on_server=database is not None and not database.is_sqlite)
+        checks["kie.ai"] = _examine_kie(settings)
+        checks["callbacks"] = doctor.callbacks(http, settings.base_url, local=is_local(settings.base_url))
+        checks["sign-in"] = doctor.sign_in(
+            http,
+            jwks_url=settings.auth_jwks_url,
+            secret=settings.auth_jwt_secret is not None,
+            checks_claims=settings.auth_issuer is not None and settings.auth_audience is not None,
+            sandbox=settings.sandboxed,
+        )
+        kie_url = None if settings.sandboxed else settings.kie_ai_base_url
+        checks["clock"] = doctor.clock(database, http, kie_url)
+        return await asyncio.gather(*(doctor.within_time(part, check) for part, check in checks.items()))
+
+
+async def _examine_broadcaster(settings: Settings) -> Finding:
+    embedded = settings.broadcast_url.get_secret_value().startswith("memory:")
+    try:
+        broadcast = broadcast_of(settings)
+    except InvalidSettings as error:
+        return await doctor.unusable("broadcaster", error)
+    async with broadcast:
+        return await doctor.broadcaster(broadcast, embedded=embedded, many_processes=settings.worker == "off")
+
+
+async def _examine_storage(settings: Settings, *, on_server: bool) -> Finding:
+    async with AsyncExitStack() as stack:
+        try:
+            # The installation's own keys are for addresses that are given out, and none are.
+            storage = await _storage(settings, Keys(bytes(32)), stack)
+        except InvalidSettings as error:
+            return await doctor.unusable("storage", error)
+        embedded = settings.storage_address.startswith("file:")
+        return await doctor.storage(storage, embedded=embedded, many_machines=on_server)
+
+
+async def _examine_kie(settings: Settings) -> Finding:
+    if settings.sandboxed and not settings.sandbox_url:
+        return doctor.sandboxed(public=not is_local(settings.base_url))
+    async with AsyncExitStack() as stack:
+        access = await _kie_access(settings, Keys(bytes(32)), stack)
+        return await doctor.kie(await stack.enter_async_context(KieClient(access.config)))
 
 
 def _say_what_is_embedded(settings: Settings, access: _KieAccess) -> None:

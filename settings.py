@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _RATE = re.compile(r"(\d{1,4})/(\d{1,4})")
 _DURATION = re.compile(r"(\d{1,6})([smhd])")
+_HEADER_WORD = re.compile(r"[!-~]+")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _RESOLUTIONS = ("1K", "2K", "4K")
 
@@ -30,6 +31,7 @@ class Settings(BaseSettings):
     database_url: SecretStr = SecretStr("")
     broadcast_url: SecretStr = SecretStr("memory://")
     storage_url: str = ""
+    blob_read_write_token: SecretStr | None = None  # For STORAGE_URL=vercel-blob:
     worker: Literal["inline", "off"] = "inline"
 
     kie_ai_api_key: SecretStr | None = None  # None: the sandbox stands in for Kie.ai.
@@ -54,6 +56,9 @@ class Settings(BaseSettings):
 
     event_retention: timedelta = timedelta(days=7)
 
+    metrics_token: SecretStr | None = None  # None: /metrics is for neighbours alone.
+    otel_exporter_otlp_endpoint: str | None = None  # None: no traces are made.
+
     @field_validator("kie_ai_result_hosts", "trusted_image_hosts", mode="before")
     @classmethod
     def _split_hosts(cls, value: object) -> object:
@@ -69,27 +74,47 @@ class Settings(BaseSettings):
         return value
 
     @field_validator(
+        "blob_read_write_token",
         "kie_ai_api_key",
         "kie_ai_webhook_hmac_key",
         "auth_jwt_secret",
         "auth_jwks_url",
         "auth_issuer",
         "auth_audience",
+        "metrics_token",
+        "otel_exporter_otlp_endpoint",
         mode="before",
     )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if isinstance(value, str) and not value.strip() else value
 
-    @field_validator("base_url", "sandbox_url", "kie_ai_base_url", "kie_ai_upload_url", "auth_jwks_url")
+    @field_validator("base_url", "sandbox_url", "kie_ai_base_url", "kie_ai_upload_url")
     @classmethod
-    def _check_address(cls, value: str | None) -> str | None:
-        if not value:
-            return value
-        parts = urlsplit(value)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ValueError("it must be an http or https address")
+    def _check_base(cls, value: str) -> str:
+        _check_address(value)
+        if "?" in value or "#" in value:
+            raise ValueError("it is an address that paths are added to: it ends before ? and #")
         return value.rstrip("/")
+
+    @field_validator("otel_exporter_otlp_endpoint")
+    @classmethod
+    def _check_endpoint(cls, value: str | None) -> str | None:
+        return None if value is None else cls._check_base(value)
+
+    @field_validator("auth_jwks_url")
+    @classmethod
+    def _check_jwks_address(cls, value: str | None) -> str | None:
+        if value is not None:
+            _check_address(value)
+        return value
+
+    @field_validator("kie_ai_api_key", "metrics_token")
+    @classmethod
+    def _check_key(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _HEADER_WORD.fullmatch(value.get_secret_value()):
+            raise ValueError("it has characters that no header can carry, or spaces")
+        return value
 
     @field_validator("kie_ai_rate")
     @classmethod
@@ -116,10 +141,12 @@ class Settings(BaseSettings):
     def _check_together(self) -> Self:
         if self.auth_jwt_secret is not None and self.auth_jwks_url is not None:
             raise ValueError("AUTH_JWT_SECRET and AUTH_JWKS_URL contradict each other: set one of them")
+        if self.demo_sign_in and (self.auth_issuer is not None or self.auth_audience is not None):
+            raise ValueError("AUTH_ISSUER and AUTH_AUDIENCE mean an identity provider: set its key too")
         if self.kie_ai_timeout < timedelta(seconds=1) or self.kie_ai_timeout > timedelta(minutes=5):
             raise ValueError("KIE_AI_TIMEOUT must be between 1s and 5m")
-        if self.event_retention < timedelta(minutes=1):
-            raise ValueError("EVENT_RETENTION must be at least 1m")
+        if self.event_retention < timedelta(minutes=1) or self.event_retention > timedelta(days=3650):
+            raise ValueError("EVENT_RETENTION must be between 1m and 3650d")
         return self
 
     @property
@@ -171,11 +198,13 @@ def load() -> Settings:
             reason = str(problem["msg"]).removeprefix("Value error, ")
             reasons.append(f"{name}: {reason}" if name else reason)
         raise InvalidSettings("Settings: " + "; ".join(reasons)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidSettings(".env cannot be read as a text in UTF-8.") from error
 
 
 def is_local(url: str) -> bool:
     """Whether an address names this machine or a private network, which Kie.ai cannot reach."""
-    host = (urlsplit(url).hostname or "").lower()
+    host = (urlsplit(url).hostname or "").lower().rstrip(".")
     if host in {"", "localhost"} or host.endswith((".localhost", ".local", ".internal", ".lan")):
         return True
     try:
@@ -184,12 +213,24 @@ def is_local(url: str) -> bool:
         return "." not in host
 
 
+def _check_address(value: str) -> None:
+    if not value:
+        return
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # Of the port, or of brackets.
+        usable = False
+    if not usable or any(character.isspace() for character in value):
+        raise ValueError("it must be an http or https address")
+
+
 def _parse_prices(text: str) -> tuple[int, dict[str, int]]:
     base, *others = (part.strip() for part in text.split(","))
     by_resolution: dict[str, int] = {}
     for other in others:
         resolution, _, price = other.partition("=")
-        if resolution not in _RESOLUTIONS or not price.isdecimal():
+        if resolution not in _RESOLUTIONS or resolution in by_resolution or not price.isdecimal():
             raise ValueError("it must be a price, then prices by resolution, such as 20,4K=30")
         by_resolution[resolution] = int(price)
     if not base.isdecimal() or not all(0 < price <= 100_000 for price in (int(base), *by_resolution.values())):

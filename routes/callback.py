@@ -15,7 +15,8 @@ from services.events.doorbell import Doorbell
 from services.generation.addresses import CallbackAddresses
 from services.generation.callbacks import hear
 from services.kie import callbacks
-from services.kie.errors import CallbackMalformed, CallbackRejected
+from services.kie.errors import CallbackMalformed, CallbackRejected, CallbackStale
+from services.metrics import Metrics
 
 MAX_BODY = 256 * 1024
 MAX_ATTEMPT_DIGITS = 4
@@ -24,9 +25,19 @@ _log = logging.getLogger("atelier.callback")
 
 
 def callback_routes(
-    database: Database, doorbell: Doorbell, addresses: CallbackAddresses, *, webhook_key: str | None
+    database: Database,
+    doorbell: Doorbell,
+    addresses: CallbackAddresses,
+    metrics: Metrics,
+    *,
+    webhook_key: str | None,
 ) -> list[Route]:
     """Return the route that Kie.ai calls; ``webhook_key`` is what it signs with, where it does."""
+
+    def refused(verdict: str, status: int, code: str, message: str) -> Response:
+        metrics.callback(verdict)
+        _log.info("callback: refused: %s", verdict)
+        return refusal(status, code, message)
 
     async def receive(request: Request) -> Response:
         query = request.query_params
@@ -38,11 +49,11 @@ def callback_routes(
             and addresses.is_genuine(creation_id, int(attempt), query.get("token", ""))
         )
         if not genuine:
-            return _refused("token", 401, "UNAUTHENTICATED", "The address is not one that was given out.")
+            return refused("token", 401, "UNAUTHENTICATED", "The address is not one that was given out.")
         try:
             body = await read_bounded(request, MAX_BODY)
         except BodyTooLarge:
-            return _refused("size", 413, "TOO_LARGE", f"A callback has at most {MAX_BODY} bytes.")
+            return refused("size", 413, "TOO_LARGE", f"A callback has at most {MAX_BODY} bytes.")
         try:
             hint = callbacks.verify(
                 body,
@@ -52,23 +63,22 @@ def callback_routes(
                 now=now(),
             )
         except CallbackMalformed as error:
-            return _refused("malformed", 400, "BAD_USER_INPUT", str(error))
+            return refused("malformed", 400, "BAD_USER_INPUT", str(error))
         except CallbackRejected as error:
-            return _refused(type(error).__name__, 401, "UNAUTHENTICATED", str(error))
+            return refused(
+                "stale" if isinstance(error, CallbackStale) else "forged", 401, "UNAUTHENTICATED", str(error)
+            )
         try:
             heard = await hear(
                 database, doorbell, creation_id=creation_id, attempt=int(attempt), kie_task_id=hint.kie_task_id
             )
         except (SQLAlchemyError, OSError, TimeoutError) as error:
             # Not stored, so not acknowledged: Kie.ai is to send it again.
+            metrics.callback("not_stored")
             _log.warning("callback: %s: not stored: %s", creation_id, type(error).__name__)
             return refusal(503, "UNAVAILABLE", "The callback could not be stored.", {"Retry-After": "5"})
+        metrics.callback(heard)
         _log.info("callback: %s: %s", creation_id, heard)
         return JSONResponse({"status": "received"})
 
     return [Route("/api/callback", receive, methods=["POST"], name="callback")]
-
-
-def _refused(verdict: str, status: int, code: str, message: str) -> Response:
-    _log.info("callback: refused: %s", verdict)
-    return refusal(status, code, message)

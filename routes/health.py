@@ -17,7 +17,12 @@ def health_routes(health: Health, *, sandbox: bool) -> list[Route]:
             {
                 "status": "ready" if report.ready else "not ready",
                 "sandbox": sandbox,
-                "dependencies": {"database": report.database, "storage": report.storage, "kie.ai": report.kie},
+                "dependencies": {
+                    "database": report.database,
+                    "broadcaster": report.broadcaster,
+                    "storage": report.storage,
+                    "kie.ai": report.kie,
+                },
             },
             200 if report.ready else 503,
             headers={"Cache-Control": "no-store"},

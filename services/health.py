@@ -2,16 +2,21 @@
 
 import asyncio
 import enum
+import secrets
 import time
 from collections.abc import Awaitable
 from dataclasses import dataclass
 
+from redis.exceptions import RedisError
+
 from db.engine import Database
+from services.events.broadcast import Broadcast
 from services.kie.client import KieClient
 from services.kie.errors import KieError, KieSuspended
 from services.storage.base import Storage, StorageError
 
 CHECK_SECONDS = 0.8
+FRESH_SECONDS = 1.0
 KIE_FRESH_SECONDS = 30.0
 
 
@@ -28,6 +33,7 @@ class Report:
     """The condition of each dependency, by name."""
 
     database: Condition
+    broadcaster: Condition
     storage: Condition
     kie: Condition
 
@@ -37,30 +43,49 @@ class Report:
 
 
 class Health:
-    """Asks the dependencies, none for longer than ``CHECK_SECONDS``; Kie.ai not more often than every half minute."""
+    """Asks the dependencies, none for longer than ``CHECK_SECONDS``; Kie.ai not more often than every half minute.
 
-    def __init__(self, database: Database, storage: Storage, kie: KieClient) -> None:
+    However many ask, a report is made once at a time and kept for a second: anybody may ask.
+    """
+
+    def __init__(self, database: Database, broadcast: Broadcast, storage: Storage, kie: KieClient) -> None:
         self._database = database
+        self._broadcast = broadcast
         self._storage = storage
         self._kie = kie
         self._kie_condition = Condition.OK
         self._kie_asked_at = float("-inf")
         self._asking_kie: asyncio.Task[None] | None = None
+        self._reporting: asyncio.Task[Report] | None = None
+        self._reported_at = float("-inf")
 
     async def report(self) -> Report:
-        database, storage, _ = await asyncio.gather(
-            _within(self._database.is_reachable()), _within(self._stores()), self._kie_answer()
+        if self._reporting is None or (self._reporting.done() and time.monotonic() - self._reported_at > FRESH_SECONDS):
+            self._reporting = asyncio.create_task(self._report(), name="health")
+        # Whoever goes away meanwhile must not end it for the others.
+        return await asyncio.shield(self._reporting)
+
+    async def _report(self) -> Report:
+        database, broadcaster, storage, _ = await asyncio.gather(
+            _within(self._database.is_reachable()),
+            _within(hears_itself(self._broadcast, seconds=CHECK_SECONDS)),
+            _within(self._stores()),
+            self._kie_answer(),
         )
+        self._reported_at = time.monotonic()
         return Report(
             database=Condition.OK if database else Condition.DOWN,
+            # Without it updates come late and work starts late, and nothing is lost.
+            broadcaster=Condition.OK if broadcaster else Condition.DEGRADED,
             storage=Condition.OK if storage else Condition.DOWN,
             kie=self._kie_condition,
         )
 
     async def aclose(self) -> None:
-        if self._asking_kie is not None:
-            self._asking_kie.cancel()
-            await asyncio.gather(self._asking_kie, return_exceptions=True)
+        for task in (self._reporting, self._asking_kie):
+            if task is not None:
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
 
     async def _stores(self) -> bool:
         try:
@@ -88,6 +113,17 @@ class Health:
         finally:
             self._kie_asked_at = time.monotonic()
             self._asking_kie = None
+
+
+async def hears_itself(broadcast: Broadcast, *, seconds: float) -> bool:
+    """Whether a message that is published is heard within so many seconds."""
+    channel, message = f"health:{secrets.token_hex(8)}", secrets.token_hex(8)
+    try:
+        async with broadcast.subscribe(channel) as subscriber:
+            await broadcast.publish(channel, message)
+            return await subscriber.next(quiet=seconds) == message
+    except (RedisError, OSError, TimeoutError):
+        return False
 
 
 async def _within(check: Awaitable[bool]) -> bool:

@@ -50,48 +50,82 @@ class BoundedSubscriber:
         return self._messages.popleft()
 
 
+class Gap(broadcaster.Event):
+    """What a backend delivers in place of a message when some of a channel's messages may have been missed."""
+
+    def __init__(self, channel: str) -> None:
+        super().__init__(channel, "")
+
+
+class _Channel:
+    """Who listens to a channel; ``changing`` is held while the backend is told of its first or last subscriber."""
+
+    def __init__(self) -> None:
+        self.subscribers: set[BoundedSubscriber] = set()
+        self.changing = asyncio.Lock()
+        self.heard = False
+
+
 class Broadcast(broadcaster.Broadcast):
     """``broadcaster.Broadcast`` with bounded subscribers and a ``subscribe`` without races.
 
     Upstream, two first subscribers of a channel at once overwrite each other, and a queue grows without end.
     """
 
-    def __init__(self, url: str) -> None:
-        super().__init__(url)
-        self._bounded: dict[str, set[BoundedSubscriber]] = {}
-        self._changing = asyncio.Lock()
+    def __init__(self, url: str | None = None, *, backend: broadcaster.BroadcastBackend | None = None) -> None:
+        super().__init__(url, backend=backend)
+        self._channels: dict[str, _Channel] = {}
 
     @property
     def subscriber_count(self) -> int:
-        return sum(len(subscribers) for subscribers in self._bounded.values())
+        return sum(len(channel.subscribers) for channel in self._channels.values())
+
+    @property
+    def reconnects(self) -> int:
+        """How often the connection was lost and came back; 0 for a backend that has none."""
+        count: int = getattr(self._backend, "reconnects", 0)
+        return count
 
     async def _listener(self) -> None:
         while True:
             event = await self._backend.next_published()
-            for subscriber in tuple(self._bounded.get(event.channel, ())):
-                subscriber.offer(event.message)
+            channel = self._channels.get(event.channel)
+            if channel is None:
+                continue
+            for subscriber in tuple(channel.subscribers):
+                if isinstance(event, Gap):
+                    subscriber.fall_behind()
+                else:
+                    subscriber.offer(event.message)
 
     @asynccontextmanager
     async def subscribe(self, channel: str) -> AsyncIterator[BoundedSubscriber]:  # type: ignore[override]  # bounded
         """Hear of a channel from the moment this is entered."""
         subscriber = BoundedSubscriber()
-        async with self._changing:
-            if channel not in self._bounded:
-                await self._backend.subscribe(channel)
-                self._bounded[channel] = set()
-            self._bounded[channel].add(subscriber)
+        entry = self._channels.setdefault(channel, _Channel())
+        entry.subscribers.add(subscriber)
         try:
+            # One channel's first subscriber may wait for an answer; those of other channels do not wait for it.
+            async with entry.changing:
+                if not entry.heard:
+                    await self._backend.subscribe(channel)
+                    entry.heard = True
             yield subscriber
         finally:
-            await asyncio.shield(self._leave(channel, subscriber))
+            entry.subscribers.discard(subscriber)
+            if not entry.subscribers:
+                await asyncio.shield(self._leave(channel, entry))
 
-    async def _leave(self, channel: str, subscriber: BoundedSubscriber) -> None:
-        async with self._changing:
-            subscribers = self._bounded[channel]
-            subscribers.discard(subscriber)
-            if not subscribers:
-                del self._bounded[channel]
+    async def _leave(self, channel: str, entry: _Channel) -> None:
+        async with entry.changing:
+            # Someone may have come while this waited.
+            if entry.subscribers or self._channels.get(channel) is not entry:
+                return
+            if entry.heard:
+                entry.heard = False
                 await self._backend.unsubscribe(channel)
+            if not entry.subscribers:
+                del self._channels[channel]
 
     async def disconnect(self) -> None:
         self._listener_task.cancel()

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
@@ -10,6 +11,7 @@ import orjson
 
 from db.records.events import EventRecord
 from services.events.broadcast import Broadcast
+from services.metrics import Metrics
 
 WORKER_CHANNEL = "worker"
 PENDING = 10_000
@@ -28,8 +30,9 @@ class Doorbell:
     Whoever rings never waits: a broadcaster that is gone or frozen delays no mutation and no step.
     """
 
-    def __init__(self, broadcast: Broadcast) -> None:
+    def __init__(self, broadcast: Broadcast, *, metrics: Metrics | None = None) -> None:
         self._broadcast = broadcast
+        self._metrics = metrics or Metrics()
         self._pending: asyncio.Queue[tuple[str, bytes]] = asyncio.Queue(PENDING)
         self._task: asyncio.Task[None] | None = None
         self.work = asyncio.Event()  # Set when this process's worker has something to look at.
@@ -42,11 +45,16 @@ class Doorbell:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._task is not None:
+            # What a process did last is to be heard too, where the broadcaster takes it soon.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PUBLISH_SECONDS):
+                    await self._pending.join()
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
 
     def ring(self, events: Sequence[EventRecord] = (), *, work: bool = False) -> None:
         """Tell of events that are committed; ``work``: wake the workers too."""
+        self._metrics.events_recorded(len(events))
         for event in events:
             self._put(channel_of(event.user_id), encode(event))
         if work:
@@ -57,6 +65,7 @@ class Doorbell:
         try:
             self._pending.put_nowait((channel, message))
         except asyncio.QueueFull:
+            self._metrics.doorbell_message("dropped")
             _log.warning("doorbell: more than %d messages wait; one was dropped", PENDING)
 
     async def _publish(self) -> None:
@@ -65,8 +74,12 @@ class Doorbell:
             try:
                 async with asyncio.timeout(PUBLISH_SECONDS):
                     await self._broadcast.publish(channel, message.decode())
+                self._metrics.doorbell_message("published")
             except Exception as error:  # noqa: BLE001 - a doorbell that fails must not end the doorbell
+                self._metrics.doorbell_message("failed")
                 _log.warning("doorbell: publishing failed: %s", type(error).__name__)
+            finally:
+                self._pending.task_done()
 
     async def hear_work(self) -> None:
         """Wake this process's worker whenever another process says that there is work; runs until cancelled."""

@@ -5,6 +5,7 @@ number is delivered without a query; a gap, a reconnect or silence makes the str
 """
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass
 
 import orjson
@@ -91,13 +92,14 @@ async def tasks(
                 after, records = await creation_queries.snapshot(connection, user_id, creation_id, limit=SNAPSHOT_LIMIT)
             for creation in records:
                 yield TaskEvent(after, EventKind.SNAPSHOT, creation)
-        async for message in _follow(database, subscriber, user_id, after):
-            if isinstance(message, _Reset):
-                yield TaskEvent(message.seq, EventKind.RESET, None)
-            elif message.subject is EventSubject.CREATION and creation_id in {None, message.creation_id}:
-                change = read_change(message.subject, message.payload)
-                if isinstance(change, CreationChange):
-                    yield TaskEvent(message.seq, EventKind.UPDATE, change.creation)
+        async with aclosing(_follow(database, subscriber, user_id, after)) as messages:
+            async for message in messages:
+                if isinstance(message, _Reset):
+                    yield TaskEvent(message.seq, EventKind.RESET, None)
+                elif message.subject is EventSubject.CREATION and creation_id in {None, message.creation_id}:
+                    change = read_change(message.subject, message.payload)
+                    if isinstance(change, CreationChange):
+                        yield TaskEvent(message.seq, EventKind.UPDATE, change.creation)
 
 
 async def credits(
@@ -112,13 +114,14 @@ async def credits(
                 raise MissingRecord("There is no such account.")
             after = credit.event_seq
             yield CreditEvent(after, EventKind.SNAPSHOT, credit, None)
-        async for message in _follow(database, subscriber, user_id, after):
-            if isinstance(message, _Reset):
-                yield CreditEvent(message.seq, EventKind.RESET, None, None)
-            elif message.subject is EventSubject.CREDIT:
-                change = read_change(message.subject, message.payload)
-                if isinstance(change, CreditChange):
-                    yield CreditEvent(message.seq, EventKind.UPDATE, change.credit, change.transaction)
+        async with aclosing(_follow(database, subscriber, user_id, after)) as messages:
+            async for message in messages:
+                if isinstance(message, _Reset):
+                    yield CreditEvent(message.seq, EventKind.RESET, None, None)
+                elif message.subject is EventSubject.CREDIT:
+                    change = read_change(message.subject, message.payload)
+                    if isinstance(change, CreditChange):
+                        yield CreditEvent(message.seq, EventKind.UPDATE, change.credit, change.transaction)
 
 
 async def _check_owned(database: Database, user_id: str, creation_id: str) -> None:
@@ -135,9 +138,10 @@ async def _follow(
     behind = True
     while True:
         if behind:
-            async for message in _read_log(database, user_id, last):
-                last = message.seq
-                yield message
+            async with aclosing(_read_log(database, user_id, last)) as messages:
+                async for message in messages:
+                    last = message.seq
+                    yield message
             behind = False
         text = await subscriber.next(quiet=QUIET_SECONDS)
         if text is None:

@@ -1,14 +1,16 @@
 """The client: one connection pool for the process, one method for each call that Atelier makes."""
 
 import asyncio
+import functools
 import math
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
-from typing import Self
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 import httpx
 
@@ -23,6 +25,9 @@ MAX_REPLY = 1_000_000  # Bytes; real answers have a few thousand.
 MAX_UPLOAD = 30 * 1024 * 1024  # Bytes; the model takes no larger picture.
 UPLOAD_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
 UPLOAD_PATH = "inputs"
+
+Observe = Callable[[str], AbstractContextManager[object]]
+"""Given the name of a method, returns what is entered around each call of it, and sees the call's error."""
 
 _HEADER_VALUE = re.compile(r"[\x21-\x7e]+(?: [\x21-\x7e]+)*")
 _FILE_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")
@@ -59,6 +64,21 @@ class KieConfig:
                 raise ValueError("A time-out is a positive number of seconds.")
 
 
+P = ParamSpec("P")
+ResultT = TypeVar("ResultT")
+
+
+def _observed(
+    method: Callable[Concatenate["KieClient", P], Coroutine[Any, Any, ResultT]], /
+) -> Callable[Concatenate["KieClient", P], Coroutine[Any, Any, ResultT]]:
+    @functools.wraps(method)
+    async def call(client: "KieClient", /, *args: P.args, **kwargs: P.kwargs) -> ResultT:
+        with client.observe(method.__name__):
+            return await method(client, *args, **kwargs)
+
+    return call
+
+
 class KieClient:
     """Calls Kie.ai; lives as long as the process, and is closed with ``aclose()`` or ``async with``.
 
@@ -71,9 +91,16 @@ class KieClient:
         KieUnreachable: no connection; nothing was sent.
     """
 
-    def __init__(self, config: KieConfig, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
-        """``transport`` takes the place of the network."""
+    def __init__(
+        self,
+        config: KieConfig,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        observe: Observe = nullcontext,
+    ) -> None:
+        """``transport`` takes the place of the network; ``observe`` is told of every call."""
         self._config = config
+        self.observe = observe
         self._http = httpx.AsyncClient(
             headers={
                 "Authorization": f"Bearer {config.api_key}",
@@ -104,6 +131,7 @@ class KieClient:
         """Close the connections; calls still running fail."""
         await self._http.aclose()
 
+    @_observed
     async def create_task(self, request: ImageRequest, *, callback_url: str | None) -> str:
         """Ask for one image and return Kie.ai's id of the task, an opaque string.
 
@@ -126,6 +154,7 @@ class KieClient:
             raise KieAmbiguous("Kie.ai accepted a task without saying which.")
         return kie_task_id
 
+    @_observed
     async def read_task(self, kie_task_id: str) -> TaskRecord:
         """Look at a task; the record is the truth about it.
 
@@ -147,6 +176,7 @@ class KieClient:
             raise KieUnavailable("Kie.ai answered without the record of the task.")
         return TaskRecord.from_wire(data, secret=self._config.api_key)
 
+    @_observed
     async def renew_download(self, url: str) -> str:
         """A fresh address, for 20 minutes, of a file that Kie.ai made; the file itself may be gone.
 
@@ -161,6 +191,7 @@ class KieClient:
         data = await self._data("POST", "/api/v1/common/download-url", SEND, content={"url": url})
         return _address(data)
 
+    @_observed
     async def credit(self) -> float:
         """The account's balance in Kie.ai's credits. A free check of the key; useless for pricing one task.
 
@@ -174,6 +205,7 @@ class KieClient:
             raise KieUnavailable("Kie.ai answered without a balance.")
         return balance
 
+    @_observed
     async def upload(self, data: bytes, *, file_name: str, content_type: str) -> str:
         """Hand a picture to Kie.ai for a few hours and return its public address.
 

@@ -1,0 +1,49 @@
+"""The figures of this process and of the installation, for Prometheus."""
+
+import hmac
+import ipaddress
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from routes.errors import refusal
+from services.metrics import CONTENT_TYPE, Scrapes
+
+_PROXIED = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
+
+
+def metrics_routes(scrapes: Scrapes, *, token: str | None) -> list[Route]:
+    """Return ``GET /metrics``: with ``token`` for whoever brings it, without for neighbours that ask directly.
+
+    A proxy is a neighbour too, so what came through one is refused where there is no token.
+    """
+
+    async def scrape(request: Request) -> Response:
+        if token is not None:
+            if not _brings(request, token):
+                headers = {"WWW-Authenticate": "Bearer"}
+                return refusal(401, "UNAUTHENTICATED", "The token of METRICS_TOKEN is needed.", headers)
+        elif not _is_neighbour(request):
+            return refusal(403, "FORBIDDEN", "From here METRICS_TOKEN is needed, and it is not set.")
+        return Response(await scrapes.answer(), headers={"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store"})
+
+    return [Route("/metrics", scrape, methods=["GET"], name="metrics")]
+
+
+def _brings(request: Request, token: str) -> bool:
+    scheme, _, given = request.headers.get("authorization", "").partition(" ")
+    return scheme.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), token.encode())
+
+
+def _is_neighbour(request: Request) -> bool:
+    """Whether the request came straight from this machine or a private network."""
+    if request.client is None or any(name in request.headers for name in _PROXIED):
+        return False
+    try:
+        address = ipaddress.ip_address(request.client.host)
+    except ValueError:
+        return False
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
+        address = address.ipv4_mapped
+    return address.is_private or address.is_loopback

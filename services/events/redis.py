@@ -1,0 +1,271 @@
+"""The broadcaster's backend on Redis or Valkey: one connection hears all channels and comes back by itself."""
+
+import asyncio
+import logging
+import random
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+from broadcaster import BroadcastBackend, Event
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.connection import AbstractConnection, parse_url
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import ConnectionError as LostConnection
+from redis.exceptions import RedisError
+
+from services.events.broadcast import Gap
+
+PUBLISHERS = 4
+CHANNELS_AT_ONCE = 500
+UNHEARD = 1000
+
+_log = logging.getLogger("atelier.redis")
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long the backend waits, in seconds."""
+
+    answer: float = 2.0  # For a connection and for the answer to a command.
+    confirmation: float = 2.0  # For a subscription to be heard; after that its subscriber lives on the log.
+    ping: float = 5.0  # Between pings while nothing else is asked.
+    silence: float = 10.0  # Until a server that answers nothing counts as gone.
+    first_pause: float = 0.1  # Before the first try to come back; it doubles with each.
+    longest_pause: float = 5.0
+    repeat: float = 1.0  # Before a message that could not be published is tried again.
+
+
+class _Channel:
+    """A channel that is wanted."""
+
+    def __init__(self) -> None:
+        self.live = asyncio.Event()
+        # Somebody went on as if it were heard: a confirmation from now on says that messages were missed before it.
+        self.relied_on = False
+
+
+class RedisBackend(BroadcastBackend):
+    """Hears every wanted channel over one connection, publishes over a few others, and outlives their ends.
+
+    After an interruption each channel is subscribed again, and its confirmation is delivered as a ``Gap``: messages
+    before it are lost, and the log has what they said. ``Broadcast`` asks for a channel once at a time.
+
+    A server that pauses for a moment costs nobody the connection, but publishers their messages. So the newest of each
+    channel is published again, late or twice, which subscribers know by its number.
+    """
+
+    def __init__(self, url: str, *, pace: Pace | None = None) -> None:
+        """Take an address: ``redis://`` or ``rediss://``, with user, password, number of the database and options.
+
+        Raises:
+            ValueError: it is none. The message may quote parts of it, and so its password.
+        """
+        self._pace = pace or Pace()
+        self._pool = _pool(url, self._pace)
+        self._publisher = Redis(connection_pool=self._pool)
+        self._events = self._hear()
+        self._wanted: dict[str, _Channel] = {}
+        self._changed: set[str] = set()  # Since the server was last told; empty while there is no connection.
+        self._change = asyncio.Event()
+        self._connected = False
+        self._lost = False
+        self._unheard: dict[str, Any] = {}
+        self._repeating: asyncio.Task[None] | None = None
+        self.reconnects = 0
+
+    async def connect(self) -> None:
+        """Wait for nothing: connecting begins with the first ``next_published``."""
+        self._repeating = asyncio.create_task(self._repeat(), name="redis-repeat")
+
+    async def disconnect(self) -> None:
+        """Close every connection; nobody may be in ``next_published`` any more."""
+        if self._repeating is not None:
+            self._repeating.cancel()
+            await asyncio.gather(self._repeating, return_exceptions=True)
+        await self._events.aclose()
+        with suppress(RedisError):
+            await self._pool.disconnect()
+
+    async def subscribe(self, group: str) -> None:
+        """Return once the channel is heard, or without that after a while; it is then heard later, after a ``Gap``."""
+        channel = _Channel()
+        self._wanted[group] = channel
+        self._tell(group)
+        try:
+            async with asyncio.timeout(self._pace.confirmation):
+                await channel.live.wait()
+        except TimeoutError:
+            channel.relied_on = True
+        except asyncio.CancelledError:
+            await self.unsubscribe(group)
+            raise
+
+    async def unsubscribe(self, group: str) -> None:
+        """Want a channel no longer; the server is told by and by."""
+        del self._wanted[group]
+        self._tell(group)
+
+    def _tell(self, name: str) -> None:
+        if self._connected:
+            self._changed.add(name)
+            self._change.set()
+
+    async def publish(self, channel: str, message: Any) -> None:
+        """Publish a text.
+
+        Raises:
+            TimeoutError: the server did not answer in time.
+            RedisError: it could not be reached, or it refused.
+        """
+        try:
+            await self._publish(channel, message)
+        except (RedisError, OSError, asyncio.CancelledError):
+            if len(self._unheard) < UNHEARD or channel in self._unheard:
+                self._unheard[channel] = message
+            raise
+        self._unheard.pop(channel, None)
+
+    async def _publish(self, channel: str, message: Any) -> None:
+        async with asyncio.timeout(self._pace.answer):
+            await self._publisher.publish(channel, message)
+
+    async def _repeat(self) -> None:
+        while True:
+            await asyncio.sleep(self._pace.repeat)
+            with suppress(RedisError, OSError):
+                for channel, message in tuple(self._unheard.items()):
+                    await self._publish(channel, message)
+                    # A newer one may have taken its place, or have been heard.
+                    if self._unheard.get(channel) is message:
+                        del self._unheard[channel]
+
+    async def next_published(self) -> Event:
+        """Return what comes next on the wanted channels; reading is what keeps the connection."""
+        return await anext(self._events)
+
+    async def _hear(self) -> AsyncGenerator[Event, None]:
+        failures = 0
+        while True:
+            began = asyncio.get_running_loop().time()
+            try:
+                async with self._connection() as connection:
+                    while True:
+                        event = await self._read(connection)
+                        if event is not None:
+                            yield event
+            except Exception as error:  # noqa: BLE001 - whatever ended the connection, it has to come back
+                self._note_loss(error)
+            # A server that accepts and drops at once is not to be asked without a pause.
+            lasted = asyncio.get_running_loop().time() - began > self._pace.silence
+            failures = 0 if lasted else failures + 1
+            await asyncio.sleep(self._pause(failures))
+
+    def _pause(self, failures: int) -> float:
+        pause = min(self._pace.longest_pause, self._pace.first_pause * 2.0 ** min(failures, 16))
+        return pause * random.uniform(0.5, 1.0)  # noqa: S311 - many processes are not to come back at one moment
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[AbstractConnection]:
+        """Connect, and have the server told of the wanted channels for as long as the connection lasts."""
+        connection: AbstractConnection = self._pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py's
+        try:
+            async with asyncio.timeout(self._pace.answer):
+                await connection.connect()  # type: ignore[no-untyped-call]  # redis-py's
+                # Only an answer shows that it is there: the kernel accepts connections for a frozen server too.
+                await connection.send_command("PING")
+                await connection.read_response()
+            self._note_connection()
+            keeping = asyncio.create_task(self._keep(connection), name="redis")
+            try:
+                yield connection
+            finally:
+                keeping.cancel()
+                await asyncio.gather(keeping, return_exceptions=True)
+        finally:
+            self._note_end()
+            with suppress(RedisError):
+                await connection.disconnect()
+
+    async def _keep(self, connection: AbstractConnection) -> None:
+        """Tell the server what is wanted, and ping it, so that silence means that it is gone."""
+        while True:
+            self._change.clear()
+            changed, self._changed = self._changed, set()
+            subscribe = [name for name in changed if name in self._wanted]
+            unsubscribe = [name for name in changed if name not in self._wanted]
+            for command, names in (("SUBSCRIBE", subscribe), ("UNSUBSCRIBE", unsubscribe)):
+                for start in range(0, len(names), CHANNELS_AT_ONCE):
+                    await connection.send_command(command, *names[start : start + CHANNELS_AT_ONCE])
+            try:
+                async with asyncio.timeout(self._pace.ping):
+                    await self._change.wait()
+            except TimeoutError:
+                await connection.send_command("PING")
+
+    async def _read(self, connection: AbstractConnection) -> Event | None:
+        reply = await connection.read_response(timeout=self._pace.silence, disconnect_on_error=False)
+        if reply is None:
+            raise TimeoutError("the server is silent")
+        if self._lost:
+            self._note_return()
+        match reply:
+            case [b"message", bytes(name), bytes(data)]:
+                return Event(name.decode(), data.decode(errors="replace"))
+            case [b"subscribe", bytes(name), *_]:
+                return self._confirm(name.decode())
+        return None
+
+    def _confirm(self, name: str) -> Gap | None:
+        channel = self._wanted.get(name)
+        if channel is None:
+            return None
+        missed, channel.relied_on = channel.relied_on, True
+        channel.live.set()
+        return Gap(name) if missed else None
+
+    def _note_connection(self) -> None:
+        self._connected = True
+        self._changed = set(self._wanted)
+
+    def _note_return(self) -> None:
+        self._lost = False
+        self.reconnects += 1
+        _log.info("redis: the connection is back")
+
+    def _note_end(self) -> None:
+        self._connected = False
+        self._changed.clear()
+        for channel in self._wanted.values():
+            channel.live.clear()
+
+    def _note_loss(self, error: Exception) -> None:
+        if not self._lost:
+            self._lost = True
+            # A server's or a driver's words may quote the address or the command, and so the password.
+            _log.warning("redis: there is no connection (%s); updates come late until it is back", type(error).__name__)
+
+
+def _pool(url: str, pace: Pace) -> BlockingConnectionPool:
+    options: dict[str, Any] = {
+        **parse_url(url),
+        "max_connections": PUBLISHERS,
+        "timeout": pace.answer,
+        # Every wait is bounded here: redis-py's own bound is `asyncio.wait_for`, which can swallow a cancellation.
+        "socket_timeout": None,
+        "socket_connect_timeout": pace.answer,
+        # A pooled connection may have died unseen; nothing is gained by asking a silent server twice.
+        "retry": Retry(NoBackoff(), 1, supported_errors=(LostConnection,)),
+        "health_check_interval": 0,
+        "decode_responses": False,
+        # Every server speaks it, and its pub/sub replies are plain lists.
+        "protocol": 2,
+    }
+    pool = BlockingConnectionPool(**options)
+    try:
+        pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py's
+    except (TypeError, RedisError) as error:
+        raise ValueError("the address has an option that there is not") from error
+    return pool

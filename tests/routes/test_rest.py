@@ -1,0 +1,250 @@
+"""The old backend's routes: their shapes, to the letter."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import httpx
+import pytest
+from starlette.responses import Response
+
+from db.engine import Database
+from services.errors import RateLimited
+from settings import Settings
+from tests.conftest import QUICK
+from tests.kie import FakeKie, picture
+from tests.schema.people import CANCEL, UNKNOWN, Json, Person, person, written
+from tests.schema.test_images import Elsewhere
+from tests.schema.test_images import elsewhere as elsewhere  # A fixture.
+from tests.serving import Running, running_app
+
+
+@dataclass
+class OldClient:
+    """A client of the old backend."""
+
+    someone: Person
+
+    async def post(self, body: object, *, key: str | None = None) -> httpx.Response:
+        headers = self._headers() | ({} if key is None else {"Idempotency-Key": key})
+        url, content = f"{self.someone.url}/api/generate-image", json.dumps(body)
+        return await self.someone.http.post(url, content=content, headers=headers)
+
+    async def get(self, path: str) -> httpx.Response:
+        return await self.someone.http.get(f"{self.someone.url}{path}", headers=self._headers())
+
+    async def made(self, prompt: str = "a heron") -> Json:
+        response = await self.post({"prompt": prompt, "style": "watercolour"})
+        assert response.status_code == 201
+        answer: Json = response.json()
+        return answer
+
+    def _headers(self) -> dict[str, str]:
+        return {} if self.someone.token is None else {"Authorization": f"Bearer {self.someone.token}"}
+
+
+@pytest.fixture
+async def old(server: Running) -> AsyncIterator[OldClient]:
+    async with person(server, "ada") as ada:
+        yield OldClient(ada)
+
+
+def refused(response: httpx.Response) -> tuple[int, str]:
+    answer = response.json()
+    assert set(answer) == {"error"}
+    assert set(answer["error"]) == {"code", "message"}
+    assert answer["error"]["message"]
+    return response.status_code, answer["error"]["code"]
+
+
+async def test_an_image_is_asked_for_and_its_state_read(settings: Settings, kie: FakeKie, elsewhere: Elsewhere) -> None:
+    elsewhere.answers["/a.png"] = Response(picture(colour="olive"))
+    trusting = settings.model_copy(update={"trusted_image_hosts": frozenset({elsewhere.url.removeprefix("http://")})})
+    async with running_app(trusting, timings=QUICK) as server, person(server, "ada") as ada:
+        old = OldClient(ada)
+        response = await old.post({"imageUrl": f"{elsewhere.url}/a.png", "prompt": "a heron", "style": "sty_anime"})
+        answer = response.json()
+        task_id = answer.pop("taskId")
+        assert (response.status_code, answer) == (201, {"status": "waiting", "creditsUsed": 20, "balance": 80})
+
+        await kie.task()
+        await ada.reaches(task_id, "MAKING")
+        processing = (await old.get(f"/api/task-status/{task_id}")).json()
+        assert (processing["taskId"], processing["status"]) == (task_id, "processing")
+        await kie.succeed(kie.tasks[0])
+        await ada.ended(task_id)
+        done = await old.get(f"/api/task-status/{task_id}")
+
+        creation = done.json()["creation"]
+        assert done.json() == {"taskId": task_id, "status": "success", "creation": creation}
+        assert set(creation) == {
+            "id",
+            "originalImage",
+            "generatedImage",
+            "style",
+            "date",
+            "status",
+            "prompt",
+            "errorMessage",
+        }
+        images = [creation.pop("originalImage"), creation.pop("generatedImage")]
+        assert datetime.fromisoformat(creation.pop("date")).utcoffset() is not None
+        assert creation == {
+            "id": task_id,
+            "style": "anime",
+            "status": "success",
+            "prompt": "a heron",
+            "errorMessage": None,
+        }
+        served = [(await ada.http.get(image)).content for image in images]
+        assert served == [picture(colour="olive"), kie.tasks[0].result]
+
+
+async def test_a_failed_one_tells_why(old: OldClient, kie: FakeKie) -> None:
+    made = await old.made()
+    await kie.fail(await kie.task(), "500", "no")
+    await old.someone.ended(made["taskId"])
+
+    answer = (await old.get(f"/api/task-status/{made['taskId']}")).json()
+
+    assert answer["status"] == answer["creation"]["status"] == "failed"
+    assert answer["creation"]["errorMessage"] == "The image service failed to make the image."
+    assert (answer["creation"]["originalImage"], answer["creation"]["generatedImage"]) == (None, None)
+
+
+async def test_what_was_taken_back_reads_failed(settings: Settings) -> None:
+    async with running_app(settings.model_copy(update={"worker": "off"})) as server, person(server, "ada") as ada:
+        old = OldClient(ada)
+        made = await old.made()
+        await ada.payload(CANCEL, id=made["taskId"])
+
+        answer = (await old.get(f"/api/task-status/{made['taskId']}")).json()
+        listed = (await old.get("/api/my-creations")).json()["creations"]
+
+        assert answer["status"] == "failed"
+        assert (answer["creation"]["status"], answer["creation"]["errorMessage"]) == ("failed", "It was taken back.")
+        assert listed == [answer["creation"]]
+
+
+async def test_the_same_key_makes_one_image(old: OldClient, database: Database) -> None:
+    body = {"prompt": "a heron", "style": "watercolour"}
+
+    responses = await asyncio.gather(*(old.post(body, key="intent") for _ in range(10)))
+    other = await old.post(body | {"prompt": "another"}, key="intent")
+
+    assert {response.status_code for response in responses} == {201}
+    assert len({response.json()["taskId"] for response in responses}) == 1
+    assert {response.json()["balance"] for response in responses} == {80}
+    assert refused(other) == (409, "IDEMPOTENCY_KEY_REUSED")
+    assert (await written(database))["image_generation_tasks"] == 1
+
+
+async def test_too_few_credits_are_payment_required(settings: Settings, database: Database) -> None:
+    poor = settings.model_copy(update={"signup_credits": 19, "worker": "off"})
+    async with running_app(poor) as server, person(server, "ada") as ada:
+        response = await OldClient(ada).post({"prompt": "a heron", "style": "watercolour"})
+
+        assert refused(response) == (402, "INSUFFICIENT_CREDITS")
+        assert (await written(database))["image_generation_tasks"] == 0
+
+
+async def test_bad_input_is_unprocessable(old: OldClient, kie: FakeKie, database: Database) -> None:
+    good = {"prompt": "a heron", "style": "watercolour"}
+    await old.someone.balance()
+    before = await written(database)
+
+    bodies: tuple[object, ...] = (
+        {"style": "watercolour"},
+        {"prompt": "a heron"},
+        good | {"prompt": ""},
+        good | {"prompt": 7},
+        good | {"prompt": "x" * 10_001},
+        good | {"prompt": "a\0b"},
+        good | {"prompt": "\ud800"},
+        good | {"style": "unheard-of"},
+        good | {"style": "\ud800"},
+        good | {"imageUrl": ""},
+        good | {"imageUrl": "http://127.0.0.1/a.png"},
+        good | {"imageUrl": "\ud800"},
+        good | {"imageUrl": ["https://example.com/a.png"]},
+        [],
+        "text",
+        None,
+    )
+    for body in bodies:
+        assert refused(await old.post(body)) == (422, "INVALID_INPUT"), body
+    for key in ("", "k" * 256):
+        assert refused(await old.post(good, key=key)) == (422, "INVALID_INPUT")
+    for content in (b"", b"{", b"\xff", b"[" * 100_000, b" " * (256 * 1024 + 1)):
+        response = await old.someone.http.post(
+            f"{old.someone.url}/api/generate-image",
+            content=content,
+            headers={"Authorization": f"Bearer {old.someone.token}"},
+        )
+        assert refused(response) == (422, "INVALID_INPUT"), content[:20]
+
+    assert await written(database) == before
+    assert kie.tasks == []
+
+
+async def test_too_many_requests_say_when_to_come_back(monkeypatch: pytest.MonkeyPatch, old: OldClient) -> None:
+    async def limited(*_: object, **__: object) -> None:
+        raise RateLimited(retry_after=7)
+
+    monkeypatch.setattr("services.creations.create", limited)
+
+    response = await old.post({"prompt": "a heron", "style": "watercolour"})
+
+    assert refused(response) == (429, "RATE_LIMITED")
+    assert response.headers["retry-after"] == "7"
+
+
+async def test_all_is_listed_newest_first_in_pages(settings: Settings) -> None:
+    async with running_app(settings.model_copy(update={"worker": "off"})) as server, person(server, "ada") as ada:
+        old = OldClient(ada)
+        assert (await old.get("/api/my-creations")).json() == {
+            "creations": [],
+            "endCursor": None,
+            "hasNextPage": False,
+        }
+        ids = [(await old.made(f"number {index}"))["taskId"] for index in range(3)]
+
+        first = (await old.get("/api/my-creations?first=2")).json()
+        rest = (await old.get(f"/api/my-creations?first=2&after={first['endCursor']}")).json()
+        none = (await old.get("/api/my-creations?first=0")).json()
+
+        assert [creation["id"] for creation in first["creations"] + rest["creations"]] == ids[::-1]
+        assert (first["endCursor"], first["hasNextPage"]) == (ids[1], True)
+        assert (rest["endCursor"], rest["hasNextPage"]) == (ids[0], False)
+        assert none == {"creations": [], "endCursor": None, "hasNextPage": True}
+        for query in ("first=101", "first=-1", "first=x", "first=", "first=%D9%A1", "first=10000", "after=x", "after="):
+            assert refused(await old.get(f"/api/my-creations?{query}")) == (422, "BAD_USER_INPUT"), query
+
+
+async def test_anothers_task_is_like_one_that_does_not_exist(server: Running, old: OldClient) -> None:
+    made = await old.made()
+    async with person(server, "bob") as bob:
+        theirs = OldClient(bob)
+        answers = [
+            await theirs.get(f"/api/task-status/{task_id}")
+            for task_id in (made["taskId"], f"cre_{UNKNOWN}", "x", "cre_%00", "%ff")
+        ]
+        assert {refused(answer) for answer in answers} == {(404, "NOT_FOUND")}
+        assert len({answer.text for answer in answers}) == 1
+        assert (await theirs.get("/api/my-creations")).json()["creations"] == []
+
+
+async def test_who_has_not_signed_in_is_told_so(old: OldClient, database: Database) -> None:
+    stranger = OldClient(Person(old.someone.url, None, old.someone.http))
+    before = await written(database)
+
+    for response in (
+        await stranger.post({"prompt": "a heron", "style": "watercolour"}),
+        await stranger.get(f"/api/task-status/cre_{UNKNOWN}"),
+        await stranger.get("/api/my-creations"),
+    ):
+        assert refused(response) == (401, "UNAUTHENTICATED")
+        assert response.headers["www-authenticate"] == "Bearer"
+    assert await written(database) == before

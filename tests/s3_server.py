@@ -1,0 +1,123 @@
+"""A real S3 server for the tests, SeaweedFS from a package: no root, no Docker, and forged signatures are refused."""
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
+import boto3  # type: ignore[import-untyped]  # it ships no types
+from botocore.config import Config  # type: ignore[import-untyped]  # it ships no types
+from botocore.exceptions import BotoCoreError, ClientError  # type: ignore[import-untyped]  # it ships no types
+
+START_SECONDS = 60.0
+STOP_SECONDS = 10.0
+REGION = "us-east-1"
+BUCKET = "atelier"
+
+
+@dataclass(frozen=True, slots=True)
+class S3Server:
+    """A server that runs, with one bucket and one key that may do everything."""
+
+    endpoint: str
+    access_key: str = "tests-access-key"
+    secret_key: str = "tests-secret-key"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a process or a test sets so that boto finds the key."""
+        return {"AWS_ACCESS_KEY_ID": self.access_key, "AWS_SECRET_ACCESS_KEY": self.secret_key}
+
+    def address(self, prefix: str | None = None, **options: str) -> str:
+        """Return a STORAGE_URL of objects that nobody else uses, unless ``prefix`` says whose."""
+        query = urlencode({"endpoint": self.endpoint, "region": REGION, **options})
+        return f"s3://{BUCKET}/{prefix or uuid4().hex}?{query}"
+
+    def client(self) -> Any:
+        """Return a plain client, to look at the bucket past the product."""
+        return boto3.client(
+            "s3",
+            endpoint_url=self.endpoint,
+            region_name=REGION,
+            aws_access_key_id=self.access_key,
+            aws_secret_access_key=self.secret_key,
+            config=Config(connect_timeout=5, read_timeout=5, retries={"total_max_attempts": 1}, proxies={}),
+        )
+
+
+@contextmanager
+def running_s3(folder: Path) -> Iterator[S3Server]:
+    """Run a server with its data and its log in ``folder``, which exists."""
+    program = Path(sys.executable).with_name("weed")
+    names = ("master", "master_grpc", "volume", "volume_grpc", "filer", "filer_grpc", "s3", "s3_grpc")
+    ports = dict(zip(names, _free_ports(len(names)), strict=True))
+    server = S3Server(f"http://127.0.0.1:{ports['s3']}")
+    identities, data, log = folder / "identities.json", folder / "data", folder / "s3.log"
+    identities.write_text(json.dumps(_identities(server)))
+    data.mkdir()
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [
+                *(program, "-logtostderr", "server", f"-dir={data}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1"),
+                *("-s3", f"-s3.config={identities}", "-s3.port.iceberg=0", "-s3.port.lance=0"),
+                *(f"-s3.localSocket={folder / 's3.sock'}", f"-filer.localSocket={folder / 'filer.sock'}"),
+                *("-master.telemetry=false", "-master.volumeSizeLimitMB=64", "-volume.max=100"),
+                *(f"-{name.replace('_', '.port.')}={port}" for name, port in ports.items() if "_" in name),
+                *(f"-{name}.port={port}" for name, port in ports.items() if "_" not in name),
+            ],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
+        try:
+            _wait_until_it_stores(server, process, log)
+            yield server
+        finally:
+            # Asked to stop, it would wait ten seconds for clients; nothing that it holds is needed again.
+            process.kill()
+            process.wait(STOP_SECONDS)
+            shutil.rmtree(data, ignore_errors=True)
+
+
+def _identities(server: S3Server) -> dict[str, Any]:
+    keys = {"accessKey": server.access_key, "secretKey": server.secret_key}
+    return {"identities": [{"name": "tests", "credentials": [keys], "actions": ["Admin"]}]}
+
+
+def _free_ports(count: int) -> list[int]:
+    """Return ports that were free a moment ago, all of them different."""
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
+        return [int(each.getsockname()[1]) for each in sockets]
+
+
+def _wait_until_it_stores(server: S3Server, process: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Make the bucket, and wait until an object goes into it: the parts of the server start one after another."""
+    client, deadline = server.client(), time.monotonic() + START_SECONDS
+    has_bucket = False
+    try:
+        while True:
+            try:
+                if not has_bucket:
+                    client.create_bucket(Bucket=BUCKET)
+                has_bucket = True
+                client.put_object(Bucket=BUCKET, Key="started", Body=b"x")
+                client.delete_object(Bucket=BUCKET, Key="started")
+            except (BotoCoreError, ClientError) as error:
+                if process.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError(f"the S3 server did not start: {log.read_text()[-4000:]}") from error
+                time.sleep(0.05)
+            else:
+                return
+    finally:
+        client.close()

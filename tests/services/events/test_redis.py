@@ -1,0 +1,511 @@
+"""The broadcaster on a real Valkey: what subscribers hear, and what they are told when it dies or freezes."""
+
+import asyncio
+import logging
+import ssl
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from datetime import timedelta
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from pydantic import SecretStr
+from redis.exceptions import ConnectionError as LostConnection
+
+from client import CREATE_GENERATION, TASK_UPDATED, Client
+from db.engine import Database
+from db.models.credits import CreditTransactionKind
+from db.records.events import EventRecord
+from runtime import open_runtime
+from services import credits
+from services.accounts import Accounts
+from services.clock import now
+from services.events import stream
+from services.events.broadcast import BoundedSubscriber, Broadcast
+from services.events.doorbell import Doorbell
+from services.events.redis import Pace, RedisBackend
+from settings import InvalidSettings, Settings
+from tests.conftest import QUICK
+from tests.kie import FakeKie
+from tests.redis_server import RedisServer, running_redis
+from tests.serving import running_app
+from tests.waiting import until
+
+READ_THE_LOG = None
+# Short enough to wait for, long enough that a busy machine is not taken for a frozen one.
+BRISK = Pace(answer=1.0, confirmation=1.0, ping=0.5, silence=2.0, first_pause=0.05, longest_pause=0.2)
+LOST = "redis: there is no connection"
+BACK = "redis: the connection is back"
+
+
+@pytest.fixture
+async def redis(tmp_path: Path) -> AsyncIterator[RedisServer]:
+    async with running_redis(tmp_path / "redis") as server:
+        yield server
+
+
+@pytest.fixture
+async def broadcast(redis: RedisServer) -> AsyncIterator[Broadcast]:
+    async with connected(redis.url) as connection:
+        yield connection
+
+
+@pytest.fixture
+def said(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    caplog.set_level(logging.INFO, "atelier.redis")
+    return caplog
+
+
+@asynccontextmanager
+async def connected(url: str, *, pace: Pace = BRISK) -> AsyncIterator[Broadcast]:
+    broadcast = Broadcast(backend=RedisBackend(url, pace=pace))
+    await broadcast.connect()
+    try:
+        yield broadcast
+    finally:
+        await broadcast.disconnect()
+
+
+async def next_of(subscriber: BoundedSubscriber) -> str | None:
+    """Return what the subscriber is told next; ``READ_THE_LOG`` is never silence here."""
+    async with asyncio.timeout(20):
+        return await subscriber.next(quiet=3600)
+
+
+def lines(said: pytest.LogCaptureFixture) -> list[tuple[str, str]]:
+    return [(record.levelname, record.getMessage().split(" (")[0]) for record in said.records if "redis" in record.name]
+
+
+async def test_a_subscription_is_confirmed_by_the_server_before_it_begins(
+    redis: RedisServer, broadcast: Broadcast
+) -> None:
+    async with broadcast.subscribe("user:ada"):
+        assert await redis.listeners("user:ada") == 1
+
+
+async def test_each_channel_hears_its_own_messages_in_order(broadcast: Broadcast) -> None:
+    names = [f"user:{number}" for number in range(200)]
+    async with AsyncExitStack() as stack:
+        subscribers = await asyncio.gather(
+            *(stack.enter_async_context(broadcast.subscribe(name)) for name in names for _ in range(2))
+        )
+        for part in ("first", "second"):
+            for name in names:
+                await broadcast.publish(name, f"{part} of {name}")
+
+        heard = [(await next_of(subscriber), await next_of(subscriber)) for subscriber in subscribers]
+
+    assert heard == [(f"first of {name}", f"second of {name}") for name in names for _ in range(2)]
+
+
+async def test_a_message_of_a_megabyte_arrives_whole(broadcast: Broadcast) -> None:
+    large = "é1" * 350_000
+    async with broadcast.subscribe("large") as subscriber:
+        await broadcast.publish("large", large)
+        await broadcast.publish("large", "small")
+
+        assert await next_of(subscriber) == large
+        assert await next_of(subscriber) == "small"
+
+
+async def test_what_is_no_text_does_not_end_the_hearing(redis: RedisServer, broadcast: Broadcast) -> None:
+    async with broadcast.subscribe("user:ada") as subscriber, redis.client() as client:
+        await client.publish("user:ada", b"\xff\xfe")
+        await client.publish("user:ada", "text")
+
+        assert await next_of(subscriber) == "\ufffd\ufffd"
+        assert await next_of(subscriber) == "text"
+
+
+async def test_fifty_first_subscribers_at_once_all_hear(redis: RedisServer, broadcast: Broadcast) -> None:
+    async with AsyncExitStack() as stack:
+        subscribers = await asyncio.gather(
+            *(stack.enter_async_context(broadcast.subscribe("user:ada")) for _ in range(50))
+        )
+        assert await redis.listeners("user:ada") == 1
+        await broadcast.publish("user:ada", "one")
+
+        assert [await next_of(subscriber) for subscriber in subscribers] == ["one"] * 50
+
+
+async def test_coming_and_going_at_once_leaves_nobody_deaf_and_no_channel_behind(
+    redis: RedisServer, broadcast: Broadcast
+) -> None:
+    async def come_and_go(number: int) -> None:
+        for turn in range(20):
+            async with broadcast.subscribe(f"user:{number % 3}") as subscriber:
+                await broadcast.publish(f"user:{number % 3}", f"{number}.{turn}")
+                while await next_of(subscriber) != f"{number}.{turn}":
+                    pass
+
+    await asyncio.gather(*(come_and_go(number) for number in range(12)))
+
+    assert broadcast.subscriber_count == 0
+    await only_heard(redis)
+
+
+async def test_a_subscriber_that_is_cancelled_as_it_comes_leaves_nothing(redis: RedisServer) -> None:
+    async with connected(redis.url) as broadcast, broadcast.subscribe("kept"):
+        redis.freeze()
+        coming = asyncio.create_task(subscribe(broadcast, "user:ada"))
+        await until(lambda: broadcast.subscriber_count == 2)
+        coming.cancel()
+        await asyncio.gather(coming, return_exceptions=True)
+        redis.thaw()
+
+        assert broadcast.subscriber_count == 1
+        await only_heard(redis, "kept")
+
+
+async def test_a_restart_has_every_subscriber_read_the_log_and_hear_again(
+    redis: RedisServer, broadcast: Broadcast, said: pytest.LogCaptureFixture
+) -> None:
+    names = [f"user:{number}" for number in range(20)]
+    async with AsyncExitStack() as stack:
+        subscribers = [await stack.enter_async_context(broadcast.subscribe(name)) for name in names for _ in range(2)]
+        await redis.kill()
+        await until(lambda: lines(said) == [("WARNING", LOST)])
+        await redis.start()
+
+        assert [await next_of(subscriber) for subscriber in subscribers] == [READ_THE_LOG] * 40
+        for name in names:
+            await broadcast.publish(name, f"hello {name}")
+        assert [await next_of(subscriber) for subscriber in subscribers] == [
+            f"hello {name}" for name in names for _ in range(2)
+        ]
+
+    assert broadcast.reconnects == 1
+    assert lines(said) == [("WARNING", LOST), ("INFO", BACK)]
+
+
+async def test_a_killed_connection_comes_back_by_itself(redis: RedisServer, broadcast: Broadcast) -> None:
+    async with broadcast.subscribe("user:ada") as subscriber, redis.client() as client:
+        for times in (1, 2, 3):
+            assert await client.client_kill_filter(_type="pubsub") == 1
+
+            assert await next_of(subscriber) is READ_THE_LOG
+            assert broadcast.reconnects == times
+            await broadcast.publish("user:ada", f"after {times}")
+            assert await next_of(subscriber) == f"after {times}"
+
+
+async def test_a_killed_publishing_connection_loses_no_message(redis: RedisServer, broadcast: Broadcast) -> None:
+    async with broadcast.subscribe("user:ada") as subscriber, redis.client() as client:
+        for text in ("one", "two"):
+            await broadcast.publish("user:ada", text)
+            assert await next_of(subscriber) == text
+            assert await client.client_kill_filter(_type="normal", skipme=True) == 1
+
+
+async def test_a_message_that_a_pause_of_the_server_stopped_is_published_after_it(
+    redis: RedisServer, broadcast: Broadcast
+) -> None:
+    async with broadcast.subscribe("user:ada") as subscriber:
+        redis.freeze()
+        for text in ("older", "newer"):
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.2):
+                    await broadcast.publish("user:ada", text)
+        redis.thaw()
+
+        async with asyncio.timeout(20):
+            while await next_of(subscriber) != "newer":
+                pass
+    assert broadcast.reconnects == 0
+
+
+async def test_a_frozen_server_is_noticed_and_heard_again_once_it_thaws(
+    redis: RedisServer, broadcast: Broadcast, said: pytest.LogCaptureFixture
+) -> None:
+    async with broadcast.subscribe("user:ada") as subscriber:
+        redis.freeze()
+        with pytest.raises(TimeoutError):
+            await broadcast.publish("user:ada", "lost")
+        await until(lambda: lines(said) == [("WARNING", LOST)])
+        redis.thaw()
+
+        assert await next_of(subscriber) is READ_THE_LOG
+        await broadcast.publish("user:ada", "heard")
+        while (message := await next_of(subscriber)) != "heard":
+            # What was sent into the ice may arrive after all.
+            assert message == "lost"
+
+    assert lines(said) == [("WARNING", LOST), ("INFO", BACK)]
+
+
+async def test_an_idle_connection_is_not_taken_for_a_frozen_server(
+    redis: RedisServer, said: pytest.LogCaptureFixture
+) -> None:
+    async with connected(redis.url) as broadcast, redis.client() as client:
+        await client.config_resetstat()
+        await pinged(redis, 6)
+
+        assert broadcast.reconnects == 0
+    assert lines(said) == []
+
+
+async def test_a_flush_disturbs_nobody(redis: RedisServer, broadcast: Broadcast) -> None:
+    async with broadcast.subscribe("user:ada") as subscriber, redis.client() as client:
+        await client.flushall()
+        await broadcast.publish("user:ada", "after the flush")
+
+        assert await next_of(subscriber) == "after the flush"
+    assert broadcast.reconnects == 0
+
+
+async def test_without_a_server_subscribers_wait_shortly_and_side_by_side_and_are_woken_when_it_comes(
+    redis: RedisServer, said: pytest.LogCaptureFixture
+) -> None:
+    await redis.kill()
+    names = [f"user:{number}" for number in range(60)]
+    async with connected(redis.url) as broadcast, AsyncExitStack() as stack:
+        async with asyncio.timeout(30):  # One after the other they would take a minute.
+            subscribers = await asyncio.gather(
+                *(stack.enter_async_context(broadcast.subscribe(name)) for name in names for _ in range(2))
+            )
+        with pytest.raises(LostConnection):
+            await broadcast.publish("user:0", "nobody hears this")
+        await redis.start()
+
+        assert [await next_of(subscriber) for subscriber in subscribers] == [READ_THE_LOG] * 120
+        await broadcast.publish("user:0", "hello")
+        assert await next_of(subscribers[0]) == "hello"
+
+    assert lines(said) == [("WARNING", LOST), ("INFO", BACK)]
+
+
+async def test_channels_left_during_an_outage_are_not_heard_after_it(redis: RedisServer, broadcast: Broadcast) -> None:
+    async with broadcast.subscribe("kept") as subscriber:
+        async with broadcast.subscribe("left"):
+            await redis.kill()
+        await redis.start()
+        assert await next_of(subscriber) is READ_THE_LOG
+
+        assert await redis.channels() == {"kept"}
+
+
+async def test_user_password_and_number_of_the_database_come_from_the_address(redis: RedisServer) -> None:
+    async with redis.client() as client:
+        await client.acl_setuser("ada", enabled=True, passwords=["+p@ss/word"], categories=["+@all"], channels=["*"])
+        address = f"redis://ada:p%40ss%2Fword@127.0.0.1:{redis.port}/3"
+        async with connected(address) as broadcast, broadcast.subscribe("user:ada") as subscriber:
+            await broadcast.publish("user:ada", "hello")
+
+            assert await next_of(subscriber) == "hello"
+            clients = [entry for entry in await client.client_list() if entry["user"] == "ada"]
+            assert [entry["db"] for entry in clients] == ["3", "3"]
+
+
+async def test_a_wrong_password_is_told_without_being_shown(
+    redis: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with redis.client() as client:
+        await client.acl_setuser("ada", enabled=True, passwords=["+another"])
+    address = f"redis://ada:hunter2@127.0.0.1:{redis.port}"
+    async with connected(address) as broadcast, broadcast.subscribe("user:ada"):
+        [line] = [record.getMessage() for record in caplog.records if record.name == "atelier.redis"]
+
+    assert line == "redis: there is no connection (AuthenticationError); updates come late until it is back"
+    assert "hunter2" not in caplog.text
+
+
+async def test_rediss_is_spoken_encrypted_to_a_server_that_is_verified(
+    redis: RedisServer, tmp_path: Path, said: pytest.LogCaptureFixture
+) -> None:
+    certificate = certificate_of_loopback(tmp_path)
+    async with encrypting(redis.port, certificate) as port:
+        address = f"rediss://127.0.0.1:{port}"
+        trusting = connected(f"{address}?ssl_ca_certs={certificate}")
+        async with trusting as broadcast, broadcast.subscribe("user:ada") as subscriber:
+            await broadcast.publish("user:ada", "hello")
+            assert await next_of(subscriber) == "hello"
+        assert lines(said) == []
+
+        async with connected(address) as broadcast, broadcast.subscribe("user:ada"):
+            assert lines(said) == [("WARNING", LOST)]
+
+
+@pytest.mark.parametrize(
+    "address", ["redis://:pa/ss@127.0.0.1", "redis://127.0.0.1?bogus=1", "redis://127.0.0.1:99999", "rabbit://x"]
+)
+def test_what_is_no_address_is_refused(address: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        RedisBackend(address)
+
+
+async def test_events_whose_messages_were_lost_are_delivered_after_the_outage_in_order_and_once(
+    redis: RedisServer, broadcast: Broadcast, database: Database
+) -> None:
+    ada = await Accounts(database, signup_credits=100).by_subject("ada")
+    heard: list[int] = []
+
+    async def listen() -> None:
+        async with aclosing(stream.credits(database, broadcast, user_id=ada.id)) as events:
+            async for event in events:
+                heard.append(event.seq)  # noqa: PERF401 - as it comes, not when all has come
+
+    async with Doorbell(broadcast) as doorbell:
+        listening = asyncio.create_task(listen())
+        await until(lambda: heard == [1])
+        doorbell.ring(await granted(database, ada.id))
+        await until(lambda: heard == [1, 2])
+
+        await redis.kill()
+        for _ in range(3):
+            doorbell.ring(await granted(database, ada.id))
+        await redis.start()
+        await until(lambda: heard == [1, 2, 3, 4, 5])
+
+        for _ in range(3):
+            doorbell.ring(await granted(database, ada.id))
+        await until(lambda: len(heard) >= 8)
+        listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)
+
+    assert heard == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+async def test_two_servers_share_a_history_and_a_frozen_redis_delays_no_mutation(
+    redis: RedisServer, kie: FakeKie, settings: Settings
+) -> None:
+    kie.finish_at_once = True
+    shared = settings.model_copy(update={"broadcast_url": SecretStr(redis.url)})
+    async with (
+        running_app(shared, timings=QUICK) as first,
+        running_app(shared.model_copy(update={"worker": "off"})) as second,
+        aclosing((await second.user("ada")).subscribe(TASK_UPDATED)) as events,
+    ):
+        ada = await first.user("ada")
+        assert await anext(events) == {}
+        creation = await created(ada)
+        assert (await finished(events))["id"] == creation["id"]
+
+        redis.freeze()
+        creation = await created(ada)
+        await ended(ada, creation["id"])
+        redis.thaw()
+        assert (await finished(events))["id"] == creation["id"]
+
+
+async def test_an_address_that_cannot_be_used_stops_the_start_without_showing_the_password(settings: Settings) -> None:
+    unusable = settings.model_copy(update={"broadcast_url": SecretStr("redis://:hunter2/@127.0.0.1")})
+    with pytest.raises(InvalidSettings) as refusal:
+        async with open_runtime(unusable):
+            pass
+
+    assert str(refusal.value) == "BROADCAST_URL: write it as redis://[user:password@]host[:port][/number]."
+
+
+async def created(client: Client) -> dict[str, Any]:
+    payload = (await client.execute(CREATE_GENERATION, {"input": {"prompt": "a heron", "style": "sty_watercolour"}}))[
+        "createGeneration"
+    ]
+    assert payload["errors"] == []
+    creation: dict[str, Any] = payload["creation"]
+    return creation
+
+
+async def finished(events: AsyncGenerator[dict[str, Any], None]) -> dict[str, Any]:
+    """Return the next finished creation that the subscription delivers."""
+    async with asyncio.timeout(20):
+        async for data in events:
+            creation: dict[str, Any] = data["taskUpdated"]["creation"]
+            if creation["stage"] == "FINISHED":
+                return creation
+    raise AssertionError("the subscription ended")
+
+
+async def ended(client: Client, creation_id: str) -> None:
+    """Wait until a creation is finished, asking again and again."""
+
+    async def so() -> bool:
+        data = await client.execute("query ($id: ID!) { creation(id: $id) { stage } }", {"id": creation_id})
+        return bool(data["creation"]["stage"] == "FINISHED")
+
+    await until(so)
+
+
+async def subscribe(broadcast: Broadcast, channel: str) -> None:
+    async with broadcast.subscribe(channel):
+        pass
+
+
+async def only_heard(redis: RedisServer, *names: str) -> None:
+    """Wait until somebody hears these channels, and nobody another."""
+
+    async def so() -> bool:
+        return await redis.channels() == set(names)
+
+    await until(so)
+
+
+async def pinged(redis: RedisServer, times: int) -> None:
+    """Wait until the server was pinged so often."""
+
+    async def so() -> bool:
+        async with redis.client() as client:
+            statistics = await client.info("commandstats")
+        return int(statistics.get("cmdstat_ping", {"calls": 0})["calls"]) >= times
+
+    await until(so)
+
+
+async def granted(database: Database, user_id: str) -> list[EventRecord]:
+    """Commit a change of the credits and return its events."""
+    async with database.begin() as connection:
+        _, events = await credits.move(connection, user_id, 1, CreditTransactionKind.GRANT, "One more")
+    return events
+
+
+def certificate_of_loopback(folder: Path) -> Path:
+    """Write a certificate for 127.0.0.1 that nobody but itself vouches for, and its key, into one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now() - timedelta(minutes=5))
+        .not_valid_after(now() + timedelta(hours=1))
+        .add_extension(
+            x509.SubjectAlternativeName([x509.DNSName("localhost"), x509.IPAddress(ip_address("127.0.0.1"))]),
+            critical=False,
+        )
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    path = folder / "loopback.pem"
+    path.write_bytes(
+        certificate.public_bytes(serialization.Encoding.PEM)
+        + key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    return path
+
+
+@asynccontextmanager
+async def encrypting(port: int, certificate: Path) -> AsyncIterator[int]:
+    """Serve with TLS what a port serves without, and yield the port of it."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    pumps: set[asyncio.Task[None]] = set()
+
+    async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while data := await reader.read(65536):
+                writer.write(data)
+                await writer.drain()
+        finally:
+            writer.close()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there_reader, there_writer = await asyncio.open_connection("127.0.0.1", port)
+        pumps.update({asyncio.create_task(pump(reader, there_writer)), asyncio.create_task(pump(there_reader, writer))})
+
+    async with await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context) as server:
+        yield server.sockets[0].getsockname()[1]
+        await asyncio.gather(*pumps, return_exceptions=True)

@@ -1,0 +1,286 @@
+"""Credits: at every moment a balance is the sum of its ledger, and whoever tampers with one is found out."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
+
+from db.engine import Database
+from db.models import CreditTransaction, CreditTransactionKind, Event, GenerationTask, User
+from services import credits
+from services.accounts import Accounts
+from services.errors import InsufficientCredits, InvalidInput, NotFound
+from services.events.broadcast import Broadcast
+from services.events.doorbell import Doorbell
+from tests.db.rows import COST, House, a_generation, in_order, put
+
+GENERATION, REFUND, GRANT = (
+    CreditTransactionKind.GENERATION,
+    CreditTransactionKind.REFUND,
+    CreditTransactionKind.GRANT,
+)
+
+
+@pytest.fixture
+async def doorbell() -> AsyncIterator[Doorbell]:
+    broadcast = Broadcast("memory://")
+    async with broadcast, Doorbell(broadcast) as ringing:
+        yield ringing
+
+
+@dataclass
+class Spender:
+    """A user who charges and refunds as the pipeline does."""
+
+    database: Database
+    user_id: str
+
+    async def charge(self) -> str | None:
+        """Charge for a new generation and return its id; None where the credits are too few."""
+        generation = a_generation(self.user_id)
+        try:
+            async with self.database.begin() as connection:
+                await put(connection, GenerationTask, generation)
+                await credits.move(
+                    connection, self.user_id, -COST, GENERATION, "charge", generation_id=generation["id"]
+                )
+        except InsufficientCredits:
+            return None
+        return str(generation["id"])
+
+    async def refund(self, generation_id: str) -> bool:
+        """End a generation without an image; False where that was done before."""
+        ended = text(
+            "UPDATE image_generation_tasks SET status = 'failed', step = NULL, failure_code = 'timed_out' WHERE id = :id"
+        )
+        try:
+            async with self.database.begin() as connection:
+                await connection.execute(ended, {"id": generation_id})
+                await credits.move(connection, self.user_id, COST, REFUND, "refund", generation_id=generation_id)
+        except IntegrityError:
+            return False
+        return True
+
+    async def stands(self) -> tuple[int, int, int]:
+        """Return the balance, the sum of the ledger and the smallest balance that the ledger tells of."""
+        async with self.database.read() as connection:
+            ledger = select(func.sum(CreditTransaction.amount), func.min(CreditTransaction.balance_after)).where(
+                CreditTransaction.user_id == self.user_id
+            )
+            total, lowest = (await connection.execute(ledger)).one()
+            balance = await connection.scalar(select(User.balance).where(User.id == self.user_id))
+        return int(balance or 0), int(total or 0), int(lowest or 0)
+
+
+async def spender(database: Database, subject: str = "ada", *, signup: int = 100) -> Spender:
+    return Spender(database, (await Accounts(database, signup_credits=signup).by_subject(subject)).id)
+
+
+async def test_charges_at_once_never_take_more_than_there_is(database: Database) -> None:
+    ada = await spender(database, signup=3 * COST + 5)
+
+    charged = await asyncio.gather(*(ada.charge() for _ in range(12)))
+
+    assert sum(generation is not None for generation in charged) == 3
+    assert await ada.stands() == (5, 5, 5)
+    assert await credits.verify(database) == []
+
+
+async def test_refunds_at_once_give_back_once(database: Database) -> None:
+    ada = await spender(database)
+    generation = await ada.charge()
+    assert generation is not None
+
+    assert sorted(await asyncio.gather(*(ada.refund(generation) for _ in range(6)))) == [False] * 5 + [True]
+
+    assert (await ada.stands())[:2] == (100, 100)
+    assert await credits.verify(database) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_whatever_is_moved_at_once_the_balance_is_the_sum_of_the_ledger(
+    database: Database, doorbell: Doorbell, seed: int
+) -> None:
+    chance = random.Random(seed)
+    people = [await spender(database, subject, signup=50) for subject in ("ada", "bob")]
+    made: list[tuple[Spender, str]] = []
+    counts = {"charged": 0, "refunded": 0}
+
+    async def act() -> None:
+        someone = chance.choice(people)
+        match chance.choice(("charge", "charge", "charge", "refund", "refund", "grant")):
+            case "charge":
+                generation = await someone.charge()
+                if generation is not None:
+                    counts["charged"] += 1
+                    made.append((someone, generation))
+            case "refund" if made:
+                owner, generation = chance.choice(made)
+                counts["refunded"] += await owner.refund(generation)
+            case "grant":
+                subject = "ada" if someone is people[0] else "bob"
+                await credits.grant(database, doorbell, subject, chance.randint(1, 30), "lucky")
+
+    async def someone_acts() -> None:
+        for _ in range(8):
+            await act()
+
+    await asyncio.gather(*(someone_acts() for _ in range(6)))
+
+    assert counts["charged"] >= counts["refunded"] > 0
+    for someone in people:
+        balance, total, lowest = await someone.stands()
+        assert balance == total >= 0
+        assert lowest >= 0
+    assert await credits.verify(database) == []
+    async with database.read() as connection:
+        for user, numbered in await connection.execute(select(User.id, User.event_seq)):
+            numbers = await connection.scalars(select(Event.seq).where(Event.user_id == user).order_by(Event.seq))
+            assert list(numbers) == list(range(1, numbered + 1))
+
+
+async def test_a_charge_that_is_refused_leaves_nothing(database: Database) -> None:
+    ada = await spender(database, signup=COST - 1)
+
+    with pytest.raises(InsufficientCredits) as refusal:
+        async with database.begin() as connection:
+            await credits.move(connection, ada.user_id, -COST, GENERATION, "charge", generation_id="cre_none")
+
+    assert (refusal.value.required, refusal.value.balance) == (COST, COST - 1)
+    assert await ada.stands() == (COST - 1, COST - 1, COST - 1)
+
+
+async def test_a_grant_is_in_the_ledger_and_in_the_history(database: Database, doorbell: Doorbell) -> None:
+    ada = await spender(database)
+
+    by_subject = await credits.grant(database, doorbell, "ada", 7, "for the patience")
+    by_id = await credits.grant(database, doorbell, ada.user_id, 3, "and some more")
+
+    assert (by_subject.balance, by_subject.granted, by_subject.event_seq) == (107, 107, 2)
+    assert (by_id.balance, by_id.granted, by_id.event_seq) == (110, 110, 3)
+    async with database.read() as connection:
+        lines = select(CreditTransaction.kind, CreditTransaction.amount, CreditTransaction.description)
+        assert [tuple(row) for row in await connection.execute(lines.order_by(CreditTransaction.id))] == [
+            (GRANT, 100, "Welcome credits"),
+            (GRANT, 7, "for the patience"),
+            (GRANT, 3, "and some more"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("subject", "amount", "refusal"),
+    [
+        ("ada", 0, InvalidInput),
+        ("ada", -5, InvalidInput),
+        ("ada", credits.MAX_BALANCE - 99, InvalidInput),
+        ("ada", 2**63, InvalidInput),
+        ("ada", 10**40, InvalidInput),
+        ("nobody", 5, NotFound),
+        ("", 5, NotFound),
+    ],
+)
+async def test_a_grant_that_cannot_be_is_refused_and_leaves_nothing(
+    database: Database, doorbell: Doorbell, subject: str, amount: int, refusal: type[Exception]
+) -> None:
+    ada = await spender(database)
+
+    with pytest.raises(refusal):
+        await credits.grant(database, doorbell, subject, amount, "no")
+
+    assert await ada.stands() == (100, 100, 100)
+    assert await credits.verify(database) == []
+
+
+async def test_grants_at_once_do_not_pass_the_highest_balance(database: Database, doorbell: Doorbell) -> None:
+    ada = await spender(database)
+    amount = credits.MAX_BALANCE // 2
+
+    outcomes = await asyncio.gather(
+        *(credits.grant(database, doorbell, "ada", amount, "much") for _ in range(4)), return_exceptions=True
+    )
+
+    assert [type(outcome) for outcome in outcomes if isinstance(outcome, Exception)] == [InvalidInput] * 3
+    assert (await ada.stands())[0] == 100 + amount
+    assert await credits.verify(database) == []
+
+
+TAMPERING = {
+    "balance": ("UPDATE users SET balance = balance + 1 WHERE id = :user", ["balance"]),
+    "purchased": ("UPDATE users SET purchased = 0 WHERE id = :user", ["purchased"]),
+    "granted": ("UPDATE users SET granted = 5 WHERE id = :user", ["granted"]),
+    "used": ("UPDATE users SET used = used + 20 WHERE id = :user", ["used"]),
+    "amount": (
+        "UPDATE credit_transactions SET amount = -19 WHERE id = :charge",
+        ["balance", "used", "balance_after of {charge}", "net of {generation}"],
+    ),
+    "chain": ("UPDATE credit_transactions SET balance_after = 7 WHERE id = :purchase", ["balance_after of {purchase}"]),
+    "removed charge": (
+        "DELETE FROM credit_transactions WHERE id = :charge",
+        ["balance", "used", "net of {generation}"],
+    ),
+    "removed purchase": (
+        "DELETE FROM credit_transactions WHERE id = :purchase",
+        ["balance", "purchased", "balance_after of {charge}"],
+    ),
+    "refund that did not come": (
+        "UPDATE image_generation_tasks SET status = 'canceled', step = NULL WHERE id = :generation",
+        ["net of {generation}"],
+    ),
+    "price changed afterwards": (
+        "UPDATE image_generation_tasks SET credits_used = 30 WHERE id = :generation",
+        ["net of {generation}"],
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TAMPERING)
+async def test_verify_finds_a_tampered(database: Database, what: str) -> None:
+    statement, expected = TAMPERING[what]
+    untouched, house = await in_order(database), await in_order(database)
+    await tamper(database, statement, house)
+
+    found = await credits.verify(database)
+
+    assert {mismatch.user_id for mismatch in found} == {house.user} != {untouched.user}
+    assert [mismatch.what for mismatch in found] == [line.format(**vars(house)) for line in expected]
+
+
+async def tamper(database: Database, statement: str, house: House) -> None:
+    names = {name: value for name, value in vars(house).items() if f":{name}" in statement}
+    async with database.begin() as connection:
+        assert (await connection.execute(text(statement), names)).rowcount == 1
+
+
+async def test_verify_finds_a_refund_of_an_image_that_was_made(database: Database) -> None:
+    house = await in_order(database)
+    async with database.begin() as connection:
+        await credits.move(connection, house.user, COST, REFUND, "a gift", generation_id=house.generation)
+
+    (found,) = await credits.verify(database)
+
+    assert (found.user_id, found.what) == (house.user, f"net of {house.generation}")
+    assert (found.stored, found.ledger) == (-COST, 0)
+
+
+async def test_verify_says_what_is_kept_and_what_the_ledger_says(database: Database) -> None:
+    house = await in_order(database)
+    await tamper(database, "UPDATE users SET balance = 1000 WHERE id = :user", house)
+
+    (found,) = await credits.verify(database)
+
+    assert (found.what, found.stored, found.ledger) == ("balance", 1000, 80)
+
+
+async def test_verify_finds_nothing_where_all_is_in_order(database: Database) -> None:
+    assert await credits.verify(database) == []
+    await in_order(database)
+    ada = await spender(database)
+    generation = await ada.charge()
+    assert generation is not None
+    assert await ada.refund(generation)
+
+    assert await credits.verify(database) == []

@@ -1,0 +1,170 @@
+"""Metrics: what is counted and timed, and how the generations stand."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from datetime import timedelta
+
+import pytest
+
+from db.engine import Database
+from db.models.creations import CreationStatus, FailureCode, Step
+from services.events.broadcast import Broadcast
+from services.events.doorbell import Doorbell
+from services.kie.errors import KieAmbiguous, KieSuspended, KieThrottled, SuspensionReason
+from services.metrics import Metrics, Scrapes
+from settings import Settings
+from tests.kie import FakeKie
+from tests.scraping import read
+from tests.serving import Running, running_app
+from tests.waiting import until
+
+CREATE = (
+    "mutation ($i: CreateGenerationInput!) { createGeneration(input: $i) { creation { id } errors { __typename } } }"
+)
+
+
+async def ask(server: Running, prompt: str, subject: str = "ada") -> str:
+    client = await server.user(subject)
+    made = (await client.execute(CREATE, {"i": {"prompt": prompt, "style": "sty_pencil"}}))["createGeneration"]
+    assert made["errors"] == []
+    return str(made["creation"]["id"])
+
+
+@pytest.fixture
+async def idle(settings: Settings) -> AsyncIterator[Running]:
+    """A server whose work nobody does."""
+    async with running_app(settings.model_copy(update={"worker": "off"})) as running:
+        yield running
+
+
+def test_two_of_one_process_count_apart() -> None:
+    one, other = Metrics(), Metrics()
+
+    one.callback("noted")
+
+    assert read(one.render())["atelier_callbacks_total{verdict=noted}"] == 1
+    assert "atelier_callbacks_total{verdict=noted}" not in read(other.render())
+
+
+@pytest.mark.parametrize(
+    ("error", "outcome"),
+    [
+        (None, "ok"),
+        (KieThrottled(10), "throttled"),
+        (KieSuspended(402, "", retry_after=1, reason=SuspensionReason.CREDITS), "suspended"),
+        (KieAmbiguous("?"), "ambiguous"),
+        (asyncio.CancelledError(), "canceled"),
+        (ValueError("?"), "defect"),
+    ],
+)
+def test_a_call_to_kie_is_counted_under_what_became_of_it(error: BaseException | None, outcome: str) -> None:
+    metrics = Metrics()
+
+    def call() -> None:
+        with metrics.kie_call("create_task"):
+            if error is not None:
+                raise error
+
+    if error is None:
+        call()
+    else:
+        with pytest.raises(type(error)):
+            call()
+
+    counts = {
+        key: value for key, value in read(metrics.render()).items() if key.startswith("atelier_kie_call_seconds_count")
+    }
+    assert counts == {f"atelier_kie_call_seconds_count{{operation=create_task,outcome={outcome}}}": 1}
+
+
+async def test_a_subscriber_is_live_until_its_stream_is_closed() -> None:
+    metrics = Metrics()
+    closed = False
+
+    async def events() -> AsyncGenerator[int, None]:
+        nonlocal closed
+        try:
+            for number in range(10):
+                yield number
+        finally:
+            closed = True
+
+    async with aclosing(metrics.watched("taskUpdated", events())) as stream:
+        assert [await anext(stream), await anext(stream)] == [0, 1]
+        live = read(metrics.render())
+    ended = read(metrics.render())
+
+    assert live["atelier_subscribers{subscription=taskUpdated}"] == 1
+    assert live["atelier_events_delivered_total{subscription=taskUpdated}"] == 2
+    assert ended["atelier_subscribers{subscription=taskUpdated}"] == 0
+    assert closed
+
+
+def test_reconnects_are_counted_once_however_often_they_are_read() -> None:
+    metrics = Metrics()
+
+    for count in (0, 2, 2, 3):
+        metrics.reconnected(count)
+
+    assert read(metrics.render())["atelier_broadcaster_reconnects_total"] == 3
+
+
+async def test_a_doorbell_that_cannot_publish_says_so() -> None:
+    class Gone(Broadcast):
+        async def publish(self, channel: str, message: object) -> None:  # noqa: ARG002 - the base's signature
+            raise ConnectionError
+
+    metrics = Metrics()
+    broadcast = Gone("memory://")
+    async with broadcast, Doorbell(broadcast, metrics=metrics) as doorbell:
+        doorbell.ring(work=True)
+        await until(lambda: "atelier_doorbell_messages_total{outcome=failed}" in read(metrics.render()))
+
+    assert read(metrics.render())["atelier_doorbell_messages_total{outcome=failed}"] == 1
+
+
+async def test_without_the_database_the_process_still_answers() -> None:
+    missing = Database("postgresql://127.0.0.1:9/none")
+    metrics = Metrics()
+    metrics.generation_ended(CreationStatus.FAILED, FailureCode.TIMED_OUT)
+    metrics.step_left(Step.AWAIT, timedelta(seconds=7))
+    answer = read(await Scrapes(metrics, missing, Broadcast("memory://")).answer())
+    await missing.close()
+
+    assert answer["atelier_database_reachable"] == 0
+    assert answer["atelier_generations_ended_total{reason=timed_out,status=failed}"] == 1
+    assert answer["atelier_step_seconds_sum{step=await}"] == 7
+    assert not any(name.startswith(("atelier_queue", "atelier_due")) for name in answer)
+
+
+async def test_the_generations_are_counted_where_they_stand(server: Running, kie: FakeKie, database: Database) -> None:
+    await ask(server, "a lake")
+    await kie.task()
+    metrics = Metrics()
+
+    async def awaited() -> dict[str, float] | None:
+        found = read(await Scrapes(metrics, database, Broadcast("memory://")).answer())
+        return found if "atelier_generations{stage=making,status=processing}" in found else None
+
+    found = await until(awaited)
+
+    assert {key: value for key, value in found.items() if key.startswith("atelier_generations{")} == {
+        "atelier_generations{stage=making,status=processing}": 1
+    }
+    assert found["atelier_database_reachable"] == 1
+    assert found["atelier_queue_generations"] == 0
+    assert found["atelier_queue_oldest_seconds"] == 0
+
+
+async def test_what_waits_is_queued_and_has_an_age(idle: Running, database: Database) -> None:
+    for number in range(3):
+        await ask(idle, f"lake {number}")
+
+    found = read(await Scrapes(Metrics(), database, Broadcast("memory://")).answer())
+
+    assert found["atelier_generations{stage=queued,status=waiting}"] == 3
+    assert found["atelier_queue_generations"] == 3
+    assert found["atelier_due_generations"] == 3
+    assert 0 < found["atelier_queue_oldest_seconds"] < 60
+    assert 0 < found["atelier_due_oldest_seconds"] < 60

@@ -1,0 +1,147 @@
+"""Traces: what a collector is told of a generation, and that nothing is made where there is none."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from opentelemetry import trace
+from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
+from opentelemetry.proto.trace.v1.trace_pb2 import Span
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from services.tracing import Tracing, about_creation, trace_of
+from settings import Settings
+from tests.kie import API_KEY, WEBHOOK_KEY, FakeKie
+from tests.serving import running_app, serving
+
+CREATE = """
+mutation ($i: CreateGenerationInput!) {
+  createGeneration(input: $i) { creation { id } errors { __typename } }
+}"""
+CALLER = "0af7651916cd43dd8448eb211c80319c"
+
+
+class Collector:
+    """What an OTLP collector was sent."""
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.spans: list[Span] = []
+        self.services: set[str] = set()
+        self.bodies: list[bytes] = []
+
+    async def take(self, request: Request) -> Response:
+        body = await request.body()
+        sent = ExportTraceServiceRequest.FromString(body)
+        self.bodies.append(body)
+        for resource in sent.resource_spans:
+            names = {item.key: item.value.string_value for item in resource.resource.attributes}
+            self.services.add(names["service.name"])
+            for scope in resource.scope_spans:
+                self.spans += scope.spans
+        return Response(b"", media_type="application/x-protobuf")
+
+    def named(self) -> dict[str, list[Span]]:
+        found = defaultdict(list)
+        for span in self.spans:
+            found[span.name].append(span)
+        return found
+
+
+@pytest.fixture
+async def collector() -> AsyncIterator[Collector]:
+    collector = Collector()
+    async with serving(Starlette(routes=[Route("/v1/traces", collector.take, methods=["POST"])])) as url:
+        collector.url = url
+        yield collector
+
+
+def attributes(span: Span) -> dict[str, str | int]:
+    return {item.key: item.value.string_value or item.value.int_value for item in span.attributes}
+
+
+async def test_the_steps_of_a_generation_are_one_trace_that_its_request_links_to(
+    settings: Settings, kie: FakeKie, collector: Collector
+) -> None:
+    kie.finish_at_once = True
+    traced = settings.model_copy(update={"otel_exporter_otlp_endpoint": collector.url})
+    async with running_app(traced) as server:
+        token = await server.token("ada")
+        ada = await server.user("ada")
+        updates = ada.subscribe("subscription { taskUpdated { creation { stage } } }")
+        await anext(updates)
+        async with httpx.AsyncClient(trust_env=False) as http:
+            answer = await http.post(
+                f"{server.url}/graphql",
+                json={"query": CREATE, "variables": {"i": {"prompt": "a secret lake", "style": "sty_pencil"}}},
+                headers={"Authorization": f"Bearer {token}", "traceparent": f"00-{CALLER}-b7ad6b7169203331-01"},
+            )
+        creation_id = answer.json()["data"]["createGeneration"]["creation"]["id"]
+        while (await anext(updates))["taskUpdated"]["creation"]["stage"] != "FINISHED":
+            pass
+        await updates.aclose()
+
+    spans = collector.named()
+    request = next(span for span in spans["POST /graphql"] if span.trace_id.hex() == CALLER)
+    operation = spans["graphql mutation createGeneration"][0]
+    submit, callback = spans["step submit"][0], spans["POST /api/callback"][0]
+    create = spans["kie.ai create_task"][0]
+    own = creation_id.removeprefix("cre_")
+
+    assert collector.services == {"atelier"}
+    assert attributes(request) == {
+        "http.request.method": "POST",
+        "http.route": "/graphql",
+        "http.response.status_code": 200,
+    }
+    assert (operation.trace_id.hex(), operation.parent_span_id) == (CALLER, request.span_id)
+    assert attributes(operation)["creation.id"] == creation_id
+    assert [link.trace_id.hex() for link in operation.links] == [own]
+    assert attributes(callback)["creation.id"] == creation_id
+    for step in ("submit", "await", "store"):
+        assert {span.trace_id.hex() for span in spans[f"step {step}"]} == {own}
+        assert {attributes(span)["creation.id"] for span in spans[f"step {step}"]} == {creation_id}
+    assert (create.trace_id.hex(), create.parent_span_id) == (own, submit.span_id)
+    for secret in (API_KEY, WEBHOOK_KEY, "secret lake", token):
+        assert not any(secret.encode() in body for body in collector.bodies)
+
+
+async def test_of_an_error_only_its_type_is_told(collector: Collector) -> None:
+    from services.tracing import exporting_to
+
+    async with exporting_to(collector.url) as tracing:
+        with pytest.raises(ValueError, match="a secret lake"), tracing.kie_call("create_task"):
+            raise ValueError("a secret lake")
+
+    (span,) = collector.named()["kie.ai create_task"]
+    assert (span.status.code, span.status.message) == (2, "ValueError")
+    assert list(span.events) == []
+
+
+async def test_a_collector_that_is_gone_ends_no_request_and_not_the_process(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    traced = settings.model_copy(update={"otel_exporter_otlp_endpoint": "http://127.0.0.1:9"})
+    with caplog.at_level(logging.CRITICAL):
+        async with asyncio.timeout(20), running_app(traced) as server, httpx.AsyncClient(trust_env=False) as http:
+            assert (await http.get(f"{server.url}/healthz")).status_code == 200
+
+
+async def test_without_a_collector_no_span_is_made() -> None:
+    async with Tracing() as tracing:
+        with tracing.request("GET", {}) as request, tracing.step("submit", "cre_1", 0) as step:
+            about_creation("cre_0198a3c0d1e27f3a8b4c5d6e7f809102")
+            assert (request, step) == (None, None)
+            assert not trace.get_current_span().is_recording()
+        assert not tracing.on
+
+
+@pytest.mark.parametrize("creation_id", ["", "cre_", "cre_zz", "cre_0", f"cre_{'f' * 33}"])
+def test_an_id_that_is_none_has_no_trace(creation_id: str) -> None:
+    assert trace_of(creation_id) is None

@@ -1,0 +1,82 @@
+"""A real browser on a page of the product, which notes all that a page must never do."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request, WebSocket, async_playwright
+
+TIMEOUT_MILLISECONDS = 15_000
+SWITCHES = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class Visitor:
+    """A person's browser: its windows share what they keep, and ``mistakes`` is what went wrong in any of them."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.context = context
+        self.mistakes: list[str] = []
+        self.sockets: list[str] = []
+        self._origin = urlsplit(url).netloc
+        context.on("request", self._on_request)
+        context.on("console", self._on_console)
+        context.on("weberror", lambda error: self.mistakes.append(f"uncaught: {error.error}"))
+
+    async def window(self, url: str) -> Page:
+        """Open an address in a new window."""
+        page = await self.context.new_page()
+        page.on("websocket", self._on_socket)
+        await page.goto(url)
+        return page
+
+    def _on_request(self, request: Request) -> None:
+        self._check(request.url)
+
+    def _on_socket(self, socket: WebSocket) -> None:
+        self.sockets.append(socket.url)
+        self._check(socket.url)
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        # A violation of the page's policy is an error here too.
+        if message.type in ("error", "warning"):
+            self.mistakes.append(f"{message.type}: {message.text}")
+
+    def _check(self, url: str) -> None:
+        address = urlsplit(url)
+        if address.scheme not in ("data", "blob") and address.netloc != self._origin:
+            self.mistakes.append(f"request to {url}")
+
+
+@asynccontextmanager
+async def browsing(url: str, *, token: str | None = None) -> AsyncIterator[Visitor]:
+    """Start a browser for the product at ``url``, signed in with ``token`` where one is given."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("There is no chromium on the PATH, and CI must not skip what needs it.")
+        pytest.skip("There is no chromium on the PATH.")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=list(SWITCHES))
+        try:
+            kept = [] if token is None else [{"name": "atelier.token", "value": token}]
+            context = await browser.new_context(
+                viewport={"width": 1400, "height": 2000},
+                locale="en-GB",
+                storage_state={"cookies": [], "origins": [{"origin": url, "localStorage": kept}]},
+            )
+            context.set_default_timeout(TIMEOUT_MILLISECONDS)
+            yield Visitor(context, url)
+        finally:
+            await browser.close()

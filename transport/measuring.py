@@ -1,0 +1,121 @@
+"""What is measured of requests and of GraphQL operations: their time, their outcome, and their spans."""
+
+import time
+from collections.abc import Callable, Iterator
+
+from graphql import FieldNode, GraphQLError, OperationDefinitionNode, SelectionSetNode
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from strawberry.extensions import SchemaExtension
+from strawberry.types import ExecutionContext
+from strawberry.types.graphql import OperationType
+
+from services.metrics import Metrics
+from services.tracing import Tracing
+from transport.errors import INTERNAL
+
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
+_UNROUTED = "none"  # No route was found, or the request ended before one was looked for.
+_UNANSWERED = 0
+_SEVERAL = "several"
+_OTHER = "other"
+
+
+class MeasuredRequests:
+    """ASGI middleware that times requests by the route that took them, which is the path's pattern, not the path.
+
+    What it measures with is ``metrics`` and ``tracing`` in the state that the application's lifespan gives out.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        metrics, tracing = scope.get("state", {}).get("metrics"), scope.get("state", {}).get("tracing")
+        if scope["type"] != "http" or not isinstance(metrics, Metrics) or not isinstance(tracing, Tracing):
+            await self.app(scope, receive, send)
+            return
+        status = _UNANSWERED
+        method = scope["method"] if scope["method"] in _METHODS else _OTHER
+
+        async def note(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        began = time.perf_counter()
+        with tracing.request(method, Headers(scope=scope)) as span:
+            try:
+                await self.app(scope, receive, note)
+            except Exception:
+                status = 500  # Whoever is around this answers it so.
+                raise
+            finally:
+                route = getattr(scope.get("route"), "path", _UNROUTED)
+                metrics.http_request(route, method, status, time.perf_counter() - began)
+                if span is not None:
+                    span.update_name(f"{method} {route}")
+                    span.set_attributes({"http.route": route, "http.response.status_code": status})
+
+
+class MeasuredOperations(SchemaExtension):
+    """Counts and times the operations of a schema by their type and root field, which are the schema's own words."""
+
+    def __init__(self, metrics: Metrics, tracing: Tracing) -> None:
+        self._metrics = metrics
+        self._tracing = tracing
+        self._subject = (_OTHER, _OTHER)  # Until the document is known to be valid, its words are anybody's.
+
+    def on_operation(self) -> Iterator[None]:
+        began = time.perf_counter()
+        failed = False
+        try:
+            yield
+        except Exception:
+            failed = True
+            raise
+        finally:
+            kind, field = self._subject
+            errors = self.execution_context.pre_execution_errors or ()
+            seconds = None if kind == OperationType.SUBSCRIPTION.value else time.perf_counter() - began
+            self._metrics.graphql_operation(kind, field, "failed" if failed else _outcome(errors), seconds)
+
+    def on_execute(self) -> Iterator[None]:
+        kind, field = self._subject = _subject(self.execution_context)
+        # A subscription's stream outlives what is entered here.
+        if not self._tracing.on or kind == OperationType.SUBSCRIPTION.value:
+            yield
+            return
+        with self._tracing.operation(kind, field):
+            yield
+
+
+def measured_with(metrics: Metrics, tracing: Tracing) -> Callable[[], MeasuredOperations]:
+    """Return what makes the extension for each operation."""
+    return lambda: MeasuredOperations(metrics, tracing)
+
+
+def _subject(context: ExecutionContext) -> tuple[str, str]:
+    """Return the type and the root field of the operation of a valid document."""
+    document, name = context.graphql_document, context._provided_operation_name
+    for definition in document.definitions if document is not None else ():
+        if isinstance(definition, OperationDefinitionNode) and (
+            name is None or (definition.name is not None and definition.name.value == name)
+        ):
+            return definition.operation.value, _root_field(definition.selection_set)
+    return _OTHER, _OTHER
+
+
+def _root_field(selections: SelectionSetNode) -> str:
+    if len(selections.selections) > 1:
+        return _SEVERAL
+    selection = selections.selections[0]
+    return selection.name.value if isinstance(selection, FieldNode) else _OTHER
+
+
+def _outcome(errors: list[GraphQLError] | tuple[()]) -> str:
+    if not errors:
+        return "ok"
+    internal = any((error.extensions or {}).get("code") == INTERNAL for error in errors)
+    return "failed" if internal else "refused"

@@ -1,0 +1,79 @@
+/** Builds the explorer: `node build.mjs FOLDER` empties the folder and fills it with what browsers get. */
+
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { build } from "esbuild";
+
+const out = process.argv[2];
+if (!out) throw new Error("usage: node build.mjs FOLDER");
+
+const SHARED = {
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  outdir: out,
+  // Browsers may keep a file for ever when its name tells what is in it.
+  entryNames: "[name]-[hash]",
+  chunkNames: "chunks/[name]-[hash]",
+  assetNames: "assets/[name]-[hash]",
+  legalComments: "linked",
+  define: { "process.env.NODE_ENV": '"production"' },
+  loader: { ".ttf": "file", ".woff": "file", ".woff2": "file", ".graphql": "text" },
+  jsx: "automatic",
+  metafile: true,
+  logLevel: "warning",
+};
+
+const WORKERS = {
+  editor: "monaco-editor/esm/vs/editor/editor.worker.js",
+  json: "monaco-editor/esm/vs/language/json/json.worker.js",
+  graphql: "monaco-graphql/esm/graphql.worker.js",
+};
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+const workers = await build({
+  ...SHARED,
+  entryPoints: Object.fromEntries(Object.entries(WORKERS).map(([name, path]) => [`${name}.worker`, path])),
+});
+const built = Object.keys(workers.metafile.outputs).map((path) => basename(path));
+const fileNames = Object.keys(WORKERS).map((name) => [
+  name,
+  built.find((file) => file.startsWith(`${name}.worker-`) && file.endsWith(".js")),
+]);
+const page = await build({
+  ...SHARED,
+  entryPoints: { graphiql: "src/main.tsx" },
+  splitting: true,
+  define: { ...SHARED.define, WORKERS: JSON.stringify(Object.fromEntries(fileNames)) },
+});
+
+const files = await readdir(out);
+const html = (await readFile("src/page.html", "utf8")).replace(/\{\{(\w+)\.(\w+)\}\}/g, (_, name, extension) => {
+  const file = files.find((candidate) => candidate.startsWith(`${name}-`) && candidate.endsWith(`.${extension}`));
+  if (!file) throw new Error(`the build made no ${name}.${extension}`);
+  return file;
+});
+await writeFile(join(out, "index.html"), html);
+await writeFile(join(out, "LICENSES.txt"), await licences([workers.metafile, page.metafile]));
+
+/** Return the licences of all packages that went into these builds. */
+async function licences(metafiles) {
+  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
+  const folders = new Set(inputs.map((path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0]).filter(Boolean));
+  const texts = await Promise.all([...folders].sort().map(licence));
+  return texts.join(`\n${"-".repeat(80)}\n\n`);
+}
+
+async function licence(folder) {
+  const { name, version, license, author, homepage, repository } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const file = (await readdir(folder)).sort().find((entry) => /^licen[cs]e([-.]|$)/i.test(entry));
+  const holder = typeof author === "object" ? author.name : author;
+  const text = file
+    ? await readFile(join(folder, file), "utf8")
+    : [`The package names the ${license} licence and brings no text of it.`, holder, homepage ?? repository?.url ?? repository]
+        .filter(Boolean)
+        .join("\n");
+  return `${name} ${version} (${license})\n\n${text.trim().replaceAll("\r\n", "\n")}\n`;
+}

@@ -1,0 +1,1 @@
+import{a,b}from"./chunk-TQDQY6GO.js";import"./chunk-X52L4BXS.js";import"./chunk-IACVCLHS.js";import"./chunk-MFCJ2DRK.js";import"./chunk-KXYTEKWV.js";import"./chunk-NF7O3RIV.js";export{b as getWorker,a as jsonDefaults};

@@ -1,0 +1,1 @@
+import{Jh as a,Kh as b,Lh as c,Mh as d}from"./chunk-MFCJ2DRK.js";import"./chunk-KXYTEKWV.js";import"./chunk-NF7O3RIV.js";export{c as HitTestContext,b as MouseTarget,d as MouseTargetFactory,a as PointerHandlerLastRenderData};
