@@ -24,8 +24,14 @@ class Checks:
         Raises:
             StorageError: it could not be done, or other bytes came back.
         """
+        try:
+            await self._run(storage)
+        except OSError as error:
+            raise StorageError(f"The storage cannot be tried without a temporary file: {error}.") from error
+
+    async def _run(self, storage: Storage) -> None:
         key, content = f"checks/{secrets.token_hex(16)}.png", secrets.token_bytes(_BYTES)
-        with tempfile.TemporaryDirectory(prefix="check-") as folder:
+        with tempfile.TemporaryDirectory(prefix="check-", ignore_cleanup_errors=True) as folder:
             stored, fetched = Path(folder, "stored"), Path(folder, "fetched")
             try:
                 await asyncio.to_thread(stored.write_bytes, content)

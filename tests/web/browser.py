@@ -7,7 +7,15 @@ from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request, WebSocket, async_playwright
+from playwright.async_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    StorageState,
+    WebSocket,
+    async_playwright,
+)
 
 TIMEOUT_MILLISECONDS = 15_000
 SWITCHES = (
@@ -62,7 +70,7 @@ class Visitor:
 @asynccontextmanager
 async def browsing(url: str, *, token: str | None = None) -> AsyncIterator[Visitor]:
     """Start a browser for the product at ``url``, signed in with ``token`` where one is given."""
-    chromium = shutil.which("chromium")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         if os.environ.get("CI") == "true":
             pytest.fail("There is no chromium on the PATH, and CI must not skip what needs it.")
@@ -70,11 +78,13 @@ async def browsing(url: str, *, token: str | None = None) -> AsyncIterator[Visit
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=list(SWITCHES))
         try:
-            kept = [] if token is None else [{"name": "atelier.token", "value": token}]
+            state = StorageState()
+            if token is not None:
+                state["origins"] = [{"origin": url, "localStorage": [{"name": "atelier.token", "value": token}]}]
             context = await browser.new_context(
                 viewport={"width": 1400, "height": 2000},
                 locale="en-GB",
-                storage_state={"cookies": [], "origins": [{"origin": url, "localStorage": kept}]},
+                storage_state=state,
             )
             context.set_default_timeout(TIMEOUT_MILLISECONDS)
             yield Visitor(context, url)

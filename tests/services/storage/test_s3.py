@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -207,6 +208,17 @@ async def test_a_check_that_was_cut_off_is_cleared_up_by_the_next(
     assert len(stored(s3_server, location)) == 1
 
     await storage.check()
+
+    assert stored(s3_server, location) == []
+
+
+async def test_a_check_without_room_for_temporary_files_is_a_storage_error(
+    storage: S3Storage, s3_server: S3Server, location: S3Location, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+
+    with pytest.raises(StorageError, match="temporary file"):
+        await storage.check()
 
     assert stored(s3_server, location) == []
 
