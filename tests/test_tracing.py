@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from services.tracing import Tracing, about_creation, trace_of
+from services.tracing import Tracing, about_creation, exporting_to, trace_of
 from settings import Settings
 from tests.kie import API_KEY, WEBHOOK_KEY, FakeKie
 from tests.serving import running_app, serving
@@ -113,8 +113,6 @@ async def test_the_steps_of_a_generation_are_one_trace_that_its_request_links_to
 
 
 async def test_of_an_error_only_its_type_is_told(collector: Collector) -> None:
-    from services.tracing import exporting_to
-
     async with exporting_to(collector.url) as tracing:
         with pytest.raises(ValueError, match="a secret lake"), tracing.kie_call("create_task"):
             raise ValueError("a secret lake")

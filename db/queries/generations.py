@@ -153,11 +153,12 @@ async def has_unasked(connection: AsyncConnection, now: datetime) -> bool:
 
 
 async def admit(
-    connection: AsyncConnection, now: datetime, *, lease: str, until: datetime, limit: int
+    connection: AsyncConnection, now: datetime, *, lease: str, until: datetime, answer_by: datetime, limit: int
 ) -> list[GenerationRecord]:
     """Lease the next ``limit`` generations in fair order and mark Kie.ai as asked for them.
 
-    The mark is made before the request is sent: after a crash between the two, nobody sends it again blindly.
+    The mark is made before the request is sent: after a crash between the two, nobody sends it again blindly, nor
+    before ``answer_by``.
     """
     ranked = _ranked(and_(_UNASKED, _due(now))).subquery()
     candidates = select(ranked.c.id).order_by(ranked.c.rank, ranked.c.id).limit(limit)
@@ -173,8 +174,8 @@ async def admit(
         values={
             "asked_at": now,
             "kie_attempt": GenerationTask.kie_attempt + 1,
-            # Until the answer is known it is due again only when the lease has run out.
-            "due_at": until,
+            # Until the answer is known it is due again only when a callback could long have come.
+            "due_at": answer_by,
         },
     )
 

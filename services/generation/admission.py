@@ -45,7 +45,12 @@ async def to_submit(workshop: Workshop, *, room: int) -> Admitted:
         if count <= 0:
             return Admitted([], again_at=limit.next_at(rate, moment) if allowed <= 0 else None)
         admitted = await generation_queries.admit(
-            connection, moment, lease=new_lease(), until=moment + workshop.timings.lease, limit=count
+            connection,
+            moment,
+            lease=new_lease(),
+            until=moment + workshop.timings.lease,
+            answer_by=moment + workshop.timings.answer_wait,
+            limit=count,
         )
         await limit_queries.take(connection, limit, rate, len(admitted), moment)
         return Admitted(admitted, again_at=moment + rate.spacing)

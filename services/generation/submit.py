@@ -161,4 +161,6 @@ async def _back_to_queue(workshop: Workshop, generation: GenerationRecord, delay
 
 async def _wait_for_callback(workshop: Workshop, generation: GenerationRecord) -> None:
     async with workshop.database.begin() as connection:
-        await generation_queries.postpone(connection, generation, due_at=now() + workshop.timings.lease, failed=False)
+        await generation_queries.postpone(
+            connection, generation, due_at=now() + workshop.timings.answer_wait, failed=False
+        )

@@ -35,6 +35,14 @@ class Timings:
     source_tries: int = 5
     max_backoff: timedelta = timedelta(seconds=60)
 
+    @property
+    def answer_wait(self) -> timedelta:
+        """How long a callback is waited for where createTask was not answered, before it is sent again.
+
+        Two leases: most images take Kie.ai less, and what is sent again may be paid for twice.
+        """
+        return self.lease * 2
+
     def backoff(self, attempts: int, *, first: timedelta = timedelta(seconds=1)) -> timedelta:
         """Return how long to wait after the try number ``attempts + 1`` failed: doubling, with jitter."""
         longest = min(self.max_backoff, first * (1 << min(attempts, 16)))

@@ -73,7 +73,7 @@ async def test_the_first_of_another_user_is_among_the_next_two_after_five_hundre
     async with database.begin() as connection:
         told = await generations.queue_positions(connection, [row["id"] for row in many] + ["cre_b"])
         while len(sent) < 20:
-            admitted = await generations.admit(connection, START, lease="lea", until=LATER, limit=4)
+            admitted = await generations.admit(connection, START, lease="lea", until=LATER, answer_by=LATER, limit=4)
             sent += [each.id for each in admitted]
 
     assert Counter(sent)["cre_b"] == 1
@@ -89,7 +89,7 @@ async def test_three_users_take_turns(database: Database) -> None:
     sent = []
     async with database.begin() as connection:
         for _ in rows:
-            admitted = await generations.admit(connection, START, lease="lea", until=LATER, limit=1)
+            admitted = await generations.admit(connection, START, lease="lea", until=LATER, answer_by=LATER, limit=1)
             sent += [each.id.removeprefix("cre_") for each in admitted]
 
     assert sent == ["a0", "b0", "c0", "a1", "b1", "c1", "a2", "b2", "c2"]
@@ -99,8 +99,8 @@ async def test_admission_marks_each_as_asked_under_a_lease(database: Database) -
     await fill(database, waiting("a", "ada"), waiting("b", "ada", due_at=LATER), waiting("c", "ada", asked_at=START))
 
     async with database.begin() as connection:
-        (admitted,) = await generations.admit(connection, START, lease="lea", until=LATER, limit=8)
-        again = await generations.admit(connection, START, lease="lea_2", until=LATER, limit=8)
+        (admitted,) = await generations.admit(connection, START, lease="lea", until=LATER, answer_by=LATER, limit=8)
+        again = await generations.admit(connection, START, lease="lea_2", until=LATER, answer_by=LATER, limit=8)
 
     assert (admitted.id, admitted.kie_attempt, admitted.asked_at, admitted.lease) == ("cre_a", 1, START, "lea")
     assert await column(database, "due_at", "a") == LATER

@@ -127,7 +127,7 @@ async def test_what_clients_choose_is_no_label(server: Running) -> None:
     async with httpx.AsyncClient(trust_env=False) as http:
         await asyncio.gather(*(http.get(f"{server.url}/files/{number}") for number in range(3)))
         await asyncio.gather(*(http.get(f"{server.url}/nothing/{number}") for number in range(3)))
-        await http.request("BREW", f"{server.url}/healthz")
+        await http.request("PROPFIND", f"{server.url}/healthz")
     found = await scrape(server.url)
 
     operations = {key: value for key, value in found.items() if key.startswith("atelier_graphql_operations_total")}

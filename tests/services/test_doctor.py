@@ -1,0 +1,250 @@
+"""The doctor: what it finds in an installation that works, and in each that does not."""
+
+import asyncio
+from datetime import timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import httpx
+import pytest
+from pydantic import SecretStr
+from sqlalchemy import text
+from typer.testing import CliRunner
+
+import cli
+from db.engine import Database
+from runtime import examine
+from services import doctor
+from services.clock import now
+from services.doctor import Finding, Verdict
+from services.events.broadcast import Broadcast
+from services.kie.client import KieClient, KieConfig
+from settings import Settings
+from tests.kie import API_KEY, WEBHOOK_KEY
+from tests.serving import Running, free_port
+
+OK, WARNING, BROKEN = Verdict.OK, Verdict.WARNING, Verdict.BROKEN
+
+
+def verdicts(findings: list[Finding]) -> dict[str, Verdict]:
+    return {finding.part: finding.verdict for finding in findings}
+
+
+def answering(response: httpx.Response) -> httpx.AsyncClient:
+    return httpx.AsyncClient(transport=httpx.MockTransport(lambda _: response))
+
+
+async def kie_saying(body: dict[str, object], status: int = 200) -> Finding:
+    transport = httpx.MockTransport(lambda _: httpx.Response(status, json=body))
+    async with KieClient(KieConfig(API_KEY), transport=transport) as client:
+        return await doctor.kie(client)
+
+
+async def test_nothing_is_wrong_with_an_installation_that_works(server: Running) -> None:
+    findings = await examine(server.settings.model_copy(update={"auth_jwt_secret": SecretStr("s" * 32)}))
+
+    assert verdicts(findings) == dict.fromkeys(
+        ("database", "broadcaster", "storage", "kie.ai", "callbacks", "sign-in", "clock"), OK
+    )
+    assert not any(secret in str(findings) for secret in (API_KEY, WEBHOOK_KEY))
+
+
+async def test_looking_at_an_installation_that_was_never_started_makes_no_database(tmp_path: Path) -> None:
+    findings = await examine(Settings(_env_file=None, data_dir=tmp_path))
+
+    assert verdicts(findings) == dict.fromkeys(
+        ("database", "broadcaster", "storage", "kie.ai", "callbacks", "sign-in", "clock"), OK
+    )
+    assert not list(tmp_path.rglob("*.db*"))
+    assert not (tmp_path / "sandbox").exists()
+
+
+async def test_what_is_broken_does_not_hide_the_rest(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    broken = settings.model_copy(
+        update={
+            "database_url": SecretStr(f"postgresql://ada:pass-word@127.0.0.1:{free_port()}/none"),
+            "broadcast_url": SecretStr("carrier-pigeon://ada:pass-word@loft"),
+            "storage_url": f"file:{tmp_path / 'file'}",
+            "kie_ai_base_url": f"http://127.0.0.1:{free_port()}",
+            "base_url": f"http://127.0.0.1:{free_port()}",
+            "auth_jwks_url": f"http://127.0.0.1:{free_port()}/keys",
+        }
+    )
+    findings = await examine(broken)
+
+    assert verdicts(findings) == {
+        "database": BROKEN,
+        "broadcaster": BROKEN,
+        "storage": BROKEN,
+        "kie.ai": BROKEN,
+        "callbacks": WARNING,
+        "sign-in": BROKEN,
+        "clock": OK,
+    }
+    assert all(finding.advice for finding in findings if finding.verdict is not OK)
+    assert "pass-word" not in str(findings)
+
+
+async def test_an_unknown_revision_is_broken_and_a_missing_one_is_not(database: Database) -> None:
+    async with database.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    newer = await doctor.database(database)
+    async with database.begin() as connection:
+        await connection.execute(text("DELETE FROM alembic_version"))
+    never = await doctor.database(database)
+
+    assert (newer.verdict, "9999" in newer.message) == (BROKEN, True)
+    assert (never.verdict, "atelier migrate" in never.advice) == (WARNING, True)
+
+
+async def test_a_broadcaster_that_swallows_messages_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Deaf(Broadcast):
+        async def publish(self, channel: str, message: object) -> None:
+            pass
+
+    monkeypatch.setattr(doctor, "HTTP_SECONDS", 0.05)
+    broadcast = Deaf("memory://")
+    async with broadcast:
+        finding = await doctor.broadcaster(broadcast, embedded=True, many_processes=False)
+
+    assert finding.verdict is BROKEN
+
+
+async def test_a_broadcaster_of_one_process_is_too_little_for_many() -> None:
+    broadcast = Broadcast("memory://")
+    async with broadcast:
+        finding = await doctor.broadcaster(broadcast, embedded=True, many_processes=True)
+
+    assert (finding.verdict, "redis://" in finding.advice) == (WARNING, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict", "words"),
+    [
+        ({"code": 200, "msg": "ok", "data": 5916.25}, OK, "5916.25 credits"),
+        ({"code": 200, "msg": "ok", "data": 12}, WARNING, "12 credits left"),
+        ({"code": 401, "msg": "unauthorized", "data": None}, BROKEN, "key"),
+        ({"code": 402, "msg": "insufficient", "data": None}, BROKEN, "credits"),
+        ({"code": 429, "msg": "too many", "data": None}, WARNING, "fewer calls"),
+        ({"surprise": True}, BROKEN, "Kie.ai"),
+    ],
+)
+async def test_what_kie_says_of_the_key_is_told(body: dict[str, object], verdict: Verdict, words: str) -> None:
+    finding = await kie_saying(body)
+
+    assert (finding.verdict, words in finding.message) == (verdict, True)
+    assert API_KEY not in str(finding)
+
+
+@pytest.mark.parametrize(
+    ("response", "verdict"),
+    [
+        (httpx.Response(200, json={"status": "alive"}), OK),
+        (httpx.Response(200, text="<html>welcome</html>"), WARNING),
+        (httpx.Response(502, json={"status": "alive"}), WARNING),
+    ],
+)
+async def test_what_answers_at_the_callback_address_must_be_ours(response: httpx.Response, verdict: Verdict) -> None:
+    async with answering(response) as http:
+        finding = await doctor.callbacks(http, "https://atelier.example", local=False)
+
+    assert finding.verdict is verdict
+
+
+async def test_nothing_is_asked_of_an_address_that_is_not_set() -> None:
+    async with answering(httpx.Response(500)) as http:
+        assert (await doctor.callbacks(http, "", local=True)).verdict is OK
+
+
+@pytest.mark.parametrize(
+    ("settings", "verdict"),
+    [
+        ({"secret": True, "sandbox": False}, OK),
+        ({"secret": False, "sandbox": True}, OK),
+        ({"secret": False, "sandbox": False}, WARNING),
+    ],
+)
+async def test_without_an_identity_provider_users_cannot_sign_in(settings: dict[str, bool], verdict: Verdict) -> None:
+    async with answering(httpx.Response(500)) as http:
+        finding = await doctor.sign_in(
+            http, jwks_url=None, secret=settings["secret"], checks_claims=False, sandbox=settings["sandbox"]
+        )
+
+    assert finding.verdict is verdict
+
+
+@pytest.mark.parametrize(("checks_claims", "verdict"), [(True, OK), (False, WARNING)])
+async def test_tokens_for_others_are_taken_where_no_claims_are_checked(checks_claims: bool, verdict: Verdict) -> None:
+    key = {"kty": "EC", "crv": "P-256", "kid": "1", "alg": "ES256", "use": "sig"}
+    point = {
+        "x": "MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4",
+        "y": "4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM",
+    }
+    async with answering(httpx.Response(200, json={"keys": [key | point]})) as http:
+        finding = await doctor.sign_in(
+            http, jwks_url="https://id.example/keys", secret=False, checks_claims=checks_claims, sandbox=False
+        )
+
+    assert (finding.verdict, "1 usable key" in finding.message) == (verdict, True)
+
+
+@pytest.mark.parametrize(("seconds", "verdict"), [(0, OK), (25, OK), (40, WARNING), (-40, WARNING)])
+async def test_a_clock_that_is_more_than_half_a_minute_off_is_told(seconds: int, verdict: Verdict) -> None:
+    there = now() + timedelta(seconds=seconds)
+    async with answering(httpx.Response(404, headers={"Date": format_datetime(there, usegmt=True)})) as http:
+        finding = await doctor.clock(None, http, "https://kie.example")
+
+    assert finding.verdict is verdict
+    assert ("behind Kie.ai's" in finding.message, "ahead of Kie.ai's" in finding.message) == (
+        verdict is WARNING and seconds > 0,
+        verdict is WARNING and seconds < 0,
+    )
+
+
+async def test_a_check_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def hang() -> Finding:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    monkeypatch.setattr(doctor, "CHECK_SECONDS", 0.05)
+
+    assert await doctor.within_time("storage", hang()) == Finding(
+        "storage",
+        BROKEN,
+        "There was no answer within 0.05 seconds.",
+        "Check that it runs and that it can be reached from here.",
+    )
+
+
+async def test_a_defect_in_one_check_is_a_finding() -> None:
+    async def fail() -> Finding:
+        raise ZeroDivisionError("with a secret")
+
+    finding = await doctor.within_time("storage", fail())
+
+    assert (finding.verdict, finding.message) == (BROKEN, "The check failed: ZeroDivisionError.")
+
+
+@pytest.mark.parametrize(("reachable", "exit_code", "word"), [(True, 0, "ok"), (False, 1, "broken")])
+async def test_the_command_ends_with_1_where_something_cannot_work(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, reachable: bool, exit_code: int, word: str
+) -> None:
+    used = settings if reachable else settings.model_copy(update={"kie_ai_base_url": f"http://127.0.0.1:{free_port()}"})
+    monkeypatch.setattr(cli.configuration, "load", lambda: used)
+
+    result = await asyncio.to_thread(CliRunner().invoke, cli.app, ["doctor"])
+
+    lines = result.output.splitlines()
+    assert result.exit_code == exit_code
+    assert [line.split()[1] for line in lines] == [
+        "database",
+        "broadcaster",
+        "storage",
+        "kie.ai",
+        "callbacks",
+        "sign-in",
+        "clock",
+    ]
+    assert lines[3].split()[0] == word
+    assert API_KEY not in result.output
