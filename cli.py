@@ -295,7 +295,7 @@ def schema(
 @app.command()
 def doctor() -> None:
     """Try every configured part, and say what is wrong and what to do; exit with 1 where something cannot work."""
-    logging.disable(logging.WARNING)  # What is wrong is said below, once.
+    logging.basicConfig(handlers=[logging.NullHandler()])  # What is wrong is said below, once.
     findings = asyncio.run(examine(configuration.load()))
     for finding in findings:
         console.print(_line_of(finding), soft_wrap=True, highlight=False)

@@ -141,7 +141,7 @@ class TaskEvent:
     @classmethod
     def from_record(cls, record: TaskEventRecord) -> Self:
         return cls(
-            cursor=str(record.seq),
+            cursor=record.cursor,
             kind=record.kind,
             creation=None if record.creation is None else Creation.from_record(record.creation),
         )

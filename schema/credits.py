@@ -150,7 +150,7 @@ class CreditEvent:
     @classmethod
     def from_record(cls, record: CreditEventRecord) -> Self:
         return cls(
-            cursor=str(record.seq),
+            cursor=record.cursor,
             kind=record.kind,
             credit=None if record.credit is None else Credit.from_record(record.credit),
             transaction=(None if record.transaction is None else CreditTransaction.from_record(record.transaction)),

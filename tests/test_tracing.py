@@ -83,8 +83,9 @@ async def test_the_steps_of_a_generation_are_one_trace_that_its_request_links_to
                 headers={"Authorization": f"Bearer {token}", "traceparent": f"00-{CALLER}-b7ad6b7169203331-01"},
             )
         creation_id = answer.json()["data"]["createGeneration"]["creation"]["id"]
-        while (await anext(updates))["taskUpdated"]["creation"]["stage"] != "FINISHED":
-            pass
+        async with asyncio.timeout(20):
+            while (await anext(updates))["taskUpdated"]["creation"]["stage"] != "FINISHED":
+                pass
         await updates.aclose()
 
     spans = collector.named()

@@ -13,7 +13,6 @@ from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.connection import AbstractConnection, parse_url
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
-from redis.exceptions import ConnectionError as LostConnection
 from redis.exceptions import RedisError
 
 from services.events.broadcast import Gap
@@ -174,9 +173,6 @@ class RedisBackend(BroadcastBackend):
         try:
             async with asyncio.timeout(self._pace.answer):
                 await connection.connect()  # type: ignore[no-untyped-call]  # redis-py's
-                # Only an answer shows that it is there: the kernel accepts connections for a frozen server too.
-                await connection.send_command("PING")
-                await connection.read_response()
             self._note_connection()
             keeping = asyncio.create_task(self._keep(connection), name="redis")
             try:
@@ -256,8 +252,7 @@ def _pool(url: str, pace: Pace) -> BlockingConnectionPool:
         # Every wait is bounded here: redis-py's own bound is `asyncio.wait_for`, which can swallow a cancellation.
         "socket_timeout": None,
         "socket_connect_timeout": pace.answer,
-        # A pooled connection may have died unseen; nothing is gained by asking a silent server twice.
-        "retry": Retry(NoBackoff(), 1, supported_errors=(LostConnection,)),
+        "retry": Retry(NoBackoff(), 0),  # What comes back, and when, is decided here.
         "health_check_interval": 0,
         "decode_responses": False,
         # Every server speaks it, and its pub/sub replies are plain lists.

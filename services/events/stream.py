@@ -24,17 +24,26 @@ from services.events.log import CreationChange, CreditChange, EventKind, read_ch
 
 QUIET_SECONDS = 30.0
 READ_AT_ONCE = 200
-SNAPSHOT_LIMIT = 1000
+SNAPSHOT_LIMIT = 10_000
 _CURSOR_DIGITS = 18
+_PARTIAL = "~"
 
 
 @dataclass(frozen=True, slots=True)
 class TaskEvent:
-    """One event of a creation; ``creation`` is None for RESET only."""
+    """One event of a creation; ``creation`` is None for RESET only.
+
+    ``partial``: more of the same snapshot follow, so whoever goes on from here has to begin it again.
+    """
 
     seq: int
     kind: EventKind
     creation: CreationRecord | None
+    partial: bool = False
+
+    @property
+    def cursor(self) -> str:
+        return f"{self.seq}{_PARTIAL}" if self.partial else str(self.seq)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,10 @@ class CreditEvent:
     kind: EventKind
     credit: CreditRecord | None
     transaction: CreditTransactionRecord | None
+
+    @property
+    def cursor(self) -> str:
+        return str(self.seq)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +73,16 @@ class _Reset:
     seq: int
 
 
-def parse_cursor(cursor: str) -> int:
-    """Read the cursor of an event.
+def parse_cursor(cursor: str) -> int | None:
+    """Read the cursor of an event: the number to go on from, None where a snapshot was cut short and begins again.
 
     Raises:
         BadRequest: it is none that this API gave.
     """
-    if not (cursor.isascii() and cursor.isdigit() and len(cursor) <= _CURSOR_DIGITS):
+    digits = cursor.removesuffix(_PARTIAL)
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= _CURSOR_DIGITS):
         raise BadRequest("`after` is not a cursor of this subscription.")
-    return int(cursor)
+    return int(digits) if digits == cursor else None
 
 
 async def tasks(
@@ -90,8 +104,8 @@ async def tasks(
         if after is None:
             async with database.read() as connection:
                 after, records = await creation_queries.snapshot(connection, user_id, creation_id, limit=SNAPSHOT_LIMIT)
-            for creation in records:
-                yield TaskEvent(after, EventKind.SNAPSHOT, creation)
+            for left, creation in zip(range(len(records))[::-1], records, strict=True):
+                yield TaskEvent(after, EventKind.SNAPSHOT, creation, partial=left > 0)
         async with aclosing(_follow(database, subscriber, user_id, after)) as messages:
             async for message in messages:
                 if isinstance(message, _Reset):

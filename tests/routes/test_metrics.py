@@ -91,8 +91,9 @@ async def test_a_generation_is_seen_in_every_figure_that_it_touches(server: Runn
         found = await scrape(server.url)
         return found if "atelier_generations_ended_total{reason=,status=success}" in found else None
 
-    while (await anext(updates))["taskUpdated"]["creation"]["stage"] != "FINISHED":
-        pass
+    async with asyncio.timeout(20):
+        while (await anext(updates))["taskUpdated"]["creation"]["stage"] != "FINISHED":
+            pass
     found = await until(ended)
     await updates.aclose()
 

@@ -80,8 +80,25 @@ async def test_a_subscription_begins_with_what_is_not_finished(serve: Serve, kie
 
     assert [event["kind"] for event in snapshots] == ["SNAPSHOT", "SNAPSHOT"]
     assert [event["creation"]["id"] for event in snapshots] == [first["id"], second["id"]]
-    assert {event["cursor"] for event in snapshots} == {"5"}
+    assert [event["cursor"] for event in snapshots] == ["5~", "5"]
     assert (update["kind"], update["cursor"], update["creation"]["id"]) == ("UPDATE", "6", third["id"])
+
+
+async def test_a_snapshot_that_was_cut_short_begins_again(serve: Serve) -> None:
+    async with serve(worker="off") as server, person(server, "ada") as ada:
+        first, second = await ada.created("one"), await ada.created("two")
+        async with ada.live() as socket:
+            await socket.subscribe("tasks", TASK_UPDATED)
+            cut = await socket.event("tasks")
+        async with ada.live() as socket:
+            await socket.subscribe("tasks", TASK_UPDATED, after=cut["cursor"])
+            again = [await socket.event("tasks"), await socket.event("tasks")]
+
+    assert cut["creation"]["id"] == first["id"]
+    assert [(event["kind"], event["creation"]["id"]) for event in again] == [
+        ("SNAPSHOT", first["id"]),
+        ("SNAPSHOT", second["id"]),
+    ]
 
 
 async def test_a_named_task_is_shown_finished_or_not_and_alone(ada: Person, kie: FakeKie) -> None:

@@ -208,7 +208,7 @@ async def test_a_search_finds_its_text_and_no_pattern(serve: Serve, database: Da
             assert await found(text) == [snake], text
         for text in ("/", "\\", "/B\\"):
             assert await found(text) == [slash], text
-        for text in ("青い", "École", "小鸟", "鳥と É"):
+        for text in ("青い", "École", "小鸟", "鳥と É", "ÉCOLE"):
             assert await found(text) == [birds], text
         for text in ("a_c", "'; --", "%%", "鸟小"):
             assert await found(text) == [], text

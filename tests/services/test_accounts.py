@@ -50,7 +50,7 @@ async def test_an_account_is_known_again_and_never_granted_to_twice(database: Da
 async def test_two_subjects_are_two_accounts_however_alike(database: Database) -> None:
     door = Accounts(database, signup_credits=1)
 
-    users = [await door.by_subject(subject) for subject in ("ada", "Ada", "ada ", "ａda")]
+    users = [await door.by_subject(subject) for subject in ("ada", "Ada", "ada ", "\uff41da")]
 
     assert len({user.id for user in users}) == 4
     assert await count(database) == (4, 4, 4)

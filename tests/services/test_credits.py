@@ -23,6 +23,9 @@ GENERATION, REFUND, GRANT = (
     CreditTransactionKind.REFUND,
     CreditTransactionKind.GRANT,
 )
+FAILED = """
+UPDATE image_generation_tasks SET status = 'failed', step = NULL, failure_code = 'timed_out' WHERE id = :id
+"""
 
 
 @pytest.fixture
@@ -54,9 +57,7 @@ class Spender:
 
     async def refund(self, generation_id: str) -> bool:
         """End a generation without an image; False where that was done before."""
-        ended = text(
-            "UPDATE image_generation_tasks SET status = 'failed', step = NULL, failure_code = 'timed_out' WHERE id = :id"
-        )
+        ended = text(FAILED)
         try:
             async with self.database.begin() as connection:
                 await connection.execute(ended, {"id": generation_id})

@@ -123,25 +123,21 @@ async def test_a_subscription_shows_what_happens_elsewhere_as_it_happens(server:
     assert visitor.mistakes == []
 
 
-async def test_where_it_is_not_the_sandbox_nothing_says_so_and_nobody_is_a_demo_user(server: Running) -> None:
+async def test_outside_the_sandbox_a_token_signs_in_its_user_and_a_refused_one_changes_nothing(server: Running) -> None:
+    ada, grace = await server.user("ada"), await server.user("grace")
+    ada_id, grace_id = [(await user.execute("{ viewer { id } }"))["viewer"]["id"] for user in (ada, grace)]
     async with browsing(server.url) as visitor:
         explorer = Explorer(await visitor.window(f"{server.url}/graphql"))
         await expect(explorer.status).to_have_text("Not signed in.Sign in with a token.")
-        assert await explorer.bar.get_by_role("button").all_inner_texts() == ["Use a token"]
-        assert "Sandbox" not in await explorer.bar.inner_text()
-
-    assert visitor.mistakes == []
-
-
-async def test_a_token_signs_in_whom_it_belongs_to_and_a_refused_one_changes_nothing(server: Running) -> None:
-    ada, grace = await server.user("ada"), await server.user("grace")
-    ada_id, grace_id = [(await user.execute("{ viewer { id } }"))["viewer"]["id"] for user in (ada, grace)]
-    async with browsing(server.url, token=await server.token("ada")) as visitor:
-        explorer = Explorer(await visitor.window(f"{server.url}/graphql"))
-        assert await explorer.signed_in() == ada_id
+        assert await explorer.bar.inner_text() == "Not signed in.\nSign in with a token.\nUse a token"
 
         await explorer.press("Use a token")
         field = explorer.bar.get_by_label("Token (JWT)")
+        await field.fill(await server.token("ada"))
+        await explorer.press("Sign in")
+        assert await explorer.signed_in() == ada_id
+
+        await explorer.press("Use a token")
         await field.fill("not.a.token")
         await explorer.press("Sign in")
         await expect(explorer.status).to_contain_text("The server refuses that token.")
@@ -157,13 +153,21 @@ async def test_a_token_signs_in_whom_it_belongs_to_and_a_refused_one_changes_not
     assert visitor.mistakes == [REFUSED_TOKEN]
 
 
-async def test_an_expired_token_gives_way_to_a_new_demo_user(sandbox: Running) -> None:
+async def test_a_token_that_has_expired_or_does_so_meanwhile_gives_way_to_a_new_demo_user(sandbox: Running) -> None:
     expired = await sandbox.token("demo:before", lifetime=timedelta(minutes=-5))
+    expiring = await sandbox.token("demo:soon", lifetime=timedelta(seconds=1))
+    ended = "The session had ended: this is a new demo user."
     async with browsing(sandbox.url, token=expired) as visitor:
         explorer = Explorer(await visitor.window(f"{sandbox.url}/graphql"))
-        await explorer.signed_in()
-        await expect(explorer.status).to_contain_text("The session had ended: this is a new demo user.")
+        await expect(explorer.status).to_contain_text(ended)
+        first = await explorer.signed_in()
         await explorer.shows_credits(100)
+
+        await explorer.page.evaluate("token => localStorage.setItem('atelier.token', token)", expiring)
+        await explorer.page.reload()
+        await expect(explorer.status).to_contain_text(ended)
+        assert await explorer.signed_in() != first
+        assert await explorer.page.evaluate("localStorage.getItem('atelier.token')") not in (expired, expiring)
 
     assert visitor.mistakes == [REFUSED_TOKEN]
 

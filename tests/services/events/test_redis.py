@@ -150,6 +150,17 @@ async def test_coming_and_going_at_once_leaves_nobody_deaf_and_no_channel_behind
     await only_heard(redis)
 
 
+async def test_who_comes_as_the_last_one_goes_is_not_left_deaf(broadcast: Broadcast) -> None:
+    async with AsyncExitStack() as going, AsyncExitStack() as staying:
+        await going.enter_async_context(broadcast.subscribe("user:ada"))
+        _, subscriber = await asyncio.gather(
+            going.aclose(), staying.enter_async_context(broadcast.subscribe("user:ada"))
+        )
+        await broadcast.publish("user:ada", "hello")
+
+        assert await next_of(subscriber) == "hello"
+
+
 async def test_a_subscriber_that_is_cancelled_as_it_comes_leaves_nothing(redis: RedisServer) -> None:
     async with connected(redis.url) as broadcast, broadcast.subscribe("kept"):
         redis.freeze()
