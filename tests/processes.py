@@ -32,7 +32,8 @@ class ServerProcess:
     def __init__(self, data_dir: Path, **settings: str) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
-        self.environment = environment(DATA_DIR=str(data_dir), **settings)
+        given = {"DATA_DIR": str(data_dir), "DATABASE_URL": f"sqlite:///{data_dir / 'atelier.db'}"}
+        self.environment = environment(**given | settings)
         self.log = data_dir.parent / f"server-{self.port}.log"
         self._folder = data_dir.parent
         self._process: asyncio.subprocess.Process | None = None

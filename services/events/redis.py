@@ -6,6 +6,7 @@ import random
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from broadcaster import BroadcastBackend, Event
@@ -19,6 +20,7 @@ from services.events.broadcast import Gap
 
 PUBLISHERS = 4
 CHANNELS_AT_ONCE = 500
+READ_AT_ONCE = 100
 UNHEARD = 1000
 
 _log = logging.getLogger("atelier.redis")
@@ -85,7 +87,7 @@ class RedisBackend(BroadcastBackend):
             self._repeating.cancel()
             await asyncio.gather(self._repeating, return_exceptions=True)
         await self._events.aclose()
-        with suppress(RedisError):
+        with suppress(RedisError, OSError):
             await self._pool.disconnect()
 
     async def subscribe(self, group: str) -> None:
@@ -151,10 +153,13 @@ class RedisBackend(BroadcastBackend):
             began = asyncio.get_running_loop().time()
             try:
                 async with self._connection() as connection:
-                    while True:
+                    for number in count(1):
                         event = await self._read(connection)
                         if event is not None:
                             yield event
+                        if number % READ_AT_ONCE == 0:
+                            # What is buffered already is read without a pause, and others are to run too.
+                            await asyncio.sleep(0)
             except Exception as error:  # noqa: BLE001 - whatever ended the connection, it has to come back
                 self._note_loss(error)
             # A server that accepts and drops at once is not to be asked without a pause.
@@ -182,7 +187,7 @@ class RedisBackend(BroadcastBackend):
                 await asyncio.gather(keeping, return_exceptions=True)
         finally:
             self._note_end()
-            with suppress(RedisError):
+            with suppress(RedisError, OSError):
                 await connection.disconnect()
 
     async def _keep(self, connection: AbstractConnection) -> None:

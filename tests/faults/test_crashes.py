@@ -21,7 +21,10 @@ from tests.processes import SandboxStandIn, ServerProcess, running_sandbox
 pytestmark = [pytest.mark.process, pytest.mark.timeout(240)]
 
 WEBHOOK_KEY = "a-key-that-the-sandbox-signs-with"
-CREATE = "mutation ($input: CreateGenerationInput!) { createGeneration(input: $input) { creation { id } errors { __typename } } }"
+CREATE = """
+mutation ($input: CreateGenerationInput!) {
+  createGeneration(input: $input) { creation { id } errors { __typename } }
+}"""
 ALL = "{ creations(first: 100) { nodes { id status stage refunded generatedImage { url } } } credit { balance } }"
 FINISHED = {"SUCCESS", "FAILED", "CANCELED"}
 

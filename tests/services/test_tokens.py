@@ -178,7 +178,7 @@ NOT_ACCEPTED = "The token is signed in a way that is not accepted here."
 
 @pytest.mark.parametrize("algorithm", ["none", "HS384", "HS512"])
 async def test_other_algorithms_than_the_one_are_not_accepted(verifier: TokenVerifier, algorithm: str) -> None:
-    secret = b"" if algorithm == "none" else SECRET * 2
+    secret = "" if algorithm == "none" else SECRET.decode() * 2
 
     assert await refused(verifier, "Bearer " + jwt.encode(claims(), secret, algorithm=algorithm)) == NOT_ACCEPTED
 
@@ -297,7 +297,7 @@ async def test_the_public_key_is_no_secret_to_sign_with(
     provider.keys = [published(rsa_key, "r")]
     pem = rsa_key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
     forged = forge({"alg": "HS256", "kid": "r"}, pem)
-    unsigned = jwt.encode(claims(), b"", algorithm="none", headers={"kid": "r"})
+    unsigned = jwt.encode(claims(), "", algorithm="none", headers={"kid": "r"})
 
     assert await refused(TokenVerifier(keys), forged) == NOT_ACCEPTED
     assert await refused(TokenVerifier(keys), f"Bearer {unsigned}") == NOT_ACCEPTED

@@ -1,0 +1,76 @@
+"""Scripted trouble: what words in a prompt make the sandbox do, seen from a page, through a real server."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from client import TASK_UPDATED, Client, sign_in_for_demo
+from tests.faults.test_crashes import CREATE, mismatches
+from tests.processes import ServerProcess
+
+pytestmark = [pytest.mark.process, pytest.mark.timeout(120)]
+
+
+@pytest.fixture
+async def server(tmp_path: Path) -> AsyncIterator[ServerProcess]:
+    """A server as ``make run`` starts it, with a sandbox that is quick."""
+    data_dir = tmp_path / "data"
+    data_dir.mkdir()
+    async with ServerProcess(data_dir, SANDBOX_SECONDS="0.5") as running:
+        yield running
+
+
+async def seen_live(client: Client, prompt: str) -> list[dict[str, Any]]:
+    """Ask for an image and return every event of it, up to its end."""
+    seen = []
+    async with aclosing(client.subscribe(TASK_UPDATED)) as events:
+        await anext(events)
+        given = {"prompt": prompt, "style": "sty_none"}
+        made = (await client.execute(CREATE, {"input": given}))["createGeneration"]["creation"]["id"]
+        async with asyncio.timeout(60):
+            async for data in events:
+                creation = data["taskUpdated"]["creation"]
+                if creation["id"] == made:
+                    seen.append(creation)
+                    if creation["stage"] == "FINISHED":
+                        break
+    return seen
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("[fail:moderation]", "REJECTED_BY_MODERATION"),
+        ("[fail:provider]", "PROVIDER_ERROR"),
+        ("[fail:input]", "INVALID_INPUT"),
+    ],
+)
+async def test_a_failure_is_told_live_and_refunded(server: ServerProcess, word: str, code: str) -> None:
+    async with Client(server.url, await sign_in_for_demo(server.url)) as client:
+        seen = await seen_live(client, f"a boat {word}")
+        balance = (await client.execute("{ credit { balance } }"))["credit"]["balance"]
+    assert (seen[-1]["status"], seen[-1]["failure"]["code"], seen[-1]["refunded"]) == ("FAILED", code, True)
+    assert balance == 100
+    assert await mismatches(server.environment["DATABASE_URL"]) == []
+
+
+async def test_without_a_callback_it_is_found_within_a_minute_of_being_done(server: ServerProcess) -> None:
+    async with Client(server.url, await sign_in_for_demo(server.url)) as client:
+        seen = await seen_live(client, "a boat [no-callback]")
+    assert [creation["stage"] for creation in seen] == ["QUEUED", "MAKING", "STORING", "FINISHED"]
+    assert seen[-1]["status"] == "SUCCESS"
+
+
+async def test_two_callbacks_make_one_success(server: ServerProcess) -> None:
+    async with Client(server.url, await sign_in_for_demo(server.url)) as client:
+        first = await seen_live(client, "a boat [double-callback]")
+        # Whatever the second callback did to the first creation would stand before the end of another.
+        later = await seen_live(client, "another boat")
+        versions = await client.execute("{ creations(first: 2) { nodes { id version status } } }")
+    ends = {creation["id"]: creation["version"] for creation in (first[-1], later[-1])}
+    assert [creation["stage"] for creation in first].count("FINISHED") == 1
+    assert {node["id"]: node["version"] for node in versions["creations"]["nodes"]} == ends

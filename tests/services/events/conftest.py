@@ -1,0 +1,25 @@
+"""A user whose history can be made to happen, and a broadcaster in this process."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from db.engine import Database
+from services.accounts import Accounts
+from services.events.broadcast import Broadcast
+from tests.services.events.histories import History
+
+
+@pytest.fixture
+async def broadcast() -> AsyncIterator[Broadcast]:
+    made = Broadcast("memory://")
+    await made.connect()
+    yield made
+    await made.disconnect()
+
+
+@pytest.fixture
+async def history(database: Database, broadcast: Broadcast) -> History:
+    """The history of a new user, who has not even sign-up credits: nothing has happened yet."""
+    user = await Accounts(database, signup_credits=0).by_subject("ada")
+    return History(database, broadcast, user.id)

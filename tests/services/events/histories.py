@@ -1,0 +1,71 @@
+"""A user's history, made event by event, and told of as a test wants it: late, twice, in disorder or not at all."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from dataclasses import dataclass
+
+from sqlalchemy import text
+
+from db.engine import Database
+from db.models import CreditTransactionKind
+from db.records.events import EventRecord
+from services import credits
+from services.events import stream
+from services.events.broadcast import Broadcast
+from services.events.doorbell import channel_of, encode
+from services.events.stream import CreditEvent
+
+TIMEOUT = 10.0
+
+
+@dataclass
+class History:
+    """What happens to one user: grants of one credit, so the balance after event ``n`` is ``n``."""
+
+    database: Database
+    broadcast: Broadcast
+    user_id: str
+
+    async def happen(self, count: int = 1) -> list[EventRecord]:
+        """Let events happen without telling anybody."""
+        happened: list[EventRecord] = []
+        for _ in range(count):
+            async with self.database.begin() as connection:
+                _, events = await credits.move(connection, self.user_id, 1, CreditTransactionKind.GRANT, "a credit")
+            happened += events
+        return happened
+
+    async def tell(self, *events: EventRecord) -> None:
+        for event in events:
+            await self.broadcast.publish(channel_of(self.user_id), encode(event).decode())
+
+    async def happen_and_tell(self, count: int = 1) -> None:
+        await self.tell(*await self.happen(count))
+
+    async def forget(self, up_to: int) -> None:
+        """Lose the events up to a number, as pruning does."""
+        async with self.database.begin() as connection:
+            await connection.execute(
+                text("DELETE FROM events WHERE user_id = :user AND seq <= :seq"), {"user": self.user_id, "seq": up_to}
+            )
+
+    def credits(self, after: int | None = None) -> AsyncGenerator[CreditEvent, None]:
+        return stream.credits(self.database, self.broadcast, user_id=self.user_id, after=after)
+
+
+async def following(events: AsyncGenerator[CreditEvent, None]) -> CreditEvent:
+    """Return the next event of a stream."""
+    async with asyncio.timeout(TIMEOUT):
+        return await anext(events)
+
+
+async def numbers(events: AsyncGenerator[CreditEvent, None], up_to: int) -> list[int]:
+    """Return the numbers of a stream's events up to one, and close the stream."""
+    seen: list[int] = []
+    async with aclosing(events), asyncio.timeout(TIMEOUT):
+        async for event in events:
+            seen.append(event.seq)
+            if event.seq >= up_to:
+                break
+    return seen

@@ -1,0 +1,291 @@
+"""Streams: every event of a history, in order, once, whatever becomes of the messages that tell of it."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.engine import Database
+from db.queries import events as event_queries
+from db.records.events import EventRecord
+from services.accounts import Accounts
+from services.errors import BadRequest, MissingRecord
+from services.events import stream
+from services.events.broadcast import BACKLOG, Broadcast
+from services.events.log import EventKind
+from services.events.stream import CreditEvent, parse_cursor
+from tests.services.events.histories import History, following, numbers
+from tests.waiting import until
+
+
+@given(st.integers(min_value=0, max_value=10**18 - 1))
+def test_a_cursor_is_the_number_that_it_was_made_of(seq: int) -> None:
+    assert parse_cursor(str(seq)) == seq
+
+
+@given(st.text(max_size=30).filter(lambda text: not (text.isascii() and text.isdigit())))
+def test_what_is_not_a_number_is_no_cursor(text: str) -> None:
+    with pytest.raises(BadRequest):
+        parse_cursor(text)
+
+
+@pytest.mark.parametrize(
+    "cursor", ["", "-1", "+1", " 1", "1 ", "1\n", "1_0", "0x1", "1e3", "\u0661", "\u00b2", "9" * 19, "0" * 19]
+)
+def test_what_only_looks_like_a_number_is_no_cursor(cursor: str) -> None:
+    with pytest.raises(BadRequest):
+        parse_cursor(cursor)
+
+
+async def test_a_stream_begins_with_how_things_stand(history: History) -> None:
+    await history.happen(3)
+    async with aclosing(history.credits()) as events:
+        snapshot = await following(events)
+        await history.happen_and_tell()
+        update = await following(events)
+
+    assert (snapshot.seq, snapshot.kind, snapshot.transaction) == (3, EventKind.SNAPSHOT, None)
+    assert snapshot.credit is not None
+    assert snapshot.credit.balance == 3
+    assert (update.seq, update.kind) == (4, EventKind.UPDATE)
+    assert update.credit is not None
+    assert update.transaction is not None
+    assert (update.credit.balance, update.transaction.amount, update.transaction.balance_after) == (4, 1, 4)
+
+
+async def test_a_stream_goes_on_from_a_number_and_then_live(history: History) -> None:
+    await history.happen(5)
+    reading = asyncio.create_task(numbers(history.credits(after=2), up_to=8))
+    await until(lambda: history.broadcast.subscriber_count == 1)
+    await history.happen_and_tell(3)
+
+    assert await reading == [3, 4, 5, 6, 7, 8]
+
+
+async def test_a_long_past_is_read_in_parts_and_whole(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "READ_AT_ONCE", 4)
+    await history.happen(12)
+
+    assert await numbers(history.credits(after=0), up_to=12) == list(range(1, 13))
+    assert await numbers(history.credits(after=3), up_to=12) == list(range(4, 13))
+
+
+@pytest.fixture
+def reading_the_log(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The numbers after which the log was read."""
+    after, asked = event_queries.after, list[int]()
+
+    async def watched(connection: object, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
+        asked.append(seq)
+        return await after(connection, user_id, seq, limit=limit)  # type: ignore[arg-type]  # passed on as it came
+
+    monkeypatch.setattr(event_queries, "after", watched)
+    return asked
+
+
+async def live(history: History, reading_the_log: list[int]) -> AsyncGenerator[CreditEvent, None]:
+    """Return a stream that has read the log to its end and waits for messages."""
+    events = history.credits(after=0)
+    await history.happen()
+    assert (await following(events)).seq == 1
+    reading_the_log.clear()
+    return events
+
+
+async def test_messages_in_order_are_delivered_without_a_look_at_the_log(
+    history: History, reading_the_log: list[int]
+) -> None:
+    events = await live(history, reading_the_log)
+    reading = asyncio.create_task(numbers(events, up_to=6))
+    await history.happen_and_tell(5)
+
+    assert await reading == [2, 3, 4, 5, 6]
+    assert reading_the_log == []
+
+
+async def test_a_lost_message_is_read_in_the_log_with_the_next(history: History, reading_the_log: list[int]) -> None:
+    events = await live(history, reading_the_log)
+    reading = asyncio.create_task(numbers(events, up_to=4))
+    await history.happen(2)
+    await history.happen_and_tell()
+
+    assert await reading == [2, 3, 4]
+    assert reading_the_log == [1]
+
+
+async def test_messages_twice_and_in_disorder_are_delivered_once_and_in_order(
+    history: History, reading_the_log: list[int]
+) -> None:
+    events = await live(history, reading_the_log)
+    happened = await history.happen(6)
+    reading = asyncio.create_task(numbers(events, up_to=8))
+    for index in (0, 0, 3, 1, 5, 2, 4, 4, 0, 5):
+        await history.tell(happened[index])
+    await history.happen_and_tell()
+
+    assert await reading == [2, 3, 4, 5, 6, 7, 8]
+
+
+async def test_a_reader_too_slow_for_the_backlog_misses_nothing(history: History, reading_the_log: list[int]) -> None:
+    events = await live(history, reading_the_log)
+    await history.happen_and_tell(2)
+    assert (await following(events)).seq == 2
+    await history.happen_and_tell(BACKLOG + 10)
+
+    assert await numbers(events, up_to=BACKLOG + 13) == list(range(3, BACKLOG + 14))
+    assert len(reading_the_log) == 1
+
+
+async def test_events_that_nobody_tells_of_are_found_in_the_silence(
+    history: History, reading_the_log: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream, "QUIET_SECONDS", 0.05)
+    events = await live(history, reading_the_log)
+    reading = asyncio.create_task(numbers(events, up_to=3))
+    await until(lambda: reading_the_log)
+    await history.happen(2)
+
+    assert await reading == [2, 3]
+
+
+async def test_an_event_between_the_subscription_and_the_log_comes_once(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after = event_queries.after
+
+    async def while_it_reads(connection: object, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
+        monkeypatch.setattr(event_queries, "after", after)
+        await history.happen_and_tell(2)
+        return await after(connection, user_id, seq, limit=limit)  # type: ignore[arg-type]  # passed on as it came
+
+    await history.happen()
+    monkeypatch.setattr(event_queries, "after", while_it_reads)
+    events = history.credits(after=0)
+    assert [(await following(events)).seq for _ in range(3)] == [1, 2, 3]
+    await history.happen_and_tell()
+
+    assert await numbers(events, up_to=4) == [4]
+
+
+async def test_an_event_right_after_an_empty_look_at_the_log_is_no_reset(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after = event_queries.after
+
+    async def as_it_ends(connection: object, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
+        monkeypatch.setattr(event_queries, "after", after)
+        found = await after(connection, user_id, seq, limit=limit)  # type: ignore[arg-type]  # passed on as it came
+        await history.happen()
+        return found
+
+    monkeypatch.setattr(event_queries, "after", as_it_ends)
+    async with aclosing(history.credits(after=0)) as events:
+        event = await following(events)
+
+    assert (event.seq, event.kind) == (1, EventKind.UPDATE)
+
+
+@pytest.mark.parametrize(
+    ("happened", "forgotten", "after"),
+    [(5, 3, 1), (5, 5, 1), (5, 5, 4), (5, 0, 6), (0, 0, 1), (5, 5, 10**18 - 1)],
+    ids=["pruned", "all pruned", "the last pruned", "from the future", "of another history", "from far away"],
+)
+async def test_a_past_that_is_not_kept_is_said_to_be_forgotten_once(
+    history: History, happened: int, forgotten: int, after: int
+) -> None:
+    await history.happen(happened)
+    await history.forget(forgotten)
+    async with aclosing(history.credits(after=after)) as events:
+        reset = await following(events)
+        await history.happen_and_tell(2)
+        rest = [await following(events), await following(events)]
+
+    assert reset == CreditEvent(happened, EventKind.RESET, None, None)
+    assert [(event.seq, event.kind) for event in rest] == [
+        (happened + 1, EventKind.UPDATE),
+        (happened + 2, EventKind.UPDATE),
+    ]
+
+
+@pytest.mark.parametrize(("forgotten", "after"), [(3, 3), (5, 5)])
+async def test_what_was_seen_already_may_be_forgotten(history: History, forgotten: int, after: int) -> None:
+    await history.happen(5)
+    await history.forget(forgotten)
+    events = history.credits(after=after)
+    reading = asyncio.create_task(numbers(events, up_to=6))
+    await until(lambda: history.broadcast.subscriber_count == 1)
+    await history.happen_and_tell()
+
+    assert await reading == list(range(after + 1, 7))
+
+
+async def test_others_events_and_channels_are_never_seen(
+    database: Database, broadcast: Broadcast, history: History
+) -> None:
+    other = History(database, broadcast, (await Accounts(database, signup_credits=0).by_subject("bob")).id)
+    await other.happen(3)
+    reading = asyncio.create_task(numbers(history.credits(after=0), up_to=1))
+    await until(lambda: broadcast.subscriber_count == 1)
+    await other.happen_and_tell(2)
+    await history.happen_and_tell()
+
+    assert await reading == [1]
+
+
+async def test_credits_are_not_told_to_those_who_watch_tasks(history: History, database: Database) -> None:
+    await history.happen(2)
+    watching = asyncio.create_task(anext(stream.tasks(database, history.broadcast, user_id=history.user_id, after=0)))
+    await until(lambda: history.broadcast.subscriber_count == 1)
+    await history.happen_and_tell(2)
+    await history.forget(4)
+
+    assert not watching.done()
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
+
+
+async def test_an_account_that_is_not_there_has_no_stream(database: Database, broadcast: Broadcast) -> None:
+    with pytest.raises(MissingRecord):
+        await anext(stream.credits(database, broadcast, user_id="usr_none"))
+    with pytest.raises(MissingRecord):
+        await anext(stream.tasks(database, broadcast, user_id="usr_none", creation_id="cre_none", after=0))
+    assert broadcast.subscriber_count == 0
+
+
+async def test_streams_that_end_anywhere_leave_nothing(history: History, broadcast: Broadcast) -> None:
+    await history.happen(3)
+    before = asyncio.all_tasks()
+    in_the_log, live_one = history.credits(after=0), history.credits()
+    await following(in_the_log)
+    await following(live_one)
+    waiting = asyncio.create_task(anext(live_one))
+    never_begun = history.credits()
+    assert broadcast.subscriber_count == 2
+
+    await in_the_log.aclose()
+    await never_begun.aclose()
+    waiting.cancel()
+    assert [type(end) for end in await asyncio.gather(waiting, return_exceptions=True)] == [asyncio.CancelledError]
+
+    assert broadcast.subscriber_count == 0
+    assert asyncio.all_tasks() == before
+
+
+async def test_many_streams_see_the_same_while_much_happens_at_once(history: History) -> None:
+    readers = [asyncio.create_task(numbers(history.credits(after=0), up_to=30)) for _ in range(5)]
+
+    async def happens() -> None:
+        for index in range(10):
+            events = await history.happen()
+            if index % 3 or index == 9:
+                await history.tell(*events)
+
+    await asyncio.gather(*(happens() for _ in range(3)))
+    # What was told last may have been overtaken by what came after it and was told of before.
+    await history.happen_and_tell()
+
+    for reader in readers:
+        assert await reader == list(range(1, 31))
