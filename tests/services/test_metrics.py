@@ -1,22 +1,29 @@
 """Metrics: what is counted and timed, and how the generations stand."""
 
 import asyncio
+import os
+import subprocess
+import sys
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing
 from datetime import timedelta
+from pathlib import Path
 
+import httpx
 import pytest
 
+from app import create_side_app
 from db.engine import Database
 from db.models.creations import CreationStatus, FailureCode, Step
+from runtime import open_runtime
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
 from services.kie.errors import KieAmbiguous, KieSuspended, KieThrottled, SuspensionReason
-from services.metrics import Metrics, Scrapes
+from services.metrics import SHARED_FOLDER, Metrics, Scrapes
 from settings import Settings
 from tests.kie import FakeKie
-from tests.scraping import read
-from tests.serving import Running, running_app
+from tests.scraping import read, scrape
+from tests.serving import Running, running_app, serving
 from tests.waiting import until
 
 CREATE = (
@@ -108,6 +115,47 @@ def test_reconnects_are_counted_once_however_often_they_are_read() -> None:
         metrics.reconnected(count)
 
     assert read(metrics.render())["atelier_broadcaster_reconnects_total"] == 3
+
+
+_SHARING = """
+import sys
+from services.metrics import Metrics
+
+metrics = Metrics()
+metrics.callback("noted")
+metrics._subscribers.labels("taskUpdated").inc()
+sys.stdout.buffer.write(metrics.render())
+sys.stdout.flush()
+sys.stdin.read()
+"""
+
+
+def test_processes_that_share_a_folder_answer_for_each_other_but_not_for_the_dead(tmp_path: Path) -> None:
+    environment = os.environ | {SHARED_FOLDER: str(tmp_path)}
+
+    def count() -> dict[str, float]:
+        run = subprocess.run(
+            [sys.executable, "-c", _SHARING], cwd=ROOT, env=environment, input=b"", capture_output=True, check=True
+        )
+        return read(run.stdout)
+
+    first, second = count(), count()
+
+    assert first["atelier_callbacks_total{verdict=noted}"] == 1
+    assert second["atelier_callbacks_total{verdict=noted}"] == 2
+    assert second["atelier_subscribers{subscription=taskUpdated}"] == 1
+
+
+async def test_a_process_that_only_works_shows_its_figures_and_its_health(settings: Settings) -> None:
+    async with open_runtime(settings) as runtime, serving(create_side_app(runtime)) as url:
+        runtime.metrics.callback("noted")
+        found = await scrape(url)
+        async with httpx.AsyncClient(trust_env=False) as http:
+            ready = await http.get(f"{url}/readyz")
+            graphql = await http.post(f"{url}/graphql", json={"query": "{ styles { id } }"})
+
+    assert found["atelier_callbacks_total{verdict=noted}"] == 1
+    assert (ready.status_code, graphql.status_code) == (200, 404)
 
 
 async def test_a_doorbell_that_cannot_publish_says_so() -> None:
