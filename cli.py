@@ -108,9 +108,12 @@ def serve(
 
 def _listening(host: str, port: int) -> socket.socket:
     try:
-        return listening_socket(host, port)
+        listener = listening_socket(host, port)
+        # Two processes may be bound to one port while neither listens: this is where the second is told.
+        listener.listen()
     except OSError as error:
         raise InvalidSettings(f"Cannot listen on {host}:{port}: {error.strerror}.") from error
+    return listener
 
 
 async def _check(settings: Settings) -> None:

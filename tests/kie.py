@@ -18,8 +18,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from services.kie.callbacks import SIGNATURE_HEADER, TIMESTAMP_HEADER, signature
 from services.clock import now
+from services.kie.callbacks import SIGNATURE_HEADER, TIMESTAMP_HEADER, signature
 from settings import Settings
 
 API_KEY = "test-key"

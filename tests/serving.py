@@ -78,6 +78,5 @@ async def running_app(settings: Settings, *, timings: Timings | None = None) -> 
     """Run the product under these settings, with its address as their BASE_URL where they have none."""
     port = free_port()
     own = settings if settings.base_url else settings.model_copy(update={"base_url": f"http://127.0.0.1:{port}"})
-    async with serving(create_app(own, timings=timings), port) as url:
-        async with AsyncExitStack() as clients:
-            yield Running(url, own, clients)
+    async with serving(create_app(own, timings=timings), port) as url, AsyncExitStack() as clients:
+        yield Running(url, own, clients)

@@ -2,9 +2,10 @@
 
 import asyncio
 import io
+import socket
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,53 +21,24 @@ from client import CREDIT, LEDGER, Client
 from db.engine import Database
 from db.migrating import current_revision
 from services.accounts import Accounts
+from tests.commands import Atelier, CommandLine
 from tests.kie import FakeKie, Task, picture
 from tests.processes import environment
 from tests.serving import Running, free_port, serving
-from transport.timeouts import listening_socket
 
-SECONDS = 60.0
 SECRET = "geheim-geheim-geheim-geheim-geheim"
 
 
-@dataclass(frozen=True)
-class Ended:
-    """How a command ended, and what it said; ``lines`` are those of its complaint."""
-
-    code: int
-    output: str
-    complaint: str
-
-    @property
-    def lines(self) -> list[str]:
-        return self.complaint.splitlines()
-
-
-Atelier = Callable[..., Awaitable[Ended]]
+@pytest.fixture(scope="module")
+def commands() -> Iterator[CommandLine]:
+    with CommandLine() as started:
+        yield started
 
 
 @pytest.fixture
-def atelier(tmp_path: Path) -> Atelier:
+def atelier(commands: CommandLine, tmp_path: Path) -> Atelier:
     """Run a command in an empty folder, with an environment of only these settings."""
-
-    async def run(*arguments: str, **settings: str) -> Ended:
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "cli", *arguments),
-            cwd=tmp_path,
-            env=environment(**settings),
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-        )
-        try:
-            async with asyncio.timeout(SECONDS):
-                output, complaint = await process.communicate()
-        finally:
-            if process.returncode is None:
-                process.kill()
-                await process.wait()
-        return Ended(process.returncode or 0, output.decode(), complaint.decode())
-
-    return run
+    return partial(commands.run, tmp_path)
 
 
 @pytest.fixture
@@ -75,7 +47,6 @@ def at(database_url: str) -> dict[str, str]:
     return {"DATABASE_URL": database_url}
 
 
-@pytest.mark.process
 async def test_what_cannot_be_served_with_is_said_in_one_line(atelier: Atelier, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     cases: list[tuple[dict[str, str], str]] = [
@@ -104,20 +75,17 @@ async def test_what_cannot_be_served_with_is_said_in_one_line(atelier: Atelier, 
         ),
     ]
 
-    ended = await asyncio.gather(*(atelier("serve", "--port=0", **given) for given, _ in cases))
+    ended = [await atelier("serve", "--port=0", **given) for given, _ in cases]
 
     assert [(one.code, one.complaint, one.output) for one in ended] == [(1, f"{line}\n", "") for _, line in cases]
 
 
-@pytest.mark.process
 async def test_a_port_that_cannot_be_had_is_said_in_one_line(atelier: Atelier) -> None:
-    with listening_socket("127.0.0.1", 0) as taken:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        in_use, impossible, alone = await asyncio.gather(
-            atelier("serve", f"--port={port}"),
-            atelier("serve", "--port=70000"),
-            atelier("serve", "--port=0", "--workers=2"),
-        )
+        in_use = await atelier("serve", f"--port={port}")
+    impossible = await atelier("serve", "--port=70000")
+    alone = await atelier("serve", "--port=0", "--workers=2")
 
     assert (in_use.code, in_use.complaint) == (1, f"Cannot listen on 127.0.0.1:{port}: Address already in use.\n")
     assert impossible.code == 2
@@ -128,7 +96,6 @@ async def test_a_port_that_cannot_be_had_is_said_in_one_line(atelier: Atelier) -
     )
 
 
-@pytest.mark.process
 async def test_a_worker_must_know_where_the_servers_are(atelier: Atelier) -> None:
     ended = await atelier("worker")
 
@@ -138,11 +105,9 @@ async def test_a_worker_must_know_where_the_servers_are(atelier: Atelier) -> Non
     )
 
 
-@pytest.mark.process
 async def test_what_works_on_the_ledger_needs_a_database_that_is_there(atelier: Atelier, tmp_path: Path) -> None:
-    verify, grant = await asyncio.gather(
-        atelier("ledger", "verify", DATA_DIR="a"), atelier("credits", "grant", "ada", "5", DATA_DIR="b")
-    )
+    verify = await atelier("ledger", "verify", DATA_DIR="a")
+    grant = await atelier("credits", "grant", "ada", "5", DATA_DIR="b")
     for ended in (verify, grant):
         assert (ended.code, ended.complaint) == (
             1,
@@ -157,11 +122,9 @@ async def test_what_works_on_the_ledger_needs_a_database_that_is_there(atelier: 
     await database.close()
 
 
-@pytest.mark.process
 async def test_a_token_signs_its_user_in(server: Running, atelier: Atelier, at: dict[str, str]) -> None:
-    ended, refused = await asyncio.gather(
-        atelier("token", "ada", **at), atelier("token", "ada", AUTH_JWKS_URL="https://id.example/keys", **at)
-    )
+    ended = await atelier("token", "ada", **at)
+    refused = await atelier("token", "ada", AUTH_JWKS_URL="https://id.example/keys", **at)
 
     assert (ended.code, ended.complaint) == (0, "")
     async with Client(server.url, ended.output.strip()) as client:
@@ -172,16 +135,13 @@ async def test_a_token_signs_its_user_in(server: Running, atelier: Atelier, at: 
     )
 
 
-@pytest.mark.process
 async def test_credits_are_granted_to_who_is_known(atelier: Atelier, database: Database, at: dict[str, str]) -> None:
     ada = await Accounts(database, signup_credits=100).by_subject("ada")
 
     by_subject = await atelier("credits", "grant", "ada", "7", "--reason=for the patience", **at)
-    by_id, unknown, too_much = await asyncio.gather(
-        atelier("credits", "grant", ada.id, "3", **at),
-        atelier("credits", "grant", "bob", "3", **at),
-        atelier("credits", "grant", "ada", str(10**30), **at),
-    )
+    by_id = await atelier("credits", "grant", ada.id, "3", **at)
+    unknown = await atelier("credits", "grant", "bob", "3", **at)
+    too_much = await atelier("credits", "grant", "ada", str(10**30), **at)
 
     assert (by_subject.code, by_subject.output) == (0, "Granted 7 credits; the balance is 107.\n")
     assert (by_id.code, by_id.output) == (0, "Granted 3 credits; the balance is 110.\n")
@@ -197,7 +157,6 @@ async def test_credits_are_granted_to_who_is_known(atelier: Atelier, database: D
         ]
 
 
-@pytest.mark.process
 async def test_the_ledger_is_verified_and_who_does_not_match_is_named(
     atelier: Atelier, database: Database, at: dict[str, str]
 ) -> None:
@@ -213,15 +172,22 @@ async def test_the_ledger_is_verified_and_who_does_not_match_is_named(
     assert (tampered.code, tampered.output) == (1, f"{ada.id}: balance is 1000, the ledger says 100\n")
 
 
-@pytest.mark.process
+async def test_it_is_there_as_a_module_too(tmp_path: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "cli", "migrate"), cwd=tmp_path, env=environment(), stdout=asyncio.subprocess.PIPE
+    )
+    output, _ = await process.communicate()
+
+    assert (process.returncode, output.decode()) == (0, "The database is at revision 0001.\n")
+
+
 async def test_the_schema_is_printed_as_it_is_checked_in(atelier: Atelier) -> None:
-    printed, checked = await asyncio.gather(atelier("schema"), atelier("schema", "--check"))
+    printed, checked = await atelier("schema"), await atelier("schema", "--check")
 
     assert printed.output == SCHEMA_FILE.read_text()
     assert (checked.code, checked.output, checked.complaint) == (0, "", "")
 
 
-@pytest.mark.process
 async def test_an_image_is_made_watched_and_saved(
     server: Running, kie: FakeKie, atelier: Atelier, tmp_path: Path
 ) -> None:
@@ -243,7 +209,6 @@ async def test_an_image_is_made_watched_and_saved(
     assert kie.tasks[0].prompt.startswith("a heron\n\nStyle: a pencil sketch")
 
 
-@pytest.mark.process
 async def test_an_image_that_is_not_made_is_said_in_one_line_and_costs_nothing(
     server: Running, kie: FakeKie, atelier: Atelier, tmp_path: Path
 ) -> None:
@@ -260,7 +225,6 @@ async def test_an_image_that_is_not_made_is_said_in_one_line_and_costs_nothing(
     assert not (tmp_path / "creation.png").exists()
 
 
-@pytest.mark.process
 async def test_what_is_refused_is_said_in_one_line_and_costs_nothing(
     server: Running, kie: FakeKie, atelier: Atelier, tmp_path: Path
 ) -> None:
@@ -273,13 +237,13 @@ async def test_what_is_refused_is_said_in_one_line_and_costs_nothing(
         (("--prompt= ",), "The prompt is empty. (InvalidInput)"),
         (("missing.png",), "missing.png cannot be read: No such file or directory."),
         (("notes.txt",), ""),
-        (("--token=garbage",), "The token cannot be read."),
+        (("--token=garbage",), "The token is not valid."),
         (("--token=",), f"{server.url} has no demo sign-in: give a token with --token."),
         ((f"--url=http://127.0.0.1:{nobody}",), f"No usable answer from http://127.0.0.1:{nobody}: "),
         (("--url=http://[::1",), "No usable answer from http://[::1: "),
     ]
 
-    ended = await asyncio.gather(*(atelier("generate", url, *given, ATELIER_TOKEN=token) for given, _ in cases))
+    ended = [await atelier("generate", url, *given, ATELIER_TOKEN=token) for given, _ in cases]
 
     for one, (given, line) in zip(ended, cases, strict=True):
         assert (one.code, len(one.lines)) == (1, 1), (given, one)
@@ -309,14 +273,13 @@ async def stranger() -> AsyncIterator[str]:
         yield url
 
 
-@pytest.mark.process
 @pytest.mark.parametrize("token", [{}, {"ATELIER_TOKEN": "token"}], ids=["signing in", "signed in"])
 async def test_an_answer_of_somebody_else_is_said_in_one_line(
     stranger: str, atelier: Atelier, token: dict[str, str]
 ) -> None:
     paths = ("text",) if not token else ("list", "empty", "errors", "text")
 
-    ended = await asyncio.gather(*(atelier("generate", f"--url={stranger}/{path}", **token) for path in paths))
+    ended = [await atelier("generate", f"--url={stranger}/{path}", **token) for path in paths]
 
     for one in ended:
         assert (one.code, len(one.lines)) == (1, 1), one

@@ -418,7 +418,7 @@ def left(folder: Path) -> list[str]:
 
 async def until(condition: Callable[[], bool]) -> None:
     async with asyncio.timeout(10):
-        while not condition():  # noqa: ASYNC110 - nothing tells when
+        while not condition():
             await asyncio.sleep(0.01)
 
 

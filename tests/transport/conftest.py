@@ -52,7 +52,7 @@ class Probe:
 
     async def until(self, condition: Callable[[], bool]) -> None:
         async with asyncio.timeout(TIMEOUT):
-            while not condition():  # noqa: ASYNC110 - what is awaited are plain values
+            while not condition():
                 await asyncio.sleep(0.005)
 
     async def open(self, authorization: str | None, *, request_id: str, client: str | None) -> OpenedRequest:
@@ -252,7 +252,7 @@ async def _stop(server: uvicorn.Server) -> None:
         connection.shutdown()
     async with asyncio.timeout(TIMEOUT):
         await asyncio.gather(*server.server_state.tasks)
-        while server.server_state.connections:  # noqa: ASYNC110 - uvicorn has no event for it
+        while server.server_state.connections:
             await asyncio.sleep(0.001)
         for accepting in server.servers:
             await accepting.wait_closed()

@@ -474,7 +474,7 @@ async def test_a_cancelled_fetch_leaves_no_file(server: Server, fetcher: Fetcher
     task = asyncio.create_task(fetcher.fetch(server.url("/"), tmp_path / "file"))
     await asyncio.wait_for(started.wait(), 10)
     async with asyncio.timeout(10):
-        while not (tmp_path / "file").exists():  # noqa: ASYNC110 - nothing tells when
+        while not (tmp_path / "file").exists():
             await asyncio.sleep(0)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
