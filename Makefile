@@ -1,6 +1,6 @@
 # Atelier. `make demo`, `make run` and `make test` set up all that they need; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check lock previews web web-check clean
+.PHONY: help demo stack run test check lock previews web web-check clean
 
 # The first Python of at least 3.11 on the PATH; `make PYTHON=/path/to/python ...` overrides it.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
@@ -29,14 +29,21 @@ help: ## List the commands.
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.txt
 	@touch $@
 
-demo: .venv/installed ## Make one image from a real photograph and watch it happen.
-	@$(BIN)/atelier demo
+demo: .venv/installed ## Make one image from a real photograph and watch it happen; SERVER=... uses one that runs.
+	@$(BIN)/atelier demo $(if $(SERVER),--url $(SERVER))
+
+stack: .venv/installed-dev ## PostgreSQL, Valkey, SeaweedFS, two servers, two workers and the sandbox, until Ctrl-C.
+	@$(BIN)/python -m tests.stack
 
 run: .venv/installed ## Serve on http://127.0.0.1:$(PORT) until Ctrl-C.
 	@$(BIN)/atelier serve --port $(PORT)
 
-test: .venv/installed-dev ## Run every test.
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+test: .venv/installed-dev ## Run every test; those that use a database a second time, on PostgreSQL.
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(PYTEST_ARGS)
+	@echo "Once more on PostgreSQL: what uses a database ..."
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --postgresql $(PYTEST_ARGS) \
+		tests/db tests/routes tests/schema tests/services/events tests/services/generation tests/services/test_accounts.py \
+		tests/services/test_creations.py tests/services/test_credits.py
 
 check: .venv/installed-dev ## Lint, types, import rules, printed schema.
 	$(BIN)/ruff check .

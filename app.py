@@ -32,8 +32,7 @@ from services.generation.workshop import Timings
 from services.images.inspection import ImageFacts
 from services.storage.folder import FolderStorage
 from settings import Settings
-from transport.execution import ServedSchema
-from transport.measuring import MeasuredRequests, measured_with
+from transport.measuring import MeasuredRequests, MeasuredSchema
 from transport.opening import OpenedRequest
 from transport.timeouts import BodyTimeout
 from transport.view import GraphQLView
@@ -89,7 +88,8 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
     async def keep_upload(key: str, path: Path, facts: ImageFacts) -> None:
         await uploads.receive(product.database, storage, key, path, facts)
 
-    schema = build(ServedSchema, [measured_with(runtime.metrics, runtime.tracing)])
+    schema = build(MeasuredSchema)
+    schema.measure_with(runtime.metrics, runtime.tracing)
     graphql = GraphQLView(schema, open_request=_Opener(runtime), ide_html=EXPLORER.read_text("utf-8"))
     routes: list[BaseRoute] = [
         Route("/", _front, methods=["GET"]),

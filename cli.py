@@ -17,6 +17,7 @@ import httpx
 import strawberry
 import typer
 import uvicorn
+from anyio.from_thread import start_blocking_portal
 from rich.console import Console
 from rich.live import Live
 from rich.spinner import Spinner
@@ -32,8 +33,8 @@ from db.engine import Database, InvalidDatabaseUrl
 from db.migrating import current_revision, newest_revision
 from db.migrating import migrate as migrate_database
 from db.queries.credits import Mismatch
-from runtime import broadcast_of, check, examine, open_runtime
-from sandbox.process import SandboxFailed
+from runtime import broadcast_of, check, examine, open_runtime, own_sandbox
+from sandbox.process import SandboxFailed, SandboxProcess
 from schema.root import build
 from services import credits as ledger
 from services import secrets, tokens
@@ -134,12 +135,31 @@ def _serve(listener: socket.socket, settings: Settings, host: str, workers: int)
         # Whichever process is asked for metrics answers for all; prometheus-client finds the folder here.
         with tempfile.TemporaryDirectory(prefix="atelier-metrics-") as folder:
             os.environ.setdefault(SHARED_FOLDER, folder)
-            Multiprocess(config, [listener]).run()
+            with _shared_sandbox(settings):
+                Multiprocess(config, [listener]).run()
         return
     server = _Server(config, f"Atelier serves {settings.base_url} on {address} (GraphQL at /graphql)")
     server.run(sockets=[listener])
     if not server.started:
         sys.exit(1)
+
+
+@contextmanager
+def _shared_sandbox(settings: Settings) -> Iterator[None]:
+    """Run the one sandbox that all server processes ask, where they are to ask one and none runs yet."""
+    if not settings.sandboxed or settings.sandbox_url:
+        yield
+        return
+    with start_blocking_portal() as portal:
+        sandbox = portal.call(_sandbox_of, settings)
+        with portal.wrap_async_context_manager(sandbox):
+            os.environ["SANDBOX_URL"] = sandbox.url
+            yield
+
+
+async def _sandbox_of(settings: Settings) -> SandboxProcess:
+    async with _database(settings) as database:
+        return own_sandbox(settings, await secrets.load(database))
 
 
 class _Server(uvicorn.Server):

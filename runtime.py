@@ -208,6 +208,20 @@ def _key_source(settings: Settings, keys: Keys, stack: AsyncExitStack) -> KeySou
     return SecretKey(keys.session_tokens)
 
 
+def own_sandbox(settings: Settings, keys: Keys) -> SandboxProcess:
+    """Return the sandbox that stands in for Kie.ai, to be entered: one for all processes of an installation."""
+    given = settings.kie_ai_webhook_hmac_key
+    return SandboxProcess(
+        settings.data_dir / "sandbox",
+        webhook_key=given.get_secret_value() if given is not None else _sandbox_webhook_key(keys),
+        seconds=settings.sandbox_seconds,
+    )
+
+
+def _sandbox_webhook_key(keys: Keys) -> str:
+    return keys.key_for("sandbox callbacks").hex()
+
+
 async def _kie_access(settings: Settings, keys: Keys, stack: AsyncExitStack) -> _KieAccess:
     given = settings.kie_ai_webhook_hmac_key
     webhook_key = given.get_secret_value() if given is not None else None
@@ -223,13 +237,10 @@ async def _kie_access(settings: Settings, keys: Keys, stack: AsyncExitStack) -> 
             user_agent=USER_AGENT,
         )
         return _KieAccess(config, webhook_key, settings.kie_ai_result_hosts)
-    webhook_key = webhook_key or keys.key_for("sandbox callbacks").hex()
+    webhook_key = webhook_key or _sandbox_webhook_key(keys)
     url = settings.sandbox_url
     if not url:
-        process = SandboxProcess(
-            settings.data_dir / "sandbox", webhook_key=webhook_key, seconds=settings.sandbox_seconds
-        )
-        url = (await stack.enter_async_context(process)).url
+        url = (await stack.enter_async_context(own_sandbox(settings, keys))).url
     config = KieConfig(
         api_key=SANDBOX_KEY,
         base_url=url,

@@ -1,6 +1,6 @@
 """The root types, and the schema that they make."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TypeVar
 
 import strawberry
@@ -75,7 +75,7 @@ class Subscription(CreationSubscription, CreditSubscription):
     pass
 
 
-def build(schema_class: type[SchemaT], extensions: Iterable[Callable[[], SchemaExtension]] = ()) -> SchemaT:
+def build(schema_class: type[SchemaT], extensions: Iterable[type[SchemaExtension]] = ()) -> SchemaT:
     """Build the schema, executed as ``schema_class`` does."""
     return schema_class(
         query=Query,

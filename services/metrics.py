@@ -83,13 +83,13 @@ class Metrics:
         )
         self._graphql = Counter(
             "atelier_graphql_operations_total",
-            "GraphQL operations that ended, by type and root field.",
+            "GraphQL operations by type and root field; of subscriptions, those that began.",
             ["type", "field", "outcome"],
             registry=self._registry,
         )
         self._graphql_seconds = Histogram(
             "atelier_graphql_operation_seconds",
-            "GraphQL queries and mutations, without transport.",
+            "Executing GraphQL queries and mutations: without transport, parsing and validation.",
             ["type", "field"],
             buckets=_REQUEST_BUCKETS,
             registry=self._registry,
@@ -154,7 +154,7 @@ class Metrics:
         self._http.labels(route, method, str(status)).observe(seconds)
 
     def graphql_operation(self, type: str, field: str, outcome: str, seconds: float | None) -> None:
-        """Count an operation; ``seconds`` is None for one whose length says nothing, as a subscription's."""
+        """Count an operation; ``seconds`` is None for one that was not executed, or whose length says nothing."""
         self._graphql.labels(type, field, outcome).inc()
         if seconds is not None:
             self._graphql_seconds.labels(type, field).observe(seconds)

@@ -103,8 +103,8 @@ class CommandLine:
         return Ended(code, output.read_text(), complaint.read_text())
 
     def _run(self, command: str) -> int:
-        if self._process.stdin is None or self._process.stdout is None:
-            raise RuntimeError("the process has no pipes")
+        if self._process.stdin is None or self._process.stdout is None or self._process.poll() is not None:
+            raise RuntimeError("the process that commands are forked from has ended: can `cli` be imported?")
         self._process.stdin.write(command + "\n")
         self._process.stdin.flush()
         return int(self._process.stdout.readline())

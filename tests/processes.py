@@ -26,16 +26,14 @@ def environment(**settings: str) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"} | settings
 
 
-class ServerProcess:
-    """``atelier serve`` as a process, which can be killed and started again on the same port and data."""
+class _Process:
+    """A process of the product, which can be killed and started again with the same settings."""
 
-    def __init__(self, data_dir: Path, **settings: str) -> None:
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        given = {"DATA_DIR": str(data_dir), "DATABASE_URL": f"sqlite:///{data_dir / 'atelier.db'}"}
-        self.environment = environment(**given | settings)
-        self.log = data_dir.parent / f"server-{self.port}.log"
-        self._folder = data_dir.parent
+    def __init__(self, folder: Path, name: str, arguments: list[str], settings: dict[str, str]) -> None:
+        self.environment = environment(**settings)
+        self.log = folder / f"{name}.log"
+        self._folder = folder
+        self._arguments = arguments
         self._process: asyncio.subprocess.Process | None = None
 
     async def __aenter__(self) -> Self:
@@ -48,20 +46,23 @@ class ServerProcess:
         await self.stop()
 
     async def start(self) -> None:
-        """Start it and wait until it serves."""
+        """Start it and wait until it does its work."""
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "cli", "serve", f"--port={self.port}"),
+                *(sys.executable, "-m", "cli", *self._arguments),
                 cwd=self._folder,
                 env=self.environment,
                 stdout=log,
                 stderr=log,
             )
-        async with httpx.AsyncClient(trust_env=False) as http, asyncio.timeout(START_SECONDS):
-            while not await _answers(http, self.url):
+        async with asyncio.timeout(START_SECONDS):
+            while not await self._is_up():
                 if self._process.returncode is not None:
-                    raise RuntimeError(f"the server did not start: {self.log.read_text()}")
+                    raise RuntimeError(f"it did not start: {self.log.read_text()}")
                 await asyncio.sleep(0.02)
+
+    async def _is_up(self) -> bool:
+        raise NotImplementedError
 
     async def kill(self) -> None:
         """End it as a crash does: no warning, nothing finished."""
@@ -81,6 +82,35 @@ class ServerProcess:
             code = await process.wait()
         self._process = None
         return code
+
+
+class ServerProcess(_Process):
+    """``atelier serve``, on the same port and data each time it is started."""
+
+    def __init__(self, data_dir: Path, settings: dict[str, str], *, workers: int = 1) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        given = {"DATA_DIR": str(data_dir), "DATABASE_URL": f"sqlite:///{data_dir / 'atelier.db'}"}
+        arguments = ["serve", f"--port={self.port}", f"--workers={workers}"]
+        super().__init__(data_dir.parent, f"server-{self.port}", arguments, given | settings)
+
+    async def _is_up(self) -> bool:
+        async with httpx.AsyncClient(trust_env=False) as http:
+            return await _answers(http, self.url)
+
+
+class WorkerProcess(_Process):
+    """``atelier worker``."""
+
+    def __init__(self, data_dir: Path, settings: dict[str, str]) -> None:
+        super().__init__(data_dir.parent, f"worker-{free_port()}", ["worker"], {"DATA_DIR": str(data_dir)} | settings)
+
+    async def start(self) -> None:
+        self._started_at = self.log.stat().st_size if self.log.exists() else 0
+        await super().start()
+
+    async def _is_up(self) -> bool:
+        return "works on generations" in self.log.read_text()[self._started_at :]
 
 
 async def _answers(http: httpx.AsyncClient, url: str) -> bool:

@@ -236,7 +236,7 @@ async def test_what_is_refused_is_said_in_one_line_and_costs_nothing(
         (("--style=cubism",), "There is no style 'cubism'. There are: none, photograph, "),
         (("--prompt= ",), "The prompt is empty. (InvalidInput)"),
         (("missing.png",), "missing.png cannot be read: No such file or directory."),
-        (("notes.txt",), ""),
+        (("notes.txt",), "The image must be a JPEG, PNG or WebP. (InvalidInput)"),
         (("--token=garbage",), "The token is not valid."),
         (("--token=",), f"{server.url} has no demo sign-in: give a token with --token."),
         ((f"--url=http://127.0.0.1:{nobody}",), f"No usable answer from http://127.0.0.1:{nobody}: "),

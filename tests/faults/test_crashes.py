@@ -34,7 +34,8 @@ async def rich_user(address: str, subject: str, amount: int) -> str:
     database = Database(address)
     try:
         await Accounts(database, signup_credits=100).by_subject(subject)
-        async with Doorbell(Broadcast("memory://")) as doorbell:
+        broadcast = Broadcast("memory://")
+        async with broadcast, Doorbell(broadcast) as doorbell:
             await credits.grant(database, doorbell, subject, amount, "for a test")
         key = (await secrets.load(database)).session_tokens
     finally:
@@ -72,9 +73,8 @@ async def test_twenty_generations_survive_kills_of_the_server_at_any_moment(tmp_
     data_dir.mkdir()
     address = f"sqlite:///{data_dir / 'atelier.db'}"
     async with running_sandbox(tmp_path / "sandbox", seconds=1.0, webhook_key=WEBHOOK_KEY) as sandbox:
-        server = ServerProcess(
-            data_dir, SANDBOX_URL=sandbox.url, KIE_AI_WEBHOOK_HMAC_KEY=WEBHOOK_KEY, KIE_AI_TIMEOUT="4s"
-        )
+        settings = {"SANDBOX_URL": sandbox.url, "KIE_AI_WEBHOOK_HMAC_KEY": WEBHOOK_KEY, "KIE_AI_TIMEOUT": "4s"}
+        server = ServerProcess(data_dir, settings)
         async with server:
             token = await rich_user(address, "ada", 400)
             async with Client(server.url, token) as client:
@@ -106,7 +106,7 @@ async def test_the_embedded_sandbox_comes_back_with_its_tasks(tmp_path: Path) ->
     data_dir = tmp_path / "data"
     data_dir.mkdir()
     address = f"sqlite:///{data_dir / 'atelier.db'}"
-    async with ServerProcess(data_dir, KIE_AI_TIMEOUT="2s", SANDBOX_SECONDS="2") as server:
+    async with ServerProcess(data_dir, {"KIE_AI_TIMEOUT": "2s", "SANDBOX_SECONDS": "2"}) as server:
         token = await rich_user(address, "ada", 100)
         async with Client(server.url, token) as client:
             for number in range(4):

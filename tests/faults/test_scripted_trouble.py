@@ -20,7 +20,7 @@ async def server(tmp_path: Path) -> AsyncIterator[ServerProcess]:
     """A server as ``make run`` starts it, with a sandbox that is quick."""
     data_dir = tmp_path / "data"
     data_dir.mkdir()
-    async with ServerProcess(data_dir, SANDBOX_SECONDS="0.5") as running:
+    async with ServerProcess(data_dir, {"SANDBOX_SECONDS": "0.5"}) as running:
         yield running
 
 

@@ -26,6 +26,7 @@ from tests.scraping import read, scrape
 from tests.serving import Running, running_app, serving
 from tests.waiting import until
 
+ROOT = Path(__file__).parents[2]
 CREATE = (
     "mutation ($i: CreateGenerationInput!) { createGeneration(input: $i) { creation { id } errors { __typename } } }"
 )

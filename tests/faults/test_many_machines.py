@@ -1,0 +1,80 @@
+"""Many processes on one database: work is done once, limits hold for all together, and any of them may die."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import aclosing
+from pathlib import Path
+
+import pytest
+
+from client import TASK_UPDATED, Client
+from tests.faults.test_crashes import CREATE, asked_for, mismatches, rich_user, until_finished
+from tests.postgres import Postgres, running_postgres
+from tests.s3_server import S3Server, running_s3
+from tests.stack import running_stack
+
+pytestmark = [pytest.mark.process, pytest.mark.timeout(300)]
+
+
+@pytest.fixture(scope="module")
+def real_postgres() -> Iterator[Postgres]:
+    with running_postgres() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def real_s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
+    with running_s3(tmp_path_factory.mktemp("s3")) as running:
+        yield running
+
+
+async def test_sixty_generations_on_two_servers_and_two_workers_outlive_one_worker(
+    tmp_path: Path, real_postgres: Postgres, real_s3: S3Server
+) -> None:
+    async with running_stack(tmp_path, real_postgres, real_s3) as stack:
+        token = await rich_user(stack.database_url, "ada", 60 * 20)
+        one, other = stack.servers
+        async with Client(one.url, token) as client, Client(other.url, token) as elsewhere:
+            finished: set[str] = set()
+            versions: dict[str, list[int]] = {}
+
+            async def watch() -> None:
+                async with aclosing(elsewhere.subscribe(TASK_UPDATED)) as events:
+                    listening.set()
+                    async for data in events:
+                        if not data:
+                            continue
+                        creation = data["taskUpdated"]["creation"]
+                        versions.setdefault(creation["id"], []).append(creation["version"])
+                        if creation["stage"] == "FINISHED":
+                            finished.add(creation["id"])
+                            if len(finished) == 60:
+                                return
+
+            listening = asyncio.Event()
+            watching = asyncio.create_task(watch())
+            await listening.wait()
+            await asyncio.gather(
+                *(
+                    client.execute(CREATE, {"input": {"prompt": f"number {number}", "style": "sty_none"}})
+                    for number in range(60)
+                )
+            )
+            async with asyncio.timeout(60):
+                while len(await stack.sandbox.tasks()) < 10:
+                    await asyncio.sleep(0.05)
+            await stack.workers[0].kill()
+            nodes = await until_finished(client, 60, within=150)
+            await asyncio.wait_for(watching, 30)
+
+        asked = await asked_for(stack.sandbox)
+        created = sorted(task["createdAt"] for task in await stack.sandbox.tasks())
+        refused = await stack.sandbox.refused()
+        wrong = await mismatches(stack.database_url)
+
+    assert {node["status"] for node in nodes} == {"SUCCESS"}
+    assert asked == {node["id"]: 1 for node in nodes}
+    assert refused == {}
+    assert max(sum(start <= at < start + 10_000 for at in created) for start in created) <= 20
+    assert wrong == []
+    assert all(seen == list(range(1, len(seen) + 1)) for seen in versions.values())
