@@ -120,6 +120,17 @@ async def test_who_comes_while_the_last_one_leaves_is_heard_again() -> None:
         assert backend.asked == ["+a", "-a", "+a", "-a"]
 
 
+async def test_who_comes_in_the_moment_in_which_the_last_one_leaves_is_heard(broadcast: Broadcast) -> None:
+    first = AsyncExitStack()
+    await first.enter_async_context(broadcast.subscribe("a"))
+
+    leaving = asyncio.create_task(first.aclose())
+    coming = asyncio.create_task(listen(broadcast, "a", "hello"))
+
+    assert await coming == "hello"
+    await leaving
+
+
 async def test_a_channel_that_hangs_holds_up_no_other() -> None:
     backend = SlowBackend()
     broadcast = Broadcast(backend=backend)
