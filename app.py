@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 
 import settings as configuration
@@ -33,6 +33,7 @@ from services.images.inspection import ImageFacts
 from services.storage.folder import FolderStorage
 from settings import Settings
 from transport.measuring import MeasuredRequests, MeasuredSchema
+from transport.negotiation import prefers_html
 from transport.opening import OpenedRequest
 from transport.timeouts import BodyTimeout
 from transport.view import GraphQLView
@@ -140,6 +141,8 @@ class _Opener:
 
 
 async def _front(request: Request) -> Response:
+    if prefers_html(request.headers.get("accept", "")):
+        return RedirectResponse("/graphql", headers={"Vary": "Accept"})
     return JSONResponse(
         {
             "name": "Atelier",

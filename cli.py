@@ -24,10 +24,11 @@ from rich.spinner import Spinner
 from rich.table import Table
 from rich.text import Text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
 import settings as configuration
-from app import create_side_app
+from app import create_app, create_side_app
 from client import CREDIT, LEDGER, Client, ClientError, Step, sign_in_for_demo
 from db.engine import Database, InvalidDatabaseUrl
 from db.migrating import current_revision, newest_revision
@@ -117,6 +118,12 @@ def _listening(host: str, port: int) -> socket.socket:
     return listener
 
 
+def create_served_app() -> Starlette:
+    """Return the application in a process that serves it, and has its log lines look like those of all others."""
+    _start_logging()
+    return create_app()
+
+
 async def _check(settings: Settings) -> None:
     """Have said in one line what a server process would fail over as it starts."""
     await check(settings)
@@ -130,7 +137,7 @@ def _serve(listener: socket.socket, settings: Settings, host: str, workers: int)
     if not settings.base_url:
         os.environ["BASE_URL"] = address
     settings = configuration.load()
-    config = uvicorn.Config("app:create_app", factory=True, workers=workers, log_config=None, **serve_options())
+    config = uvicorn.Config("cli:create_served_app", factory=True, workers=workers, log_config=None, **serve_options())
     if workers > 1:
         # Whichever process is asked for metrics answers for all; prometheus-client finds the folder here.
         with tempfile.TemporaryDirectory(prefix="atelier-metrics-") as folder:
