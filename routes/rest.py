@@ -69,11 +69,13 @@ def rest_routes(product: Product, doorkeeper: Doorkeeper) -> list[Route]:
 async def _generate(request: Request, context: Context) -> Response:
     fields = await _fields(request)
     url = fields.get("imageUrl")
+    given = fields.get("style", "")
+    style = styles.find(given)
     outcome = await creations.create(
         context,
         GenerationRequest(
             prompt=fields.get("prompt", ""),
-            style=fields.get("style", ""),
+            style=given if style is None else style.id,
             source=Source(url=url) if url is not None else None,
             idempotency_key=request.headers.get("idempotency-key"),
         ),

@@ -140,7 +140,7 @@ async def create(
         IdempotencyKeyReused: the key belongs to another input; nothing was written.
     """
     _check(request, refuse_address)
-    style = styles.find(request.style)
+    style = styles.by_id(request.style)
     if style is None:
         raise InvalidInput("There is no such style.", path=["input", "style"])
 

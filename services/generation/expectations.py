@@ -51,7 +51,8 @@ class Expectations:
             async with self._database.read() as connection:
                 recent = await creation_queries.recent_seconds(connection, resolution, with_image=with_image)
             seconds = statistics.median(recent) if recent else None
-            self._typical[key] = (time.monotonic(), seconds)
+            if seconds is not None:
+                self._typical[key] = (time.monotonic(), seconds)
         return seconds
 
 

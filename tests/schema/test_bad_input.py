@@ -57,7 +57,7 @@ async def test_half_a_surrogate_pair_is_refused_before_anything_runs(ada: Person
 async def test_an_unknown_style_is_invalid_input(ada: Person, database: Database) -> None:
     before = await ada.balance(), await written(database)
 
-    for style in ("sty_unheard-of", "", "cre_" + UNKNOWN, "a\0b"):
+    for style in ("sty_unheard-of", "watercolour", "", "cre_" + UNKNOWN, "a\0b"):
         assert refusal(await ada.create(style=style)) == ("InvalidInput", ["input", "style"])
 
     assert (await ada.balance(), await written(database)) == before

@@ -155,7 +155,7 @@ async def test_a_task_is_looked_at_a_last_time_at_its_deadline(install: Install,
             task.state = "success"
 
     kie.on_read = done_at_last
-    async with install(timings=replace(ONE_LOOK, deadline=timedelta(milliseconds=400))) as product:
+    async with install(timings=replace(ONE_LOOK, deadline=timedelta(seconds=2))) as product:
         creation_id = await ask(product.ada)
 
         made = await finished(product.database, creation_id)
