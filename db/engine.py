@@ -1,5 +1,7 @@
 """The database of a process: where transactions begin, on SQLite and PostgreSQL alike."""
 
+import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -8,10 +10,12 @@ from typing import Any
 from sqlalchemy import URL, event, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.util import await_only
 
 # How long a statement waits for another's lock, and a request for a connection, before it fails.
 LOCK_WAIT_SECONDS = 10.0
 SQLITE_READERS = 4
+WAL_RETRY_SECONDS = 0.02
 
 
 class InvalidDatabaseUrl(ValueError):
@@ -119,12 +123,26 @@ def _sqlite_engine(url: URL, *, pool_size: int) -> AsyncEngine:
 
 def _configure_sqlite(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
+    _use_wal(cursor)
     # With WAL, NORMAL already survives the death of the process; FULL also survives a loss of power.
-    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
     # SQLite's own knows the letters of ASCII only.
     connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _use_wal(cursor: Any) -> None:
+    """Switch the file to WAL; of several processes that do so at once, SQLite refuses some and lets none wait."""
+    for tries_left in reversed(range(round(LOCK_WAIT_SECONDS / WAL_RETRY_SECONDS))):
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not tries_left:
+                raise
+            await_only(asyncio.sleep(WAL_RETRY_SECONDS))
+        else:
+            return
 
 
 def _lower(value: object) -> object:
