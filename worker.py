@@ -27,7 +27,7 @@ from services.images import erasing
 
 IDLE_SECONDS = 1.0
 SWEEP_SECONDS = 5.0
-STOP_SECONDS = 8.0
+STOP_SECONDS = 5.0
 # Far above all that a step waits for: one that hangs is given up, and its lease runs out.
 STEP_SECONDS = 600.0
 MAX_DEFECTS = 10

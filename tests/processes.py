@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import sys
+from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -26,7 +27,7 @@ def environment(**settings: str) -> dict[str, str]:
     return kept | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"} | settings
 
 
-class _Process:
+class _Process(ABC):
     """A process of the product, which can be killed and started again with the same settings."""
 
     def __init__(self, folder: Path, name: str, arguments: list[str], settings: dict[str, str]) -> None:
@@ -61,8 +62,9 @@ class _Process:
                     raise RuntimeError(f"it did not start: {self.log.read_text()}")
                 await asyncio.sleep(0.02)
 
+    @abstractmethod
     async def _is_up(self) -> bool:
-        raise NotImplementedError
+        """Whether it does its work."""
 
     async def kill(self) -> None:
         """End it as a crash does: no warning, nothing finished."""
