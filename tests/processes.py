@@ -7,7 +7,7 @@ import signal
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -55,6 +55,8 @@ class _Process(ABC):
                 env=self.environment,
                 stdout=log,
                 stderr=log,
+                # What is pressed in the terminal is for the one that started it.
+                start_new_session=True,
             )
         async with asyncio.timeout(START_SECONDS):
             while not await self._is_up():
@@ -78,7 +80,7 @@ class _Process(ABC):
         process = self._process
         if process is None:
             return 0
-        if process.returncode is None:
+        with suppress(ProcessLookupError):  # It may have ended by itself.
             process.send_signal(number)
         async with asyncio.timeout(STOP_SECONDS):
             code = await process.wait()
@@ -153,6 +155,7 @@ async def running_sandbox(state_dir: Path, *, seconds: float, webhook_key: str) 
             env=environment(),
             stdout=asyncio.subprocess.PIPE,
             stderr=log,
+            start_new_session=True,
         )
         try:
             output = process.stdout
@@ -161,5 +164,6 @@ async def running_sandbox(state_dir: Path, *, seconds: float, webhook_key: str) 
             line = await asyncio.wait_for(output.readline(), START_SECONDS)
             yield SandboxStandIn(str(json.loads(line)["url"]))
         finally:
-            process.terminate()
+            with suppress(ProcessLookupError):
+                process.terminate()
             await process.wait()
