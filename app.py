@@ -6,14 +6,19 @@ import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.types import ASGIApp
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 import settings as configuration
 from resolvers.context import Context
@@ -28,10 +33,14 @@ from routes.rest import rest_routes
 from runtime import Runtime, open_runtime
 from schema.root import build
 from services import uploads
+from services.clock import now
 from services.generation.workshop import Timings
 from services.images.inspection import ImageFacts
+from services.storage.base import Storage
 from services.storage.folder import FolderStorage
 from settings import Settings
+from transport.addresses import networks_of
+from transport.headers import StandardHeaders, page_policy
 from transport.measuring import MeasuredRequests, MeasuredSchema
 from transport.negotiation import prefers_html
 from transport.opening import OpenedRequest
@@ -40,6 +49,17 @@ from transport.view import GraphQLView
 
 STATIC = Path(__file__).parent / "web" / "static"
 EXPLORER = STATIC / "graphiql" / "index.html"
+PREFLIGHT_SECONDS = 3600
+ALLOWED_HEADERS = [
+    "Apollo-Require-Preflight",
+    "Authorization",
+    "Content-Type",
+    "GraphQL-Require-Preflight",
+    "Idempotency-Key",
+    "Last-Event-ID",
+    "X-Request-Id",
+    "X-Requested-With",
+]
 
 _log = logging.getLogger("atelier")
 
@@ -59,17 +79,54 @@ def create_app(settings: Settings | None = None, *, timings: Timings | None = No
             gc.collect()
             gc.freeze()
             try:
-                yield {"metrics": runtime.metrics, "tracing": runtime.tracing}
+                yield {
+                    "metrics": runtime.metrics,
+                    "tracing": runtime.tracing,
+                    "page_policy": page_policy(_origins_of(runtime.storage)),
+                }
             finally:
                 runtime.worker.stop()
                 if working is not None:
                     await working
 
-    return Starlette(
+    return _Application(
+        chosen,
         lifespan=lifespan,
-        middleware=[Middleware(MeasuredRequests), Middleware(BodyTimeout)],
+        middleware=[Middleware(MeasuredRequests), *_cross_origin(chosen), Middleware(BodyTimeout)],
         exception_handlers={HTTPException: _http_error, Exception: _defect},
     )
+
+
+class _Application(Starlette):
+    """Starlette within what every answer goes through, those to defects included."""
+
+    def __init__(self, settings: Settings, **options: Any) -> None:
+        super().__init__(**options)
+        self._settings = settings
+
+    def build_middleware_stack(self) -> ASGIApp:
+        app: ASGIApp = StandardHeaders(super().build_middleware_stack(), hsts=self._settings.hsts)
+        # Without proxies, the address that connected is the client's, whatever it says.
+        proxies = [str(network) for network in networks_of(self._settings.trusted_proxies)]
+        if not proxies:
+            return app
+        return ProxyHeadersMiddleware(app, trusted_hosts=proxies)  # type: ignore[arg-type,return-value]  # its own names
+
+
+def _cross_origin(settings: Settings) -> list[Middleware]:
+    """Return what lets pages of other origins ask, where the settings name any; tokens are sent, cookies never."""
+    if not settings.cors_origins:
+        return []
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=sorted(settings.cors_origins),
+            allow_methods=["GET", "POST", "PUT"],
+            allow_headers=ALLOWED_HEADERS,
+            expose_headers=["Retry-After", "X-Request-Id"],
+            max_age=PREFLIGHT_SECONDS,
+        )
+    ]
 
 
 def create_side_app(runtime: Runtime) -> Starlette:
@@ -91,7 +148,12 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
 
     schema = build(MeasuredSchema)
     schema.measure_with(runtime.metrics, runtime.tracing)
-    graphql = GraphQLView(schema, open_request=_Opener(runtime), ide_html=EXPLORER.read_text("utf-8"))
+    graphql = GraphQLView(
+        schema,
+        open_request=_Opener(runtime),
+        ide_html=EXPLORER.read_text("utf-8"),
+        allowed_origins=sorted(runtime.settings.cors_origins),
+    )
     routes: list[BaseRoute] = [
         Route("/", _front, methods=["GET"]),
         Route("/graphql", graphql),
@@ -114,6 +176,16 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
     if STATIC.is_dir():
         routes.append(Mount("/static", Assets(directory=STATIC)))
     return routes
+
+
+def _origins_of(storage: Storage) -> list[str]:
+    """Return the origins of the addresses that a storage gives out."""
+    reading = storage.reading_url("originals/image.png", content_type="image/png")
+    upload = storage.upload_target(
+        "originals/image.png", content_type="image/png", byte_size=1, expires_at=now() + uploads.LIFETIME
+    )
+    addresses = [urlsplit(url) for url in (reading, upload.url)]
+    return sorted({f"{address.scheme}://{address.netloc}" for address in addresses if address.netloc})
 
 
 def _secret(value: SecretStr | None) -> str | None:

@@ -56,17 +56,21 @@ class Settings(BaseSettings):
 
     event_retention: timedelta = timedelta(days=7)
 
+    cors_origins: Hosts = frozenset()  # Origins whose pages may ask; `*` is all of them.
+    hsts: timedelta | None = None  # For how long browsers are told to come over TLS alone.
+    trusted_proxies: Hosts = frozenset()  # Addresses and networks whose X-Forwarded-For is believed.
+
     metrics_token: SecretStr | None = None  # None: /metrics is for neighbours alone.
     otel_exporter_otlp_endpoint: str | None = None  # None: no traces are made.
 
-    @field_validator("kie_ai_result_hosts", "trusted_image_hosts", mode="before")
+    @field_validator("kie_ai_result_hosts", "trusted_image_hosts", "cors_origins", "trusted_proxies", mode="before")
     @classmethod
     def _split_hosts(cls, value: object) -> object:
         if isinstance(value, str):
             return frozenset(host.strip().lower() for host in value.split(",") if host.strip())
         return value
 
-    @field_validator("event_retention", "kie_ai_timeout", mode="before")
+    @field_validator("event_retention", "hsts", "kie_ai_timeout", mode="before")
     @classmethod
     def _read_duration(cls, value: object) -> object:
         if isinstance(value, str) and (match := _DURATION.fullmatch(value.strip())):
@@ -81,6 +85,7 @@ class Settings(BaseSettings):
         "auth_jwks_url",
         "auth_issuer",
         "auth_audience",
+        "hsts",
         "metrics_token",
         "otel_exporter_otlp_endpoint",
         mode="before",
@@ -108,6 +113,23 @@ class Settings(BaseSettings):
         if value is not None:
             _check_address(value)
         return value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _check_origins(cls, value: frozenset[str]) -> frozenset[str]:
+        for origin in value - {"*"}:
+            _check_address(origin)
+            if urlsplit(origin)[2:] != ("", "", ""):
+                raise ValueError("it must be origins, such as https://app.example, or * for all")
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _check_networks(cls, value: frozenset[str]) -> frozenset[str]:
+        try:
+            return frozenset(str(ipaddress.ip_network(network, strict=False)) for network in value)
+        except ValueError as error:
+            raise ValueError("it must be addresses or networks, such as 10.0.0.0/8, separated by commas") from error
 
     @field_validator("kie_ai_api_key", "metrics_token")
     @classmethod
@@ -147,6 +169,8 @@ class Settings(BaseSettings):
             raise ValueError("KIE_AI_TIMEOUT must be between 1s and 5m")
         if self.event_retention < timedelta(minutes=1) or self.event_retention > timedelta(days=3650):
             raise ValueError("EVENT_RETENTION must be between 1m and 3650d")
+        if self.hsts is not None and self.hsts < timedelta(0):
+            raise ValueError("HSTS must be a duration, such as 365d")
         return self
 
     @property

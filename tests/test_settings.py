@@ -199,3 +199,27 @@ def test_kie_cannot_reach(url: str) -> None:
 )
 def test_kie_can_reach(url: str) -> None:
     assert not is_local(url)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("CORS_ORIGINS", "app.example"),
+        ("CORS_ORIGINS", "https://app.example/path"),
+        ("CORS_ORIGINS", "ftp://app.example"),
+        ("TRUSTED_PROXIES", "*"),
+        ("TRUSTED_PROXIES", "proxy.internal"),
+        ("TRUSTED_PROXIES", "10.0.0.0/33"),
+        ("HSTS", "for ever"),
+    ],
+)
+def test_who_may_come_in_is_checked(load: Load, name: str, value: str) -> None:
+    with pytest.raises(InvalidSettings, match=name):
+        load(**{name: value})
+
+
+def test_who_may_come_in_is_read_from_lists(load: Load) -> None:
+    loaded = load(CORS_ORIGINS="https://app.example, http://localhost:3000", TRUSTED_PROXIES="10.1.2.3/8,::1")
+
+    assert loaded.cors_origins == {"https://app.example", "http://localhost:3000"}
+    assert loaded.trusted_proxies == {"10.0.0.0/8", "::1/128"}

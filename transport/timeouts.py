@@ -145,6 +145,7 @@ class ServeOptions(TypedDict):
     ws_per_message_deflate: bool
     timeout_graceful_shutdown: int
     server_header: bool
+    proxy_headers: bool
     access_log: bool
 
 
@@ -158,6 +159,8 @@ def serve_options() -> ServeOptions:
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=GRACEFUL_SECONDS,
         server_header=False,
+        # The application says which proxies it believes, whatever serves it.
+        proxy_headers=False,
         access_log=False,
     )
 

@@ -32,6 +32,7 @@ from transport.errors import (
     log_defect,
 )
 from transport.execution import ServedSchema
+from transport.headers import page_policy
 from transport.negotiation import GRAPHQL_JSON, JSON, preferred_json, prefers_html
 from transport.opening import Handshake, OpenedRequest, OpenRequest, handshake, request_id_of
 from transport.sockets import MAX_OPERATIONS, SocketAdapter, SocketHandler
@@ -44,15 +45,8 @@ _OPERATIONS = {
     "POST": frozenset({OperationType.QUERY, OperationType.MUTATION}),
 }
 _PAGE_HEADERS = {
-    # No other host is asked for anything; sockets to this one are part of 'self'. The editor sets styles as it runs.
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline';"
-        " font-src 'self' data:; img-src 'self' data:; connect-src 'self';"
-        " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # The editor sets styles as it runs.
+    "Content-Security-Policy": page_policy(inline_styles=True),
     # It names the files of one build, and the next has others.
     "Cache-Control": "no-cache",
 }
