@@ -35,6 +35,7 @@ class Doorbell:
         self._metrics = metrics or Metrics()
         self._pending: asyncio.Queue[tuple[str, bytes]] = asyncio.Queue(PENDING)
         self._task: asyncio.Task[None] | None = None
+        self._unheard = 0  # Messages lost since one was last published; only the first of them is logged.
         self.work = asyncio.Event()  # Set when this process's worker has something to look at.
 
     async def __aenter__(self) -> Self:
@@ -66,7 +67,7 @@ class Doorbell:
             self._pending.put_nowait((channel, message))
         except asyncio.QueueFull:
             self._metrics.doorbell_message("dropped")
-            _log.warning("doorbell: more than %d messages wait; one was dropped", PENDING)
+            self._note_loss(f"more than {PENDING} messages wait")
 
     async def _publish(self) -> None:
         while True:
@@ -75,11 +76,22 @@ class Doorbell:
                 async with asyncio.timeout(PUBLISH_SECONDS):
                     await self._broadcast.publish(channel, message.decode())
                 self._metrics.doorbell_message("published")
+                self._note_return()
             except Exception as error:  # noqa: BLE001 - a doorbell that fails must not end the doorbell
                 self._metrics.doorbell_message("failed")
-                _log.warning("doorbell: publishing failed: %s", type(error).__name__)
+                self._note_loss(f"publishing failed: {type(error).__name__}")
             finally:
                 self._pending.task_done()
+
+    def _note_loss(self, reason: str) -> None:
+        if not self._unheard:
+            _log.warning("doorbell: %s; updates come late until it is heard again", reason)
+        self._unheard += 1
+
+    def _note_return(self) -> None:
+        if self._unheard:
+            _log.info("doorbell: heard again; %d messages were lost, and the log has what they said", self._unheard)
+        self._unheard = 0
 
     async def hear_work(self) -> None:
         """Wake this process's worker whenever another process says that there is work; runs until cancelled."""

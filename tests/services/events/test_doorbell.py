@@ -1,6 +1,7 @@
 """The doorbell: whoever rings never waits, whatever the broadcaster does; and losing a message loses nothing."""
 
 import asyncio
+import logging
 
 import pytest
 
@@ -76,17 +77,19 @@ async def test_ringing_never_waits_and_what_waits_is_bounded(
 ) -> None:
     monkeypatch.setattr(doorbell_module, "PENDING", 5)
     broadcast = HangingBroadcast()
-    async with Doorbell(broadcast) as doorbell:
-        doorbell.ring([event(1)])
-        await until(lambda: broadcast.tried == 1)
-        # Not a single switch of tasks in here: nothing of it can have waited.
-        doorbell.ring([event(seq) for seq in range(2, 20)], work=True)
-        assert doorbell.work.is_set()
+    with caplog.at_level(logging.INFO, "atelier.doorbell"):
+        async with Doorbell(broadcast) as doorbell:
+            doorbell.ring([event(1)])
+            await until(lambda: broadcast.tried == 1)
+            # Not a single switch of tasks in here: nothing of it can have waited.
+            doorbell.ring([event(seq) for seq in range(2, 20)], work=True)
+            assert doorbell.work.is_set()
 
-        broadcast.let.set()
-        await until(lambda: len(broadcast.taken) == 6)
+            broadcast.let.set()
+            await until(lambda: len(broadcast.taken) == 6)
     assert broadcast.taken == [encode(event(seq)).decode() for seq in range(1, 7)]
-    assert caplog.text.count("one was dropped") == 14
+    assert caplog.text.count("more than 5 messages wait") == 1
+    assert "14 messages were lost" in caplog.text
 
 
 async def test_a_broadcaster_that_hangs_is_given_up_for_each_message(
@@ -96,11 +99,12 @@ async def test_a_broadcaster_that_hangs_is_given_up_for_each_message(
     broadcast = HangingBroadcast()
     async with Doorbell(broadcast) as doorbell:
         doorbell.ring([event(1), event(2)])
-        await until(lambda: caplog.text.count("publishing failed: TimeoutError") == 2)
+        await until(lambda: "publishing failed: TimeoutError" in caplog.text)
+        await until(lambda: broadcast.tried == 2)
 
         broadcast.let.set()
         doorbell.ring([event(3)])
-        await until(lambda: broadcast.taken == [encode(event(3)).decode()])
+        await until(lambda: encode(event(3)).decode() in broadcast.taken)
 
 
 async def test_a_broadcaster_that_breaks_does_not_end_the_doorbell(caplog: pytest.LogCaptureFixture) -> None:
@@ -110,7 +114,7 @@ async def test_a_broadcaster_that_breaks_does_not_end_the_doorbell(caplog: pytes
         for seq in range(3):
             doorbell.ring([event(seq)])
         await until(lambda: broadcast.tried == 3)
-        await until(lambda: caplog.text.count("publishing failed: RuntimeError") == 3)
+    assert caplog.text.count("publishing failed: RuntimeError") == 1
     assert "geheim" not in caplog.text
 
 
