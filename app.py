@@ -36,10 +36,10 @@ from services import uploads
 from services.clock import now
 from services.generation.workshop import Timings
 from services.images.inspection import ImageFacts
+from services.peers import networks_of, peer_of
 from services.storage.base import Storage
 from services.storage.folder import FolderStorage
 from settings import Settings
-from transport.addresses import networks_of
 from transport.headers import StandardHeaders, page_policy
 from transport.measuring import MeasuredRequests, MeasuredSchema
 from transport.negotiation import prefers_html
@@ -163,6 +163,7 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
             product.doorbell,
             runtime.workshop.callbacks,
             runtime.metrics,
+            product.quotas,
             webhook_key=runtime.webhook_key,
         ),
         *rest_routes(product, runtime.doorkeeper),
@@ -172,7 +173,7 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
     if isinstance(storage, FolderStorage):
         routes += files_routes(storage, max_upload_bytes=uploads.MAX_BYTES, on_upload=keep_upload)
     if runtime.settings.demo_sign_in and product.sandbox:
-        routes += demo_routes(runtime.accounts, runtime.keys.session_tokens)
+        routes += demo_routes(runtime.accounts, product.quotas, runtime.keys.session_tokens)
     if STATIC.is_dir():
         routes.append(Mount("/static", Assets(directory=STATIC)))
     return routes
@@ -199,17 +200,12 @@ class _Opener:
         self._product = runtime.product
         self._doorkeeper = runtime.doorkeeper
 
-    async def __call__(
-        self,
-        authorization: str | None,
-        *,
-        request_id: str,
-        client: str | None,  # noqa: ARG002 - part of the protocol
-    ) -> OpenedRequest:
+    async def __call__(self, authorization: str | None, *, request_id: str, client: str | None) -> OpenedRequest:
+        address = peer_of(client)
         if authorization is None:
-            return OpenedRequest(Context(self._product, None, request_id))
-        signed = await self._doorkeeper.admit(authorization)
-        return OpenedRequest(Context(self._product, signed.user, request_id), signed.expires_at)
+            return OpenedRequest(Context(self._product, None, request_id, address))
+        signed = await self._doorkeeper.admit(authorization, address=address)
+        return OpenedRequest(Context(self._product, signed.user, request_id, address), signed.expires_at)
 
 
 async def _front(request: Request) -> Response:

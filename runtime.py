@@ -17,6 +17,7 @@ from resolvers.context import Product
 from sandbox.process import SandboxProcess
 from services import doctor, secrets
 from services.accounts import Accounts, Doorkeeper
+from services.counts import Counts, open_counts
 from services.doctor import Finding
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
@@ -29,6 +30,7 @@ from services.images.fetching import Fetcher
 from services.kie.client import KieClient, KieConfig, Observe
 from services.metrics import Metrics, Scrapes
 from services.prices import Prices
+from services.quotas import Allowances, Quota, Quotas
 from services.secrets import Keys
 from services.storage.base import Storage
 from services.storage.opening import InvalidStorageAddress, open_storage
@@ -107,6 +109,7 @@ async def open_runtime(settings: Settings, *, timings: Timings | None = None) ->
         verifier = TokenVerifier(
             _key_source(settings, keys, stack), issuer=settings.auth_issuer, audience=settings.auth_audience
         )
+        quotas = await _quotas(settings, stack, metrics)
         base, by_resolution = settings.prices
         product = Product(
             database=database,
@@ -116,6 +119,7 @@ async def open_runtime(settings: Settings, *, timings: Timings | None = None) ->
             prices=Prices(base, by_resolution),
             expectations=Expectations(database, workshop.limits),
             refuse_address=workshop.sources.refuse_at_sight,
+            quotas=quotas,
             metrics=metrics,
             sandbox=settings.sandboxed,
         )
@@ -127,7 +131,7 @@ async def open_runtime(settings: Settings, *, timings: Timings | None = None) ->
             database=database,
             keys=keys,
             accounts=accounts,
-            doorkeeper=Doorkeeper(verifier, accounts),
+            doorkeeper=Doorkeeper(verifier, accounts, quotas),
             storage=storage,
             workshop=workshop,
             product=product,
@@ -162,6 +166,7 @@ async def check(settings: Settings) -> None:
     """
     broadcast_of(settings)
     async with AsyncExitStack() as stack:
+        await _counts(settings, stack)
         await _storage(settings, Keys(bytes(32)), stack)
 
 
@@ -196,6 +201,30 @@ async def _storage(settings: Settings, keys: Keys, stack: AsyncExitStack) -> Sto
         return await stack.enter_async_context(opening)
     except InvalidStorageAddress as error:
         raise InvalidSettings(f"STORAGE_URL: {error}") from error
+
+
+async def _quotas(settings: Settings, stack: AsyncExitStack, metrics: Metrics) -> Quotas:
+    counts = await _counts(settings, stack)
+    allowances = Allowances(
+        cost=Quota("cost", *settings.rate_limit_cost),
+        mutations=Quota("mutations", *settings.rate_limit_mutations),
+        generations=Quota("generations", *settings.rate_limit_generations),
+        uploads=Quota("uploads", *settings.rate_limit_uploads),
+        # In each process: it is this process's time that it guards, and every operation would ask Redis once more.
+        address_cost=Quota("address-cost", *settings.rate_limit_address_cost, shared=False),
+        sign_ins=Quota("sign-ins", *settings.rate_limit_sign_ins),
+        callbacks=Quota("callbacks", *settings.rate_limit_callbacks),
+        forged_callbacks=Quota("forged-callbacks", *settings.rate_limit_callbacks, shared=False),
+    )
+    return Quotas(allowances, counts, enabled=settings.rate_limits == "on", metrics=metrics)
+
+
+async def _counts(settings: Settings, stack: AsyncExitStack) -> Counts:
+    try:
+        return await stack.enter_async_context(open_counts(settings.counts_address))
+    except ValueError:
+        # What is wrong may be quoted there, and may be the password.
+        raise InvalidSettings("RATE_LIMIT_STORAGE: use memory://, redis:// or rediss://.") from None
 
 
 def _key_source(settings: Settings, keys: Keys, stack: AsyncExitStack) -> KeySource:

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+_LIMIT = re.compile(r"(\d{1,9})/(\d{1,5})")
 _RATE = re.compile(r"(\d{1,4})/(\d{1,4})")
 _DURATION = re.compile(r"(\d{1,6})([smhd])")
 _HEADER_WORD = re.compile(r"[!-~]+")
@@ -17,6 +18,19 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _RESOLUTIONS = ("1K", "2K", "4K")
 
 Hosts = Annotated[frozenset[str], NoDecode]
+
+
+def _read_limit(value: object) -> object:
+    """Read how many in how many seconds from a text such as 60/60."""
+    if not isinstance(value, str):
+        return value
+    match = _LIMIT.fullmatch(value.strip())
+    if match is None or not int(match[1]) or not int(match[2]):
+        raise ValueError("it must be a number per seconds, such as 60/60")
+    return int(match[1]), int(match[2])
+
+
+Limit = Annotated[tuple[int, int], NoDecode, BeforeValidator(_read_limit)]
 
 KIE_RESULT_HOSTS = frozenset({"tempfile.aiquickdraw.com", "file.aiquickdraw.com", "*.kie.ai", "tempfile.redpandaai.co"})
 
@@ -59,6 +73,16 @@ class Settings(BaseSettings):
     cors_origins: Hosts = frozenset()  # Origins whose pages may ask; `*` is all of them.
     hsts: timedelta | None = None  # For how long browsers are told to come over TLS alone.
     trusted_proxies: Hosts = frozenset()  # Addresses and networks whose X-Forwarded-For is believed.
+
+    rate_limits: Literal["on", "off"] = "on"
+    rate_limit_storage: SecretStr = SecretStr("")  # Empty: as BROADCAST_URL.
+    rate_limit_cost: Limit = (60_000, 60)  # Points of estimated cost in so many seconds, for each user.
+    rate_limit_address_cost: Limit = (300_000, 60)  # The same for all who ask from one address, in each process.
+    rate_limit_mutations: Limit = (300, 60)
+    rate_limit_generations: Limit = (60, 60)
+    rate_limit_uploads: Limit = (120, 60)
+    rate_limit_sign_ins: Limit = (60, 60)  # Demo users, and tokens that are not genuine, by address.
+    rate_limit_callbacks: Limit = (1_200, 60)  # By address; genuine ones and others apart.
 
     metrics_token: SecretStr | None = None  # None: /metrics is for neighbours alone.
     otel_exporter_otlp_endpoint: str | None = None  # None: no traces are made.
@@ -190,6 +214,11 @@ class Settings(BaseSettings):
     @property
     def storage_address(self) -> str:
         return self.storage_url or f"file:{self.data_dir / 'images'}"
+
+    @property
+    def counts_address(self) -> str:
+        """Where it is counted how much of everything was asked for."""
+        return self.rate_limit_storage.get_secret_value() or self.broadcast_url.get_secret_value()
 
     @property
     def create_rate(self) -> tuple[int, int]:

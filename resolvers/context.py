@@ -12,6 +12,7 @@ from services.events.doorbell import Doorbell
 from services.generation.expectations import Expectations
 from services.metrics import Metrics
 from services.prices import Prices
+from services.quotas import Budget, Quotas
 from services.storage.base import Storage
 
 
@@ -26,23 +27,31 @@ class Product:
     prices: Prices
     expectations: Expectations
     refuse_address: RefuseAddress
+    quotas: Quotas
     metrics: Metrics
     sandbox: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One request, or one socket: the product, the asker if they have signed in, and the request's id."""
+    """One request, or one socket: the product, the asker if they have signed in, from where, and the request's id."""
 
     product: Product
     asker: UserRecord | None
     request_id: str
+    address: str
+    budget: Budget = field(init=False)
     loaders: Loaders = field(init=False)
 
     def __post_init__(self) -> None:
-        user_id = self.asker.id if self.asker is not None else ""
-        loaders = Loaders(self.product.database, self.product.expectations, user_id)
+        budget = Budget(self.product.quotas, user_id=self.user_id, address=self.address)
+        object.__setattr__(self, "budget", budget)
+        loaders = Loaders(self.product.database, self.product.expectations, self.user_id or "")
         object.__setattr__(self, "loaders", loaders)
+
+    @property
+    def user_id(self) -> str | None:
+        return None if self.asker is None else self.asker.id
 
     @property
     def viewer(self) -> UserRecord:

@@ -37,21 +37,23 @@ async def count(context: Context, wanted: Filter) -> int:
 
 
 async def create(context: Context, request: GenerationRequest) -> Outcome:
-    product = context.product
+    product, viewer = context.product, context.viewer
+    await context.budget.take_generation()
     return await creations.create(
         product.database,
         product.doorbell,
         product.prices,
         request,
-        user_id=context.viewer.id,
+        user_id=viewer.id,
         refuse_address=product.refuse_address,
         address_of=product.storage.address,
     )
 
 
 async def retry(context: Context, request: RetryRequest) -> Outcome:
-    product = context.product
-    return await creations.retry(product.database, product.doorbell, product.prices, request, user_id=context.viewer.id)
+    product, viewer = context.product, context.viewer
+    await context.budget.take_generation()
+    return await creations.retry(product.database, product.doorbell, product.prices, request, user_id=viewer.id)
 
 
 async def cancel(context: Context, creation_id: str) -> Outcome:

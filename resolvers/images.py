@@ -22,13 +22,14 @@ def url(context: Context, image: ImageRecord, width: int | None) -> str:
 
 
 async def create_upload(context: Context, content_type: str, byte_size: int) -> tuple[UploadRecord, UploadTarget]:
-    product = context.product
+    product, viewer = context.product, context.viewer
+    await context.budget.take_upload()
     return await uploads.create(
         product.database,
         product.storage,
         content_type=content_type,
         byte_size=byte_size,
-        user_id=context.viewer.id,
+        user_id=viewer.id,
     )
 
 

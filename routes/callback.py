@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from db.engine import Database
 from routes.bodies import BodyTooLarge, read_bounded
-from routes.errors import refusal
+from routes.errors import address_of, refusal, too_many
 from services.clock import now
 from services.events.doorbell import Doorbell
 from services.generation.addresses import CallbackAddresses
@@ -17,6 +17,7 @@ from services.generation.callbacks import hear
 from services.kie import callbacks
 from services.kie.errors import CallbackMalformed, CallbackRejected, CallbackStale
 from services.metrics import Metrics
+from services.quotas import Quotas
 
 MAX_BODY = 256 * 1024
 MAX_ATTEMPT_DIGITS = 4
@@ -29,10 +30,15 @@ def callback_routes(
     doorbell: Doorbell,
     addresses: CallbackAddresses,
     metrics: Metrics,
+    quotas: Quotas,
     *,
     webhook_key: str | None,
 ) -> list[Route]:
-    """Return the route that Kie.ai calls; ``webhook_key`` is what it signs with, where it does."""
+    """Return the route that Kie.ai calls; ``webhook_key`` is what it signs with, where it does.
+
+    What was not given out is refused by its token alone, without asking the database or Redis, and counts apart: who
+    sends much of it does not keep Kie.ai out, even from the same address.
+    """
 
     def refused(verdict: str, status: int, code: str, message: str) -> Response:
         metrics.callback(verdict)
@@ -48,6 +54,11 @@ def callback_routes(
             and len(attempt) <= MAX_ATTEMPT_DIGITS
             and addresses.is_genuine(creation_id, int(attempt), query.get("token", ""))
         )
+        allowance = quotas.allowances.callbacks if genuine else quotas.allowances.forged_callbacks
+        standing = await quotas.take(allowance, address_of(request))
+        if standing.exceeded:
+            metrics.callback("too_many")
+            return too_many(standing)
         if not genuine:
             return refused("token", 401, "UNAUTHENTICATED", "The address is not one that was given out.")
         try:

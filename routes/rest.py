@@ -14,7 +14,7 @@ from resolvers import creations
 from resolvers.context import Context, Product
 from resolvers.pages import window
 from routes.bodies import BodyTooLarge, read_bounded
-from routes.errors import refusal
+from routes.errors import address_of, refusal
 from services import errors, styles
 from services.accounts import Doorkeeper
 from services.creations import GenerationRequest, Source
@@ -45,11 +45,15 @@ Handler = Callable[[Request, Context], Awaitable[Response]]
 def rest_routes(product: Product, doorkeeper: Doorkeeper) -> list[Route]:
     """Return the routes of ``origin``: to make an image, to ask for its state, to list what was made."""
 
-    def signed_in(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
+    def signed_in(handler: Handler, *, cost: int) -> Callable[[Request], Awaitable[Response]]:
         async def handle(request: Request) -> Response:
             try:
-                signed = await doorkeeper.admit(request.headers.get("authorization", ""))
-                return await handler(request, Context(product, signed.user, request_id=""))
+                address = address_of(request)
+                signed = await doorkeeper.admit(request.headers.get("authorization", ""), address=address)
+                context = Context(product, signed.user, request_id="", address=address)
+                mutations = 1 if request.method == "POST" else 0
+                (await context.budget.take_operation(cost, mutations)).refuse()
+                return await handler(request, context)
             except errors.Unauthenticated as error:
                 return refusal(401, "UNAUTHENTICATED", str(error), {"WWW-Authenticate": "Bearer"})
             except errors.Refusal as error:
@@ -60,9 +64,9 @@ def rest_routes(product: Product, doorkeeper: Doorkeeper) -> list[Route]:
         return handle
 
     return [
-        Route("/api/generate-image", signed_in(_generate), methods=["POST"], name="generate-image"),
-        Route("/api/task-status/{task_id}", signed_in(_status), methods=["GET"], name="task-status"),
-        Route("/api/my-creations", signed_in(_list), methods=["GET"], name="my-creations"),
+        Route("/api/generate-image", signed_in(_generate, cost=10), methods=["POST"], name="generate-image"),
+        Route("/api/task-status/{task_id}", signed_in(_status, cost=10), methods=["GET"], name="task-status"),
+        Route("/api/my-creations", signed_in(_list, cost=200), methods=["GET"], name="my-creations"),
     ]
 
 

@@ -9,6 +9,8 @@ from db.queries import users as user_queries
 from db.records.users import UserRecord
 from services import credits
 from services.clock import now
+from services.errors import Unauthenticated
+from services.quotas import Quotas
 from services.tokens import TokenVerifier
 
 REMEMBERED = 10_000
@@ -68,17 +70,23 @@ class SignedIn:
 
 
 class Doorkeeper:
-    """Lets in whoever brings a genuine token."""
+    """Lets in whoever brings a genuine token; who brings too many others is told to wait."""
 
-    def __init__(self, verifier: TokenVerifier, accounts: Accounts) -> None:
+    def __init__(self, verifier: TokenVerifier, accounts: Accounts, quotas: Quotas) -> None:
         self._verifier = verifier
         self._accounts = accounts
+        self._quotas = quotas
 
-    async def admit(self, authorization: str) -> SignedIn:
-        """Return whose token this is.
+    async def admit(self, authorization: str, *, address: str) -> SignedIn:
+        """Return whose token this is; only those that are not genuine are counted, by the address they come from.
 
         Raises:
             Unauthenticated: it is not a genuine one.
+            RateLimited: nor were too many others from that address.
         """
-        claims = await self._verifier.verify(authorization)
+        try:
+            claims = await self._verifier.verify(authorization)
+        except Unauthenticated:
+            (await self._quotas.take(self._quotas.allowances.sign_ins, address)).refuse()
+            raise
         return SignedIn(await self._accounts.by_subject(claims.subject, claims.email), claims.expires_at)

@@ -54,6 +54,8 @@ class IdempotencyKeyReused(Refusal):
 class RateLimited(Refusal):
     """Too many requests; ``retry_after`` in seconds."""
 
+    graphql_code = "RATE_LIMITED"
+
     def __init__(self, *, retry_after: int) -> None:
         super().__init__(f"Too many requests; try again in {retry_after} seconds.")
         self.retry_after = retry_after

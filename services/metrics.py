@@ -97,6 +97,12 @@ class Metrics:
         self._callbacks = Counter(
             "atelier_callbacks_total", "Kie.ai's callbacks by verdict.", ["verdict"], registry=self._registry
         )
+        self._rate_limited = Counter(
+            "atelier_rate_limited_total",
+            "What was refused because there was too much of it, by quota.",
+            ["quota"],
+            registry=self._registry,
+        )
         self._kie_seconds = Histogram(
             "atelier_kie_call_seconds",
             "Calls to Kie.ai.",
@@ -161,6 +167,9 @@ class Metrics:
 
     def callback(self, verdict: str) -> None:
         self._callbacks.labels(verdict).inc()
+
+    def rate_limited(self, quota: str) -> None:
+        self._rate_limited.labels(quota).inc()
 
     @contextmanager
     def kie_call(self, operation: str) -> Iterator[None]:

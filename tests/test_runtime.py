@@ -96,11 +96,11 @@ async def test_an_issuer_and_an_audience_are_asked_for(settings: Settings, datab
                 secret.encode(), "ada", lifetime=timedelta(hours=1), issuer=issuer, audience=audience
             )
             with pytest.raises(Unauthenticated):
-                await runtime.doorkeeper.admit(f"Bearer {token}")
+                await runtime.doorkeeper.admit(f"Bearer {token}", address="192.0.2.1")
         token, _ = tokens.issue(
             secret.encode(), "ada", lifetime=timedelta(hours=1), issuer="https://id.example", audience="us"
         )
-        assert (await runtime.doorkeeper.admit(f"Bearer {token}")).user.subject == "ada"
+        assert (await runtime.doorkeeper.admit(f"Bearer {token}", address="192.0.2.1")).user.subject == "ada"
 
     async with database.read() as connection:
         assert list(await connection.scalars(text("SELECT subject FROM users"))) == ["ada"]

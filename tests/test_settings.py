@@ -211,11 +211,23 @@ def test_kie_can_reach(url: str) -> None:
         ("TRUSTED_PROXIES", "proxy.internal"),
         ("TRUSTED_PROXIES", "10.0.0.0/33"),
         ("HSTS", "for ever"),
+        ("RATE_LIMITS", "some"),
+        ("RATE_LIMIT_COST", "many"),
+        ("RATE_LIMIT_COST", "0/60"),
+        ("RATE_LIMIT_COST", "60"),
     ],
 )
 def test_who_may_come_in_is_checked(load: Load, name: str, value: str) -> None:
     with pytest.raises(InvalidSettings, match=name):
         load(**{name: value})
+
+
+def test_limits_are_counted_where_the_broadcaster_is_unless_said_otherwise(load: Load) -> None:
+    loaded = load(BROADCAST_URL="redis://cache", RATE_LIMIT_GENERATIONS="10/5")
+
+    assert (loaded.counts_address, loaded.rate_limit_generations) == ("redis://cache", (10, 5))
+    assert load(BROADCAST_URL="redis://cache", RATE_LIMIT_STORAGE="memory://").counts_address == "memory://"
+    assert load().counts_address == "memory://"
 
 
 def test_who_may_come_in_is_read_from_lists(load: Load) -> None:

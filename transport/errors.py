@@ -43,7 +43,7 @@ def present(errors: list[GraphQLError], *, request_id: str | None) -> None:
     if defects:
         _log_defects(defects, request_id)
     errors[:] = [
-        _masked(error, request_id) if code is None else _coded(error, code)
+        _masked(error, request_id) if code is None else _coded(error, code, request_id)
         for code, error in zip(codes, errors, strict=True)
     ]
 
@@ -53,9 +53,27 @@ def log_defect(error: BaseException, *, where: str, request_id: str | None) -> N
     _log.error("graphql: a defect %s (request: %s)", where, request_id, exc_info=error)
 
 
-def error_body(message: str, code: str, *, request_id: str | None = None) -> dict[str, object]:
+def retry_after_of(error: BaseException) -> int | None:
+    """Return in how many seconds an exception says that it is worth trying again, or None."""
+    seconds = getattr(error, "retry_after", None)
+    return seconds if isinstance(seconds, int) else None
+
+
+def rate_limited(seconds: int) -> GraphQLError:
+    """Return what a client is told that has asked for too much, and may ask again after so many seconds."""
+    extensions = {"code": RATE_LIMITED, "retryAfter": seconds}
+    return GraphQLError(f"Too many requests; try again in {seconds} seconds.", extensions=extensions)
+
+
+def error_body(
+    message: str, code: str, *, request_id: str | None = None, retry_after: int | None = None
+) -> dict[str, object]:
     """Return a GraphQL response of one error that came about before any execution."""
-    extensions = {"code": code} if request_id is None else {"code": code, "requestId": request_id}
+    extensions: dict[str, object] = {"code": code}
+    if retry_after is not None:
+        extensions["retryAfter"] = retry_after
+    if request_id is not None:
+        extensions["requestId"] = request_id
     return {"errors": [{"message": message, "extensions": extensions}]}
 
 
@@ -91,8 +109,13 @@ def _cause(error: GraphQLError) -> Exception:
     return cause
 
 
-def _coded(error: GraphQLError, code: str) -> GraphQLError:
-    error.extensions = {**(error.extensions or {}), "code": code}
+def _coded(error: GraphQLError, code: str, request_id: str | None) -> GraphQLError:
+    extensions: dict[str, object] = {**(error.extensions or {}), "code": code}
+    if (seconds := retry_after_of(_cause(error))) is not None:
+        extensions["retryAfter"] = seconds
+    if request_id is not None:
+        extensions["requestId"] = request_id
+    error.extensions = extensions
     return error
 
 

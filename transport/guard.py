@@ -58,6 +58,16 @@ LIMITS = Measures(
 _BOTTOMLESS = Measures(_HUGE, 0, 0, 0, 0, 0, 0, 0)
 
 
+class Weight(NamedTuple):
+    """What one operation asks for: its estimated cost, and how many fields it has at its root, aliases counted."""
+
+    cost: int
+    root_fields: int
+
+
+_WEIGHTLESS = Weight(0, 0)
+
+
 class _Extent(NamedTuple):
     """How far a selection reaches with all that it spreads; ``width`` counts the fields of its own level."""
 
@@ -93,6 +103,7 @@ class Measurement:
     def __init__(self, document: DocumentNode, variables: Mapping[str, object]) -> None:
         self.selections = 0
         self.page_variables: set[str] = set()
+        self.weights: dict[str | None, Weight] = {}
         self._variables = variables
         self._directives = 0
         self._directives_in_one_place = 0
@@ -114,6 +125,7 @@ class Measurement:
             extent = self._selection_set(operation.selection_set)
             total = total.beside(extent)
             width = max(width, extent.width)
+            self.weights[_name_of(operation)] = Weight(extent.cost, extent.width)
             if not (_is_introspection(operation) and extent.depth <= INTROSPECTION_DEPTH):
                 depth = max(depth, extent.depth)
         return Measures(
@@ -179,8 +191,13 @@ class Measurement:
         return size
 
 
+class _Verdict(NamedTuple):
+    excess: str | None
+    weights: Mapping[str | None, Weight]
+
+
 class GuardedDocument:
-    """A parsed document that says whether it is within the limits.
+    """A parsed document that says whether it is within the limits, and what its operations weigh.
 
     What variables change is only the size of pages, so a verdict is kept for each combination of those.
     """
@@ -188,16 +205,24 @@ class GuardedDocument:
     def __init__(self, document: DocumentNode, limits: Measures = LIMITS) -> None:
         self.document = document
         self.operation_names = [
-            node.name.value if node.name else None
-            for node in document.definitions
-            if isinstance(node, OperationDefinitionNode)
+            _name_of(node) for node in document.definitions if isinstance(node, OperationDefinitionNode)
         ]
         self._limits = limits
         self._page_variables: tuple[str, ...] | None = None
-        self._verdicts: dict[tuple[int | None, ...], str | None] = {}
+        self._verdicts: dict[tuple[int | None, ...], _Verdict] = {}
 
     def excess(self, variables: Mapping[str, object]) -> str | None:
         """Return what to tell the client when the document with these variables asks for too much, or None."""
+        return self._verdict(variables).excess
+
+    def weight(self, operation: str | None, variables: Mapping[str, object]) -> Weight:
+        """Return what the operation of that name weighs, or the only one where none is named."""
+        weights = self._verdict(variables).weights
+        if operation is None and len(weights) == 1:
+            return next(iter(weights.values()))
+        return weights.get(operation, _WEIGHTLESS)
+
+    def _verdict(self, variables: Mapping[str, object]) -> _Verdict:
         if self._page_variables is not None:
             sizes = self._sizes(self._page_variables, variables)
             if sizes in self._verdicts:
@@ -205,9 +230,9 @@ class GuardedDocument:
         try:
             measurement = Measurement(self.document, variables)
         except RecursionError:
-            return _BOTTOMLESS.excess(self._limits)
+            return _Verdict(_BOTTOMLESS.excess(self._limits), {})
         self._page_variables = tuple(sorted(measurement.page_variables))
-        verdict = measurement.measures.excess(self._limits)
+        verdict = _Verdict(measurement.measures.excess(self._limits), measurement.weights)
         if len(self._verdicts) >= _MAX_VERDICTS:
             self._verdicts.clear()
         self._verdicts[self._sizes(self._page_variables, variables)] = verdict
@@ -227,6 +252,10 @@ def _page_defaults(operations: list[OperationDefinitionNode]) -> dict[str, int]:
                 name = definition.variable.name.value
                 defaults[name] = max(defaults.get(name, 1), _literal_size(definition.default_value))
     return defaults
+
+
+def _name_of(operation: OperationDefinitionNode) -> str | None:
+    return operation.name.value if operation.name else None
 
 
 def _is_introspection(operation: OperationDefinitionNode) -> bool:

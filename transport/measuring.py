@@ -15,8 +15,8 @@ from strawberry.types.graphql import OperationType
 
 from services.metrics import Metrics
 from services.tracing import Tracing
+from transport.budgets import BudgetedSchema
 from transport.errors import INTERNAL
-from transport.execution import ServedSchema
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
 _UNROUTED = "none"  # No route was found, or the request ended before one was looked for.
@@ -63,7 +63,7 @@ class MeasuredRequests:
                     span.set_attributes({"http.route": route, "http.response.status_code": status})
 
 
-class MeasuredSchema(ServedSchema):
+class MeasuredSchema(BudgetedSchema):
     """A schema whose operations are counted and timed by their type and root field, which are the schema's own words.
 
     It measures what Strawberry calls, rather than as an extension: the hooks of one cost twenty microseconds.

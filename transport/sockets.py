@@ -131,7 +131,7 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
         if len(self.operations) >= MAX_OPERATIONS and message["id"] not in self.operations:
             error = GraphQLError(
                 f"Too many operations on one socket: at most {MAX_OPERATIONS} at a time.",
-                extensions={"code": RATE_LIMITED},
+                extensions={"code": RATE_LIMITED, "requestId": getattr(self.context, "request_id", None)},
             )
             await self.send_message({"id": message["id"], "type": "error", "payload": [error.formatted]})
             return
@@ -169,11 +169,12 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
         except MalformedCredentials:
             await self.handle_invalid_message("The authorization must be a string")
         except Exception as error:  # noqa: BLE001 - a socket that cannot be opened is closed with a code
-            if code_of(error) is None:
+            code = code_of(error)
+            if code is None:
                 log_defect(error, where="in opening a socket", request_id=opening.request_id)
                 await self.websocket.close(_TRY_AGAIN_LATER, "Try again later")
             else:
-                await self.websocket.close(_FORBIDDEN, str(error))
+                await self.websocket.close(_TRY_AGAIN_LATER if code == RATE_LIMITED else _FORBIDDEN, str(error))
         return None
 
     async def _send_failure(self, operation: Operation[object, None], error: Exception) -> None:

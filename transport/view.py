@@ -30,6 +30,7 @@ from transport.errors import (
     code_of,
     error_body,
     log_defect,
+    retry_after_of,
 )
 from transport.execution import ServedSchema
 from transport.headers import page_policy
@@ -37,7 +38,7 @@ from transport.negotiation import GRAPHQL_JSON, JSON, preferred_json, prefers_ht
 from transport.opening import Handshake, OpenedRequest, OpenRequest, handshake, request_id_of
 from transport.sockets import MAX_OPERATIONS, SocketAdapter, SocketHandler
 
-MAX_BODY_BYTES = 262_144
+MAX_BODY_BYTES = 2**20
 CONNECTION_INIT_TIMEOUT = timedelta(seconds=10)
 
 _OPERATIONS = {
@@ -84,10 +85,12 @@ class Refused(HTTPException):
         *,
         code: str = BAD_USER_INPUT,
         headers: Mapping[str, str] | None = None,
+        retry_after: int | None = None,
     ) -> None:
         super().__init__(status_code, reason)
         self.code = code
         self.headers = headers
+        self.retry_after = retry_after
 
 
 class GraphQLView(GraphQL[object, None]):
@@ -136,7 +139,7 @@ class GraphQLView(GraphQL[object, None]):
             return  # There is nobody to answer.
         except Exception as error:  # noqa: BLE001 - the edge: whatever fails, the client gets an answer in JSON
             log_defect(error, where="in answering a request", request_id=request_id)
-            response = _refusal(request, 500, MASK, INTERNAL, request_id=request_id)
+            response = _refusal(request, 500, MASK, INTERNAL)
         response.headers["X-Request-Id"] = request_id
         response.headers["Vary"] = "Accept"
         await response(scope, receive, send)
@@ -231,17 +234,28 @@ class GraphQLView(GraphQL[object, None]):
         if isinstance(response_data, list):
             raise TypeError("batches are refused before they are executed")
         body: dict[str, Any] = {**response_data}
-        status = 200
-        if sub_response.media_type == GRAPHQL_JSON and (not_executed := _status_unexecuted(body)):
-            status = not_executed
+        status, retry_after = 200, None
+        not_executed = _status_unexecuted(body)
+        if not_executed == 429 or (not_executed and sub_response.media_type == GRAPHQL_JSON):
+            status, retry_after = not_executed, body["errors"][0]["extensions"].get("retryAfter")
             del body["data"]
-        return _json(body, status, sub_response.media_type or JSON)
+        response = _json(body, status, sub_response.media_type or JSON)
+        if retry_after is not None:
+            response.headers["Retry-After"] = str(retry_after)
+        return response
 
     async def _answer(self, request: Request) -> Response:
         try:
             return await self.run(request)
         except Refused as refused:
-            return _refusal(request, refused.status_code, refused.reason, refused.code, headers=refused.headers)
+            return _refusal(
+                request,
+                refused.status_code,
+                refused.reason,
+                refused.code,
+                headers=refused.headers,
+                retry_after=refused.retry_after,
+            )
         except HTTPException as refused:
             headers = {"Allow": "GET, POST"} if refused.status_code == 405 else None
             return _refusal(request, refused.status_code, refused.reason, BAD_USER_INPUT, headers=headers)
@@ -265,8 +279,12 @@ async def _open(opening: Handshake) -> OpenedRequest:
     except Exception as error:
         if (code := code_of(error)) is None:
             raise
-        headers = {"WWW-Authenticate": "Bearer"} if code == UNAUTHENTICATED else None
-        raise Refused(_STATUS.get(code, 400), str(error), code=code, headers=headers) from error
+        retry_after = retry_after_of(error)
+        headers = {"WWW-Authenticate": "Bearer"} if code == UNAUTHENTICATED else {}
+        if retry_after is not None:
+            headers["Retry-After"] = str(retry_after)
+        status = _STATUS.get(code, 400)
+        raise Refused(status, str(error), code=code, headers=headers, retry_after=retry_after) from error
 
 
 def _check_content_type(content_type: str) -> None:
@@ -301,7 +319,10 @@ def _status_unexecuted(body: Mapping[str, Any]) -> int | None:
     errors = body.get("errors")
     if not errors or body.get("data") is not None or any(error.get("path") for error in errors):
         return None
-    return 500 if any(error["extensions"]["code"] == INTERNAL for error in errors) else 400
+    codes = {error["extensions"]["code"] for error in errors}
+    if INTERNAL in codes:
+        return 500
+    return 429 if RATE_LIMITED in codes else 400
 
 
 def _refusal(
@@ -310,11 +331,12 @@ def _refusal(
     message: str,
     code: str,
     *,
-    request_id: str | None = None,
     headers: Mapping[str, str] | None = None,
+    retry_after: int | None = None,
 ) -> Response:
     media_type = preferred_json(request.headers.get("accept", ""))
-    response = _json(error_body(message, code, request_id=request_id), status, media_type)
+    body = error_body(message, code, request_id=request_id_of(request), retry_after=retry_after)
+    response = _json(body, status, media_type)
     response.headers.update(headers or {})
     return response
 

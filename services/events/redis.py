@@ -65,7 +65,7 @@ class RedisBackend(BroadcastBackend):
             ValueError: it is none. The message may quote parts of it, and so its password.
         """
         self._pace = pace or Pace()
-        self._pool = _pool(url, self._pace)
+        self._pool = open_pool(url, self._pace, connections=PUBLISHERS)
         self._publisher = Redis(connection_pool=self._pool)
         self._events = self._hear()
         self._wanted: dict[str, _Channel] = {}
@@ -249,10 +249,15 @@ class RedisBackend(BroadcastBackend):
             _log.warning("redis: there is no connection (%s); updates come late until it is back", type(error).__name__)
 
 
-def _pool(url: str, pace: Pace) -> BlockingConnectionPool:
+def open_pool(url: str, pace: Pace, *, connections: int) -> BlockingConnectionPool:
+    """Return up to so many connections to an address, none of them made yet.
+
+    Raises:
+        ValueError: it is no address. The message may quote parts of it, and so its password.
+    """
     options: dict[str, Any] = {
         **parse_url(url),
-        "max_connections": PUBLISHERS,
+        "max_connections": connections,
         "timeout": pace.answer,
         # Every wait is bounded here: redis-py's own bound is `asyncio.wait_for`, which can swallow a cancellation.
         "socket_timeout": None,

@@ -8,10 +8,10 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
+from services.peers import peer_of
 from tests.edges.conftest import Serve
 from tests.schema.people import Person
 from tests.serving import Running
-from transport.addresses import peer_of
 
 ELSEWHERE = "https://pages.example"
 

@@ -30,7 +30,7 @@ def mistake(response: httpx.Response) -> str:
 
 
 async def ask(http: httpx.AsyncClient, query: object, *, accept: str | None = None, **more: Any) -> httpx.Response:
-    headers = {"Accept": accept} if accept is not None else {}
+    headers = {"X-Request-Id": "r1"} | ({"Accept": accept} if accept is not None else {})
     return await http.post("/graphql", json={"query": query, **more}, headers=headers)
 
 

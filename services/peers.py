@@ -1,4 +1,4 @@
-"""Addresses of clients: whose word about them is believed, and which of them count as one."""
+"""Peers: which addresses of clients count as one, and which networks they are in."""
 
 import ipaddress
 from collections.abc import Iterable

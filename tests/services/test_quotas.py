@@ -1,0 +1,117 @@
+"""Quotas: what is taken, what is left, and who is told to wait."""
+
+from dataclasses import fields
+
+import pytest
+
+from services.counts import Counts
+from services.errors import RateLimited
+from services.quotas import Allowances, Budget, Quota, Quotas
+
+
+class Clock:
+    now = 1_000_000_020.0  # Twenty seconds into a minute.
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Counted(Counts):
+    """Counts that know how often they were asked."""
+
+    asked = 0
+
+    async def add(self, key: str, seconds: int, amount: int, *, shared: bool = True) -> int:
+        self.asked += 1
+        return await super().add(key, seconds, amount, shared=shared)
+
+
+def allowances(**amounts: int) -> Allowances:
+    names = [field.name for field in fields(Allowances)]
+    return Allowances(**{name: Quota(name, amounts.get(name, 1000), 60) for name in names})
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def counts() -> Counted:
+    return Counted()
+
+
+def quotas(clock: Clock, counts: Counts, *, enabled: bool = True, **amounts: int) -> Quotas:
+    return Quotas(allowances(**amounts), counts, enabled=enabled, clock=clock)
+
+
+async def test_a_quota_is_whole_again_when_its_window_ends(clock: Clock, counts: Counted) -> None:
+    limited = quotas(clock, counts, uploads=2)
+    quota = limited.allowances.uploads
+
+    standings = [await limited.take(quota, "ada") for _ in range(3)]
+    assert [(one.remaining, one.exceeded) for one in standings] == [(1, False), (0, False), (0, True)]
+    assert {one.reset_after for one in standings} == {60 - int(clock.now) % 60}
+    assert not (await limited.take(quota, "bob")).exceeded
+
+    clock.now += standings[0].reset_after
+    assert (await limited.take(quota, "ada")).remaining == 1
+
+
+async def test_who_has_used_a_quota_up_is_refused_without_asking_anybody(clock: Clock, counts: Counted) -> None:
+    limited = quotas(clock, counts, uploads=1)
+    for _ in range(2):
+        await limited.take(limited.allowances.uploads, "ada")
+    asked = counts.asked
+
+    for _ in range(100):
+        assert (await limited.take(limited.allowances.uploads, "ada")).exceeded
+    assert counts.asked == asked
+
+
+async def test_an_operation_is_taken_from_its_user_and_from_the_address(clock: Clock, counts: Counted) -> None:
+    limited = quotas(clock, counts, cost=100, address_cost=150)
+    ada, bob = (Budget(limited, user_id=name, address="192.0.2.1") for name in ("ada", "bob"))
+    nobody = Budget(limited, user_id=None, address="192.0.2.1")
+
+    assert (await ada.take_operation(90)).remaining == 10
+    assert (await nobody.take_operation(10)).remaining == 50
+    assert (await bob.take_operation(40)).remaining == 60
+    assert ada.spent() is None
+    refused = await bob.take_operation(20)
+
+    assert (refused.exceeded, refused.quota.name) == (True, "address_cost")
+    assert ada.spent() is not None
+    assert nobody.spent() is not None
+
+
+async def test_mutations_count_by_their_number_at_the_root(clock: Clock, counts: Counted) -> None:
+    budget = Budget(quotas(clock, counts, mutations=5), user_id="ada", address="192.0.2.1")
+
+    assert not (await budget.take_operation(1, 5)).exceeded
+    assert not (await budget.take_operation(1, 0)).exceeded
+    refused = await budget.take_operation(1, 1)
+
+    assert (refused.exceeded, refused.quota.name) == (True, "mutations")
+
+
+async def test_generations_and_uploads_are_refused_with_the_seconds_to_wait(clock: Clock, counts: Counted) -> None:
+    budget = Budget(quotas(clock, counts, generations=1, uploads=1), user_id="ada", address="192.0.2.1")
+    await budget.take_generation()
+    await budget.take_upload()
+
+    for take in (budget.take_generation, budget.take_upload):
+        with pytest.raises(RateLimited) as refusal:
+            await take()
+        assert refusal.value.retry_after == 60 - int(clock.now) % 60
+
+
+async def test_switched_off_nothing_is_counted(clock: Clock, counts: Counted) -> None:
+    budget = Budget(
+        quotas(clock, counts, enabled=False, cost=1, mutations=1, generations=1), user_id="ada", address="192.0.2.1"
+    )
+
+    for _ in range(5):
+        assert not (await budget.take_operation(1000, 5)).exceeded
+        await budget.take_generation()
+    assert (budget.is_limited, budget.spent(), counts.asked) == (False, None, 0)
