@@ -39,12 +39,13 @@ from services.images.inspection import ImageFacts
 from services.peers import networks_of, peer_of
 from services.storage.base import Storage
 from services.storage.folder import FolderStorage
-from settings import Settings
+from settings import InvalidSettings, Settings
 from transport.headers import StandardHeaders, page_policy
 from transport.measuring import MeasuredRequests, MeasuredSchema
 from transport.negotiation import prefers_html
 from transport.opening import OpenedRequest
 from transport.timeouts import BodyTimeout
+from transport.trusted import Documents, InvalidManifest, Trust, read_manifest
 from transport.view import GraphQLView
 
 STATIC = Path(__file__).parent / "web" / "static"
@@ -148,6 +149,7 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
 
     schema = build(MeasuredSchema)
     schema.measure_with(runtime.metrics, runtime.tracing)
+    schema.trust(trusted_documents(runtime.settings))
     graphql = GraphQLView(
         schema,
         open_request=_Opener(runtime),
@@ -177,6 +179,20 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
     if STATIC.is_dir():
         routes.append(Mount("/static", Assets(directory=STATIC)))
     return routes
+
+
+def trusted_documents(settings: Settings) -> Documents:
+    """Return the documents of the manifest that the settings name, and how they are taken.
+
+    Raises:
+        InvalidSettings: it cannot be used.
+    """
+    path = settings.trusted_documents_manifest
+    try:
+        manifest = {} if path is None else read_manifest(path)
+    except InvalidManifest as error:
+        raise InvalidSettings(f"TRUSTED_DOCUMENTS_MANIFEST: {error}.") from error
+    return Documents(Trust(settings.trusted_documents), manifest)
 
 
 def _origins_of(storage: Storage) -> list[str]:

@@ -28,7 +28,7 @@ from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
 import settings as configuration
-from app import create_app, create_side_app
+from app import create_app, create_side_app, trusted_documents
 from client import CREDIT, LEDGER, Client, ClientError, Step, sign_in_for_demo
 from db.engine import Database, InvalidDatabaseUrl
 from db.migrating import current_revision, newest_revision
@@ -127,6 +127,7 @@ def create_served_app() -> Starlette:
 async def _check(settings: Settings) -> None:
     """Have said in one line what a server process would fail over as it starts."""
     await check(settings)
+    trusted_documents(settings)
     async with _database(settings) as database:
         await migrate_database(database)
 

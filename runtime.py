@@ -16,7 +16,7 @@ from db.queries.limits import Rate
 from resolvers.context import Product
 from sandbox.process import SandboxProcess
 from services import doctor, secrets
-from services.accounts import Accounts, Doorkeeper
+from services.accounts import Accounts, Developers, Doorkeeper
 from services.counts import Counts, open_counts
 from services.doctor import Finding
 from services.events.broadcast import Broadcast
@@ -120,6 +120,7 @@ async def open_runtime(settings: Settings, *, timings: Timings | None = None) ->
             expectations=Expectations(database, workshop.limits),
             refuse_address=workshop.sources.refuse_at_sight,
             quotas=quotas,
+            developers=Developers(settings.developers, demo=settings.demo_sign_in and settings.sandboxed),
             metrics=metrics,
             sandbox=settings.sandboxed,
         )

@@ -18,6 +18,7 @@ _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 _RESOLUTIONS = ("1K", "2K", "4K")
 
 Hosts = Annotated[frozenset[str], NoDecode]
+Names = Annotated[frozenset[str], NoDecode]
 
 
 def _read_limit(value: object) -> object:
@@ -70,6 +71,10 @@ class Settings(BaseSettings):
 
     event_retention: timedelta = timedelta(days=7)
 
+    trusted_documents: Literal["off", "prefer", "require"] = "off"
+    trusted_documents_manifest: Path | None = None
+    developers: Names = frozenset()  # Subjects who may send other documents all the same.
+
     cors_origins: Hosts = frozenset()  # Origins whose pages may ask; `*` is all of them.
     hsts: timedelta | None = None  # For how long browsers are told to come over TLS alone.
     trusted_proxies: Hosts = frozenset()  # Addresses and networks whose X-Forwarded-For is believed.
@@ -94,6 +99,13 @@ class Settings(BaseSettings):
             return frozenset(host.strip().lower() for host in value.split(",") if host.strip())
         return value
 
+    @field_validator("developers", mode="before")
+    @classmethod
+    def _split_names(cls, value: object) -> object:
+        if isinstance(value, str):
+            return frozenset(name.strip() for name in value.split(",") if name.strip())
+        return value
+
     @field_validator("event_retention", "hsts", "kie_ai_timeout", mode="before")
     @classmethod
     def _read_duration(cls, value: object) -> object:
@@ -112,6 +124,7 @@ class Settings(BaseSettings):
         "hsts",
         "metrics_token",
         "otel_exporter_otlp_endpoint",
+        "trusted_documents_manifest",
         mode="before",
     )
     @classmethod
@@ -193,6 +206,10 @@ class Settings(BaseSettings):
             raise ValueError("KIE_AI_TIMEOUT must be between 1s and 5m")
         if self.event_retention < timedelta(minutes=1) or self.event_retention > timedelta(days=3650):
             raise ValueError("EVENT_RETENTION must be between 1m and 3650d")
+        if self.trusted_documents == "require" and self.trusted_documents_manifest is None:
+            raise ValueError("TRUSTED_DOCUMENTS=require needs TRUSTED_DOCUMENTS_MANIFEST")
+        if self.trusted_documents == "off" and self.trusted_documents_manifest is not None:
+            raise ValueError("TRUSTED_DOCUMENTS_MANIFEST means TRUSTED_DOCUMENTS=prefer or require")
         if self.hsts is not None and self.hsts < timedelta(0):
             raise ValueError("HSTS must be a duration, such as 365d")
         return self

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from db.engine import Database
 from db.records.users import UserRecord
 from resolvers.loaders import Loaders
+from services.accounts import Developers
 from services.creations import RefuseAddress
 from services.errors import Unauthenticated
 from services.events.broadcast import Broadcast
@@ -28,6 +29,7 @@ class Product:
     expectations: Expectations
     refuse_address: RefuseAddress
     quotas: Quotas
+    developers: Developers
     metrics: Metrics
     sandbox: bool
 
@@ -52,6 +54,11 @@ class Context:
     @property
     def user_id(self) -> str | None:
         return None if self.asker is None else self.asker.id
+
+    @property
+    def is_developer(self) -> bool:
+        """Whether who asks builds on this installation, and may try what its own clients do not ask."""
+        return self.asker is not None and self.asker.subject in self.product.developers
 
     @property
     def viewer(self) -> UserRecord:

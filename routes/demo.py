@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from routes.errors import address_of, too_many
 from services import tokens
-from services.accounts import Accounts
+from services.accounts import DEMO_PREFIX, Accounts
 from services.quotas import Quotas
 
 LIFETIME = timedelta(days=1)
@@ -22,7 +22,7 @@ def demo_routes(accounts: Accounts, quotas: Quotas, key: bytes) -> list[Route]:
         standing = await quotas.take(quotas.allowances.sign_ins, address_of(request))
         if standing.exceeded:
             return too_many(standing)
-        subject = f"demo:{secrets.token_hex(8)}"
+        subject = f"{DEMO_PREFIX}{secrets.token_hex(8)}"
         user = await accounts.by_subject(subject)
         token, expires_at = tokens.issue(key, subject, lifetime=LIFETIME)
         return JSONResponse(

@@ -14,6 +14,7 @@ from services.quotas import Quotas
 from services.tokens import TokenVerifier
 
 REMEMBERED = 10_000
+DEMO_PREFIX = "demo:"
 
 
 class Accounts:
@@ -59,6 +60,17 @@ class Accounts:
         if user is None:
             raise RuntimeError("an account vanished while it was being made")
         return user
+
+
+@dataclass(frozen=True, slots=True)
+class Developers:
+    """The subjects of those who build on an installation; ``demo``: its demo users are among them."""
+
+    subjects: frozenset[str] = frozenset()
+    demo: bool = False
+
+    def __contains__(self, subject: str) -> bool:
+        return subject in self.subjects or (self.demo and subject.startswith(DEMO_PREFIX))
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,6 +211,8 @@ def test_kie_can_reach(url: str) -> None:
         ("TRUSTED_PROXIES", "proxy.internal"),
         ("TRUSTED_PROXIES", "10.0.0.0/33"),
         ("HSTS", "for ever"),
+        ("TRUSTED_DOCUMENTS", "require"),
+        ("TRUSTED_DOCUMENTS_MANIFEST", "manifest.json"),
         ("RATE_LIMITS", "some"),
         ("RATE_LIMIT_COST", "many"),
         ("RATE_LIMIT_COST", "0/60"),

@@ -11,14 +11,14 @@ from strawberry.types.graphql import OperationType
 
 from services.quotas import Budget, Standing
 from transport.errors import rate_limited
-from transport.execution import ServedSchema
+from transport.trusted import TrustingSchema
 
 # What was parsed, or even validated, and then refused has cost something too.
 REFUSED_COST = 1
 COST = "cost"
 
 
-class BudgetedSchema(ServedSchema):
+class BudgetedSchema(TrustingSchema):
     """A schema whose operations are taken from the ``budget`` that their context has; without one they cost nothing.
 
     A budget that is known to be used up refuses before anything is parsed.

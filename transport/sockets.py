@@ -24,6 +24,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
 
 from transport.errors import RATE_LIMITED, code_of, log_defect, present
 from transport.opening import Handshake, MalformedCredentials, OpenedRequest
+from transport.trusted import DOCUMENT_ID, names_document
 
 SEND_TIMEOUT_SECONDS = 10.0
 MAX_OPERATIONS = 20
@@ -32,8 +33,9 @@ MAX_ID_CHARACTERS = 128
 # RFC 6455, 5.5: a control frame holds 125 bytes, two of them the code.
 _MAX_REASON_BYTES = 123
 
-_MALFORMED = 4400
+_UNAUTHORIZED = 4401
 _FORBIDDEN = 4403
+_ALREADY_EXISTS = 4409
 _TOO_MANY_INITIALISATIONS = 4429
 # RFC 6455's registry: the server cannot serve now; clients try again, which they do not after 1011.
 _TRY_AGAIN_LATER = 1013
@@ -79,6 +81,14 @@ class SocketAdapter(ASGIWebSocketAdapter):
                 await self.ws.close(code, cut)
         except _CLOSED:
             self._lost = True
+
+
+class SocketOperation(Operation[object, None]):
+    """One operation of a socket, with what its message says beside the query."""
+
+    __slots__ = ("extensions",)
+
+    extensions: dict[str, object]
 
 
 class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
@@ -128,14 +138,27 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
         self.connection_acknowledged = True
 
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
-        if len(self.operations) >= MAX_OPERATIONS and message["id"] not in self.operations:
+        id, payload = message["id"], message["payload"]
+        if not self.connection_acknowledged:
+            await self.websocket.close(_UNAUTHORIZED, "Unauthorized")
+            return
+        if id in self.operations:
+            await self.websocket.close(_ALREADY_EXISTS, f"Subscriber for {id} already exists")
+            return
+        if len(self.operations) >= MAX_OPERATIONS:
             error = GraphQLError(
                 f"Too many operations on one socket: at most {MAX_OPERATIONS} at a time.",
                 extensions={"code": RATE_LIMITED, "requestId": getattr(self.context, "request_id", None)},
             )
-            await self.send_message({"id": message["id"], "type": "error", "payload": [error.formatted]})
+            await self.send_message({"id": id, "type": "error", "payload": [error.formatted]})
             return
-        await super().handle_subscribe(message)
+        operation = SocketOperation(
+            self, id, payload.get("query") or "", payload.get("variables"), payload.get("operationName")
+        )
+        operation.extensions = _extensions_of(payload)
+        operation.task = asyncio.create_task(self.run_operation(operation))
+        operation.task.add_done_callback(self._task_done)
+        self.operations[id] = operation
 
     async def run_operation(self, operation: Operation[object, None]) -> None:
         """Run one operation to its end; its generators are closed whichever way it ends."""
@@ -145,6 +168,7 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
                 variable_values=operation.variables,
                 context_value=self.context,
                 operation_name=operation.operation_name,
+                operation_extensions=operation.extensions if isinstance(operation, SocketOperation) else None,
             )
             async with aclosing(results):
                 await self._send_result_stream(operation, results)
@@ -211,11 +235,23 @@ def _is_id(value: object) -> bool:
 def _is_operation(payload: object) -> bool:
     return (
         isinstance(payload, dict)
-        and isinstance(payload.get("query"), str)
+        and _names_query(payload)
         and _is_object_or_none(payload.get("variables"))
         and _is_object_or_none(payload.get("extensions"))
         and isinstance(payload.get("operationName"), str | None)
     )
+
+
+def _names_query(payload: Mapping[str, Any]) -> bool:
+    query = payload.get("query")
+    return isinstance(query, str) or (query is None and names_document(_extensions_of(payload)))
+
+
+def _extensions_of(payload: Mapping[str, Any]) -> dict[str, object]:
+    """Return what a message says beside the query: its extensions, and the id of its document."""
+    extensions = payload.get("extensions")
+    extensions = {**extensions} if isinstance(extensions, dict) else {}
+    return extensions | {DOCUMENT_ID: payload[DOCUMENT_ID]} if DOCUMENT_ID in payload else extensions
 
 
 def _is_object_or_none(value: object) -> TypeGuard[dict[str, Any] | None]:

@@ -37,6 +37,7 @@ from transport.headers import page_policy
 from transport.negotiation import GRAPHQL_JSON, JSON, preferred_json, prefers_html
 from transport.opening import Handshake, OpenedRequest, OpenRequest, handshake, request_id_of
 from transport.sockets import MAX_OPERATIONS, SocketAdapter, SocketHandler
+from transport.trusted import DOCUMENT_ID, names_document
 
 MAX_BODY_BYTES = 2**20
 CONNECTION_INIT_TIMEOUT = timedelta(seconds=10)
@@ -187,13 +188,16 @@ class GraphQLView(GraphQL[object, None]):
         if not isinstance(parameters, dict):
             raise HTTPException(400, "The request must be one JSON object.")
         query = _parameter(parameters, "query", str, "a string")
-        if not query:
+        extensions = _parameter(parameters, "extensions", dict, "an object")
+        if (document_id := _parameter(parameters, DOCUMENT_ID, str, "a string")) is not None:
+            extensions = {**(extensions or {}), DOCUMENT_ID: document_id}
+        if not query and not names_document(extensions or {}):
             raise HTTPException(400, "The request has no query.")
         return GraphQLRequestData(
             query=query,
             variables=_parameter(parameters, "variables", dict, "an object"),
             operation_name=_parameter(parameters, "operationName", str, "a string"),
-            extensions=_parameter(parameters, "extensions", dict, "an object"),
+            extensions=extensions,
         )
 
     async def execute_operation(
