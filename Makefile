@@ -1,6 +1,6 @@
 # Atelier. `make demo`, `make run` and `make test` set up all that they need; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo stack run test check lock previews web web-check clean
+.PHONY: help demo stack run test check bench bench-quick lock previews web web-check clean
 
 # The first Python of at least 3.11 on the PATH; `make PYTHON=/path/to/python ...` overrides it.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
@@ -51,6 +51,12 @@ check: .venv/installed-dev ## Lint, types, import rules, printed schema.
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/atelier schema --check
+
+bench: .venv/installed-dev ## Measure beside peers and write bench/RESULTS.md (Node and a C compiler; 15 minutes).
+	@$(BIN)/python -m bench
+
+bench-quick: .venv/installed-dev ## The same in under 3 minutes, with less data and one round; writes nothing.
+	@$(BIN)/python -m bench --quick
 
 lock: .venv/installed-dev ## Pin the newest versions of all dependencies again.
 	@for name in requirements requirements-dev; do \

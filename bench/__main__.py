@@ -1,0 +1,47 @@
+"""``python -m bench``: measure, print the report, and write it to ``bench/RESULTS.md``."""
+
+import argparse
+import subprocess
+from pathlib import Path
+
+from bench import machine
+from bench.ground import FULL, QUICK, prepared
+from bench.report import Findings, render
+from bench.works import callbacks, http, paging, processes, push, starting
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+WORKS = {
+    "http": http.measure,
+    "push": push.measure,
+    "callbacks": callbacks.measure,
+    "starting": starting.measure,
+    "paging": paging.measure,
+    "processes": processes.measure,
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, less data; nothing is written")
+    parser.add_argument("--only", choices=WORKS, action="append", help="this work alone; nothing is written")
+    asked = parser.parse_args()
+    findings: list[Findings] = []
+    with prepared(QUICK if asked.quick else FULL) as ground:
+        for name, measure in WORKS.items():
+            if not asked.only or name in asked.only:
+                print(f"Measuring {name} ...", flush=True)
+                findings.append(measure(ground))
+    report = render([*machine.describe(), f"Revision {_revision()}"], findings)
+    print(report)
+    if not asked.quick and not asked.only:
+        RESULTS.write_text(report)
+
+
+def _revision() -> str:
+    command = ["git", "describe", "--always", "--dirty"]
+    said = subprocess.run(command, capture_output=True, text=True, timeout=10, check=False)
+    return said.stdout.strip() or "unknown"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""The ground that all stand on: one PostgreSQL with the data, one Valkey, the generators, the clock of rounds."""
+
+import asyncio
+import resource
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import seeding, servers
+from bench.load.generators import Generators
+from tests.postgres import Postgres, running_postgres
+from tests.redis_server import RedisServer
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long and how often things are measured."""
+
+    rounds: int
+    seconds: float  # Of one measurement.
+    large_gallery: int  # Creations.
+    crowd: int  # Subscribers of one process, at most.
+    lasting_events: int
+    generations: int
+    starts: int
+
+
+FULL = Effort(
+    rounds=3, seconds=4.0, large_gallery=1_000_000, crowd=10_000, lasting_events=100_000, generations=48, starts=5
+)
+QUICK = Effort(rounds=1, seconds=2.0, large_gallery=50_000, crowd=2_000, lasting_events=20_000, generations=8, starts=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What runs for the whole of a bench, and where."""
+
+    folder: Path
+    effort: Effort
+    generators: Generators
+    postgres: Postgres
+    database_url: str
+    redis: RedisServer
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What every server is told, each picks what it knows."""
+        host, name = seeding.server_of(self.database_url)
+        return {
+            "AUTH_JWT_SECRET": seeding.SECRET,
+            "BROADCAST_URL": self.redis.url,
+            "DATABASE_URL": self.database_url,
+            "PGDATABASE": name,
+            "PGHOST": host,
+            # Nobody asks it for anything: these servers have no worker.
+            "SANDBOX_URL": "http://127.0.0.1:9",
+            "WORKER": "off",
+        }
+
+    @property
+    def redis_address(self) -> str:
+        return f"127.0.0.1:{self.redis.port}"
+
+
+@contextmanager
+def prepared(effort: Effort) -> Iterator[Ground]:
+    """Start and seed everything, and end it all when this is left."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # The servers inherit it.
+    servers.install_node_peers()
+    with tempfile.TemporaryDirectory(prefix="atelier-bench-") as name:
+        folder = Path(name)
+        for part in ("redis", "data", "load"):
+            (folder / part).mkdir()
+        generators = Generators(folder / "load")
+        print("Starting PostgreSQL and Valkey ...", flush=True)
+        with running_postgres() as postgres:
+            database_url = postgres.url(asyncio.run(postgres.create()))
+            redis = RedisServer(folder / "redis")
+            asyncio.run(redis.start())
+            try:
+                print(f"Seeding {effort.large_gallery} creations of one user, and everyone else's ...", flush=True)
+                seeding.run_seed(database_url, seeding.Seed(large=effort.large_gallery))
+                yield Ground(folder, effort, generators, postgres, database_url, redis)
+            finally:
+                asyncio.run(redis.kill())

@@ -1,0 +1,80 @@
+"""The machine: what processes use of it, and what it is."""
+
+import os
+import platform
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+_TOLD = ("strawberry-graphql", "sqlalchemy", "asyncpg", "uvicorn", "uvloop")
+
+
+def _tree(pid: int) -> Iterator[int]:
+    """Yield a process and all that it has started and that still run."""
+    yield pid
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return
+    for child in children:
+        yield from _tree(int(child))
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the processor time of a process and its children so far."""
+    total = 0
+    for each in _tree(pid):
+        fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+        total += int(fields[11]) + int(fields[12])
+    return total / _TICKS
+
+
+def memory_mb(pid: int, *, children: bool = True) -> float:
+    """Return the resident memory of a process, with its children's unless they are left out."""
+    total = 0
+    for each in _tree(pid) if children else (pid,):
+        found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{each}/status").read_text())
+        total += int(found[1]) if found else 0
+    return total / 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The whole machine's time so far, in ticks: all of it, and what its host took away."""
+
+    total: int
+    stolen: int
+
+    def stolen_since(self, earlier: "Moment") -> float:
+        """Return the share of the time in between that the host took away, 0 to 1."""
+        passed = self.total - earlier.total
+        return (self.stolen - earlier.stolen) / passed if passed else 0.0
+
+
+def moment() -> Moment:
+    fields = [int(field) for field in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:9]]
+    return Moment(sum(fields), fields[7])
+
+
+def describe() -> list[str]:
+    """Return lines that say what was measured on: the processors, the system, the versions."""
+    model = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text())
+    libraries = ", ".join(f"{name} {version(name)}" for name in _TOLD)
+    return [
+        f"{os.cpu_count()} × {model[1] if model else platform.machine()}, {platform.system()} {platform.release()}",
+        f"Python {platform.python_version()}: {libraries}",
+        f"Node {_said_by('node', '--version')}; generators built with {_said_by('cc', '--version') or 'no compiler'}",
+    ]
+
+
+def _said_by(program: str, argument: str) -> str:
+    found = shutil.which(program)
+    if found is None:
+        return ""
+    said = subprocess.run([found, argument], capture_output=True, text=True, timeout=10, check=False)
+    return said.stdout.splitlines()[0].strip() if said.stdout else ""

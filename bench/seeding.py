@@ -1,0 +1,105 @@
+"""The data that everyone is measured on, written straight into the product's tables on PostgreSQL."""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import asyncpg
+
+from services import tokens
+
+USERS = 10_000
+GALLERIES = 1000  # So many of them have creations.
+CREATIONS = 50  # Of each gallery.
+CREDITS = 1_000_000_000
+SMALL_USER, LARGE_USER = USERS - 2, USERS - 1
+SMALL_GALLERY = 100
+SECRET = "what-the-tokens-of-the-bench-are-signed-with"  # noqa: S105 - of a server on loopback
+TOKEN_LIFE = timedelta(hours=6)
+SEED_SECONDS = 600.0
+
+_USERS = """
+INSERT INTO users (id, subject, email, balance, purchased, granted, used, event_seq, created_at)
+SELECT 'usr_' || lpad(n::text, 32, '0'), 'subject-' || lpad(n::text, 32, '0'), NULL, $2, 0, $2, 0, 0, now()
+FROM generate_series(0, $1 - 1) n
+"""
+_GRANTS = """
+INSERT INTO credit_transactions (id, user_id, kind, amount, balance_after, description, created_at)
+SELECT 'ctx_' || substr(id, 5), id, 'grant', granted, granted, 'Granted for the bench', now() FROM users
+"""
+_IMAGES = """
+INSERT INTO images (id, user_id, storage_key, thumbnail_key, content_type, width, height, byte_size, created_at)
+SELECT 'img_' || body, user_id, 'generated/' || body || '.png', 'generated/' || body || '-thumbnail.jpg', 'image/png',
+  1024, 1024, 1500000, made_at
+FROM gallery
+"""
+_CREATIONS = """
+INSERT INTO image_generation_tasks (id, user_id, status, version, prompt, style, aspect_ratio, resolution,
+  output_format, credits_used, input_hash, generated_image_id, generated_image_url, step_at, attempts, kie_attempt,
+  asked_at, kie_task_id, called_back_at, "createdAt", "updatedAt", "completedAt")
+SELECT 'cre_' || body, user_id, 'success', 6, prompt, 'none', 'auto', '1K',
+  'png', 20, md5(body), 'img_' || body, 'generated/' || body || '.png', made_at, 0, 1, made_at,
+  'task-' || body, made_at, made_at, made_at, made_at
+FROM gallery
+"""
+# One row for each creation of users $1 to $2, $3 of each; the bodies of their ids rise with time.
+_GALLERY = """
+CREATE TEMPORARY TABLE gallery AS
+SELECT 'usr_' || lpad(u::text, 32, '0') AS user_id, lpad(n::text, 12, '0') || lpad(u::text, 20, '0') AS body,
+  'a cat, number ' || n || ', on a bicycle in the rain; oil on canvas, with a great many fine details' AS prompt,
+  now() - make_interval(mins => {each} - n) AS made_at
+FROM generate_series({first}, {last}) u, generate_series(1, {each}) n
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """How much is there: ``large`` creations of one user, besides everyone's."""
+
+    large: int
+
+
+async def seed(database_url: str, wanted: Seed) -> None:
+    """Fill an empty, migrated database.
+
+    Foreign keys are not checked meanwhile: all of the rows are made here, and fit.
+    """
+    connection = await connect(database_url)
+    try:
+        await connection.execute("SET session_replication_role = replica")
+        await connection.execute(_USERS, USERS, CREDITS)
+        await connection.execute(_GRANTS)
+        await _fill(connection, 0, GALLERIES - 1, CREATIONS)
+        await _fill(connection, SMALL_USER, SMALL_USER, SMALL_GALLERY)
+        await _fill(connection, LARGE_USER, LARGE_USER, wanted.large)
+        await connection.execute("VACUUM ANALYZE")
+    finally:
+        await connection.close()
+
+
+async def _fill(connection: asyncpg.Connection, first: int, last: int, each: int) -> None:
+    await connection.execute(_GALLERY.format(first=first, last=last, each=each))
+    await connection.execute(_IMAGES)
+    await connection.execute(_CREATIONS)
+    await connection.execute("DROP TABLE gallery")
+
+
+async def connect(database_url: str) -> asyncpg.Connection:
+    host, name = server_of(database_url)
+    return await asyncpg.connect(host=host, user="postgres", database=name, command_timeout=SEED_SECONDS)
+
+
+def server_of(database_url: str) -> tuple[str, str]:
+    """Return the folder of the server's socket, and the database's name."""
+    parts = urlsplit(database_url)
+    return parse_qs(parts.query)["host"][0], parts.path.strip("/")
+
+
+def token_of(user: int) -> str:
+    """Return what the user of this number signs in with."""
+    return tokens.issue(SECRET.encode(), f"subject-{user:032d}", lifetime=TOKEN_LIFE)[0]
+
+
+def run_seed(database_url: str, wanted: Seed) -> None:
+    asyncio.run(seed(database_url, wanted))

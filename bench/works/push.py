@@ -1,0 +1,143 @@
+"""Push: subscribers who watch their own creations, one gallery that a thousand watch, and very many at once."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
+
+from bench import documents
+from bench.contest import in_turns, median_ratio, medians
+from bench.ground import Ground
+from bench.load.generators import Crowd
+from bench.report import Findings, Promise, Table
+from bench.servers import Server, node_peer, product
+
+US, RIVAL, FLOOR = "Atelier", "graphql-ws", "floor: ws in Node"
+SUBSCRIBERS = 1000
+STEADY = 2000  # Events a second.
+IN_FLIGHT = 256
+CROWD_RATE = 500
+# Every channel of a crowd is to hear something well before it counts as quiet.
+CROWD_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """What a server came to: with channels of their own unless something else is said."""
+
+    connected: float  # Subscribers a second.
+    capacity: float  # Deliveries a second, as many as it can.
+    cpu_us: float  # For each of those.
+    p50_ms: float  # At a steady rate.
+    p99_ms: float
+    fan_out: float  # Deliveries a second, all on one channel.
+    kb: float  # For each subscriber, before events.
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """Memory over many events."""
+
+    kb_before: float
+    kb_after: float
+
+
+def measure(ground: Ground) -> Findings:
+    """Measure all of it; every run has a fresh server, so that its memory starts anew."""
+    runs = in_turns(ground.effort.rounds, [US, RIVAL, FLOOR], partial(_run, ground))
+    lasting = {name: _last(ground, name) for name in (US, RIVAL)}
+    crowd = {name: _crowd(ground, name) for name in (US, RIVAL)}
+    ratio = partial(median_ratio, runs, US, RIVAL)
+    events, many = ground.effort.lasting_events, ground.effort.crowd
+    return Findings(
+        [
+            Promise("push, 1000 own channels: events/s against graphql-ws", ratio("capacity"), 1, 2, "×", least=True),
+            Promise(f"push p99 at {STEADY} events/s against graphql-ws", ratio("p99_ms"), 1, 0.5, "×"),
+            Promise("1000 on one channel: deliveries/s against graphql-ws", ratio("fan_out"), 1, 2.5, "×", least=True),
+            Promise(f"memory of a subscriber after {events} events", lasting[US].kb_after, 50, 25, "KB"),
+            Promise("subscribers connected/s against graphql-ws", ratio("connected"), 1, 1.5, "×", least=True),
+            Promise(f"{many} subscribers, {CROWD_RATE} events/s: p99", crowd[US], 10, 2, "ms"),
+        ],
+        [
+            Table(
+                f"Push, {SUBSCRIBERS} subscribers",
+                (
+                    *("server", "events/s", "CPU µs each", f"p50 ms at {STEADY}/s", f"p99 ms at {STEADY}/s"),
+                    *("one channel: deliveries/s", "connected/s", "KB each"),
+                ),
+                [_row(name, medians(runs[name])) for name in runs],
+            ),
+            Table(
+                f"Memory over {events} events, and p99 with {many} subscribers",
+                ("server", "KB each before", "KB each after", f"p99 ms at {CROWD_RATE} events/s"),
+                [
+                    [name, f"{lasting[name].kb_before:.1f}", f"{lasting[name].kb_after:.1f}", f"{crowd[name]:.1f}"]
+                    for name in lasting
+                ],
+            ),
+        ],
+    )
+
+
+def _row(name: str, of: dict[str, float]) -> list[str]:
+    return [
+        name,
+        f"{of['capacity']:.0f}",
+        f"{of['cpu_us']:.0f}",
+        f"{of['p50_ms']:.2f}",
+        f"{of['p99_ms']:.2f}",
+        f"{of['fan_out']:.0f}",
+        f"{of['connected']:.0f}",
+        f"{of['kb']:.1f}",
+    ]
+
+
+def _serving(ground: Ground, name: str) -> AbstractContextManager[Server]:
+    if name == US:
+        return product(ground.folder, ground.settings)
+    file = {RIVAL: "graphql_ws.mjs", FLOOR: "push_floor.mjs"}[name]
+    return node_peer(name, file, ground.folder, ground.settings)
+
+
+def _subscribers(
+    ground: Ground, server: Server, *, count: int = SUBSCRIBERS, channels: int
+) -> AbstractContextManager[Crowd]:
+    talk = documents.watching(channels)
+    return ground.generators.subscribers(server, ground.redis_address, talk, count=count, channels=channels)
+
+
+def _run(ground: Ground, name: str) -> Push:
+    seconds = ground.effort.seconds
+    with _serving(ground, name) as server:
+        idle = server.memory_mb()
+        with _subscribers(ground, server, channels=SUBSCRIBERS) as crowd:
+            connected = crowd.connect()
+            crowd.warm()
+            kb = (server.memory_mb() - idle) * 1024 / SUBSCRIBERS
+            steady = crowd.at_rate(STEADY, seconds)
+            most = crowd.in_flight(IN_FLIGHT, seconds)
+        with _subscribers(ground, server, channels=1) as crowd:
+            crowd.connect()
+            crowd.warm()
+            fan_out = crowd.in_flight(2, seconds)
+    return Push(connected, most.rate, most.cpu_us, steady.p50_ms, steady.p99_ms, fan_out.rate, kb)
+
+
+def _last(ground: Ground, name: str) -> Lasting:
+    with _serving(ground, name) as server:
+        idle = server.memory_mb()
+        with _subscribers(ground, server, channels=SUBSCRIBERS) as crowd:
+            crowd.connect()
+            crowd.warm()
+            before, delivered = server.memory_mb(), 0
+            while delivered < ground.effort.lasting_events:
+                delivered += crowd.in_flight(IN_FLIGHT, ground.effort.seconds).delivered
+            after = server.memory_mb()
+    return Lasting((before - idle) * 1024 / SUBSCRIBERS, (after - idle) * 1024 / SUBSCRIBERS)
+
+
+def _crowd(ground: Ground, name: str) -> float:
+    count = ground.effort.crowd
+    with _serving(ground, name) as server, _subscribers(ground, server, count=count, channels=count) as crowd:
+        crowd.connect()
+        crowd.warm()
+        return crowd.at_rate(CROWD_RATE, min(CROWD_SECONDS, count / CROWD_RATE)).p99_ms

@@ -1,0 +1,60 @@
+"""Starting: how soon the embedded server answers after its process begins, and what it holds while nobody asks."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from bench import machine
+from bench.ground import Ground
+from bench.report import Findings, Promise, Table
+from bench.servers import product
+
+SETTLE_SECONDS = 3.0
+# Answered by GraphQL itself: parsed, validated, executed.
+QUESTION = "/graphql?query=%7Bsandbox%7D"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One start; memory of the server alone and with the sandbox that it has started."""
+
+    seconds: float
+    cpu_seconds: float
+    server_mb: float
+    with_sandbox_mb: float
+
+
+def measure(ground: Ground) -> Findings:
+    """Start it on its own data several times, after a first start has made them."""
+    with TemporaryDirectory(dir=ground.folder) as name:
+        first, *again = [_start(Path(name)) for _ in range(ground.effort.starts + 1)]
+    seconds = median(start.seconds for start in again)
+    server = median(start.server_mb for start in again)
+    rows = [_row("the first, which makes its database", [first]), _row("those that follow, median", again)]
+    return Findings(
+        [
+            Promise("start to first answer, embedded", seconds, 1.2, 0.8, "s"),
+            Promise("idle memory, embedded", server, 110, 80, "MB"),
+        ],
+        [Table("Start of `atelier serve`", ("start", "s", "CPU s", "server MB", "with the sandbox MB"), rows)],
+    )
+
+
+def _start(folder: Path) -> Start:
+    with product(folder, {}, probe=QUESTION) as server:
+        cpu = server.cpu_seconds()
+        time.sleep(SETTLE_SECONDS)
+        alone = machine.memory_mb(server.pid, children=False)
+        return Start(server.started_in, cpu, alone, server.memory_mb())
+
+
+def _row(name: str, starts: list[Start]) -> list[str]:
+    return [
+        name,
+        f"{median(start.seconds for start in starts):.2f}",
+        f"{median(start.cpu_seconds for start in starts):.2f}",
+        f"{median(start.server_mb for start in starts):.0f}",
+        f"{median(start.with_sandbox_mb for start in starts):.0f}",
+    ]
