@@ -1,6 +1,6 @@
 # Atelier. `make demo`, `make run` and `make test` set up all that they need; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo stack run test check bench bench-quick lock previews web web-check clean
+.PHONY: help demo stack run test check bench bench-quick profile lock previews web web-check clean
 
 # The first Python of at least 3.11 on the PATH; `make PYTHON=/path/to/python ...` overrides it.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
@@ -57,6 +57,10 @@ bench: .venv/installed-dev ## Measure beside peers and write bench/RESULTS.md (N
 
 bench-quick: .venv/installed-dev ## The same in under 3 minutes, with less data and one round; writes nothing.
 	@$(BIN)/python -m bench --quick
+
+OPERATION ?= creations
+profile: .venv/installed-dev ## Draw where the server's time goes; OPERATION=creations, createGeneration or push.
+	@$(BIN)/python -m bench.profile $(OPERATION)
 
 lock: .venv/installed-dev ## Pin the newest versions of all dependencies again.
 	@for name in requirements requirements-dev; do \
