@@ -1,0 +1,60 @@
+"""JavaScript that real clients run: installed once from its lock file, each script a process of its own."""
+
+import asyncio
+import fcntl
+import hashlib
+import json
+import subprocess
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.programs import program
+
+FOLDER = Path(__file__).parent
+INSTALL_SECONDS = 240
+SCRIPT_SECONDS = 90
+
+RunScript = Callable[..., Awaitable[Any]]
+
+
+@pytest.fixture(scope="session")
+def packages() -> Path:
+    """The folder with what the lock file names installed in it; several runs at once install it once."""
+    program("node", "nodejs")
+    npm = program("npm")
+    lock = FOLDER / "package-lock.json"
+    wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
+    stamp = FOLDER / "node_modules" / ".installed"
+    with lock.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if not stamp.exists() or stamp.read_text() != wanted:
+            subprocess.run([npm, "ci", "--silent"], cwd=FOLDER, check=True, timeout=INSTALL_SECONDS)
+            stamp.write_text(wanted)
+    return FOLDER
+
+
+@pytest.fixture
+def run_script(packages: Path) -> RunScript:
+    """Run one of the scripts in ``src`` and return the JSON that it prints."""
+    node = program("node", "nodejs")
+
+    async def run(script: str, *arguments: str) -> Any:
+        process = await asyncio.create_subprocess_exec(
+            *(node, str(packages / "src" / script), *arguments),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        try:
+            async with asyncio.timeout(SCRIPT_SECONDS):
+                output, errors = await process.communicate()
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        assert process.returncode == 0, errors.decode()
+        return json.loads(output)
+
+    return run
