@@ -13,7 +13,6 @@ from bench.load.generators import Generators
 from tests.postgres import Postgres, running_postgres
 from tests.redis_server import RedisServer
 
-
 LIMITED = ("COST", "ADDRESS_COST", "MUTATIONS", "GENERATIONS")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bench import documents
 from bench.ground import QUICK, Ground, prepared
+from bench.load.generators import HttpWork
 from bench.servers import Server, product
 
 SECONDS = 10
@@ -29,7 +30,7 @@ def main() -> None:
     print(f"{out} has the flame graph.")
 
 
-def _requests(work: documents.HttpWork) -> Callable[[Ground, Server, Path], None]:
+def _requests(work: HttpWork) -> Callable[[Ground, Server, Path], None]:
     def profile(ground: Ground, server: Server, out: Path) -> None:
         ground.generators.send(server, work, connections=CONNECTIONS, seconds=WARM_SECONDS)
         recording = _record(server, out)
