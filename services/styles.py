@@ -19,7 +19,7 @@ class Style:
     @property
     def preview_path(self) -> str | None:
         """Where the server shows what the style looks like; None where nothing can be shown."""
-        return f"/static/styles/{self.slug}.jpg" if self.words else None
+        return f"/static/styles/{self.slug}.webp" if self.words else None
 
 
 ALL = (

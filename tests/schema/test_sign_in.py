@@ -99,7 +99,7 @@ async def test_the_styles_are_told_with_their_previews(ada: Person) -> None:
         "id": STYLE,
         "name": "Watercolour",
         "description": "Soft washes on textured paper.",
-        "previewUrl": "/static/styles/watercolour.jpg",
+        "previewUrl": "/static/styles/watercolour.webp",
     }
     assert len({style["id"] for style in styles}) == len(styles) == 11
 
