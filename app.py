@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.types import ASGIApp
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
@@ -29,6 +29,7 @@ from routes.errors import refusal
 from routes.files import files_routes
 from routes.health import health_routes
 from routes.metrics import metrics_routes
+from routes.pages import pages_routes
 from routes.rest import rest_routes
 from runtime import Runtime, open_runtime
 from schema.root import build
@@ -83,7 +84,7 @@ def create_app(settings: Settings | None = None, *, timings: Timings | None = No
                 yield {
                     "metrics": runtime.metrics,
                     "tracing": runtime.tracing,
-                    "page_policy": page_policy(_origins_of(runtime.storage)),
+                    "page_policy": _page_policy(runtime),
                 }
             finally:
                 runtime.worker.stop()
@@ -157,7 +158,14 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
         allowed_origins=sorted(runtime.settings.cors_origins),
     )
     routes: list[BaseRoute] = [
-        Route("/", _front, methods=["GET"]),
+        *pages_routes(
+            STATIC / "pages",
+            base_url=runtime.settings.base_url,
+            prefers_html=prefers_html,
+            sandbox=product.sandbox,
+            demo_sign_in=_signs_in_demo_users(runtime),
+            sign_in_script=runtime.settings.sign_in_script,
+        ),
         Route("/graphql", graphql),
         WebSocketRoute("/graphql", graphql),
         *callback_routes(
@@ -174,7 +182,7 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
     ]
     if isinstance(storage, FolderStorage):
         routes += files_routes(storage, max_upload_bytes=uploads.MAX_BYTES, on_upload=keep_upload)
-    if runtime.settings.demo_sign_in and product.sandbox:
+    if _signs_in_demo_users(runtime):
         routes += demo_routes(runtime.accounts, product.quotas, runtime.keys.session_tokens)
     if STATIC.is_dir():
         routes.append(Mount("/static", Assets(directory=STATIC)))
@@ -193,6 +201,21 @@ def trusted_documents(settings: Settings) -> Documents:
     except InvalidManifest as error:
         raise InvalidSettings(f"TRUSTED_DOCUMENTS_MANIFEST: {error}.") from error
     return Documents(Trust(settings.trusted_documents), manifest)
+
+
+def _signs_in_demo_users(runtime: Runtime) -> bool:
+    return runtime.settings.demo_sign_in and runtime.product.sandbox
+
+
+def _page_policy(runtime: Runtime) -> str:
+    settings = runtime.settings
+    script = urlsplit(settings.sign_in_script or "")
+    scripts = {f"{script.scheme}://{script.netloc}"} if script.netloc else set()
+    return page_policy(
+        _origins_of(runtime.storage),
+        script_origins=sorted(scripts),
+        sign_in_origins=sorted(scripts | settings.sign_in_origins),
+    )
 
 
 def _origins_of(storage: Storage) -> list[str]:
@@ -222,18 +245,6 @@ class _Opener:
             return OpenedRequest(Context(self._product, None, request_id, address))
         signed = await self._doorkeeper.admit(authorization, address=address)
         return OpenedRequest(Context(self._product, signed.user, request_id, address), signed.expires_at)
-
-
-async def _front(request: Request) -> Response:
-    if prefers_html(request.headers.get("accept", "")):
-        return RedirectResponse("/graphql", headers={"Vary": "Accept"})
-    return JSONResponse(
-        {
-            "name": "Atelier",
-            "graphql": str(request.url.replace(path="/graphql", query="")),
-            "health": str(request.url.replace(path="/readyz", query="")),
-        }
-    )
 
 
 async def _http_error(_request: Request, error: Exception) -> Response:

@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, BeforeValidator, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    AliasChoices,
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _LIMIT = re.compile(r"(\d{1,9})/(\d{1,5})")
@@ -68,6 +77,8 @@ class Settings(BaseSettings):
     auth_jwks_url: str | None = None
     auth_issuer: str | None = None
     auth_audience: str | None = None
+    sign_in_script: str | None = None  # Address of the script that signs people in on the pages.
+    sign_in_origins: Hosts = frozenset()  # What that script reaches, besides where it comes from.
 
     event_retention: timedelta = timedelta(days=7)
 
@@ -92,7 +103,14 @@ class Settings(BaseSettings):
     metrics_token: SecretStr | None = None  # None: /metrics is for neighbours alone.
     otel_exporter_otlp_endpoint: str | None = None  # None: no traces are made.
 
-    @field_validator("kie_ai_result_hosts", "trusted_image_hosts", "cors_origins", "trusted_proxies", mode="before")
+    @field_validator(
+        "kie_ai_result_hosts",
+        "trusted_image_hosts",
+        "cors_origins",
+        "sign_in_origins",
+        "trusted_proxies",
+        mode="before",
+    )
     @classmethod
     def _split_hosts(cls, value: object) -> object:
         if isinstance(value, str):
@@ -151,13 +169,23 @@ class Settings(BaseSettings):
             _check_address(value)
         return value
 
-    @field_validator("cors_origins")
+    @field_validator("cors_origins", "sign_in_origins")
     @classmethod
-    def _check_origins(cls, value: frozenset[str]) -> frozenset[str]:
-        for origin in value - {"*"}:
+    def _check_origins(cls, value: frozenset[str], info: ValidationInfo) -> frozenset[str]:
+        for origin in value - ({"*"} if info.field_name == "cors_origins" else set()):
             _check_address(origin)
-            if urlsplit(origin)[2:] != ("", "", ""):
-                raise ValueError("it must be origins, such as https://app.example, or * for all")
+            if urlsplit(origin)[2:] != ("", "", "") or not re.fullmatch(r"[^\s;,]+", origin):
+                others = ", or * for all" if info.field_name == "cors_origins" else ""
+                raise ValueError(f"it must be origins, such as https://app.example{others}")
+        return value
+
+    @field_validator("sign_in_script")
+    @classmethod
+    def _check_script(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith("/"):
+            _check_address(value)
+        if value is not None and (value.startswith("//") or re.search(r"[\s;,]", value)):
+            raise ValueError("it must be an http or https address, or a path on this server that begins with /")
         return value
 
     @field_validator("trusted_proxies")

@@ -21,15 +21,6 @@ async def test_what_is_not_there_is_told_in_one_shape(server: Running) -> None:
     assert wrong_method.headers["allow"] == "POST"
 
 
-async def test_a_browser_is_led_to_the_explorer_and_a_program_told_where_things_are(server: Running) -> None:
-    async with httpx.AsyncClient(trust_env=False, base_url=server.url) as http:
-        page = await http.get("/", headers={"Accept": "text/html,*/*;q=0.8"})
-        program = await http.get("/", headers={"Accept": "application/json"})
-
-    assert (page.status_code, page.headers["location"]) == (307, "/graphql")
-    assert program.json()["graphql"] == f"{server.url}/graphql"
-
-
 async def test_a_defect_in_a_route_is_masked(monkeypatch: pytest.MonkeyPatch, server: Running) -> None:
     async def broken(*_: object) -> None:
         raise ValueError("the secret of the house")

@@ -11,28 +11,40 @@ from transport.opening import request_id_of
 Header = tuple[bytes, bytes]
 
 
-def page_policy(image_origins: Iterable[str] = (), *, inline_styles: bool = False) -> str:
+def page_policy(
+    image_origins: Iterable[str] = (),
+    *,
+    script_origins: Iterable[str] = (),
+    sign_in_origins: Iterable[str] = (),
+    inline_styles: bool = False,
+) -> str:
     """Return the content security policy of pages: all that they load comes from this server.
 
     ``image_origins`` are where images are kept when that is elsewhere: pages show them, and upload to there.
+    ``script_origins`` are where the product's own sign-in script comes from, and ``sign_in_origins`` what it reaches.
     ``inline_styles`` is for an editor that sets styles as it runs. Sockets to this server are part of 'self'.
     """
-    elsewhere = "".join(f" {origin}" for origin in image_origins)
+    elsewhere, scripts, sign_in = _listed(image_origins), _listed(script_origins), _listed(sign_in_origins)
     return "; ".join(
         (
             "default-src 'none'",
-            "script-src 'self'",
+            f"script-src 'self'{scripts}",
             "worker-src 'self'",
             "style-src 'self' 'unsafe-inline'" if inline_styles else "style-src 'self'",
             "font-src 'self' data:",
             f"img-src 'self' data: blob:{elsewhere}",
-            f"connect-src 'self'{elsewhere}",
+            f"connect-src 'self'{elsewhere}{sign_in}",
+            f"frame-src{sign_in}" if sign_in else "frame-src 'none'",
             "manifest-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
             "frame-ancestors 'none'",
         )
     )
+
+
+def _listed(origins: Iterable[str]) -> str:
+    return "".join(f" {origin}" for origin in origins)
 
 
 class StandardHeaders:

@@ -1,18 +1,30 @@
 #!/usr/bin/env bash
 # Builds what browsers get from its source; with --check it changes nothing, and fails where that is not what is kept here.
 set -euo pipefail
-cd "$(dirname "$0")/graphiql"
-
-npm ci --ignore-scripts --no-fund --no-audit --loglevel=error
-npm run --silent types
+cd "$(dirname "$0")"
+check=
 if [ "${1:-}" = --check ]; then
-	fresh=$(mktemp -d)
-	trap 'rm -rf "$fresh"' EXIT
-	npm run --silent build -- "$fresh/graphiql"
-	diff --recursive --brief "$fresh/graphiql" ../static/graphiql || {
-		echo "web/static/graphiql is not what web/graphiql builds; run make web and commit the result." >&2
+	check=$(mktemp -d)
+	trap 'rm -rf "$check"' EXIT
+fi
+
+same() {
+	diff --recursive --brief "$1" "$2" || {
+		echo "web/$2 is not what its source builds; run make web and commit the result." >&2
 		exit 1
 	}
-else
-	npm run --silent build -- ../static/graphiql
-fi
+}
+
+for name in graphiql pages; do
+	(cd $name && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error)
+done
+
+# The pages' types of the API follow from its schema.
+if [ -n "$check" ]; then cp -r pages/src/generated "$check/kept"; fi
+(cd pages && npm run --silent generate)
+if [ -n "$check" ]; then same "$check/kept" pages/src/generated; fi
+
+for name in graphiql pages; do
+	(cd $name && npm run --silent types && npm run --silent build -- "${check:-../static}/$name")
+	if [ -n "$check" ]; then same "$check/$name" static/$name; fi
+done

@@ -17,7 +17,7 @@ from playwright.async_api import (
     async_playwright,
 )
 
-TIMEOUT_MILLISECONDS = 15_000
+TIMEOUT_MILLISECONDS = 30_000
 SWITCHES = (
     "--headless",
     "--no-sandbox",

@@ -201,8 +201,10 @@ async def test_the_page_may_load_and_reach_its_own_server_alone(server: Running)
         "worker-src": "'self'",
         "style-src": "'self' 'unsafe-inline'",
         "font-src": "'self' data:",
-        "img-src": "'self' data:",
+        "img-src": "'self' data: blob:",
         "connect-src": "'self'",
+        "frame-src": "'none'",
+        "manifest-src": "'self'",
         "base-uri": "'none'",
         "form-action": "'none'",
         "frame-ancestors": "'none'",
@@ -218,7 +220,7 @@ async def test_browsers_keep_for_ever_only_what_has_its_hash_in_its_name(server:
     kept, asked = "public, max-age=31536000, immutable", "no-cache"
     async with httpx.AsyncClient(base_url=f"{server.url}/static/", trust_env=False) as http:
         policies = {path: (await http.head(path)).headers.get("cache-control") for path in built}
-        preview = await http.get("styles/clay.jpg")
+        preview = await http.get("styles/clay.webp")
 
     for name in ("graphiql/LICENSES.txt", "graphiql/index.html"):
         del policies[name]

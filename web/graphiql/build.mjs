@@ -3,6 +3,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
+import { licences } from "../shared/licences.mjs";
 
 const out = process.argv[2];
 if (!out) throw new Error("usage: node build.mjs FOLDER");
@@ -57,23 +58,3 @@ const html = (await readFile("src/page.html", "utf8")).replace(/\{\{(\w+)\.(\w+)
 });
 await writeFile(join(out, "index.html"), html);
 await writeFile(join(out, "LICENSES.txt"), await licences([workers.metafile, page.metafile]));
-
-/** Return the licences of all packages that went into these builds. */
-async function licences(metafiles) {
-  const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
-  const folders = new Set(inputs.map((path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0]).filter(Boolean));
-  const texts = await Promise.all([...folders].sort().map(licence));
-  return texts.join(`\n${"-".repeat(80)}\n\n`);
-}
-
-async function licence(folder) {
-  const { name, version, license, author, homepage, repository } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-  const file = (await readdir(folder)).sort().find((entry) => /^licen[cs]e([-.]|$)/i.test(entry));
-  const holder = typeof author === "object" ? author.name : author;
-  const text = file
-    ? await readFile(join(folder, file), "utf8")
-    : [`The package names the ${license} licence and brings no text of it.`, holder, homepage ?? repository?.url ?? repository]
-        .filter(Boolean)
-        .join("\n");
-  return `${name} ${version} (${license})\n\n${text.trim().replaceAll("\r\n", "\n")}\n`;
-}

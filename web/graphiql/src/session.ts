@@ -1,6 +1,7 @@
 /** Who is signed in on this page: where the token comes from, how it is kept and renewed, and what is left to spend. */
 
 import type { Client } from "graphql-ws";
+import { KEY, keep, stored } from "../../shared/token";
 import { connect, execute, FORBIDDEN, type Answer, type Headers, type Operation } from "./endpoint";
 
 /** What the page shows of the session. */
@@ -19,7 +20,6 @@ interface Who {
   credit: { balance: number };
 }
 
-const KEY = "atelier.token";
 const TIMEOUT = 30_000; // milliseconds
 const WHO = "{ viewer { id email } credit { balance } }";
 const BALANCE = "subscription { creditUpdated { credit { balance } } }";
@@ -212,23 +212,4 @@ function bringCredentials(headers: Headers): boolean {
 
 function explained(error: unknown): string {
   return error instanceof Unanswered ? error.message : UNREACHABLE;
-}
-
-// Storage may be forbidden; the token then lives as long as the page.
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-function keep(token: string | null): void {
-  try {
-    if (token === null) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, token);
-  } catch {
-    return;
-  }
 }

@@ -1,0 +1,58 @@
+/** Builds the pages: `node build.mjs FOLDER` empties the folder and fills it with what browsers get. */
+
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { licences } from "../shared/licences.mjs";
+
+const out = process.argv[2];
+if (!out) throw new Error("usage: node build.mjs FOLDER");
+
+const PAGES = {
+  studio: ["Studio", "Turn a photograph, or just words, into a picture."],
+  creations: ["My creations", "Every picture that you have made."],
+  billing: ["Billing", "Your credits: what you have, bought and used."],
+};
+
+const SHARED = {
+  bundle: true,
+  minify: true,
+  target: ["chrome123", "firefox128", "safari17.5"],
+  outdir: out,
+  // Browsers may keep a file for ever when its name tells what is in it.
+  entryNames: "[name]-[hash]",
+  assetNames: "[name]-[hash]",
+  legalComments: "none", // All of them are in LICENSES.txt.
+  loader: { ".woff2": "file", ".svg": "copy" },
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  metafile: true,
+  logLevel: "warning",
+};
+
+await rm(out, { recursive: true, force: true });
+await mkdir(out, { recursive: true });
+const pages = await build({
+  ...SHARED,
+  format: "esm",
+  entryPoints: { pages: "src/main.tsx", favicon: "src/favicon.svg" },
+});
+// It has to run before anything is painted, which a module does not.
+await build({ ...SHARED, format: "iife", entryPoints: { early: "src/look/early.ts" } });
+
+const files = await readdir(out);
+const template = await readFile("src/page.html", "utf8");
+for (const [name, [title, description]] of Object.entries(PAGES)) {
+  const page = template
+    .replaceAll("[[title]]", title)
+    .replaceAll("[[description]]", description)
+    .replace(/\[\[([\w-]+)\.(\w+)\]\]/g, (_, stem, extension) => built(stem, extension));
+  await writeFile(join(out, `${name}.html`), page);
+}
+await writeFile(join(out, "LICENSES.txt"), await licences([pages.metafile]));
+
+function built(stem, extension) {
+  const file = files.find((candidate) => candidate.startsWith(`${stem}-`) && candidate.endsWith(`.${extension}`));
+  if (!file) throw new Error(`the build made no ${stem}.${extension}`);
+  return file;
+}

@@ -1,0 +1,55 @@
+/** Sending a photograph to the place that the server reserves for it. */
+
+import { CreateUploadDocument, type RefusedFragment } from "../generated/graphql";
+import { Refusal, Unreachable } from "./endpoint";
+import { request } from "./session";
+
+const TIMEOUT = 600_000; // milliseconds
+
+/**
+ * Send a file and return the id of its upload, or what the server refuses about it.
+ *
+ * `onProgress` hears how much has gone, from 0 to 1. Throws `Unreachable`, `Unauthenticated` or `Refusal`.
+ */
+export async function upload(file: File, onProgress: (done: number) => void): Promise<string | RefusedFragment> {
+  const input = { contentType: file.type, byteSize: file.size };
+  const { upload: place, errors } = (await request(CreateUploadDocument, { input })).createUpload;
+  if (errors[0]) return errors[0];
+  if (!place) throw new Refusal("The server reserved no place.", "INTERNAL");
+  const refused = await send(file, place.uploadMethod, place.uploadUrl, place.uploadHeaders, onProgress);
+  return refused === null ? place.id : { __typename: "InvalidInput", message: refused, path: ["input", "image"] };
+}
+
+/** Resolves to null when the bytes were taken, or to why this file will not be. */
+function send(
+  file: File,
+  method: string,
+  url: string,
+  headers: { name: string; value: string }[],
+  onProgress: (done: number) => void,
+): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    // Unlike fetch it tells how much has gone.
+    const sending = new XMLHttpRequest();
+    sending.open(method, url);
+    sending.timeout = TIMEOUT;
+    for (const { name, value } of headers) sending.setRequestHeader(name, value);
+    sending.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0);
+    sending.onerror = sending.ontimeout = () => reject(new Unreachable("the upload was cut"));
+    sending.onload = () => {
+      if (sending.status < 300) resolve(null);
+      // What the server cannot do now it may do later; what is wrong with the picture stays wrong.
+      else if (sending.status === 415 || sending.status === 422 || sending.status === 413) resolve(reason(sending.responseText));
+      else reject(new Unreachable(`status ${sending.status}`));
+    };
+    sending.send(file);
+  });
+}
+
+function reason(body: string): string {
+  try {
+    return (JSON.parse(body) as { error: { message: string } }).error.message;
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,258 @@
+/** Billing: the balance as it moves, the packs, and both histories. */
+
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { Link, useSearchParams } from "wouter-preact";
+import { Unreachable } from "../api/endpoint";
+import { phase, request } from "../api/session";
+import { CreateCheckoutDocument } from "../generated/graphql";
+import { credit, loadBilling, packs, payments, transactions, type History, type Pack, type Transaction } from "../store/credits";
+import { price, quote } from "../store/composer";
+import { explainRefusal } from "../ui/refusals";
+import { moment, money, number, signed, words } from "../words";
+
+export function Billing() {
+  const { billing } = words.value;
+  const isSignedIn = phase.value === "signed-in";
+  useEffect(() => {
+    if (!isSignedIn) return;
+    void loadBilling();
+    void quote();
+  }, [isSignedIn]);
+  return (
+    <div class="billing">
+      <h1>{billing.title}</h1>
+      <Returned />
+      <Figures />
+      <Packs />
+      <Payments />
+      <CreditHistory />
+    </div>
+  );
+}
+
+function Figures() {
+  const { billing } = words.value;
+  const now = credit.value;
+  const figure = (value: number | undefined): string => (value === undefined ? "–" : number(value));
+  const enough = now && price.value ? billing.images(Math.floor(now.balance / price.value)) : " ";
+  return (
+    <dl class="figures">
+      <div class="figure figure-main">
+        <dt>{billing.balance}</dt>
+        <dd>
+          {figure(now?.balance)} <span class="figure-note">{enough}</span>
+        </dd>
+      </div>
+      <div class="figure">
+        <dt>{billing.bought}</dt>
+        <dd>{figure(now?.purchased)}</dd>
+      </div>
+      <div class="figure">
+        <dt>{billing.granted}</dt>
+        <dd>{figure(now?.granted)}</dd>
+      </div>
+      <div class="figure">
+        <dt>{billing.used}</dt>
+        <dd>{figure(now?.used)}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Packs() {
+  const { billing, refusals } = words.value;
+  const opening = useSignal<string | null>(null);
+  const trouble = useSignal<string | null>(null);
+
+  const buy = async (pack: Pack): Promise<void> => {
+    opening.value = pack.id;
+    trouble.value = null;
+    try {
+      const { checkoutUrl, errors } = (await request(CreateCheckoutDocument, { pack: pack.id })).createCheckout;
+      if (checkoutUrl) {
+        location.assign(checkoutUrl);
+        return; // The button stays as it is until the page has gone.
+      }
+      trouble.value = errors[0] ? explainRefusal(errors[0]) : refusals.failed;
+    } catch (error) {
+      trouble.value = error instanceof Unreachable ? refusals.unreachable : refusals.failed;
+    }
+    opening.value = null;
+  };
+
+  return (
+    <section id="packs" aria-labelledby="packs-title">
+      <h2 id="packs-title">{billing.packs}</h2>
+      <p class="hint">{packs.value?.length === 0 ? billing.noPacks : billing.packsText}</p>
+      <ul class="packs">
+        {packs.value?.map((pack) => (
+          <li class="pack card" key={pack.id}>
+            <h3>{pack.name}</h3>
+            <p class="pack-credits">{words.value.credits(pack.credits)}</p>
+            <p class="pack-price">{money(pack.amount, pack.currency)}</p>
+            <button
+              class="button button-main"
+              type="button"
+              aria-label={billing.buy(pack.name)}
+              disabled={opening.value !== null}
+              onClick={() => void buy(pack)}
+            >
+              {opening.value === pack.id ? billing.opening : billing.buy(pack.name)}
+            </button>
+          </li>
+        )) ?? Array.from({ length: 3 }, (_, index) => <li class="pack card pack-coming" key={index} />)}
+      </ul>
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
+    </section>
+  );
+}
+
+/** Back from the checkout: what became of the payment, as soon as it is known. */
+function Returned() {
+  const { billing, credits } = words.value;
+  const [params] = useSearchParams();
+  const id = params.get("payment");
+  if (id === null) return null;
+  const payment = payments.items.value?.find((each) => each.id === id);
+  const text =
+    payment?.status === "PAID"
+      ? billing.paid(credits(payment.credits))
+      : payment?.status === "FAILED"
+        ? billing.paymentFailed
+        : params.get("checkout") === "canceled"
+          ? billing.left
+          : billing.confirming;
+  return (
+    <p class="returned card" role="status" data-payment={payment?.status}>
+      {text}
+    </p>
+  );
+}
+
+function Payments() {
+  const { billing } = words.value;
+  return (
+    <Section title={billing.payments} history={payments} none={billing.noPayments}>
+      {(items) => (
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">{billing.columns.date}</th>
+              <th scope="col">{billing.columns.state}</th>
+              <th scope="col" class="number">
+                {billing.columns.amount}
+              </th>
+              <th scope="col" class="number">
+                {billing.columns.price}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((payment) => (
+              <tr key={payment.id}>
+                <td>{moment(payment.createdAt)}</td>
+                <td>
+                  <span class={`tag tag-${payment.status.toLowerCase()}`}>{billing.paymentStates[payment.status]}</span>
+                </td>
+                <td class="number">{number(payment.credits)}</td>
+                <td class="number">{money(payment.amount, payment.currency)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}
+
+function CreditHistory() {
+  const { billing } = words.value;
+  return (
+    <Section title={billing.history} history={transactions} none={billing.noHistory}>
+      {(items) => (
+        <table class="table">
+          <thead>
+            <tr>
+              <th scope="col">{billing.columns.date}</th>
+              <th scope="col">{billing.columns.what}</th>
+              <th scope="col" class="number">
+                {billing.columns.amount}
+              </th>
+              <th scope="col" class="number">
+                {billing.columns.after}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((entry) => (
+              <tr key={entry.id}>
+                <td>{moment(entry.createdAt)}</td>
+                <td>
+                  <span class="entry-kind">{billing.kinds[entry.kind]}</span> <What entry={entry} />
+                </td>
+                <td class={`number ${entry.amount > 0 ? "gain" : ""}`}>{signed(entry.amount)}</td>
+                <td class="number">{number(entry.balanceAfter)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}
+
+function What({ entry: { creation, kind, description } }: { entry: Transaction }) {
+  const { billing } = words.value;
+  if (creation?.deletedAt) return <span class="hint">{billing.deleted}</span>;
+  if (creation) {
+    return (
+      <Link class="entry-link" href={`/creations?creation=${creation.id}`}>
+        {creation.prompt}
+      </Link>
+    );
+  }
+  // For these the kind says everything; what an operator did has words of its own.
+  return kind === "ADJUSTMENT" || kind === "GRANT" ? <span class="hint">{description}</span> : null;
+}
+
+interface SectionProps<Item extends { id: string }> {
+  title: string;
+  history: History<Item>;
+  none: string;
+  children: (items: Item[]) => preact.ComponentChildren;
+}
+
+function Section<Item extends { id: string }>({ title, history, none, children }: SectionProps<Item>) {
+  const { billing, gallery } = words.value;
+  const items = history.items.value;
+  return (
+    <section>
+      <h2>{title}</h2>
+      {items === null ? (
+        <div class="table-coming" aria-busy={!history.failed.value} />
+      ) : items.length === 0 ? (
+        <p class="hint">{none}</p>
+      ) : (
+        <div class="table-frame" tabIndex={0} role="region" aria-label={title}>
+          {children(items)}
+        </div>
+      )}
+      {history.failed.value && (
+        <p class="trouble" role="alert">
+          {billing.failed}{" "}
+          <button class="button" type="button" onClick={() => void history.reload()}>
+            {gallery.tryAgain}
+          </button>
+        </p>
+      )}
+      {history.hasMore.value && (
+        <button class="button" type="button" onClick={() => void history.more()}>
+          {gallery.more}
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,231 @@
+/** My Creations: everything that was made or is being made, found again, seen large. */
+
+import { useSignal } from "@preact/signals";
+import { Search } from "lucide-preact";
+import { useEffect, useRef } from "preact/hooks";
+import { Link, useSearchParams } from "wouter-preact";
+import { phase } from "../api/session";
+import type { CreationFilter, CreationStatus } from "../generated/graphql";
+import { CreationList, find } from "../store/creations";
+import { styles } from "../store/styles";
+import { large } from "../store/viewing";
+import { Tile } from "../ui/Tile";
+import { styleWords, words } from "../words";
+
+const PAGE = 40;
+const SEARCH_PAUSE = 250; // milliseconds
+const MAX_SEARCH = 200; // characters
+const STATES = {
+  all: null,
+  underWay: ["WAITING", "PROCESSING"],
+  done: ["SUCCESS"],
+  failed: ["FAILED", "CANCELED"],
+} satisfies Record<string, CreationStatus[] | null>;
+type State = keyof typeof STATES;
+
+const gallery = new CreationList(PAGE);
+
+export function Creations() {
+  const { gallery: text } = words.value;
+  const [params, setParams] = useSearchParams();
+  const state = (Object.keys(STATES).find((name) => name === params.get("state")) ?? "all") as State;
+  const style = params.get("style") ?? "";
+  const search = (params.get("q") ?? "").slice(0, MAX_SEARCH);
+  const isFiltered = state !== "all" || style !== "" || search !== "";
+
+  const set = (name: string, value: string): void => {
+    setParams(
+      (before) => {
+        if (value) before.set(name, value);
+        else before.delete(name);
+        return before;
+      },
+      { replace: true },
+    );
+  };
+
+  useEffect(() => gallery.open(), []);
+  useEffect(() => {
+    const filter: CreationFilter = { status: STATES[state], style: style || null, search: search || null };
+    if (JSON.stringify(filter) !== JSON.stringify(gallery.filter.peek())) gallery.show(filter);
+  }, [state, style, search]);
+  const isMissing = useLinked(params.get("creation"));
+
+  return (
+    <div class="gallery">
+      <h1>{text.title}</h1>
+      <div class="filters">
+        <SearchField value={search} onSearch={(value) => set("q", value)} />
+        <fieldset class="chips">
+          <legend class="unseen">{text.state}</legend>
+          {(Object.keys(STATES) as State[]).map((name) => (
+            <label class="chip" key={name}>
+              <input
+                class="unseen"
+                type="radio"
+                name="state"
+                checked={state === name}
+                onChange={() => set("state", name === "all" ? "" : name)}
+              />
+              <span>{text.states[name]}</span>
+            </label>
+          ))}
+        </fieldset>
+        <select
+          class="field"
+          aria-label={words.value.studio.style}
+          value={style}
+          onChange={(event) => set("style", event.currentTarget.value)}
+        >
+          <option value="">{text.allStyles}</option>
+          {styles.value?.map((offer) => (
+            <option key={offer.id} value={offer.id}>
+              {styleWords(offer).name}
+            </option>
+          ))}
+        </select>
+      </div>
+      {isMissing && (
+        <p class="trouble" role="alert">
+          {text.gone}
+        </p>
+      )}
+      <Wall isFiltered={isFiltered} onClear={() => setParams({}, { replace: true })} />
+    </div>
+  );
+}
+
+function SearchField({ value, onSearch }: { value: string; onSearch: (value: string) => void }) {
+  const { gallery: text } = words.value;
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return (
+    <label class="search">
+      <Search aria-hidden="true" />
+      <span class="unseen">{text.search}</span>
+      <input
+        class="field"
+        type="search"
+        maxLength={MAX_SEARCH}
+        placeholder={text.search}
+        defaultValue={value}
+        onInput={(event) => {
+          const typed = event.currentTarget.value.trim();
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => onSearch(typed), SEARCH_PAUSE);
+        }}
+      />
+    </label>
+  );
+}
+
+function Wall({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  const { gallery: text } = words.value;
+  const shown = gallery.shown.value;
+  if (gallery.failed.value && shown.length === 0) {
+    return (
+      <div class="empty">
+        <p>{text.failed}</p>
+        <button class="button" type="button" onClick={() => void gallery.reload()}>
+          {text.tryAgain}
+        </button>
+      </div>
+    );
+  }
+  if (gallery.state.value === "loading" && shown.length === 0) {
+    return (
+      <ul class="wall" aria-label={text.loading}>
+        {Array.from({ length: 12 }, (_, index) => (
+          <li key={index} class="tile tile-coming" />
+        ))}
+      </ul>
+    );
+  }
+  if (shown.length === 0) {
+    return isFiltered ? (
+      <div class="empty">
+        <h2>{text.nothingFound}</h2>
+        <button class="button" type="button" onClick={onClear}>
+          {text.clear}
+        </button>
+      </div>
+    ) : (
+      <div class="empty">
+        <h2>{text.empty}</h2>
+        <p>{text.emptyText}</p>
+        <Link class="button button-main" href="/">
+          {text.toStudio}
+        </Link>
+      </div>
+    );
+  }
+  return (
+    <>
+      <ul class="wall">
+        {shown.map((creation) => (
+          <li key={creation.id}>
+            <Tile
+              creation={creation}
+              onOpen={() => {
+                large.value = { id: creation.id, within: gallery };
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      <More />
+    </>
+  );
+}
+
+/** Loads the next page as its place comes near; the button is for who moves by keyboard, and for when that failed. */
+function More() {
+  const { gallery: text } = words.value;
+  const place = useRef<HTMLDivElement>(null);
+  const hasMore = gallery.hasMore.value;
+  const count = gallery.ids.value.length;
+  useEffect(() => {
+    if (!hasMore || !place.current) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) void gallery.more();
+      },
+      { rootMargin: "600px" },
+    );
+    observer.observe(place.current);
+    return () => observer.disconnect();
+    // Observed anew after each page: where it is still near, the next follows.
+  }, [hasMore, count]);
+  return (
+    <div class="more" ref={place}>
+      {hasMore && (
+        <button class="button" type="button" onClick={() => void gallery.more()}>
+          {text.more}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Open the creation that the address names; returns whether there is none. */
+function useLinked(id: string | null): boolean {
+  const isMissing = useSignal(false);
+  const isSignedIn = phase.value === "signed-in";
+  useEffect(() => {
+    isMissing.value = false;
+    if (id === null || !isSignedIn) return;
+    let isCurrent = true;
+    find(id).then(
+      (creation) => {
+        if (!isCurrent) return;
+        isMissing.value = creation === null;
+        if (creation) large.value = { id, within: gallery };
+      },
+      () => undefined, // The notice over the page says that the server does not answer.
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [id, isSignedIn]);
+  return isMissing.value;
+}

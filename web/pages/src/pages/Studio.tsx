@@ -1,0 +1,83 @@
+/** The studio: say what it should be on the left, see it come about on the right. */
+
+import { useEffect, useRef } from "preact/hooks";
+import { style } from "../store/composer";
+import { chosen, onEasel, recent } from "../store/easel";
+import { styles } from "../store/styles";
+import { large } from "../store/viewing";
+import { Actions } from "../ui/Actions";
+import { Canvas } from "../ui/Canvas";
+import { Compare } from "../ui/Compare";
+import { Composer } from "../ui/Composer";
+import { Pending } from "../ui/Pending";
+import { Tile } from "../ui/Tile";
+import { styleWords, words } from "../words";
+
+export function Studio() {
+  const easel = useRef<HTMLElement>(null);
+  useEffect(() => recent.open(), []);
+  // On a narrow screen what comes about is below what was said.
+  const show = (): void => easel.current?.scrollIntoView({ block: "nearest" });
+  return (
+    <div class="studio">
+      <Composer onSubmit={show} />
+      <section class="easel" ref={easel} aria-label={words.value.studio.recent}>
+        <Pending />
+        <Easel />
+      </section>
+    </div>
+  );
+}
+
+function Easel() {
+  const { studio, creation: text } = words.value;
+  const creation = onEasel.value;
+  if (creation === null) return recent.state.value === "loading" ? <div class="easel-canvas" /> : <Hero />;
+  return (
+    <>
+      <div class="easel-canvas">
+        <Canvas key={creation.id} creation={creation} />
+      </div>
+      <div class="easel-foot">
+        <p class="easel-prompt">
+          <span class="tag">{styleWords(creation.style).name}</span> {creation.prompt}
+        </p>
+        <Actions key={creation.id} creation={creation} />
+      </div>
+      <h2 class="label">{studio.recent}</h2>
+      <div class="strip">
+        {recent.shown.value.slice(0, 12).map((each) => (
+          <Tile
+            key={each.id}
+            creation={each}
+            current={each.id === creation.id}
+            onOpen={() => {
+              if (each.id === creation.id) large.value = { id: each.id, within: recent };
+              else chosen.value = each.id;
+            }}
+          />
+        ))}
+      </div>
+      <p class="unseen">{text.open}</p>
+    </>
+  );
+}
+
+/** Before there is anything to show: what the chosen style does to a photograph. */
+function Hero() {
+  const { studio } = words.value;
+  const offered = styles.value?.find(({ id }) => id === style.value);
+  const after = offered?.previewUrl ?? "/static/styles/watercolour.webp";
+  return (
+    <div class="hero">
+      <div class="hero-picture">
+        <Compare
+          before={<img src="/static/styles/large/original.webp" alt="" width="560" height="560" />}
+          after={<img key={after} src={after.replace("/styles/", "/styles/large/")} alt="" width="560" height="560" />}
+        />
+      </div>
+      <h2 class="hero-title">{studio.hero}</h2>
+      <p class="hero-text">{studio.heroText}</p>
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+/** The person's credits: the balance as it moves, and the two histories of it. */
+
+import { signal } from "@preact/signals";
+import type { CreditEvent } from "../api/live";
+import { request } from "../api/session";
+import {
+  PacksDocument,
+  PaymentsDocument,
+  TransactionsDocument,
+  type CreditPartsFragment,
+  type PacksQuery,
+  type PaymentPartsFragment,
+  type TransactionPartsFragment,
+} from "../generated/graphql";
+
+export type Payment = PaymentPartsFragment;
+export type Transaction = TransactionPartsFragment;
+export type Pack = PacksQuery["creditPacks"][number];
+
+const PAGE = 20;
+
+export const credit = signal<CreditPartsFragment | null>(null);
+export const packs = signal<Pack[] | null>(null);
+
+interface Page<Item> {
+  nodes: Item[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+/** A history, newest first, read page by page. */
+export class History<Item extends { id: string }> {
+  readonly items = signal<Item[] | null>(null);
+  readonly hasMore = signal(false);
+  readonly failed = signal(false);
+  #cursor: string | null = null;
+  #loading: object | null = null;
+
+  constructor(private readonly read: (after: string | null) => Promise<Page<Item>>) {}
+
+  async reload(): Promise<void> {
+    await this.#load(null);
+  }
+
+  async more(): Promise<void> {
+    if (this.hasMore.peek() && this.#loading === null) await this.#load(this.#cursor);
+  }
+
+  /** Add what has just happened; twice is once. */
+  note(item: Item): void {
+    const items = this.items.peek();
+    if (items) this.items.value = joined([item], items);
+  }
+
+  empty(): void {
+    this.#loading = null;
+    this.items.value = null;
+    this.hasMore.value = false;
+  }
+
+  async #load(after: string | null): Promise<void> {
+    const mine = (this.#loading = {});
+    this.failed.value = false;
+    try {
+      const page = await this.read(after);
+      if (this.#loading !== mine) return;
+      this.#loading = null;
+      this.items.value = after === null ? page.nodes : joined(this.items.peek() ?? [], page.nodes);
+      this.#cursor = page.pageInfo.endCursor;
+      this.hasMore.value = page.pageInfo.hasNextPage;
+    } catch {
+      if (this.#loading !== mine) return;
+      this.#loading = null;
+      this.failed.value = true;
+    }
+  }
+}
+
+function joined<Item extends { id: string }>(first: Item[], then: Item[]): Item[] {
+  const ids = new Set(first.map(({ id }) => id));
+  return [...first, ...then.filter(({ id }) => !ids.has(id))];
+}
+
+export const transactions = new History<Transaction>(async (after) => {
+  return (await request(TransactionsDocument, { first: PAGE, after })).credit.transactions;
+});
+
+export const payments = new History<Payment>(async (after) => {
+  return (await request(PaymentsDocument, { first: PAGE, after })).credit.payments;
+});
+
+/** Read what Billing shows; the packs are the same for everybody and for long. */
+export async function loadBilling(): Promise<void> {
+  await Promise.all([transactions.reload(), payments.reload(), loadPacks()]);
+}
+
+async function loadPacks(): Promise<void> {
+  try {
+    packs.value ??= (await request(PacksDocument, {})).creditPacks;
+  } catch {
+    return; // Read again with the histories, which show that something is missing.
+  }
+}
+
+/** Take note of an event; a purchase or what takes it back has changed a payment too. */
+export function noteCredit(event: CreditEvent): void {
+  if (event.credit) credit.value = event.credit;
+  if (event.kind === "RESET") {
+    void reloadHistories();
+    return;
+  }
+  if (!event.transaction) return;
+  transactions.note(event.transaction);
+  const { kind } = event.transaction;
+  if ((kind === "PURCHASE" || kind === "ADJUSTMENT") && payments.items.peek()) void payments.reload();
+}
+
+/** Read again what is shown; nothing where Billing has not been opened. */
+export async function reloadHistories(onlyFailed = false): Promise<void> {
+  const shown = [transactions, payments].filter((history) => history.items.peek() || history.failed.peek());
+  await Promise.all(shown.filter((history) => !onlyFailed || history.failed.peek()).map((history) => history.reload()));
+}
+
+export function forgetCredits(): void {
+  credit.value = null;
+  transactions.empty();
+  payments.empty();
+}

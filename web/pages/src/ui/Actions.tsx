@@ -1,0 +1,113 @@
+/** What can be done with a creation. */
+
+import { Download, ImagePlus, RotateCcw, Trash2, Type, Undo2 } from "lucide-preact";
+import { useState } from "preact/hooks";
+import { useLocation } from "wouter-preact";
+import { Unreachable } from "../api/endpoint";
+import { request } from "../api/session";
+import { CancelGenerationDocument } from "../generated/graphql";
+import { takeCreation, takeWords } from "../store/composer";
+import { refresh, remember, type Creation } from "../store/creations";
+import { ask } from "../store/intents";
+import { large, removing } from "../store/viewing";
+import { words } from "../words";
+import { explainRefusal } from "./refusals";
+
+export function Actions({ creation }: { creation: Creation }) {
+  const { creation: text } = words.value;
+  const [, go] = useLocation();
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const { status, generatedImage } = creation;
+
+  const during = async (work: () => Promise<string | null>): Promise<void> => {
+    setBusy(true);
+    setTrouble(null);
+    setTrouble(await work());
+    setBusy(false);
+  };
+  const toStudio = (take: (creation: Creation) => void): void => {
+    take(creation);
+    large.value = null;
+    go("/");
+  };
+
+  return (
+    <div class="actions">
+      {generatedImage && (
+        <a class="button" href={generatedImage.url} download={fileName(creation)} target="_blank" rel="noopener">
+          <Download aria-hidden="true" />
+          {text.download}
+        </a>
+      )}
+      {generatedImage && (
+        <button class="button" type="button" onClick={() => toStudio(takeCreation)}>
+          <ImagePlus aria-hidden="true" />
+          {text.asSource}
+        </button>
+      )}
+      {(status === "FAILED" || status === "CANCELED") && (
+        <button class="button button-main" type="button" disabled={busy} onClick={() => void during(() => again(creation))}>
+          <RotateCcw aria-hidden="true" />
+          {text.again}
+        </button>
+      )}
+      {status !== "WAITING" && status !== "PROCESSING" && (
+        <button class="button" type="button" onClick={() => toStudio(takeWords)}>
+          <Type aria-hidden="true" />
+          {text.reuse}
+        </button>
+      )}
+      {status === "WAITING" && (
+        <button class="button" type="button" disabled={busy} onClick={() => void during(() => cancel(creation))}>
+          <Undo2 aria-hidden="true" />
+          {text.cancel}
+        </button>
+      )}
+      {status !== "WAITING" && status !== "PROCESSING" && (
+        <button
+          class="button button-quiet"
+          type="button"
+          onClick={() => {
+            removing.value = creation.id;
+          }}
+        >
+          <Trash2 aria-hidden="true" />
+          {text.remove}
+        </button>
+      )}
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
+    </div>
+  );
+}
+
+/** Ask for the same again; what goes wrong with that is shown with the intents. */
+async function again({ id, creditsUsed }: Creation): Promise<string | null> {
+  await ask({ kind: "retry", id, maxCredits: creditsUsed });
+  large.value = null;
+  return null;
+}
+
+async function cancel({ id }: Creation): Promise<string | null> {
+  const { refusals } = words.peek();
+  try {
+    const { creation, errors } = (await request(CancelGenerationDocument, { id })).cancelGeneration;
+    if (creation) remember(creation);
+    // Canceled already by a request whose answer was lost, or begun meanwhile: how it stands now tells.
+    if (errors[0]) return (await refresh(id))?.status === "CANCELED" ? null : explainRefusal(errors[0]);
+    return null;
+  } catch (error) {
+    return error instanceof Unreachable ? refusals.unreachable : refusals.failed;
+  }
+}
+
+function fileName({ prompt, outputFormat }: Creation): string {
+  const name = prompt
+    .slice(0, 60)
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "")
+    .toLowerCase();
+  return `${name || "image"}.${outputFormat === "JPG" ? "jpg" : "png"}`;
+}

@@ -1,0 +1,173 @@
+/** The choices beside the words: style, shape, resolution, file. */
+
+import { useEffect } from "preact/hooks";
+import type { AspectRatio, OutputFormat, Resolution } from "../generated/graphql";
+import { DEFAULT_STYLE, format, quote, ratio, resolution, style } from "../store/composer";
+import { styles } from "../store/styles";
+import { styleWords, words } from "../words";
+
+const RATIOS: Record<AspectRatio, [width: number, height: number] | null> = {
+  AUTO: null,
+  SQUARE_1_1: [1, 1],
+  PORTRAIT_4_5: [4, 5],
+  PORTRAIT_3_4: [3, 4],
+  PORTRAIT_2_3: [2, 3],
+  PORTRAIT_9_16: [9, 16],
+  LANDSCAPE_5_4: [5, 4],
+  LANDSCAPE_4_3: [4, 3],
+  LANDSCAPE_3_2: [3, 2],
+  LANDSCAPE_16_9: [16, 9],
+  LANDSCAPE_21_9: [21, 9],
+};
+const RESOLUTIONS: [Resolution, string][] = [
+  ["ONE_K", "1K"],
+  ["TWO_K", "2K"],
+  ["FOUR_K", "4K"],
+];
+const FORMATS: OutputFormat[] = ["PNG", "JPG"];
+/** How many styles there are is known when they come; their room is kept until then. */
+const EXPECTED_STYLES = 11;
+
+export function StyleField() {
+  const { studio } = words.value;
+  const offered = styles.value;
+  useEffect(() => {
+    // A draft, or a creation, may name one that is no longer on offer.
+    if (offered && !offered.some(({ id }) => id === style.peek())) {
+      style.value = offered.find(({ id }) => id === DEFAULT_STYLE)?.id ?? offered[0]?.id ?? DEFAULT_STYLE;
+    }
+  }, [offered]);
+  return (
+    <fieldset class="group">
+      <legend class="label">{studio.style}</legend>
+      <div class="styles">
+        {offered
+          ? offered.map((offer) => {
+              const { name, description } = styleWords(offer);
+              return (
+                <label class="style" key={offer.id} title={description}>
+                  <input
+                    class="unseen"
+                    type="radio"
+                    name="style"
+                    value={offer.id}
+                    checked={style.value === offer.id}
+                    onChange={() => {
+                      style.value = offer.id;
+                    }}
+                  />
+                  {offer.previewUrl ? (
+                    <img class="style-picture" src={offer.previewUrl} alt="" width="240" height="240" loading="lazy" />
+                  ) : (
+                    <span class="style-picture style-none" aria-hidden="true">
+                      Aa
+                    </span>
+                  )}
+                  <span class="style-name">{name}</span>
+                </label>
+              );
+            })
+          : Array.from({ length: EXPECTED_STYLES }, (_, index) => (
+              <span class="style style-coming" key={index}>
+                <span class="style-picture" />
+                <span class="style-name"> </span>
+              </span>
+            ))}
+      </div>
+    </fieldset>
+  );
+}
+
+export function ShapeField() {
+  const { studio } = words.value;
+  return (
+    <fieldset class="group">
+      <legend class="label">{studio.ratio}</legend>
+      <div class="chips">
+        {(Object.keys(RATIOS) as AspectRatio[]).map((id) => {
+          const shape = RATIOS[id];
+          return (
+            <label class="chip" key={id}>
+              <input
+                class="unseen"
+                type="radio"
+                name="ratio"
+                checked={ratio.value === id}
+                onChange={() => {
+                  ratio.value = id;
+                }}
+              />
+              {shape ? <Shape width={shape[0]} height={shape[1]} /> : null}
+              <span>{shape ? shape.join(":") : studio.ratioAuto}</span>
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
+
+function Shape({ width, height }: { width: number; height: number }) {
+  const scale = 14 / Math.max(width, height);
+  const [x, y] = [width * scale, height * scale];
+  return (
+    <svg class="shape" viewBox="0 0 16 16" aria-hidden="true">
+      <rect x={8 - x / 2} y={8 - y / 2} width={x} height={y} rx="1.5" />
+    </svg>
+  );
+}
+
+export function ResolutionField() {
+  const { studio } = words.value;
+  const isSignedIn = styles.value !== null;
+  const wanted = resolution.value;
+  useEffect(() => {
+    if (isSignedIn) void quote();
+  }, [isSignedIn, wanted]);
+  return (
+    <fieldset class="group">
+      <legend class="label">{studio.resolution}</legend>
+      <div class="chips">
+        {RESOLUTIONS.map(([id, name]) => (
+          <label class="chip" key={id}>
+            <input
+              class="unseen"
+              type="radio"
+              name="resolution"
+              checked={wanted === id}
+              onChange={() => {
+                resolution.value = id;
+              }}
+            />
+            <span>{name}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+export function FormatField() {
+  const { studio } = words.value;
+  return (
+    <fieldset class="group">
+      <legend class="label">{studio.format}</legend>
+      <div class="chips">
+        {FORMATS.map((id) => (
+          <label class="chip" key={id}>
+            <input
+              class="unseen"
+              type="radio"
+              name="format"
+              checked={format.value === id}
+              onChange={() => {
+                format.value = id;
+              }}
+            />
+            <span>{id}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,110 @@
+/** One creation large, over the page: moved through, downloaded and deleted by keyboard too. */
+
+import { useEffect } from "preact/hooks";
+import { ChevronLeft, ChevronRight, X } from "lucide-preact";
+import { creationOf, type Creation, type CreationList } from "../store/creations";
+import { large, removing } from "../store/viewing";
+import { moment, styleWords, words } from "../words";
+import { Actions } from "./Actions";
+import { Canvas } from "./Canvas";
+import { Dialog } from "./Dialog";
+
+export function Large() {
+  const seen = large.value;
+  const creation = seen && creationOf(seen.id)?.value;
+  return creation ? <View creation={creation} within={seen.within} /> : null;
+}
+
+function View({ creation, within }: { creation: Creation; within: CreationList | null }) {
+  const { large: text } = words.value;
+  const shown = within?.shown.value ?? [];
+  const place = shown.findIndex(({ id }) => id === creation.id);
+  const previous = place > 0 ? shown[place - 1] : undefined;
+  const next = place >= 0 ? shown[place + 1] : undefined;
+
+  // The next page is there before one has come to its end.
+  useEffect(() => {
+    if (within && place >= shown.length - 3) void within.more();
+  }, [within, place, shown.length]);
+
+  const close = (): void => {
+    large.value = null;
+  };
+  const move = (to: Creation | undefined): void => {
+    if (to) large.value = { id: to.id, within };
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    // The handle between before and after moves by the same keys.
+    if (event.target instanceof HTMLInputElement) return;
+    if (event.key === "ArrowLeft") move(previous);
+    else if (event.key === "ArrowRight") move(next);
+    else if (event.key === "Delete" && creation.completedAt !== null) removing.value = creation.id;
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Dialog label={creation.prompt.slice(0, 100)} class="dialog large" close={close} onKeyDown={onKeyDown}>
+      <button class="icon-button large-close" type="button" aria-label={text.close} onClick={close}>
+        <X />
+      </button>
+      <div class="large-canvas">
+        <Canvas key={creation.id} creation={creation} />
+        {within && (
+          <>
+            <button
+              class="icon-button large-move large-previous"
+              type="button"
+              aria-label={text.previous}
+              disabled={!previous}
+              onClick={() => move(previous)}
+            >
+              <ChevronLeft />
+            </button>
+            <button
+              class="icon-button large-move large-next"
+              type="button"
+              aria-label={text.next}
+              disabled={!next}
+              onClick={() => move(next)}
+            >
+              <ChevronRight />
+            </button>
+          </>
+        )}
+      </div>
+      <div class="large-side">
+        <Facts creation={creation} />
+        <Actions key={creation.id} creation={creation} />
+        <p class="hint large-keys">{text.keys}</p>
+      </div>
+    </Dialog>
+  );
+}
+
+function Facts({ creation }: { creation: Creation }) {
+  const { large: text, studio, billing, credits } = words.value;
+  const image = creation.generatedImage;
+  return (
+    <>
+      <h2 class="unseen">{text.prompt}</h2>
+      <p class="large-prompt">{creation.prompt}</p>
+      <dl class="facts">
+        <dt>{studio.style}</dt>
+        <dd>{styleWords(creation.style).name}</dd>
+        {image && (
+          <>
+            <dt>{text.size}</dt>
+            <dd>
+              {image.width} × {image.height} {image.contentType === "image/jpeg" ? "JPG" : "PNG"}
+            </dd>
+          </>
+        )}
+        <dt>{text.made}</dt>
+        <dd>{moment(creation.createdAt)}</dd>
+        <dt>{billing.columns.amount}</dt>
+        <dd>{credits(creation.refunded ? 0 : creation.creditsUsed)}</dd>
+      </dl>
+    </>
+  );
+}

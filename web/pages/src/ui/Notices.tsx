@@ -1,0 +1,78 @@
+/** What the person should know about the connection and the session, over the page so that nothing in it moves. */
+
+import { useSignal, useSignalEffect } from "@preact/signals";
+import { CloudOff, Info, X } from "lucide-preact";
+import { connection } from "../api/live";
+import { phase, replaced } from "../api/session";
+import { words } from "../words";
+
+/** A socket that is back sooner is not worth a word. */
+const GRACE = 1_200; // milliseconds
+
+const online = { get: () => navigator.onLine };
+
+export function Notices() {
+  const isOnline = useSignal(online.get());
+  const isLost = useSignal(false);
+
+  useSignalEffect(() => {
+    const change = (): void => {
+      isOnline.value = online.get();
+    };
+    addEventListener("online", change);
+    addEventListener("offline", change);
+    return () => {
+      removeEventListener("online", change);
+      removeEventListener("offline", change);
+    };
+  });
+  useSignalEffect(() => {
+    if (connection.value !== "lost") {
+      isLost.value = false;
+      return;
+    }
+    const timer = setTimeout(() => {
+      isLost.value = true;
+    }, GRACE);
+    return () => clearTimeout(timer);
+  });
+
+  const { notices } = words.value;
+  const trouble = !isOnline.value
+    ? notices.offline
+    : phase.value === "unreachable"
+      ? notices.unreachable
+      : isLost.value
+        ? notices.lost
+        : null;
+  return (
+    <div class="notices">
+      <div role="alert">
+        {trouble && (
+          <p class="notice notice-trouble">
+            <CloudOff aria-hidden="true" />
+            {trouble}
+          </p>
+        )}
+      </div>
+      <div role="status">
+        {replaced.value && (
+          <p class="notice">
+            <Info aria-hidden="true" />
+            {notices.replaced}
+            <button
+              class="icon-button"
+              type="button"
+              aria-label={notices.close}
+              onClick={() => {
+                replaced.value = false;
+              }}
+            >
+              <X />
+            </button>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+/** What was asked for and is not confirmed yet: on its way, or stopped with what is wrong and what can be done. */
+
+import { Link } from "wouter-preact";
+import { dismiss, intents, resend, type Intent } from "../store/intents";
+import { words } from "../words";
+import { explainTrouble } from "./refusals";
+
+export function Pending() {
+  return (
+    <ul class="pending" hidden={intents.value.length === 0}>
+      {intents.value.map((intent) => (
+        <Waiting key={intent.key} intent={intent} />
+      ))}
+    </ul>
+  );
+}
+
+function Waiting({ intent }: { intent: Intent }) {
+  const { studio } = words.value;
+  const { trouble, phase } = intent;
+  const lacksCredits = trouble?.kind === "refused" && trouble.refusal.__typename === "InsufficientCredits";
+  return (
+    <li class={`pending-item ${trouble ? "pending-stopped" : ""}`}>
+      {intent.order.kind === "create" && <p class="pending-prompt">{intent.order.input.prompt}</p>}
+      {trouble ? (
+        <>
+          <p class="trouble" role="alert">
+            {explainTrouble(trouble)}
+          </p>
+          <div class="actions">
+            {lacksCredits && (
+              <Link class="button button-main" href="/billing#packs">
+                {studio.buy}
+              </Link>
+            )}
+            {trouble.kind !== "refused" && (
+              <button class="button button-main" type="button" onClick={() => void resend(intent)}>
+                {studio.sendAgain}
+              </button>
+            )}
+            <button class="button" type="button" onClick={() => dismiss(intent.key)}>
+              {studio.dismiss}
+            </button>
+          </div>
+        </>
+      ) : (
+        <p class="pending-state" role="status">
+          <span class="spinner" aria-hidden="true" />
+          {phase === "uploading" ? studio.uploading(Math.round(intent.progress * 100)) : studio.sending}
+        </p>
+      )}
+    </li>
+  );
+}

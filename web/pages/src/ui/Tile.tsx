@@ -1,0 +1,36 @@
+/** A creation as one of many. */
+
+import { CircleAlert, Undo2 } from "lucide-preact";
+import { isUnderWay, type Creation } from "../store/creations";
+import { styleWords, words } from "../words";
+import { Photo } from "./Photo";
+
+export function Tile({ creation, current, onOpen }: { creation: Creation; current?: boolean; onOpen: () => void }) {
+  const { creation: text, studio } = words.value;
+  const { id, originalImage, generatedImage, status, prompt } = creation;
+  const picture = generatedImage ?? originalImage;
+  const state = isUnderWay(creation) ? text.stages[creation.stage] : text.statuses[status];
+  const what = `${styleWords(creation.style).name}: ${prompt.slice(0, 120)}`;
+  return (
+    <button
+      class={`tile tile-${status.toLowerCase()}`}
+      type="button"
+      aria-label={status === "SUCCESS" ? studio.show(what) : `${studio.show(what)} – ${state}`}
+      aria-current={current ? "true" : undefined}
+      data-creation={id}
+      data-status={status}
+      title={prompt.slice(0, 200)}
+      onClick={onOpen}
+    >
+      {picture && <Photo of={id} picture={picture} alt="" small />}
+      {status !== "SUCCESS" && (
+        <span class="tile-state" aria-hidden="true">
+          {isUnderWay(creation) && <span class="spinner" />}
+          {status === "FAILED" && <CircleAlert />}
+          {status === "CANCELED" && <Undo2 />}
+          <span class="tile-stage">{state}</span>
+        </span>
+      )}
+    </button>
+  );
+}

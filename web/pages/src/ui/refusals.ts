@@ -1,0 +1,37 @@
+/** What the server refused, in words for the person. */
+
+import type { RefusedFragment } from "../generated/graphql";
+import type { Trouble } from "../store/intents";
+import { words } from "../words";
+
+export function explainRefusal(refusal: RefusedFragment): string {
+  const { refusals, credits } = words.value;
+  switch (refusal.__typename) {
+    case "InsufficientCredits":
+      return refusals.credits(credits(refusal.required - refusal.balance));
+    case "PriceAboveLimit":
+      return refusals.price(credits(refusal.credits));
+    case "RateLimited":
+      return refusals.rate(refusal.retryAfter);
+    case "NotFound":
+      return refusals.notFound;
+    case "WrongState":
+      return refusals.state;
+    case "PaymentsUnavailable":
+      return refusals.payments;
+    default:
+      return refusals.invalid(refusal.message);
+  }
+}
+
+export function explainTrouble(trouble: Trouble): string {
+  const { refusals, studio } = words.value;
+  switch (trouble.kind) {
+    case "refused":
+      return explainRefusal(trouble.refusal);
+    case "unreachable":
+      return studio.unreachable;
+    case "failed":
+      return trouble.retryAfter === null ? refusals.failed : refusals.rate(Math.ceil(trouble.retryAfter));
+  }
+}

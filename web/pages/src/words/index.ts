@@ -1,0 +1,72 @@
+/** In which language the pages speak, and how it writes dates, money and sizes. */
+
+import { computed, effect, signal } from "@preact/signals";
+import type { Style } from "../store/styles";
+import { KEYS, recall, save } from "../look/preferences";
+import { en, type Words } from "./en";
+import { zh } from "./zh";
+
+export type Language = "en" | "zh";
+const DICTIONARIES: Record<Language, Words> = { en, zh };
+export const LANGUAGES: readonly { id: Language; name: string }[] = [
+  { id: "en", name: en.name },
+  { id: "zh", name: zh.name },
+];
+
+export const language = signal<Language>(preferred());
+export const words = computed(() => DICTIONARIES[language.value]);
+
+effect(() => {
+  document.documentElement.lang = language.value === "zh" ? "zh-Hans" : "en";
+});
+addEventListener("storage", ({ key }) => {
+  if (key === KEYS.language) language.value = preferred();
+});
+
+/** The browser's own variety of the language, such as British English. */
+const locale = computed(
+  () => navigator.languages.find((tag) => tag.split("-", 1)[0] === language.value) ?? (language.value === "zh" ? "zh-Hans" : "en"),
+);
+
+export function choose(chosen: Language): void {
+  language.value = chosen;
+  save(KEYS.language, chosen);
+}
+
+/** Return a style's name and description; one that the dictionary lacks speaks for itself. */
+export function styleWords({ id, name, description }: Pick<Style, "id" | "name"> & { description?: string }): {
+  name: string;
+  description: string;
+} {
+  const own = words.value.styles[id];
+  return { name: own?.[0] ?? name, description: own?.[1] ?? description ?? "" };
+}
+
+export function money(amount: number, currency: string): string {
+  const format = new Intl.NumberFormat(locale.value, { style: "currency", currency, maximumFractionDigits: 4 });
+  // The smallest unit is a cent for most currencies, and the whole for some, such as yen.
+  const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return format.format(amount / 10 ** digits);
+}
+
+export function moment(iso: string): string {
+  return new Intl.DateTimeFormat(locale.value, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+}
+
+export function megabytes(bytes: number): string {
+  return `${new Intl.NumberFormat(locale.value, { maximumFractionDigits: 1 }).format(bytes / 2 ** 20)} MB`;
+}
+
+export function number(value: number): string {
+  return new Intl.NumberFormat(locale.value).format(value);
+}
+
+export function signed(amount: number): string {
+  return new Intl.NumberFormat(locale.value, { signDisplay: "exceptZero" }).format(amount);
+}
+
+function preferred(): Language {
+  const stored = recall(KEYS.language);
+  if (stored === "en" || stored === "zh") return stored;
+  return navigator.languages.find((tag) => /^(en|zh)\b/i.test(tag))?.toLowerCase().startsWith("zh") ? "zh" : "en";
+}

@@ -1,0 +1,1 @@
+"use strict";(()=>{var e={language:"atelier.language",theme:"atelier.theme"};function r(n){try{return localStorage.getItem(n)}catch{return null}}var t=r(e.theme);(t==="light"||t==="dark")&&(document.documentElement.dataset.theme=t);})();
