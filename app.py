@@ -35,6 +35,7 @@ from runtime import Runtime, open_runtime
 from schema.root import build
 from services import uploads
 from services.clock import now
+from services.events.stream import Position
 from services.generation.workshop import Timings
 from services.images.inspection import ImageFacts
 from services.peers import networks_of, peer_of
@@ -45,6 +46,8 @@ from transport.headers import StandardHeaders, page_policy
 from transport.measuring import MeasuredRequests, MeasuredSchema
 from transport.negotiation import prefers_html
 from transport.opening import OpenedRequest
+from transport.seats import Seats
+from transport.streams import StreamView
 from transport.timeouts import BodyTimeout
 from transport.trusted import Documents, InvalidManifest, Trust, read_manifest
 from transport.view import GraphQLView
@@ -143,7 +146,7 @@ def create_side_app(runtime: Runtime) -> Starlette:
 
 
 def _routes(runtime: Runtime) -> list[BaseRoute]:
-    product, storage = runtime.product, runtime.storage
+    product, storage, settings = runtime.product, runtime.storage, runtime.settings
 
     async def keep_upload(key: str, path: Path, facts: ImageFacts) -> None:
         await uploads.receive(product.database, storage, key, path, facts)
@@ -151,11 +154,13 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
     schema = build(MeasuredSchema)
     schema.measure_with(runtime.metrics, runtime.tracing)
     schema.trust(trusted_documents(runtime.settings))
+    opener, seats = _Opener(runtime), Seats(per_user=settings.live_per_user, per_address=settings.live_per_address)
     graphql = GraphQLView(
         schema,
-        open_request=_Opener(runtime),
+        open_request=opener,
         ide_html=EXPLORER.read_text("utf-8"),
-        allowed_origins=sorted(runtime.settings.cors_origins),
+        allowed_origins=sorted(settings.cors_origins),
+        seats=seats,
     )
     routes: list[BaseRoute] = [
         *pages_routes(
@@ -168,6 +173,7 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
         ),
         Route("/graphql", graphql),
         WebSocketRoute("/graphql", graphql),
+        Route("/graphql/stream", StreamView(schema, open_request=opener, seats=seats)),
         *callback_routes(
             product.database,
             product.doorbell,
@@ -239,12 +245,14 @@ class _Opener:
         self._product = runtime.product
         self._doorkeeper = runtime.doorkeeper
 
-    async def __call__(self, authorization: str | None, *, request_id: str, client: str | None) -> OpenedRequest:
+    async def __call__(
+        self, authorization: str | None, *, request_id: str, client: str | None, position: Position | None = None
+    ) -> OpenedRequest:
         address = peer_of(client)
         if authorization is None:
-            return OpenedRequest(Context(self._product, None, request_id, address))
+            return OpenedRequest(Context(self._product, None, request_id, address, position))
         signed = await self._doorkeeper.admit(authorization, address=address)
-        return OpenedRequest(Context(self._product, signed.user, request_id, address), signed.expires_at)
+        return OpenedRequest(Context(self._product, signed.user, request_id, address, position), signed.expires_at)
 
 
 async def _http_error(_request: Request, error: Exception) -> Response:

@@ -90,6 +90,9 @@ class Settings(BaseSettings):
     hsts: timedelta | None = None  # For how long browsers are told to come over TLS alone.
     trusted_proxies: Hosts = frozenset()  # Addresses and networks whose X-Forwarded-For is believed.
 
+    live_per_user: int = Field(default=100, ge=1, le=100_000)  # Sockets and streams at once, in each process.
+    live_per_address: int = Field(default=1_000, ge=1, le=1_000_000)
+
     rate_limits: Literal["on", "off"] = "on"
     rate_limit_storage: SecretStr = SecretStr("")  # Empty: as BROADCAST_URL.
     rate_limit_cost: Limit = (60_000, 60)  # Points of estimated cost in so many seconds, for each user.

@@ -1,6 +1,8 @@
 """The context of an operation: who asks, and through what it is answered."""
 
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from db.engine import Database
 from db.records.users import UserRecord
@@ -10,11 +12,14 @@ from services.creations import RefuseAddress
 from services.errors import Unauthenticated
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
+from services.events.stream import CreditEvent, Position, TaskEvent, noting
 from services.generation.expectations import Expectations
 from services.metrics import Metrics
 from services.prices import Prices
 from services.quotas import Budget, Quotas
 from services.storage.base import Storage
+
+EventT = TypeVar("EventT", TaskEvent, CreditEvent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,7 @@ class Context:
     asker: UserRecord | None
     request_id: str
     address: str
+    position: Position | None = None  # Of a stream that may be come back to.
     budget: Budget = field(init=False)
     loaders: Loaders = field(init=False)
 
@@ -54,6 +60,14 @@ class Context:
     @property
     def user_id(self) -> str | None:
         return None if self.asker is None else self.asker.id
+
+    def resumed(self, after: str | None) -> str | None:
+        """Return the cursor to go on from: what the client has heard last, or else what it asked for at first."""
+        return after if self.position is None else self.position.after or after
+
+    def followed(self, events: AsyncGenerator[EventT, None]) -> AsyncGenerator[EventT, None]:
+        """Return a subscription's events, each noted where the client may come back."""
+        return events if self.position is None else noting(self.position, events)
 
     @property
     def is_developer(self) -> bool:

@@ -87,6 +87,7 @@ async def estimated_completion(context: Context, creation: CreationRecord) -> da
 
 
 def updates(context: Context, creation_id: str | None, after: str | None) -> AsyncGenerator[TaskEvent, None]:
+    after = context.resumed(after)
     seq = None if after is None else stream.parse_cursor(after)
     if creation_id is not None and not is_id("cre", creation_id):
         raise MissingRecord("There is no such creation.")
@@ -97,4 +98,4 @@ def updates(context: Context, creation_id: str | None, after: str | None) -> Asy
         creation_id=creation_id,
         after=seq,
     )
-    return context.product.metrics.watched("taskUpdated", events)
+    return context.followed(context.product.metrics.watched("taskUpdated", events))

@@ -65,10 +65,11 @@ async def creation_behind(context: Context, creation_id: str | None) -> Creation
 
 
 def updates(context: Context, after: str | None) -> AsyncGenerator[CreditEvent, None]:
+    after = context.resumed(after)
     seq = None if after is None else stream.parse_cursor(after)
     product = context.product
     events = stream.credits(product.database, product.broadcast, user_id=context.viewer.id, after=seq)
-    return product.metrics.watched("creditUpdated", events)
+    return context.followed(product.metrics.watched("creditUpdated", events))
 
 
 async def checkout(context: Context, pack_id: str) -> None:

@@ -58,6 +58,12 @@ class BudgetedSchema(TrustingSchema):
         return result
 
 
+def spent_budget(context: object) -> Standing | None:
+    """Return how the budget of a context stands that is known to be used up."""
+    budget = getattr(context, "budget", None)
+    return budget.spent() if isinstance(budget, Budget) else None
+
+
 def _told(cost: int, standing: Standing, *, limited: bool) -> dict[str, int]:
     """Return what an answer says: all in points, but for the seconds until the budget is whole again."""
     told = {"estimated": cost}

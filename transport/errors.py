@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from graphql import FieldNode, GraphQLError
 from strawberry.exceptions import StrawberryInputCoercionError
+from strawberry.schema.exceptions import InvalidOperationTypeError
 
 BAD_USER_INPUT = "BAD_USER_INPUT"
 DOCUMENT_LIMIT = "DOCUMENT_LIMIT"
@@ -91,6 +92,8 @@ def _client_code(error: GraphQLError) -> str | None:
     if isinstance(code := (error.extensions or {}).get("code"), str):
         return code
     cause = _cause(error)
+    if isinstance(cause, InvalidOperationTypeError):  # A mutation by GET, for example.
+        return BAD_USER_INPUT
     if not isinstance(cause, GraphQLError):
         return code_of(cause) or (BAD_USER_INPUT if error.path is None and error.nodes else None)
     if error.path is None or isinstance(cause, StrawberryInputCoercionError):

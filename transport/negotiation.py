@@ -2,6 +2,7 @@
 
 GRAPHQL_JSON = "application/graphql-response+json"
 JSON = "application/json"
+EVENTS = "text/event-stream"
 
 
 def preferred_json(accept: str) -> str:
@@ -15,6 +16,11 @@ def prefers_html(accept: str) -> bool:
     weights = _weights(accept)
     html = weights.get("text/html", 0.0)
     return html > 0 and html > max(weights.get(GRAPHQL_JSON, 0.0), weights.get(JSON, 0.0))
+
+
+def takes_events(accept: str) -> bool:
+    weights = _weights(accept)
+    return any(weights.get(kind, 0.0) > 0 for kind in (EVENTS, "text/*", "*/*"))
 
 
 def _weights(accept: str) -> dict[str, float]:

@@ -8,6 +8,8 @@ from typing import Protocol
 
 from starlette.requests import HTTPConnection
 
+from services.events.stream import Position
+
 _SAFE_REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -22,8 +24,12 @@ class OpenedRequest:
 class OpenRequest(Protocol):
     """Tells from the credentials who asks. Called once for a request, and once for a socket."""
 
-    async def __call__(self, authorization: str | None, *, request_id: str, client: str | None) -> OpenedRequest:
+    async def __call__(
+        self, authorization: str | None, *, request_id: str, client: str | None, position: Position | None = None
+    ) -> OpenedRequest:
         """Open a request; ``authorization`` is None where there are no credentials, ``client`` the address.
+
+        ``position`` is that of a stream which its client may come back to.
 
         Raises:
             Exception: one whose ``graphql_code`` is ``UNAUTHENTICATED`` refuses the credentials; its message is
@@ -40,7 +46,7 @@ class Handshake:
     client: str | None
     authorization: str | None
 
-    async def open(self, payload: Mapping[str, object]) -> OpenedRequest:
+    async def open(self, payload: Mapping[str, object], position: Position | None = None) -> OpenedRequest:
         """Open the socket with the credentials in ``connection_init``, or else those of the handshake.
 
         Raises:
@@ -50,7 +56,7 @@ class Handshake:
         given = payload.get("authorization", payload.get("Authorization", self.authorization))
         if given is not None and not isinstance(given, str):
             raise MalformedCredentials
-        return await self.open_request(given, request_id=self.request_id, client=self.client)
+        return await self.open_request(given, request_id=self.request_id, client=self.client, position=position)
 
 
 class MalformedCredentials(Exception):

@@ -9,6 +9,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+CONNECTION = "atelier.connection"  # Among the extensions of a scope: what an answer can do to its connection.
 HEAD_SECONDS = 10.0
 MAX_HEAD_BYTES = 65_536
 BODY_SECONDS = 10.0
@@ -30,6 +31,23 @@ class TimedProtocol(HttpToolsProtocol):
 
     _head_timer: asyncio.TimerHandle | None = None
     _head_bytes = 0
+    _closing: asyncio.Event | None = None
+
+    @property
+    def closing(self) -> asyncio.Event:
+        """Is set when the server is about to end: answers that would go on for long are to end too."""
+        if self._closing is None:
+            self._closing = asyncio.Event()
+        return self._closing
+
+    def abort(self) -> None:
+        """Drop the connection, with what has not been sent yet."""
+        self.transport.abort()
+
+    def shutdown(self) -> None:
+        super().shutdown()
+        if self._closing is not None:
+            self._closing.set()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
         super().connection_made(transport)
@@ -45,6 +63,7 @@ class TimedProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        self.scope["extensions"] = {CONNECTION: {"connection": self}}
         if self._head_timer is None:
             self._await_head()
 

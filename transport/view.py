@@ -20,6 +20,7 @@ from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
+from services.events.stream import Position
 from transport.errors import (
     BAD_USER_INPUT,
     DOCUMENT_LIMIT,
@@ -36,6 +37,7 @@ from transport.execution import ServedSchema
 from transport.headers import page_policy
 from transport.negotiation import GRAPHQL_JSON, JSON, preferred_json, prefers_html
 from transport.opening import Handshake, OpenedRequest, OpenRequest, handshake, request_id_of
+from transport.seats import Seats
 from transport.sockets import MAX_OPERATIONS, SocketAdapter, SocketHandler
 from transport.trusted import DOCUMENT_ID, names_document
 
@@ -99,7 +101,7 @@ class GraphQLView(GraphQL[object, None]):
 
     Whoever asks is told by ``open_request``. ``ide_html`` is the explorer's page, or a function that returns it.
     Every answer but that page is JSON, and carries the request's id in ``X-Request-Id``. Sockets from pages of
-    other origins than the server's own and ``allowed_origins`` are refused.
+    other origins than the server's own and ``allowed_origins`` are refused, and so are those that find no seat.
     """
 
     request_adapter_class = BoundedRequest
@@ -113,6 +115,7 @@ class GraphQLView(GraphQL[object, None]):
         open_request: OpenRequest,
         ide_html: Callable[[], str] | str | None = None,
         allowed_origins: Sequence[str] = (),
+        seats: Seats | None = None,
     ) -> None:
         super().__init__(
             schema,
@@ -125,6 +128,7 @@ class GraphQLView(GraphQL[object, None]):
             max_subscriptions_per_connection=MAX_OPERATIONS,
             allowed_origins=allowed_origins,
         )
+        self.seats = Seats() if seats is None else seats
         self._open_request = open_request
         self._ide_html = ide_html
 
@@ -216,12 +220,12 @@ class GraphQLView(GraphQL[object, None]):
         """
         if not isinstance(context, Handshake) or not isinstance(request_data, GraphQLRequestData):
             raise TypeError("a request is one operation, and brings its Handshake")
-        opened = await _open(context)
+        opening = await opened(context)
         try:
             return await self.schema.execute(
                 request_data.query,
                 variable_values=request_data.variables,
-                context_value=opened.context,
+                context_value=opening.context,
                 operation_name=request_data.operation_name,
                 operation_extensions=request_data.extensions,
                 allowed_operation_types=_OPERATIONS[request_adapter.method],
@@ -277,9 +281,16 @@ class GraphQLView(GraphQL[object, None]):
         return parameters
 
 
-async def _open(opening: Handshake) -> OpenedRequest:
+async def opened(
+    opening: Handshake, payload: Mapping[str, object] | None = None, position: Position | None = None
+) -> OpenedRequest:
+    """Open a request with the credentials in ``payload``, or else those of its head.
+
+    Raises:
+        Refused: it may not be opened.
+    """
     try:
-        return await opening.open({})
+        return await opening.open(payload or {}, position)
     except Exception as error:
         if (code := code_of(error)) is None:
             raise
@@ -289,6 +300,12 @@ async def _open(opening: Handshake) -> OpenedRequest:
             headers["Retry-After"] = str(retry_after)
         status = _STATUS.get(code, 400)
         raise Refused(status, str(error), code=code, headers=headers, retry_after=retry_after) from error
+
+
+def too_many(message: str, retry_after: int) -> Refused:
+    """Return the refusal of a client that is to come back after so many seconds."""
+    headers = {"Retry-After": str(retry_after)}
+    return Refused(429, message, code=RATE_LIMITED, headers=headers, retry_after=retry_after)
 
 
 def _check_content_type(content_type: str) -> None:

@@ -7,6 +7,7 @@ number is delivered without a query; a gap, a reconnect or silence makes the str
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
+from typing import TypeVar
 
 import orjson
 
@@ -60,6 +61,14 @@ class CreditEvent:
         return str(self.seq)
 
 
+@dataclass(slots=True)
+class Position:
+    """Where a client is in a stream: the cursor that it goes on from, and that of the last event that it was given."""
+
+    after: str | None = None
+    cursor: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class _Message:
     seq: int
@@ -71,6 +80,17 @@ class _Message:
 @dataclass(frozen=True, slots=True)
 class _Reset:
     seq: int
+
+
+_EventT = TypeVar("_EventT", TaskEvent, CreditEvent)
+
+
+async def noting(position: Position, events: AsyncGenerator[_EventT, None]) -> AsyncGenerator[_EventT, None]:
+    """Pass events on, and note the cursor of each."""
+    async with aclosing(events):
+        async for event in events:
+            position.cursor = event.cursor
+            yield event
 
 
 def parse_cursor(cursor: str) -> int | None:

@@ -21,6 +21,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
+from services.events.stream import Position
 from transport.execution import ServedSchema
 from transport.opening import OpenedRequest
 from transport.timeouts import BodyTimeout, listening_socket, serve_options
@@ -42,6 +43,7 @@ class Probe:
     """What the schema's resolvers and ``open_request`` have seen."""
 
     opened: list[tuple[str | None, str, str | None]] = field(default_factory=list)
+    positions: list[Position | None] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     running: int = 0
     yielded: int = 0
@@ -55,7 +57,10 @@ class Probe:
             while not condition():
                 await asyncio.sleep(0.005)
 
-    async def open(self, authorization: str | None, *, request_id: str, client: str | None) -> OpenedRequest:
+    async def open(
+        self, authorization: str | None, *, request_id: str, client: str | None, position: Position | None = None
+    ) -> OpenedRequest:
+        self.positions.append(position)
         self.opened.append((authorization, request_id, client))
         if self.failure is not None:
             raise self.failure

@@ -1,0 +1,301 @@
+"""GraphQL over server-sent events, through a real server: the protocol, coming back, and every limit of it."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.edges.conftest import Serve
+from tests.kie import FakeKie
+from tests.schema.people import Person, person
+from tests.serving import Running
+from tests.waiting import until
+from transport.streams import EventStream
+
+EVENTS = "text/event-stream"
+TASKS = "subscription ($after: String) { taskUpdated(after: $after) { cursor kind creation { id status stage } } }"
+KINDS = "subscription { taskUpdated { kind creation { id stage } } }"
+STYLES = "{ styles { id } }"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event as a browser's EventSource would hand it out."""
+
+    kind: str
+    id: str | None
+    data: Any
+
+
+class Stream:
+    """The events of one answer."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.response = response
+        self.comments = 0
+        self._lines = response.aiter_lines()
+
+    async def next(self) -> Event | None:
+        """Return the next event, or None at the end of the stream."""
+        fields: dict[str, str] = {}
+        async with asyncio.timeout(20):
+            async for line in self._lines:
+                if line.startswith(":"):
+                    self.comments += 1
+                elif line:
+                    name, _, value = line.partition(":")
+                    fields[name] = value.strip()
+                elif fields:
+                    return Event(fields["event"], fields.get("id"), json.loads(fields["data"] or "null"))
+        return None
+
+    async def task(self) -> tuple[str | None, dict[str, Any]]:
+        """Return the id and the content of the next taskUpdated."""
+        event = await self.next()
+        assert event is not None
+        assert event.kind == "next"
+        assert "errors" not in event.data, event.data
+        return event.id, event.data["data"]["taskUpdated"]
+
+
+@asynccontextmanager
+async def streaming(someone: Person, query: str, **more: Any) -> AsyncIterator[Stream]:
+    headers = {"Accept": EVENTS, **more.pop("headers", {})}
+    if someone.token is not None:
+        headers["Authorization"] = f"Bearer {someone.token}"
+    body = {"query": query, **more}
+    url = f"{someone.url}/graphql/stream"
+    async with (
+        httpx.AsyncClient(trust_env=False, timeout=20) as http,
+        http.stream("POST", url, json=body, headers=headers) as response,
+    ):
+        yield Stream(response)
+
+
+async def test_a_query_and_a_mutation_are_one_event_and_the_end(server: Running, ada: Person) -> None:
+    for query in (STYLES, 'mutation { cancelGeneration(input: {id: "x"}) { errors { __typename } } }'):
+        async with streaming(ada, query) as stream:
+            assert stream.response.status_code == 200
+            assert stream.response.headers["content-type"] == f"{EVENTS}; charset=utf-8"
+            assert stream.response.headers["cache-control"] == "no-store"
+            event = await stream.next()
+            assert event is not None
+            assert (event.kind, event.id, set(event.data)) == ("next", None, {"data", "extensions"})
+            assert await stream.next() == Event("complete", None, None)
+            assert await stream.next() is None
+
+
+async def test_updates_come_with_their_cursors_as_ids(server: Running, ada: Person, kie: FakeKie) -> None:
+    async with streaming(ada, KINDS) as stream:
+        kie.finish_at_once = True
+        creation = await ada.created()
+        ids, stages = [], []
+        while not stages or stages[-1] != "FINISHED":
+            id, update = await stream.task()
+            assert update["creation"]["id"] == creation["id"]
+            ids.append(int(id or "0"))
+            stages.append(update["creation"]["stage"])
+
+    assert ids == sorted(set(ids))
+    assert "MAKING" in stages
+
+
+async def test_who_comes_back_goes_on_after_the_last_event_that_they_heard(
+    server: Running, ada: Person, kie: FakeKie
+) -> None:
+    async with streaming(ada, TASKS) as stream:
+        creation = await ada.created()
+        last, first = await stream.task()
+    kie.finish_at_once = True
+    other = await ada.created("another")
+    await ada.ended(other["id"])
+
+    headers = {"Last-Event-ID": str(last)}
+    # What was asked for at first is still in the address that a browser comes back to.
+    async with streaming(ada, TASKS, variables={"after": "0"}, headers=headers) as stream:
+        seen = [first]
+        while seen[-1]["creation"]["id"] != other["id"] or seen[-1]["creation"]["stage"] != "FINISHED":
+            id, update = await stream.task()
+            assert (id, update["kind"]) == (update["cursor"], "UPDATE")
+            seen.append(update)
+
+    cursors = [int(update["cursor"]) for update in seen]
+    assert cursors == sorted(set(cursors))
+    assert seen[0]["creation"]["id"] == creation["id"]
+
+
+async def test_an_event_source_brings_its_token_in_the_address(server: Running, ada: Person) -> None:
+    url = f"{server.url}/graphql/stream"
+    parameters = {"query": TASKS, "variables": '{"after": "0"}', "access_token": ada.token or ""}
+    async with httpx.AsyncClient(trust_env=False, timeout=20) as http:
+        async with http.stream("GET", url, params=parameters, headers={"Accept": EVENTS}) as response:
+            await ada.created()
+            assert (await Stream(response).task())[1]["kind"] == "UPDATE"
+        changed = {"query": 'mutation { cancelGeneration(input: {id: "x"}) { errors { __typename } } }'}
+        refused = await http.get(url, params=parameters | changed, headers={"Accept": EVENTS})
+        posted = await http.post(url, params=parameters, json={"query": TASKS}, headers={"Accept": EVENTS})
+
+    assert b'"code":"BAD_USER_INPUT"' in refused.content
+    assert b"UNAUTHENTICATED" in posted.content
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ("{", "BAD_USER_INPUT"),
+        ("{ nothing }", "BAD_USER_INPUT"),
+        ("subscription { " + "taskUpdated { kind } " * 20 + "}", "DOCUMENT_LIMIT"),
+        ('subscription { taskUpdated(after: "soon") { kind } }', "BAD_USER_INPUT"),
+        ('subscription { taskUpdated(id: "cre_x") { kind } }', "NOT_FOUND"),
+    ],
+)
+async def test_what_cannot_be_executed_is_told_in_an_event(ada: Person, query: str, code: str) -> None:
+    async with streaming(ada, query) as stream:
+        assert stream.response.status_code == 200
+        event = await stream.next()
+        assert event is not None
+        assert event.data["errors"][0]["extensions"]["code"] == code
+        assert event.data["errors"][0]["extensions"]["requestId"] == stream.response.headers["x-request-id"]
+        assert await stream.next() == Event("complete", None, None)
+
+
+async def test_a_last_event_id_that_is_no_cursor_is_told_in_an_event(ada: Person) -> None:
+    async with streaming(ada, TASKS, headers={"Last-Event-ID": "x" * 5000}) as stream:
+        event = await stream.next()
+
+    assert event is not None
+    assert event.data["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+
+
+async def test_refusals_before_the_operation_are_json(server: Running, ada: Person) -> None:
+    url = f"{server.url}/graphql/stream"
+    takes, json_type = {"Accept": EVENTS}, {"Content-Type": "application/json"}
+    answers = [
+        (406, await ada.http.post(url, json={"query": TASKS}, headers={"Accept": "application/json"})),
+        (405, await ada.http.put(url, headers=takes)),
+        (400, await ada.http.post(url, content=b"{", headers=takes | json_type)),
+        (415, await ada.http.post(url, content=b"{}", headers=takes | {"Content-Type": "text/plain"})),
+        (401, await ada.http.post(url, json={"query": TASKS}, headers=takes | {"Authorization": "Bearer x"})),
+        (413, await ada.http.post(url, content=b" " * (2**20 + 1), headers=takes | json_type)),
+    ]
+
+    for status, answer in answers:
+        assert answer.status_code == status
+        assert answer.headers["content-type"].startswith("application/json")
+        (error,) = answer.json()["errors"]
+        assert error["extensions"]["requestId"] == answer.headers["x-request-id"]
+
+
+async def test_the_stream_ends_without_complete_when_the_token_expires(server: Running) -> None:
+    async with person(server, "ada", lifetime=timedelta(seconds=2)) as ada, streaming(ada, TASKS) as stream:
+        assert await stream.next() is None
+
+
+async def test_streams_are_kept_alive_with_comments(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert EventStream.ping_seconds == 15.0
+    monkeypatch.setattr(EventStream, "ping_seconds", 0.01)
+    async with streaming(ada, TASKS) as stream:
+        reading = asyncio.create_task(stream.next())
+        await until(lambda: stream.comments > 5)
+        reading.cancel()
+
+
+async def test_a_client_that_leaves_is_noticed(server: Running, ada: Person, caplog: pytest.LogCaptureFixture) -> None:
+    async with streaming(ada, TASKS):
+        await until(lambda: _subscribers(ada), timeout=20)
+
+    async def gone() -> bool:
+        return not await _subscribers(ada)
+
+    await until(gone, timeout=20)
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def _subscribers(someone: Person) -> bool:
+    figures = (await someone.http.get(f"{someone.url}/metrics")).text
+    return 'atelier_subscribers{subscription="taskUpdated"} 1.0' in figures
+
+
+async def test_a_client_that_does_not_read_is_given_up(
+    server: Running, ada: Person, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert EventStream.send_timeout == 10.0
+    monkeypatch.setattr(EventStream, "send_timeout", 0.2)
+    monkeypatch.setattr(EventStream, "ping_seconds", 0.0)  # Comments fill the connection as any events would.
+    monkeypatch.setattr("transport.streams._PING", b":" + b" " * 100_000 + b"\n\n")
+    host, port = server.url.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port), limit=1024)
+    body = json.dumps({"query": TASKS}).encode()
+    head = (
+        f"POST /graphql/stream HTTP/1.1\r\nHost: {host}\r\nAccept: {EVENTS}\r\nAuthorization: Bearer {ada.token}\r\n"
+        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    writer.write(head.encode() + body)
+
+    await until(lambda: _subscribers(ada), timeout=20)
+
+    async def gone() -> bool:
+        return not await _subscribers(ada)
+
+    await until(gone, timeout=20)
+    writer.close()
+    assert reader is not None
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_streams_end_when_the_server_does(serve: Serve, caplog: pytest.LogCaptureFixture) -> None:
+    async with AsyncExitStack() as clients:
+        async with serve() as server:
+            ada = await clients.enter_async_context(person(server, "ada"))
+            stream = await clients.enter_async_context(streaming(ada, TASKS))
+            await until(lambda: _subscribers(ada), timeout=20)
+        assert await stream.next() is None
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
+async def test_a_user_has_so_many_streams_and_an_address_so_many(serve: Serve) -> None:
+    async with serve(live_per_user=1, live_per_address=2) as server, person(server, "bob") as bob:
+        async with person(server, "ada") as ada, streaming(ada, TASKS):
+            await until(lambda: _subscribers(ada), timeout=20)
+            async with streaming(ada, TASKS) as second:
+                assert second.response.status_code == 429
+                assert second.response.headers["retry-after"] == "30"
+            async with streaming(bob, TASKS) as third:
+                assert third.response.status_code == 200
+                async with streaming(Person(bob.url, None, bob.http), STYLES) as fourth:
+                    assert fourth.response.status_code == 429
+
+        async def again() -> bool:
+            async with streaming(ada, STYLES) as stream:
+                return stream.response.status_code == 200
+
+        await until(again, timeout=20)
+
+
+async def test_streams_share_the_budget_of_operations(serve: Serve) -> None:
+    async with serve(rate_limit_cost=(4, 99_999)) as server, person(server, "ada") as ada:
+        async with streaming(ada, "{ styles { id name } }") as stream:
+            event = await stream.next()
+            assert event is not None
+            assert event.data["extensions"]["cost"]["remaining"] == 1
+        async with streaming(ada, "{ styles { id name } }") as stream:
+            event = await stream.next()
+            assert event is not None
+            assert event.data["errors"][0]["extensions"]["code"] == "RATE_LIMITED"
+        async with streaming(ada, STYLES) as stream:
+            assert stream.response.status_code == 429
+            assert int(stream.response.headers["retry-after"]) >= 1
+
+
+async def test_graphql_itself_answers_no_events(server: Running, ada: Person) -> None:
+    headers = {"Accept": f"{EVENTS}, application/json", "Authorization": f"Bearer {ada.token}"}
+    answer = await ada.http.post(f"{server.url}/graphql", json={"query": STYLES}, headers=headers)
+
+    assert answer.headers["content-type"] == "application/json; charset=utf-8"
+    assert answer.json()["data"]["styles"]
