@@ -95,7 +95,8 @@ async def test_updates_come_with_their_cursors_as_ids(server: Running, ada: Pers
     async with streaming(ada, KINDS) as stream:
         kie.finish_at_once = True
         creation = await ada.created()
-        ids, stages = [], []
+        ids: list[int] = []
+        stages: list[str] = []
         while not stages or stages[-1] != "FINISHED":
             id, update = await stream.task()
             assert update["creation"]["id"] == creation["id"]
