@@ -30,7 +30,9 @@ from routes.files import files_routes
 from routes.health import health_routes
 from routes.metrics import metrics_routes
 from routes.pages import pages_routes
+from routes.payments import payment_routes
 from routes.rest import rest_routes
+from routes.sandbox import sandbox_routes
 from runtime import Runtime, open_runtime
 from schema.root import build
 from services import uploads
@@ -186,6 +188,11 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
         *health_routes(runtime.health, sandbox=product.sandbox),
         *metrics_routes(runtime.scrapes, token=_secret(runtime.settings.metrics_token)),
     ]
+    cards = runtime.card_access
+    if product.till is not None and cards is not None and cards.webhook_secret is not None:
+        routes += payment_routes(product.till, webhook_secret=cards.webhook_secret)
+    if cards is not None and cards.checkout_pages is not None:
+        routes += sandbox_routes(cards.checkout_pages)
     if isinstance(storage, FolderStorage):
         routes += files_routes(storage, max_upload_bytes=uploads.MAX_BYTES, on_upload=keep_upload)
     if _signs_in_demo_users(runtime):

@@ -88,7 +88,7 @@ def _complain(message: str) -> NoReturn:
 
 def _start_logging() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    for quiet in ("httpx", "httpcore", "alembic", "uvicorn.error", "websockets"):
+    for quiet in ("httpx", "httpcore", "alembic", "stripe", "uvicorn.error", "websockets"):
         logging.getLogger(quiet).setLevel(logging.WARNING)
 
 
@@ -155,7 +155,7 @@ def _serve(listener: socket.socket, settings: Settings, host: str, workers: int)
 @contextmanager
 def _shared_sandbox(settings: Settings) -> Iterator[None]:
     """Run the one sandbox that all server processes ask, where they are to ask one and none runs yet."""
-    if not settings.sandboxed or settings.sandbox_url:
+    if not settings.needs_sandbox or settings.sandbox_url:
         yield
         return
     with start_blocking_portal() as portal:

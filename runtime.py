@@ -14,8 +14,9 @@ from db.engine import Database, InvalidDatabaseUrl
 from db.migrating import migrate
 from db.queries.limits import Rate
 from resolvers.context import Product
+from routes.sandbox import CHECKOUT_PATH
 from sandbox.process import SandboxProcess
-from services import doctor, secrets
+from services import doctor, packs, secrets
 from services.accounts import Accounts, Developers, Doorkeeper
 from services.counts import Counts, open_counts
 from services.doctor import Finding
@@ -29,11 +30,14 @@ from services.health import Health
 from services.images.fetching import Fetcher
 from services.kie.client import KieClient, KieConfig, Observe
 from services.metrics import Metrics, Scrapes
+from services.packs import InvalidPacks, Packs
+from services.payments.till import Till
 from services.prices import Prices
 from services.quotas import Allowances, Quota, Quotas
 from services.secrets import Keys
 from services.storage.base import Storage
 from services.storage.opening import InvalidStorageAddress, open_storage
+from services.stripe.client import StripeClient, StripeConfig
 from services.tokens import KeySource, PublishedKeys, SecretKey, TokenVerifier
 from services.tracing import Tracing, exporting_to
 from settings import InvalidSettings, Settings, is_local
@@ -44,6 +48,8 @@ MAX_SOURCE_BYTES = 30 * 2**20
 MAX_RESULT_BYTES = 64 * 2**20
 BURST = 4
 SANDBOX_KEY = "sandbox"
+SANDBOX_STRIPE_KEY = "sk_test_sandbox"
+SANDBOX_SECONDS = 10.0
 
 _log = logging.getLogger("atelier")
 
@@ -66,6 +72,19 @@ class Runtime:
     tracing: Tracing
     worker: Worker
     webhook_key: str | None
+    card_access: "CardAccess | None"
+
+
+@dataclass(frozen=True, slots=True)
+class CardAccess:
+    """How cards are charged; ``webhook_secret`` is None where no event can come.
+
+    ``checkout_pages`` asks the sandbox for its checkout page, where the sandbox it is.
+    """
+
+    config: StripeConfig
+    webhook_secret: str | None
+    checkout_pages: httpx.AsyncClient | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +113,8 @@ async def open_runtime(settings: Settings, *, timings: Timings | None = None) ->
         await stack.enter_async_context(broadcast)
         doorbell = await stack.enter_async_context(Doorbell(broadcast, metrics=metrics))
 
-        access = await _kie_access(settings, keys, stack)
+        sandbox_url = await _sandbox_url(settings, keys, stack)
+        access = _kie_access(settings, keys, sandbox_url)
         kie = await stack.enter_async_context(KieClient(access.config, observe=_observing(metrics, tracing)))
         storage = await _storage(settings, keys, stack)
         workshop = replace(
@@ -110,6 +130,8 @@ async def open_runtime(settings: Settings, *, timings: Timings | None = None) ->
             _key_source(settings, keys, stack), issuer=settings.auth_issuer, audience=settings.auth_audience
         )
         quotas = await _quotas(settings, stack, metrics)
+        card_access = await _card_access(settings, keys, sandbox_url, stack)
+        till = await _till(settings, database, doorbell, card_access, metrics, stack)
         base, by_resolution = settings.prices
         product = Product(
             database=database,
@@ -117,6 +139,8 @@ async def open_runtime(settings: Settings, *, timings: Timings | None = None) ->
             doorbell=doorbell,
             storage=storage,
             prices=Prices(base, by_resolution),
+            packs=packs_of(settings),
+            till=till,
             expectations=Expectations(database, workshop.limits),
             refuse_address=workshop.sources.refuse_at_sight,
             quotas=quotas,
@@ -126,7 +150,7 @@ async def open_runtime(settings: Settings, *, timings: Timings | None = None) ->
         )
         health = Health(database, broadcast, storage, kie)
         stack.push_async_callback(health.aclose)
-        _say_what_is_embedded(settings, access)
+        _say_what_is_embedded(settings, access, card_access)
         yield Runtime(
             settings=settings,
             database=database,
@@ -140,8 +164,9 @@ async def open_runtime(settings: Settings, *, timings: Timings | None = None) ->
             metrics=metrics,
             scrapes=Scrapes(metrics, database, broadcast),
             tracing=tracing,
-            worker=Worker(workshop, event_retention=settings.event_retention),
+            worker=Worker(workshop, event_retention=settings.event_retention, till=till),
             webhook_key=access.webhook_key,
+            card_access=card_access,
         )
 
 
@@ -166,9 +191,22 @@ async def check(settings: Settings) -> None:
         InvalidSettings: what the settings name cannot be used.
     """
     broadcast_of(settings)
+    packs_of(settings)
     async with AsyncExitStack() as stack:
         await _counts(settings, stack)
         await _storage(settings, Keys(bytes(32)), stack)
+
+
+def packs_of(settings: Settings) -> Packs:
+    """Return the packs that the settings name.
+
+    Raises:
+        InvalidSettings: their file cannot be used.
+    """
+    try:
+        return packs.read(settings.credit_packs or packs.DEFAULT_FILE)
+    except InvalidPacks as error:
+        raise InvalidSettings(f"CREDIT_PACKS: {error}") from error
 
 
 def broadcast_of(settings: Settings) -> Broadcast:
@@ -239,20 +277,35 @@ def _key_source(settings: Settings, keys: Keys, stack: AsyncExitStack) -> KeySou
 
 
 def own_sandbox(settings: Settings, keys: Keys) -> SandboxProcess:
-    """Return the sandbox that stands in for Kie.ai, to be entered: one for all processes of an installation."""
-    given = settings.kie_ai_webhook_hmac_key
+    """Return the sandbox that stands in for Kie.ai and Stripe, to be entered: one for all processes."""
     return SandboxProcess(
         settings.data_dir / "sandbox",
-        webhook_key=given.get_secret_value() if given is not None else _sandbox_webhook_key(keys),
+        webhook_key=_sandbox_webhook_key(settings, keys),
         seconds=settings.sandbox_seconds,
+        cards_secret=_sandbox_cards_secret(settings, keys),
+        checkout_path=CHECKOUT_PATH,
     )
 
 
-def _sandbox_webhook_key(keys: Keys) -> str:
-    return keys.key_for("sandbox callbacks").hex()
+def _sandbox_webhook_key(settings: Settings, keys: Keys) -> str:
+    given = settings.kie_ai_webhook_hmac_key
+    return given.get_secret_value() if given is not None else keys.key_for("sandbox callbacks").hex()
 
 
-async def _kie_access(settings: Settings, keys: Keys, stack: AsyncExitStack) -> _KieAccess:
+def _sandbox_cards_secret(settings: Settings, keys: Keys) -> str:
+    """Return what the sandbox signs card events with: unless told otherwise, what it signs callbacks with."""
+    given = settings.stripe_webhook_secret
+    return given.get_secret_value() if given is not None else _sandbox_webhook_key(settings, keys)
+
+
+async def _sandbox_url(settings: Settings, keys: Keys, stack: AsyncExitStack) -> str:
+    """Return where the sandbox is, started where it is needed and none runs yet; empty where it is not needed."""
+    if not settings.needs_sandbox:
+        return ""
+    return settings.sandbox_url or (await stack.enter_async_context(own_sandbox(settings, keys))).url
+
+
+def _kie_access(settings: Settings, keys: Keys, sandbox_url: str) -> _KieAccess:
     given = settings.kie_ai_webhook_hmac_key
     webhook_key = given.get_secret_value() if given is not None else None
     timeout = settings.kie_ai_timeout.total_seconds()
@@ -267,19 +320,50 @@ async def _kie_access(settings: Settings, keys: Keys, stack: AsyncExitStack) -> 
             user_agent=USER_AGENT,
         )
         return _KieAccess(config, webhook_key, settings.kie_ai_result_hosts)
-    webhook_key = webhook_key or _sandbox_webhook_key(keys)
-    url = settings.sandbox_url
-    if not url:
-        url = (await stack.enter_async_context(own_sandbox(settings, keys))).url
     config = KieConfig(
         api_key=SANDBOX_KEY,
-        base_url=url,
-        upload_url=url,
+        base_url=sandbox_url,
+        upload_url=sandbox_url,
         timeout=timeout,
         upload_timeout=timeout * 1.5,
         user_agent=USER_AGENT,
     )
-    return _KieAccess(config, webhook_key, frozenset({urlsplit(url).netloc}))
+    return _KieAccess(config, _sandbox_webhook_key(settings, keys), frozenset({urlsplit(sandbox_url).netloc}))
+
+
+async def _card_access(settings: Settings, keys: Keys, sandbox_url: str, stack: AsyncExitStack) -> CardAccess | None:
+    if settings.stripe_secret_key is not None:
+        secret = settings.stripe_webhook_secret
+        config = StripeConfig(settings.stripe_secret_key.get_secret_value(), settings.stripe_base_url)
+        return CardAccess(config, None if secret is None else secret.get_secret_value())
+    if not settings.cards_sandboxed:
+        return None
+    pages = httpx.AsyncClient(base_url=sandbox_url, timeout=SANDBOX_SECONDS, trust_env=False)
+    return CardAccess(
+        StripeConfig(SANDBOX_STRIPE_KEY, sandbox_url),
+        _sandbox_cards_secret(settings, keys),
+        await stack.enter_async_context(pages),
+    )
+
+
+async def _till(
+    settings: Settings,
+    database: Database,
+    doorbell: Doorbell,
+    access: CardAccess | None,
+    metrics: Metrics,
+    stack: AsyncExitStack,
+) -> Till | None:
+    if access is None:
+        return None
+    return Till(
+        database=database,
+        doorbell=doorbell,
+        stripe=await stack.enter_async_context(StripeClient(access.config)),
+        base_url=settings.base_url,
+        reachable=not is_local(settings.base_url) or is_local(access.config.base_url),
+        metrics=metrics,
+    )
 
 
 def _workshop(
@@ -378,11 +462,17 @@ async def _examine_kie(settings: Settings) -> Finding:
     if settings.sandboxed and not settings.sandbox_url:
         return doctor.sandboxed(public=not is_local(settings.base_url))
     async with AsyncExitStack() as stack:
-        access = await _kie_access(settings, Keys(bytes(32)), stack)
+        access = _kie_access(settings, Keys(bytes(32)), await _sandbox_url(settings, Keys(bytes(32)), stack))
         return await doctor.kie(await stack.enter_async_context(KieClient(access.config)))
 
 
-def _say_what_is_embedded(settings: Settings, access: _KieAccess) -> None:
+def _say_what_is_embedded(settings: Settings, access: _KieAccess, cards: CardAccess | None) -> None:
+    if cards is None:
+        _log.warning("cards: STRIPE_SECRET_KEY is not set: nothing can be bought")
+    elif settings.cards_sandboxed:
+        _log.warning("SANDBOX: %s stands in for Stripe; no card is charged", cards.config.base_url)
+    elif cards.webhook_secret is None:
+        _log.warning("cards: STRIPE_WEBHOOK_SECRET is not set: Stripe is asked about checkouts, refunds are not seen")
     if settings.sandboxed:
         _log.warning("SANDBOX: %s stands in for Kie.ai; no real image is made, nothing is paid", access.config.base_url)
     elif not access.config.base_url.startswith("https://api.kie.ai"):

@@ -70,6 +70,11 @@ class Settings(BaseSettings):
     kie_ai_timeout: timedelta = timedelta(seconds=30)
     trusted_image_hosts: Hosts = frozenset()
 
+    stripe_secret_key: SecretStr | None = None  # None: the sandbox stands in for Stripe.
+    stripe_webhook_secret: SecretStr | None = None
+    stripe_base_url: str = "https://api.stripe.com"
+    credit_packs: Path | None = None  # None: those of services/packs.toml.
+
     generation_credits: str = "20"
     signup_credits: int = Field(default=100, ge=0, le=1_000_000)
 
@@ -138,6 +143,9 @@ class Settings(BaseSettings):
         "blob_read_write_token",
         "kie_ai_api_key",
         "kie_ai_webhook_hmac_key",
+        "stripe_secret_key",
+        "stripe_webhook_secret",
+        "credit_packs",
         "auth_jwt_secret",
         "auth_jwks_url",
         "auth_issuer",
@@ -152,7 +160,7 @@ class Settings(BaseSettings):
     def _empty_is_unset(cls, value: object) -> object:
         return None if isinstance(value, str) and not value.strip() else value
 
-    @field_validator("base_url", "sandbox_url", "kie_ai_base_url", "kie_ai_upload_url")
+    @field_validator("base_url", "sandbox_url", "kie_ai_base_url", "kie_ai_upload_url", "stripe_base_url")
     @classmethod
     def _check_base(cls, value: str) -> str:
         _check_address(value)
@@ -199,11 +207,18 @@ class Settings(BaseSettings):
         except ValueError as error:
             raise ValueError("it must be addresses or networks, such as 10.0.0.0/8, separated by commas") from error
 
-    @field_validator("kie_ai_api_key", "metrics_token")
+    @field_validator("kie_ai_api_key", "metrics_token", "stripe_secret_key", "stripe_webhook_secret")
     @classmethod
     def _check_key(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not _HEADER_WORD.fullmatch(value.get_secret_value()):
             raise ValueError("it has characters that no header can carry, or spaces")
+        return value
+
+    @field_validator("stripe_secret_key")
+    @classmethod
+    def _check_stripe_key(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value().startswith(("sk_", "rk_")):
+            raise ValueError("it must be a secret or restricted key, which begins with sk_ or rk_")
         return value
 
     @field_validator("kie_ai_rate")
@@ -233,6 +248,8 @@ class Settings(BaseSettings):
             raise ValueError("AUTH_JWT_SECRET and AUTH_JWKS_URL contradict each other: set one of them")
         if self.demo_sign_in and (self.auth_issuer is not None or self.auth_audience is not None):
             raise ValueError("AUTH_ISSUER and AUTH_AUDIENCE mean an identity provider: set its key too")
+        if self.stripe_secret_key is not None and self.stripe_webhook_secret is None and not is_local(self.base_url):
+            raise ValueError("STRIPE_SECRET_KEY needs STRIPE_WEBHOOK_SECRET: without it no event of Stripe is believed")
         if self.kie_ai_timeout < timedelta(seconds=1) or self.kie_ai_timeout > timedelta(minutes=5):
             raise ValueError("KIE_AI_TIMEOUT must be between 1s and 5m")
         if self.event_retention < timedelta(minutes=1) or self.event_retention > timedelta(days=3650):
@@ -249,6 +266,19 @@ class Settings(BaseSettings):
     def sandboxed(self) -> bool:
         """Whether the sandbox stands in for Kie.ai."""
         return self.kie_ai_api_key is None
+
+    @property
+    def cards_sandboxed(self) -> bool:
+        """Whether the sandbox stands in for Stripe.
+
+        Not where the world could buy real images with it: without a key, nothing can be bought there.
+        """
+        return self.stripe_secret_key is None and (self.sandboxed or is_local(self.base_url))
+
+    @property
+    def needs_sandbox(self) -> bool:
+        """Whether the sandbox stands in for anything."""
+        return self.sandboxed or self.cards_sandboxed
 
     @property
     def demo_sign_in(self) -> bool:

@@ -24,9 +24,12 @@ from services.generation.submit import settle_unanswered, submit
 from services.generation.transitions import LeaseLost
 from services.generation.workshop import Workshop
 from services.images import erasing
+from services.payments import sweeping
+from services.payments.till import Till
 
 IDLE_SECONDS = 1.0
 SWEEP_SECONDS = 5.0
+TILL_SECONDS = 2.0
 STOP_SECONDS = 5.0
 # Far above all that a step waits for: one that hangs is given up, and its lease runs out.
 STEP_SECONDS = 600.0
@@ -51,8 +54,17 @@ def _outcome(error: BaseException) -> str:
 class Worker:
     """Takes up to ``capacity`` steps at once, up to ``heavy`` of them such as download, decode and store images."""
 
-    def __init__(self, workshop: Workshop, *, event_retention: timedelta, capacity: int = 32, heavy: int = 4) -> None:
+    def __init__(
+        self,
+        workshop: Workshop,
+        *,
+        event_retention: timedelta,
+        till: Till | None = None,
+        capacity: int = 32,
+        heavy: int = 4,
+    ) -> None:
         self._workshop = workshop
+        self._till = till
         self._retention = event_retention
         self._capacity = capacity
         self._heavy_capacity = heavy
@@ -70,7 +82,8 @@ class Worker:
         aside = [
             asyncio.create_task(self._workshop.doorbell.hear_work(), name="worker-doorbell"),
             asyncio.create_task(self._keep_leases(), name="worker-leases"),
-            asyncio.create_task(self._sweep(), name="worker-sweep"),
+            asyncio.create_task(self._again("sweep", SWEEP_SECONDS, self._sweep), name="worker-sweep"),
+            asyncio.create_task(self._again("payments", TILL_SECONDS, self._sweep_till), name="worker-payments"),
         ]
         try:
             while not self._stopping.is_set():
@@ -218,15 +231,24 @@ class Worker:
             except Exception:  # noqa: BLE001 - the same of the leases
                 _log.exception("worker: a defect")
 
-    async def _sweep(self) -> None:
-        """Erase what was deleted, forget old events and uploads, again and again."""
+    async def _again(self, name: str, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+        """Do a work of housekeeping again and again."""
         while True:
             try:
-                await erasing.erase_released(self._workshop.database, self._workshop.storage)
-                await erasing.forget_uploads(self._workshop.database, self._workshop.storage)
-                await log.prune(self._workshop.database, self._retention)
+                await work()
             except (SQLAlchemyError, OSError, TimeoutError) as error:
-                _log.warning("sweep: %s", type(error).__name__)
-            except Exception:  # noqa: BLE001 - the same of a sweep
-                _log.exception("sweep: a defect")
-            await asyncio.sleep(SWEEP_SECONDS)
+                _log.warning("%s: %s", name, type(error).__name__)
+            except Exception:  # noqa: BLE001 - the same of housekeeping
+                _log.exception("%s: a defect", name)
+            await asyncio.sleep(seconds)
+
+    async def _sweep(self) -> None:
+        """Erase what was deleted, forget old events and uploads."""
+        await erasing.erase_released(self._workshop.database, self._workshop.storage)
+        await erasing.forget_uploads(self._workshop.database, self._workshop.storage)
+        await log.prune(self._workshop.database, self._retention)
+
+    async def _sweep_till(self) -> None:
+        """Ask about checkouts whose event never came."""
+        if self._till is not None:
+            await sweeping.sweep(self._till)

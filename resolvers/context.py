@@ -15,6 +15,8 @@ from services.events.doorbell import Doorbell
 from services.events.stream import CreditEvent, Position, TaskEvent, noting
 from services.generation.expectations import Expectations
 from services.metrics import Metrics
+from services.packs import Packs
+from services.payments.till import Till
 from services.prices import Prices
 from services.quotas import Budget, Quotas
 from services.storage.base import Storage
@@ -24,13 +26,18 @@ EventT = TypeVar("EventT", TaskEvent, CreditEvent)
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """What a process answers requests with; ``sandbox`` tells that nothing real is asked or paid."""
+    """What a process answers requests with.
+
+    ``sandbox`` tells that nothing real is asked of Kie.ai; ``till`` is None where nothing can be bought.
+    """
 
     database: Database
     broadcast: Broadcast
     doorbell: Doorbell
     storage: Storage
     prices: Prices
+    packs: Packs
+    till: Till | None
     expectations: Expectations
     refuse_address: RefuseAddress
     quotas: Quotas

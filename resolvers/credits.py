@@ -14,7 +14,8 @@ from resolvers.pages import is_id
 from services.errors import NotFound, PaymentsUnavailable
 from services.events import stream
 from services.events.stream import CreditEvent
-from services.prices import pack_by_id
+from services.packs import Packs
+from services.payments.checkout import Checkout, begin
 
 
 async def of_viewer(context: Context) -> CreditRecord:
@@ -72,14 +73,22 @@ def updates(context: Context, after: str | None) -> AsyncGenerator[CreditEvent, 
     return context.followed(product.metrics.watched("creditUpdated", events))
 
 
-async def checkout(context: Context, pack_id: str) -> None:
+def packs(context: Context) -> Packs:
+    _ = context.viewer
+    return context.product.packs
+
+
+async def checkout(context: Context, pack_id: str) -> Checkout:
     """Begin to buy a pack.
 
     Raises:
         NotFound: there is no such pack.
-        PaymentsUnavailable: this installation takes no payments.
+        PaymentsUnavailable: this installation takes no payments, or not now.
     """
-    _ = context.viewer
-    if pack_by_id(pack_id) is None:
+    viewer = context.viewer
+    pack = context.product.packs.by_id(pack_id)
+    if pack is None:
         raise NotFound("There is no such pack.", path=["input", "pack"])
-    raise PaymentsUnavailable
+    if context.product.till is None:
+        raise PaymentsUnavailable
+    return await begin(context.product.till, pack, user_id=viewer.id)

@@ -1,4 +1,4 @@
-"""``python -m sandbox``: the stand-in for Kie.ai as a process of its own."""
+"""``python -m sandbox``: the stand-ins for Kie.ai and for Stripe, as one process of their own."""
 
 import argparse
 import json
@@ -8,11 +8,17 @@ import os
 import socket
 import sys
 import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import uvicorn
+from starlette.applications import Starlette
 
-from sandbox.kie import SandboxConfig, create_app
+from sandbox import kie
+from sandbox.cards import routes as cards
+from sandbox.cards.routes import CardsConfig
+from sandbox.kie import SandboxConfig
 from sandbox.tasks import MAX_CREDITS
 
 _HOST = "127.0.0.1"
@@ -49,17 +55,9 @@ def main() -> int:
         return 1
     with listener:
         url = f"http://{_HOST}:{listener.getsockname()[1]}"
-        config = SandboxConfig(
-            state_dir=options.state_dir,
-            public_url=url,
-            api_key=options.api_key,
-            webhook_key=options.webhook_key,
-            seconds=options.seconds,
-            credits=options.credits,
-        )
         server = _Server(
             uvicorn.Config(
-                create_app(config),
+                _app(options, url),
                 access_log=False,
                 log_config=None,
                 lifespan="on",
@@ -73,12 +71,38 @@ def main() -> int:
     return 0 if server.started else 1
 
 
+def _app(options: argparse.Namespace, url: str) -> Starlette:
+    kie_config = SandboxConfig(
+        state_dir=options.state_dir,
+        public_url=url,
+        api_key=options.api_key,
+        webhook_key=options.webhook_key,
+        seconds=options.seconds,
+        credits=options.credits,
+    )
+    cards_config = CardsConfig(
+        state_dir=options.state_dir,
+        public_url=url,
+        secret=options.cards_secret or options.webhook_key or "whsec_sandbox",
+        checkout_path=options.checkout_path,
+    )
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[dict[str, object]]:
+        async with kie.opened(kie_config) as kie_state, cards.opened(cards_config) as cards_state:
+            yield {**kie_state, **cards_state}
+
+    return Starlette(routes=[*kie.routes(), *cards.routes()], lifespan=lifespan)
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
     parser.add_argument("--port", type=_port, default=0, help="0: a free one")
     parser.add_argument("--state-dir", type=Path, required=True, help="where tasks, credits and files are kept")
     parser.add_argument("--api-key", help="the only key that is good; without it any is")
     parser.add_argument("--webhook-key", help="signs the callbacks")
+    parser.add_argument("--cards-secret", help="signs the events of cards; without it the webhook key does")
+    parser.add_argument("--checkout-path", default="", help="where the seller shows the checkout page; none: here")
     parser.add_argument("--seconds", type=_seconds, default=3.0, help="how long a task takes, about")
     parser.add_argument("--credits", type=_credits, default=10_000, help="what a new account has")
     parser.add_argument("--parent-pipe", action="store_true", help="end when stdin does")

@@ -33,9 +33,9 @@ _Upload = Callable[[Request, "_Kie"], Awaitable[dict[str, object]]]
 
 _MAX_CREATE = 256 * 1024  # Bytes: a prompt, eight addresses, and their escapes.
 _SWEEP_EVERY = 3600.0  # Seconds.
-_WELCOME = """This is the Atelier sandbox: a stand-in for Kie.ai on this machine.
+_WELCOME = """This is the Atelier sandbox: a stand-in for Kie.ai and for Stripe on this machine.
 
-It speaks Kie.ai's wire format and takes no money. Its pictures are made here, by filters, and no prompt leaves it.
+It speaks their wire formats and takes no money. Its pictures are made here, by filters, and no prompt leaves it.
 
   POST /api/v1/jobs/createTask             GET  /api/v1/jobs/recordInfo?taskId=
   POST /api/v1/common/download-url         GET  /api/v1/chat/credit
@@ -47,6 +47,13 @@ It speaks Kie.ai's wire format and takes no money. Its pictures are made here, b
 
 Words in a prompt that order trouble: [fail:moderation] [fail:provider] [fail:input] [slow:20] [no-callback]
 [double-callback]
+
+  POST /v1/checkout/sessions               GET  /v1/checkout/sessions/{id}
+  POST /v1/checkout/sessions/{id}/expire   GET  /v1/refunds?payment_intent=
+  POST /v1/refunds                         POST /v1/disputes/{id} (evidence: winning_evidence, losing_evidence)
+
+  GET  /checkout/{session}                 pay, decline, expire, refund and dispute by hand
+  GET  /sandbox/cards                      what was asked of it, and what is still to be told
 """
 
 
@@ -102,29 +109,31 @@ def create_app(config: SandboxConfig) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[Mapping[str, Any]]:
-        async with _open(config) as kie:
-            yield {"kie": kie}
+        async with opened(config) as state:
+            yield state
 
-    return Starlette(
-        routes=[
-            Route("/", _welcome),
-            Route("/api/v1/jobs/createTask", _answered(_create_task), methods=["POST"]),
-            Route("/api/v1/jobs/recordInfo", _with_key(_record_info)),
-            Route("/api/v1/common/download-url", _with_key(_download_url), methods=["POST"]),
-            Route("/api/v1/chat/credit", _with_key(_credit)),
-            Route("/api/file-base64-upload", _upload(_base64_upload), methods=["POST"]),
-            Route("/api/file-stream-upload", _upload(_stream_upload), methods=["POST"]),
-            Route("/api/file-url-upload", _upload(_url_upload), methods=["POST"]),
-            Route("/files/{path:path}", _file),
-            Route("/sandbox/tasks", _list_tasks),
-            Route("/sandbox/credits", _answered(_set_credits), methods=["POST"]),
-        ],
-        lifespan=lifespan,
-    )
+    return Starlette(routes=routes(), lifespan=lifespan)
+
+
+def routes() -> list[Route]:
+    return [
+        Route("/", _welcome),
+        Route("/api/v1/jobs/createTask", _answered(_create_task), methods=["POST"]),
+        Route("/api/v1/jobs/recordInfo", _with_key(_record_info)),
+        Route("/api/v1/common/download-url", _with_key(_download_url), methods=["POST"]),
+        Route("/api/v1/chat/credit", _with_key(_credit)),
+        Route("/api/file-base64-upload", _upload(_base64_upload), methods=["POST"]),
+        Route("/api/file-stream-upload", _upload(_stream_upload), methods=["POST"]),
+        Route("/api/file-url-upload", _upload(_url_upload), methods=["POST"]),
+        Route("/files/{path:path}", _file),
+        Route("/sandbox/tasks", _list_tasks),
+        Route("/sandbox/credits", _answered(_set_credits), methods=["POST"]),
+    ]
 
 
 @asynccontextmanager
-async def _open(config: SandboxConfig) -> AsyncIterator[_Kie]:
+async def opened(config: SandboxConfig) -> AsyncIterator[Mapping[str, Any]]:
+    """Open what the routes work with, and yield it as the state of an application."""
     config.state_dir.mkdir(parents=True, exist_ok=True)
     files = Files(config.state_dir / "files", config.public_url)
     async with AsyncExitStack() as stack:
@@ -143,7 +152,7 @@ async def _open(config: SandboxConfig) -> AsyncIterator[_Kie]:
         for task in tasks.running():
             workshop.start(task)
         jobs.start(_sweep(tasks, files))
-        yield _Kie(config, tasks, files, client, workshop, _Rate(config.rate, config.rate_window))
+        yield {"kie": _Kie(config, tasks, files, client, workshop, _Rate(config.rate, config.rate_window))}
 
 
 async def _sweep(tasks: Tasks, files: Files) -> None:

@@ -19,8 +19,7 @@ from schema.info import Info
 from schema.node import Connection, Node
 from services import errors
 from services.events.stream import CreditEvent as CreditEventRecord
-from services.prices import PACKS
-from services.prices import CreditPack as PackOnSale
+from services.packs import CreditPack as PackOnSale
 
 if TYPE_CHECKING:
     from schema.creations import Creation
@@ -33,6 +32,9 @@ class Payment(Node):
     currency: str = strawberry.field(description="ISO 4217.")
     credits: int
     provider: str
+    checkout_url: str | None = strawberry.field(
+        description="Where to go on with it while it is PENDING; null once nothing can be done there."
+    )
     created_at: datetime
 
     @classmethod
@@ -44,6 +46,7 @@ class Payment(Node):
             currency=record.currency,
             credits=record.credits,
             provider=record.provider,
+            checkout_url=record.checkout_url,
             created_at=record.created_at,
         )
 
@@ -180,21 +183,24 @@ class CreditQuery:
 
     @strawberry.field(description="The credit packs on sale.")
     def credit_packs(self, info: Info) -> list[CreditPack]:
-        _ = info.context.viewer
-        return [CreditPack.from_pack(pack) for pack in PACKS]
+        return [CreditPack.from_pack(pack) for pack in credits.packs(info.context)]
 
 
 @strawberry.type
 class CreditMutation:
     @strawberry.mutation(description="Begin to buy a credit pack; the client sends the person to `checkoutUrl`.")
     async def create_checkout(self, info: Info, input: CreateCheckoutInput) -> CreateCheckoutPayload:
-        _, refused = await attempt(
+        begun, refused = await attempt(
             credits.checkout(info.context, input.pack),
             errors.NotFound,
             errors.RateLimited,
             errors.PaymentsUnavailable,
         )
-        return CreateCheckoutPayload(checkout_url=None, payment=None, errors=refused)
+        return CreateCheckoutPayload(
+            checkout_url=None if begun is None else begun.url,
+            payment=None if begun is None else Payment.from_record(begun.payment),
+            errors=refused,
+        )
 
 
 @strawberry.type

@@ -25,7 +25,6 @@ from schema.sandbox import SandboxQuery
 from schema.styles import Style, StyleQuery
 from schema.viewer import Viewer, ViewerQuery
 from services import styles
-from services.prices import pack_by_id
 
 SchemaT = TypeVar("SchemaT", bound=strawberry.Schema)
 
@@ -59,7 +58,7 @@ class Query(ViewerQuery, CreationQuery, CreditQuery, StyleQuery, SandboxQuery):
                 style = styles.by_id(id)
                 return None if style is None else Style.from_style(style)
             case "pck":
-                pack = pack_by_id(id)
+                pack = credits.packs(info.context).by_id(id)
                 return None if pack is None else CreditPack.from_pack(pack)
             case _:
                 return None

@@ -29,6 +29,7 @@ async def move(
     *,
     generation_id: str | None = None,
     payment_id: str | None = None,
+    reversal_id: str | None = None,
     before: tuple[Change, ...] = (),
 ) -> tuple[CreditRecord, list[EventRecord]]:
     """Move a balance by a signed amount, with its ledger entry and its event.
@@ -37,7 +38,7 @@ async def move(
 
     Raises:
         InsufficientCredits: the balance would fall below zero; nothing was written.
-        sqlalchemy.exc.IntegrityError: this generation or payment has an entry of this kind already.
+        sqlalchemy.exc.IntegrityError: this generation, purchase or reversal has its entry already.
     """
     credit = await user_queries.move_credits(connection, user_id, amount, kind, events=len(before) + 1)
     if credit is None:
@@ -55,7 +56,7 @@ async def move(
         created_at=now(),
     )
     # What names the entry in the ledger must be there first: a generation is inserted by the caller before.
-    await credit_queries.append(connection, transaction)
+    await credit_queries.append(connection, transaction, reversal_id=reversal_id)
     events = await log.record_reserved(
         connection, user_id, credit.event_seq, *before, CreditChange(credit, transaction)
     )

@@ -103,6 +103,20 @@ class Metrics:
             ["quota"],
             registry=self._registry,
         )
+        self._payments = Counter(
+            "atelier_payments_total",
+            "Payments by what came of them; a person must look at those that are mismatched.",
+            ["outcome"],
+            registry=self._registry,
+        )
+        self._payment_events = Counter(
+            "atelier_payment_events_total", "Stripe's events by verdict.", ["verdict"], registry=self._registry
+        )
+        self._credits_short = Counter(
+            "atelier_credits_short_total",
+            "Credits of payments that went back, and that could not be taken back because they were spent.",
+            registry=self._registry,
+        )
         self._kie_seconds = Histogram(
             "atelier_kie_call_seconds",
             "Calls to Kie.ai.",
@@ -170,6 +184,15 @@ class Metrics:
 
     def rate_limited(self, quota: str) -> None:
         self._rate_limited.labels(quota).inc()
+
+    def payment(self, outcome: str) -> None:
+        self._payments.labels(outcome).inc()
+
+    def payment_event(self, verdict: str) -> None:
+        self._payment_events.labels(verdict).inc()
+
+    def credits_short(self, count: int) -> None:
+        self._credits_short.inc(count)
 
     @contextmanager
     def kie_call(self, operation: str) -> Iterator[None]:

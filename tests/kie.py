@@ -100,6 +100,10 @@ class FakeKie:
             "KIE_AI_UPLOAD_URL": self.url,
             "KIE_AI_RESULT_HOSTS": urlsplit(self.url).netloc,
             "KIE_AI_WEBHOOK_HMAC_KEY": WEBHOOK_KEY,
+            # Nothing listens there: tests that buy something bring a Stripe of their own.
+            "STRIPE_SECRET_KEY": "sk_test_nobody",
+            "STRIPE_WEBHOOK_SECRET": "whsec_nobody",
+            "STRIPE_BASE_URL": "http://127.0.0.1:9",
         }
         return Settings(_env_file=None, **{name.lower(): value for name, value in (values | others).items()})
 

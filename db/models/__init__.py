@@ -5,7 +5,7 @@ from db.models.credits import CreditTransaction, CreditTransactionKind
 from db.models.events import Event, EventSubject
 from db.models.images import Image
 from db.models.limits import Limit
-from db.models.payments import Payment, PaymentStatus
+from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.secrets import Secret
 from db.models.uploads import Upload
 from db.models.users import User
@@ -21,7 +21,9 @@ __all__ = [
     "Image",
     "Limit",
     "Payment",
+    "PaymentReversal",
     "PaymentStatus",
+    "ReversalKind",
     "Secret",
     "Step",
     "Upload",

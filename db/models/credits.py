@@ -3,7 +3,7 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigInt, Id, LongText, PrimaryId
@@ -26,7 +26,15 @@ class CreditTransaction(Base):
     __table_args__ = (
         # A step may end twice and race with a cancel: the second charge or refund must not insert.
         UniqueConstraint("generation_id", "kind"),
-        UniqueConstraint("payment_id", "kind"),
+        # An event of the card processor may come twice, and race with the sweep: nothing is given or taken twice.
+        Index(
+            "uq_credit_transactions_purchase",
+            "payment_id",
+            unique=True,
+            sqlite_where=text("kind = 'purchase'"),
+            postgresql_where=text("kind = 'purchase'"),
+        ),
+        UniqueConstraint("reversal_id"),
         CheckConstraint("balance_after >= 0", name="balance_after_not_negative"),
         CheckConstraint(
             "kind = 'adjustment' OR (kind = 'generation') = (amount < 0) AND amount <> 0",
@@ -36,6 +44,9 @@ class CreditTransaction(Base):
             "(kind IN ('generation', 'refund')) = (generation_id IS NOT NULL)", name="belongs_to_generation"
         ),
         CheckConstraint("kind <> 'purchase' OR payment_id IS NOT NULL", name="purchase_belongs_to_payment"),
+        CheckConstraint(
+            "reversal_id IS NULL OR kind = 'adjustment' AND payment_id IS NOT NULL", name="reversal_adjusts_a_payment"
+        ),
         Index("ix_credit_transactions_history", "user_id", "id"),
     )
 
@@ -47,4 +58,5 @@ class CreditTransaction(Base):
     description: Mapped[LongText]
     generation_id: Mapped[Id | None] = mapped_column(ForeignKey("image_generation_tasks.id"))
     payment_id: Mapped[Id | None] = mapped_column(ForeignKey("payments.id"))
+    reversal_id: Mapped[Id | None] = mapped_column(ForeignKey("payment_reversals.id"))
     created_at: Mapped[datetime]

@@ -1,12 +1,12 @@
-"""Payments: credit packs bought, or being bought."""
+"""Payments: credit packs bought, or being bought, and what of that money went back."""
 
 import enum
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, BigInt, Id, PrimaryId
+from db.base import Base, BigInt, Id, LongText, PrimaryId
 
 
 class PaymentStatus(enum.StrEnum):
@@ -16,6 +16,15 @@ class PaymentStatus(enum.StrEnum):
     PAID = "paid"
     FAILED = "failed"
     REFUNDED = "refunded"
+
+
+class ReversalKind(enum.StrEnum):
+    """How money of a payment went back to whoever paid, or how that was undone."""
+
+    REFUND = "refund"
+    REFUND_FAILED = "refund_failed"
+    DISPUTE = "dispute"
+    DISPUTE_WON = "dispute_won"
 
 
 class Payment(Base):
@@ -28,6 +37,13 @@ class Payment(Base):
         CheckConstraint("amount > 0", name="amount_positive"),
         CheckConstraint("credits > 0", name="credits_positive"),
         Index("ix_payments_history", "user_id", "id"),
+        Index("uq_payments_payment_intent", "payment_intent", unique=True),
+        Index(
+            "ix_payments_look_at",
+            "look_at",
+            sqlite_where=text("look_at IS NOT NULL"),
+            postgresql_where=text("look_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[PrimaryId]
@@ -38,6 +54,30 @@ class Payment(Base):
     credits: Mapped[int]
     pack: Mapped[str] = mapped_column(String(64))
     provider: Mapped[str] = mapped_column(String(32))
-    provider_reference: Mapped[str | None] = mapped_column(String(255))
+    provider_reference: Mapped[str | None] = mapped_column(String(255))  # Of the checkout.
+    payment_intent: Mapped[str | None] = mapped_column(String(255))  # What refunds and disputes name.
+    checkout_url: Mapped[LongText | None]  # Where to pay, while that is possible.
+    look_at: Mapped[datetime | None]  # When to ask the provider, should nothing be heard until then.
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+
+
+class PaymentReversal(Base):
+    """One thing that the provider told of money that went back; append-only.
+
+    What is held of a payment is its amount less the sum of these, in whatever order they were told.
+    """
+
+    __tablename__ = "payment_reversals"
+    __table_args__ = (
+        # Told twice, it is the same: a refund is made once and fails at most once.
+        UniqueConstraint("payment_id", "reference", "kind"),
+        CheckConstraint("amount > 0", name="amount_positive"),
+    )
+
+    id: Mapped[PrimaryId]
+    payment_id: Mapped[Id] = mapped_column(ForeignKey("payments.id"))
+    kind: Mapped[ReversalKind]
+    reference: Mapped[str] = mapped_column(String(255))  # The provider's id of the refund or dispute.
+    amount: Mapped[BigInt]  # In the payment's currency.
+    created_at: Mapped[datetime]

@@ -27,8 +27,19 @@ _COLUMNS = (
 )
 
 
-async def append(connection: AsyncConnection, entry: CreditTransactionRecord) -> None:
-    await connection.execute(insert(CreditTransaction), asdict(entry))
+async def append(
+    connection: AsyncConnection, entry: CreditTransactionRecord, *, reversal_id: str | None = None
+) -> None:
+    """Write an entry; ``reversal_id``: what made the adjustment of a payment's credits necessary."""
+    await connection.execute(insert(CreditTransaction), asdict(entry) | {"reversal_id": reversal_id})
+
+
+async def taken_back(connection: AsyncConnection, payment_id: str) -> int:
+    """Return how many of the credits of a payment were taken back, less those that were returned."""
+    statement = select(func.coalesce(func.sum(-CreditTransaction.amount), 0)).where(
+        CreditTransaction.payment_id == payment_id, CreditTransaction.kind == CreditTransactionKind.ADJUSTMENT
+    )
+    return int(await connection.scalar(statement) or 0)
 
 
 async def owned_by(connection: AsyncConnection, user_id: str, window: Window) -> Page[CreditTransactionRecord]:

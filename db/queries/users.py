@@ -44,6 +44,14 @@ async def credit_of(connection: AsyncConnection, user_id: str) -> CreditRecord |
     return None if row is None else CreditRecord(*row)
 
 
+async def locked_credit_of(connection: AsyncConnection, user_id: str) -> CreditRecord | None:
+    """Return a user's credits and hold them until the end of the transaction."""
+    # Not a plain FOR UPDATE, which deadlocks with inserts that name the user.
+    statement = select(*_CREDIT).where(User.id == user_id).with_for_update(key_share=True)
+    row = (await connection.execute(statement)).one_or_none()
+    return None if row is None else CreditRecord(*row)
+
+
 async def insert_new(connection: AsyncConnection, subject: str, email: str | None, now: datetime) -> UserRecord | None:
     """Insert an account without credits, or return None when the subject has one already."""
     insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from db.models.payments import PaymentStatus
+from db.models.payments import PaymentStatus, ReversalKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +18,20 @@ class PaymentRecord:
     credits: int
     pack: str
     provider: str
+    provider_reference: str | None
+    payment_intent: str | None
+    checkout_url: str | None
+    created_at: datetime
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReversalRecord:
+    """One thing that was told of money that went back; ``amount`` in the currency's smallest unit."""
+
+    id: str
+    payment_id: str
+    kind: ReversalKind
+    reference: str
+    amount: int
     created_at: datetime

@@ -48,7 +48,7 @@ FORGERIES = {
     ),
     "a second entry of one payment": (
         entry("purchase", 100, payment=":payment"),
-        "payment_id, credit_transactions.kind|payment_id_kind",
+        "credit_transactions.payment_id|credit_transactions_purchase",
     ),
     "a charge that gives": (entry("generation", 20, generation=":generation"), "signed_by_kind"),
     "a refund that takes": (entry("refund", -20, generation=":generation"), "signed_by_kind"),

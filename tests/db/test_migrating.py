@@ -82,13 +82,13 @@ async def test_of_processes_that_start_at_once_one_migrates_and_the_others_wait(
                 if process.stdin is not None:
                     process.stdin.write(f"{tmp_path / f'{attempt}.db'}\n".encode())
             answers = sorted([await said(process) for process in processes])
-            assert answers == ["0001 0", "0001 0", "0001 1"], attempt
+            assert answers == ["0002 0", "0002 0", "0002 2"], attempt
 
 
 async def test_migrating_again_changes_nothing(database: Database) -> None:
-    assert await current_revision(database) == newest_revision() == "0001"
-    assert await migrate(database) == "0001"
-    assert await current_revision(database) == "0001"
+    assert await current_revision(database) == newest_revision() == "0002"
+    assert await migrate(database) == "0002"
+    assert await current_revision(database) == "0002"
 
 
 async def test_a_migration_that_breaks_leaves_an_empty_database(
@@ -160,6 +160,6 @@ async def test_the_way_back_leaves_nothing_and_the_way_forth_is_open_again(datab
         assert await connection.run_sync(downgrade) == ["alembic_version"]
     assert await current_revision(database) is None
 
-    assert await migrate(database) == "0001"
+    assert await migrate(database) == "0002"
     async with database.read() as connection:
         assert await connection.scalar(text("SELECT count(*) FROM users")) == 0

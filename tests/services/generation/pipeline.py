@@ -181,7 +181,7 @@ async def end_leases(database: Database) -> None:
 
 
 @asynccontextmanager
-async def working(workshop: Workshop, **options: int) -> AsyncIterator[Worker]:
+async def working(workshop: Workshop, **options: Any) -> AsyncIterator[Worker]:
     """Run a worker; it is stopped in good order at the end."""
     worker = Worker(workshop, event_retention=timedelta(days=7), **options)
     running = asyncio.create_task(worker.run())

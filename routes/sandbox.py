@@ -1,0 +1,37 @@
+"""The sandbox's checkout page at this server's own origin: browsers need not reach the sandbox itself."""
+
+import httpx
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from routes.bodies import BodyTooLarge, read_bounded
+from routes.errors import refusal
+
+CHECKOUT_PATH = "/sandbox/checkout"
+MAX_FORM = 64 * 1024
+
+_PASSED_ON = ("content-type", "content-security-policy", "cache-control", "location")
+
+
+def sandbox_routes(http: httpx.AsyncClient) -> list[Route]:
+    """Return the checkout page's route; ``http`` asks the sandbox."""
+
+    async def checkout(request: Request) -> Response:
+        try:
+            body = await read_bounded(request, MAX_FORM)
+        except BodyTooLarge:
+            return refusal(413, "TOO_LARGE", f"A form has at most {MAX_FORM} bytes.")
+        try:
+            page = await http.request(
+                request.method,
+                f"/checkout/{request.path_params['session']}",
+                content=body,
+                headers={"Content-Type": request.headers.get("content-type", "")},
+            )
+        except httpx.HTTPError:
+            return refusal(503, "UNAVAILABLE", "The sandbox does not answer.", {"Retry-After": "5"})
+        headers = {name: page.headers[name] for name in _PASSED_ON if name in page.headers}
+        return Response(page.content, page.status_code, headers=headers)
+
+    return [Route(f"{CHECKOUT_PATH}/{{session:str}}", checkout, methods=["GET", "POST"], name="sandbox-checkout")]

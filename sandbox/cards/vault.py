@@ -1,0 +1,179 @@
+"""What the card processor knows: its objects, its timers and its undelivered events, kept in SQLite."""
+
+import json
+import secrets
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sandbox.tasks import LOCK_SECONDS, StateUnusable, now_ms
+
+KEPT_DAYS = 60
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS objects (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    payment_intent TEXT,
+    body TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS objects_of_intents ON objects (payment_intent, kind);
+CREATE TABLE IF NOT EXISTS answers (
+    idempotency_key TEXT PRIMARY KEY,
+    fingerprint TEXT NOT NULL,
+    body TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS timers (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    due_at INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS deliveries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    url TEXT NOT NULL,
+    event TEXT NOT NULL,
+    failures INTEGER NOT NULL DEFAULT 0,
+    due_at INTEGER NOT NULL
+);
+"""
+
+Json = dict[str, Any]
+
+
+def new_id(prefix: str) -> str:
+    return f"{prefix}_{secrets.token_hex(12)}"
+
+
+def seconds() -> int:
+    return int(time.time())
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Something that is to happen to an object; ``due_at`` in milliseconds since 1970."""
+
+    id: int
+    action: str
+    subject: str
+    due_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One event that is still to be delivered to an address."""
+
+    id: int
+    url: str
+    event: str
+    failures: int
+    due_at: int
+
+
+class Vault:
+    """The state, which outlives the process; changes that belong together go into one ``change``."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make it.
+
+        Raises:
+            StateUnusable: another process has had it open for ``LOCK_SECONDS``, or it cannot be written.
+        """
+        self._db = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)
+        self._db.row_factory = sqlite3.Row
+        try:
+            # Two sandboxes on one folder would send every event twice.
+            self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.executescript(_SCHEMA)
+        except sqlite3.OperationalError as error:
+            self._db.close()
+            raise StateUnusable(f"{path} cannot be used: {error}; another sandbox may be running on it") from error
+
+    def close(self) -> None:
+        self._db.close()
+
+    @contextmanager
+    def change(self) -> Iterator[None]:
+        """Make all changes inside, or none."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def put(self, body: Json) -> None:
+        """Keep an object, in place of what it was."""
+        intent = body["id"] if body["object"] == "payment_intent" else body.get("payment_intent")
+        self._db.execute(
+            "INSERT INTO objects (id, kind, payment_intent, body, created_at) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET payment_intent = excluded.payment_intent, body = excluded.body",
+            (body["id"], body["object"], intent, json.dumps(body), now_ms()),
+        )
+
+    def find(self, kind: str, object_id: str) -> Json | None:
+        row = self._db.execute("SELECT body FROM objects WHERE id = ? AND kind = ?", (object_id, kind)).fetchone()
+        return None if row is None else json.loads(row["body"])
+
+    def all(self, kind: str, payment_intent: str | None = None, *, limit: int = 100) -> list[Json]:
+        """Return the newest objects of a kind first; of one payment intent where it is named."""
+        rows = self._db.execute(
+            "SELECT body FROM objects WHERE kind = ? AND (? IS NULL OR payment_intent = ?)"
+            " ORDER BY number DESC LIMIT ?",
+            (kind, payment_intent, payment_intent, limit),
+        )
+        return [json.loads(row["body"]) for row in rows]
+
+    def answered(self, key: str) -> tuple[str, str] | None:
+        """Return what was asked with an idempotency key, and what was answered."""
+        row = self._db.execute("SELECT fingerprint, body FROM answers WHERE idempotency_key = ?", (key,)).fetchone()
+        return None if row is None else (row["fingerprint"], row["body"])
+
+    def keep_answer(self, key: str, fingerprint: str, body: str) -> None:
+        self._db.execute("INSERT INTO answers VALUES (?, ?, ?, ?)", (key, fingerprint, body, now_ms()))
+
+    def set_timer(self, action: str, subject: str, due_at: int) -> Timer:
+        insert = "INSERT INTO timers (action, subject, due_at) VALUES (?, ?, ?) RETURNING *"
+        return Timer(*self._db.execute(insert, (action, subject, due_at)).fetchall()[0])
+
+    def timers(self) -> list[Timer]:
+        return [Timer(*row) for row in self._db.execute("SELECT * FROM timers ORDER BY id")]
+
+    def drop_timer(self, timer: Timer) -> bool:
+        """Take a timer off, and return whether it was still on."""
+        return bool(self._db.execute("DELETE FROM timers WHERE id = ?", (timer.id,)).rowcount)
+
+    def add_delivery(self, url: str, event: str, due_at: int) -> Delivery:
+        insert = "INSERT INTO deliveries (url, event, due_at) VALUES (?, ?, ?) RETURNING *"
+        return Delivery(*self._db.execute(insert, (url, event, due_at)).fetchall()[0])
+
+    def deliveries(self) -> list[Delivery]:
+        return [Delivery(*row) for row in self._db.execute("SELECT * FROM deliveries ORDER BY id")]
+
+    def postpone(self, delivery: Delivery, *, seconds: float) -> Delivery:
+        """Record that a try has failed, and when the next one is due."""
+        due_at = now_ms() + round(1000 * seconds)
+        later = Delivery(delivery.id, delivery.url, delivery.event, delivery.failures + 1, due_at)
+        self._db.execute(
+            "UPDATE deliveries SET failures = ?, due_at = ? WHERE id = ?", (later.failures, due_at, later.id)
+        )
+        return later
+
+    def forget(self, delivery: Delivery) -> None:
+        """Record that an event was delivered or given up."""
+        self._db.execute("DELETE FROM deliveries WHERE id = ?", (delivery.id,))
+
+    def sweep(self) -> None:
+        """Forget what is old."""
+        before = now_ms() - KEPT_DAYS * 86_400_000
+        for table in ("objects", "answers"):
+            self._db.execute(f"DELETE FROM {table} WHERE created_at < ?", (before,))  # noqa: S608  Constant.

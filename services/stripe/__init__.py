@@ -1,0 +1,1 @@
+"""Stripe: its wire format, its client and its signatures; knows nothing of the product."""
