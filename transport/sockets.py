@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Mapping
-from contextlib import aclosing, suppress
+from contextlib import ExitStack, aclosing, suppress
 from typing import Any, ClassVar, TypeGuard
 
 import orjson
@@ -24,11 +24,15 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
 
 from transport.errors import RATE_LIMITED, code_of, log_defect, present
 from transport.opening import Handshake, MalformedCredentials, OpenedRequest
+from transport.seats import NoSeat
 from transport.trusted import DOCUMENT_ID, names_document
 
 SEND_TIMEOUT_SECONDS = 10.0
 MAX_OPERATIONS = 20
 MAX_ID_CHARACTERS = 128
+PING_SECONDS = 25.0  # Proxies that close what is silent for half a minute let it live.
+MESSAGES_AT_ONCE = 1_000
+MESSAGES_PER_SECOND = 100
 
 # RFC 6455, 5.5: a control frame holds 125 bytes, two of them the code.
 _MAX_REASON_BYTES = 123
@@ -37,6 +41,8 @@ _UNAUTHORIZED = 4401
 _FORBIDDEN = 4403
 _ALREADY_EXISTS = 4409
 _TOO_MANY_INITIALISATIONS = 4429
+# RFC 6455: a client that does what it must not, and is not to come back.
+_POLICY_VIOLATION = 1008
 # RFC 6455's registry: the server cannot serve now; clients try again, which they do not after 1011.
 _TRY_AGAIN_LATER = 1013
 
@@ -95,26 +101,40 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
     """One socket and its operations.
 
     Until ``connection_init`` the context is the ``Handshake``, from then on what the request was opened to. An
-    operation's errors end that operation alone; the socket is closed only for what breaks the protocol.
+    operation's errors end that operation alone; the socket is closed only for what breaks the protocol, and for
+    messages without measure: so many at once, and so many a second from then on.
     """
 
     task_logger = logging.getLogger("atelier.graphql")
+    ping_seconds: ClassVar[float] = PING_SECONDS
+    messages_at_once: ClassVar[int] = MESSAGES_AT_ONCE
+    messages_per_second: ClassVar[float] = MESSAGES_PER_SECOND
 
+    view: Any  # The GraphQLView, which imports this module.
     _life: asyncio.Timeout
+    _seat: ExitStack
+    _next_ping: asyncio.TimerHandle | None = None
+    _pinging: asyncio.Task[None] | None = None
+    _caught_up_at = 0.0
 
     async def handle(self) -> None:
         """Serve until the client leaves, its token expires, or it no longer reads what it is sent."""
-        try:
-            async with asyncio.timeout(None) as self._life:
-                await super().handle()
-        except TimeoutError:
-            if not self._life.expired():
-                raise
-            # Clients come back with new credentials after 4403, and never after 4401. A lost socket stays as it is.
-            await self.websocket.close(_FORBIDDEN, "Token expired")
+        with ExitStack() as self._seat:
+            try:
+                async with asyncio.timeout(None) as self._life:
+                    await super().handle()
+            except TimeoutError:
+                if not self._life.expired():
+                    raise
+                # Clients come back with new credentials after 4403, and never after 4401. A lost socket stays as it is.
+                await self.websocket.close(_FORBIDDEN, "Token expired")
+            finally:
+                self._stop_pinging()
 
     async def handle_message(self, message: Message) -> None:
-        if fault := _fault(message):
+        if self._is_flooded():
+            await self.websocket.close(_POLICY_VIOLATION, "Too many messages")
+        elif fault := _fault(message):
             await self.handle_invalid_message(fault)
         else:
             await super().handle_message(message)
@@ -132,10 +152,13 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
         if opened is None:
             return
         self.context = opened.context
+        if not await self._take_seat():
+            return
         if opened.expires_at is not None:
             self._end_in(opened.expires_at - time.time())
         await self.send_message({"type": "connection_ack"})
         self.connection_acknowledged = True
+        self._ping_later()
 
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
         id, payload = message["id"], message["payload"]
@@ -200,6 +223,45 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
             else:
                 await self.websocket.close(_TRY_AGAIN_LATER if code == RATE_LIMITED else _FORBIDDEN, str(error))
         return None
+
+    async def _take_seat(self) -> bool:
+        """Take the asker's seat; where there is none, close the socket for its client to come back later."""
+        user_id = getattr(self.context, "user_id", None)
+        if not isinstance(user_id, str):
+            return True
+        try:
+            self._seat.enter_context(self.view.seats.for_user(user_id))
+        except NoSeat as error:
+            await self.websocket.close(_TRY_AGAIN_LATER, str(error))
+            return False
+        return True
+
+    def _is_flooded(self) -> bool:
+        """Count a message, and say whether there are too many: each takes its share of a second."""
+        moment, share = asyncio.get_running_loop().time(), 1 / self.messages_per_second
+        self._caught_up_at = max(self._caught_up_at, moment) + share
+        return self._caught_up_at - moment > self.messages_at_once * share
+
+    def _ping_later(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._next_ping = loop.call_later(self.ping_seconds, self._ping)
+
+    def _ping(self) -> None:
+        self._pinging = asyncio.create_task(self._send_ping())
+
+    async def _send_ping(self) -> None:
+        try:
+            await self.send_message({"type": "ping"})
+        except WebSocketDisconnected:
+            self._end_in(0)
+        else:
+            self._ping_later()
+
+    def _stop_pinging(self) -> None:
+        if self._next_ping is not None:
+            self._next_ping.cancel()
+        if self._pinging is not None:
+            self._pinging.cancel()
 
     async def _send_failure(self, operation: Operation[object, None], error: Exception) -> None:
         errors = [GraphQLError(str(error), original_error=error)]

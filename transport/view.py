@@ -1,6 +1,7 @@
 """GraphQL over HTTP: what is asked, in which operation and content type, and with which status it is answered."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import timedelta
 from json import JSONDecodeError
 from typing import Any, TypeVar
@@ -21,6 +22,7 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from services.events.stream import Position
+from services.peers import peer_of
 from transport.errors import (
     BAD_USER_INPUT,
     DOCUMENT_LIMIT,
@@ -37,7 +39,7 @@ from transport.execution import ServedSchema
 from transport.headers import page_policy
 from transport.negotiation import GRAPHQL_JSON, JSON, preferred_json, prefers_html
 from transport.opening import Handshake, OpenedRequest, OpenRequest, handshake, request_id_of
-from transport.seats import Seats
+from transport.seats import NoSeat, Seats
 from transport.sockets import MAX_OPERATIONS, SocketAdapter, SocketHandler
 from transport.trusted import DOCUMENT_ID, names_document
 
@@ -134,7 +136,7 @@ class GraphQLView(GraphQL[object, None]):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            await super().__call__(scope, receive, send)
+            await self._serve_socket(scope, receive, send)
             return
         request = Request(scope, receive)
         request_id = request_id_of(request)
@@ -251,6 +253,23 @@ class GraphQLView(GraphQL[object, None]):
         if retry_after is not None:
             response.headers["Retry-After"] = str(retry_after)
         return response
+
+    async def _serve_socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        socket = WebSocket(scope, receive, send)
+        with ExitStack() as seat:
+            try:
+                seat.enter_context(self.seats.for_address(peer_of(socket.client.host if socket.client else None)))
+            except NoSeat as error:
+                await self._deny(socket, error)
+                return
+            await super().__call__(scope, receive, send)
+
+    async def _deny(self, socket: WebSocket, error: NoSeat) -> None:
+        request_id, seconds = request_id_of(socket), error.retry_after
+        body = error_body(str(error), RATE_LIMITED, request_id=request_id, retry_after=seconds)
+        response = _json(body, 429, JSON)
+        response.headers.update({"Retry-After": str(seconds), "X-Request-Id": request_id})
+        await socket.send_denial_response(response)
 
     async def _answer(self, request: Request) -> Response:
         try:

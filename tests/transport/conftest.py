@@ -84,6 +84,10 @@ class Context:
     request_id: str
     authorization: str | None = None
 
+    @property
+    def user_id(self) -> str | None:
+        return self.authorization
+
 
 Info = strawberry.Info[Context, None]
 

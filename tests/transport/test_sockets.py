@@ -12,8 +12,10 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Subprotocol
 
+from tests.transport.conftest import Peer
 from transport.errors import MASK
-from transport.sockets import SocketAdapter
+from transport.seats import Seats
+from transport.sockets import SocketAdapter, SocketHandler
 from transport.view import GraphQLView
 
 WAIT = "subscription {wait}"
@@ -432,14 +434,70 @@ async def test_what_is_sent_is_text(connecting: Any) -> None:
         assert isinstance(await peer.connection.recv(), str)
 
 
-async def test_a_flood_of_messages_is_answered_in_order(connecting: Any) -> None:
+async def test_many_messages_are_answered_in_order(connecting: Any) -> None:
     peer = await connecting()
 
     async def ping() -> None:
-        for _ in range(2000):
+        for _ in range(900):
             await peer.send({"type": "ping"})
 
     pinging = asyncio.create_task(ping())
-    for _ in range(2000):
+    for _ in range(900):
         assert await peer.receive() == {"type": "pong"}
     await pinging
+
+
+async def test_a_flood_of_messages_closes_with_1008(connecting: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (SocketHandler.messages_at_once, SocketHandler.messages_per_second) == (1000, 100)
+    monkeypatch.setattr(SocketHandler, "messages_per_second", 0.001)
+    monkeypatch.setattr(SocketHandler, "messages_at_once", 3)
+    peer = await connecting()  # The first message.
+
+    for _ in range(2):
+        await peer.send({"type": "ping"})
+        assert await peer.receive() == {"type": "pong"}
+    await peer.send({"type": "ping"})
+
+    assert await peer.closing() == (1008, "Too many messages")
+
+
+async def test_the_server_pings(connecting: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert SocketHandler.ping_seconds == 25.0
+    monkeypatch.setattr(SocketHandler, "ping_seconds", 0.01)
+    peer = await connecting()
+
+    for _ in range(3):
+        assert await peer.receive() == {"type": "ping"}
+        await peer.send({"type": "pong"})
+
+
+async def test_a_user_has_so_many_sockets_and_an_address_so_many(schema: Any, probe: Any, serve: Any) -> None:
+    view = GraphQLView(schema, open_request=probe.open, seats=Seats(per_user=1, per_address=3))
+    options: Any = {"subprotocols": ["graphql-transport-ws"], "proxy": None}
+
+    async with serve(view) as address, contextlib.AsyncExitStack() as stack:
+
+        async def begun(who: str) -> Peer:
+            peer = Peer(await stack.enter_async_context(connect(address.socket, **options)))
+            await peer.send({"type": "connection_init", "payload": {"authorization": f"Bearer good {who}"}})
+            return peer
+
+        first = await begun("ada")
+        assert await first.receive() == {"type": "connection_ack"}
+        assert await (await begun("ada")).closing() == (1013, "Too many live connections: at most 1 at a time.")
+        await probe.until(lambda: len(view.seats) == 2)
+        second = await begun("bob")
+        assert await second.receive() == {"type": "connection_ack"}
+        third = await begun("eve")
+        assert await third.receive() == {"type": "connection_ack"}
+        with pytest.raises(InvalidStatus) as refusal:
+            await begun("dan")
+        assert refusal.value.response.status_code == 429
+        assert refusal.value.response.headers["retry-after"] == "30"
+        assert b'"RATE_LIMITED"' in bytes(refusal.value.response.body or b"")
+
+        await first.connection.close()
+        await probe.until(lambda: len(view.seats) == 4)
+        assert await (await begun("ada")).receive() == {"type": "connection_ack"}
+
+    await probe.until(lambda: len(view.seats) == 0)
