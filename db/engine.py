@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from sqlalchemy import URL, event, make_url, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.util import await_only
+
+from db.frequent import FAILURES, Direct, Frequent
 
 # How long a statement waits for another's lock, and a request for a connection, before it fails.
 LOCK_WAIT_SECONDS = 10.0
@@ -54,7 +56,8 @@ def parse_url(address: str) -> URL:
 class Database:
     """The connections of one process.
 
-    ``begin`` opens a transaction that writes, ``read`` a connection on which every statement stands alone.
+    ``begin`` opens a transaction that writes, ``read`` a connection on which every statement stands alone, ``rows``
+    runs one frequent statement on its own.
     On SQLite writers queue for one connection in this process: they take turns in order, where SQLite's own
     waiting would starve some of them.
     """
@@ -66,10 +69,13 @@ class Database:
             self._writing = _sqlite_engine(self.url, pool_size=1)
             self._reading = _sqlite_engine(self.url, pool_size=SQLITE_READERS)
             event.listen(self._writing.sync_engine, "begin", _begin_immediate)
+            self._direct: Direct | None = None
         else:
+            # Half of the connections are for frequent statements, at least one of each kind.
+            self._direct = Direct(self.url, size=max(1, pool_size // 2))
             self._writing = create_async_engine(
                 self.url,
-                pool_size=pool_size,
+                pool_size=max(1, pool_size - pool_size // 2),
                 max_overflow=0,
                 pool_timeout=LOCK_WAIT_SECONDS,
                 pool_pre_ping=True,
@@ -93,6 +99,17 @@ class Database:
         async with self._reading.connect() as connection:
             yield connection
 
+    async def rows(self, frequent: Frequent, parameters: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
+        """Run a frequent statement on its own and return its rows."""
+        if self._direct is not None:
+            try:
+                return await self._direct.rows(frequent, parameters)
+            except FAILURES:
+                # It only reads, so it may be run again, in the way that looks after connections and their errors.
+                pass
+        async with self.read() as connection:
+            return [tuple(row) for row in await connection.execute(frequent.statement, dict(parameters))]
+
     async def is_reachable(self) -> bool:
         """Whether a statement can be run right now."""
         try:
@@ -103,6 +120,8 @@ class Database:
         return True
 
     async def close(self) -> None:
+        if self._direct is not None:
+            await self._direct.close()
         await self._writing.dispose()
         if self.is_sqlite:
             await self._reading.dispose()

@@ -27,8 +27,7 @@ async def by_id(context: Context, creation_id: str) -> CreationRecord | None:
 
 
 async def page(context: Context, wanted: Filter, window: Window) -> Page[CreationRecord]:
-    async with context.product.database.read() as connection:
-        return await creation_queries.owned_by(connection, context.viewer.id, wanted, window)
+    return await creation_queries.owned_by(context.product.database, context.viewer.id, wanted, window)
 
 
 async def count(context: Context, wanted: Filter) -> int:

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.elements import ColumnElement
 
+from db.engine import Database
+from db.frequent import Frequent
 from db.models.creations import CreationStatus, GenerationTask, Step
 from db.models.images import Image
 from db.models.users import User
-from db.queries.pages import page
+from db.queries.pages import Shape, cut, page, page_of_cut, values
 from db.records.creations import CreationRecord
 from db.records.images import ImageRecord
 from db.records.pages import Page, Window
@@ -111,9 +115,24 @@ class Filter:
         return statement
 
 
-async def owned_by(connection: AsyncConnection, user_id: str, wanted: Filter, window: Window) -> Page[CreationRecord]:
+_GALLERY = _SELECT.where(GenerationTask.user_id == bindparam("user_id"), GenerationTask.deleted_at.is_(None))
+
+
+@lru_cache
+def gallery(shape: Shape) -> Frequent:
+    """Return the statement of a user's creations, newest first, in windows of one shape."""
+    return Frequent(cut(_GALLERY, GenerationTask.id, shape))
+
+
+async def owned_by(database: Database, user_id: str, wanted: Filter, window: Window) -> Page[CreationRecord]:
     """Return a page of a user's creations, newest first."""
-    return await page(connection, wanted.narrow(_owned_by(user_id)), GenerationTask.id, window, _record)
+    if wanted == Filter():
+        rows = await database.rows(gallery(Shape.of(window)), {"user_id": user_id, **values(window)})
+        found = page_of_cut(rows, window, _record)
+        if found is not None:
+            return found
+    async with database.read() as connection:
+        return await page(connection, wanted.narrow(_owned_by(user_id)), GenerationTask.id, window, _record)
 
 
 async def count_owned_by(connection: AsyncConnection, user_id: str, wanted: Filter) -> int:
@@ -125,30 +144,34 @@ async def count_owned_by(connection: AsyncConnection, user_id: str, wanted: Filt
     return int(await connection.scalar(wanted.narrow(statement)) or 0)
 
 
+def _snapshot(wanted: ColumnElement[bool]) -> Frequent:
+    statement = (
+        select(User.event_seq, *_TASK_COLUMNS, *_image_columns(_Original), *_image_columns(_Generated))
+        .select_from(User)
+        .outerjoin(GenerationTask, and_(GenerationTask.user_id == User.id, GenerationTask.deleted_at.is_(None), wanted))
+        .outerjoin(_Original, _Original.id == GenerationTask.original_image_id)
+        .outerjoin(_Generated, _Generated.id == GenerationTask.generated_image_id)
+        .where(User.id == bindparam("user_id"))
+        .order_by(GenerationTask.id)
+        .limit(bindparam("limit"))
+    )
+    return Frequent(statement)
+
+
+_SNAPSHOT_OF_ALL = _snapshot(GenerationTask.step.is_not(None))
+_SNAPSHOT_OF_ONE = _snapshot(GenerationTask.id == bindparam("id"))
+
+
 async def snapshot(
-    connection: AsyncConnection, user_id: str, creation_id: str | None, *, limit: int
+    database: Database, user_id: str, creation_id: str | None, *, limit: int
 ) -> tuple[int, list[CreationRecord]]:
     """Return the number of a user's newest event, and their creations as they stood at it, oldest first.
 
     Those still being made, or the one that is named, finished or not. One statement, so nothing comes between
     the number and the records.
     """
-    wanted = [GenerationTask.user_id == User.id, GenerationTask.deleted_at.is_(None)]
-    if creation_id is None:
-        wanted.append(GenerationTask.step.is_not(None))
-    else:
-        wanted.append(GenerationTask.id == creation_id)
-    statement = (
-        select(User.event_seq, *_TASK_COLUMNS, *_image_columns(_Original), *_image_columns(_Generated))
-        .select_from(User)
-        .outerjoin(GenerationTask, and_(*wanted))
-        .outerjoin(_Original, _Original.id == GenerationTask.original_image_id)
-        .outerjoin(_Generated, _Generated.id == GenerationTask.generated_image_id)
-        .where(User.id == user_id)
-        .order_by(GenerationTask.id)
-        .limit(limit)
-    )
-    rows = (await connection.execute(statement)).all()
+    frequent = _SNAPSHOT_OF_ALL if creation_id is None else _SNAPSHOT_OF_ONE
+    rows = await database.rows(frequent, {"user_id": user_id, "id": creation_id, "limit": limit})
     records = [_record(row[1:]) for row in rows if row[1] is not None]
     return (rows[0][0] if rows else 0), records
 

@@ -1,15 +1,18 @@
 """Keyset pages: cutting a list that is kept newest first by the ids of its records."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import Row, Select, exists, literal, select
+from sqlalchemy import BindParameter, Integer, Row, Select, UnaryExpression, bindparam, false, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.elements import ColumnElement
 
 from db.records.pages import Page, Window
 
 RecordT = TypeVar("RecordT")
+RowT = TypeVar("RowT")
 
 
 async def page(
@@ -24,25 +27,107 @@ async def page(
     One row more than asked for tells whether the list goes on; whether something lies at or beyond a given bound is
     looked up.
     """
-    bounded = statement
-    if window.after is not None:
-        bounded = bounded.where(key < window.after)
-    if window.before is not None:
-        bounded = bounded.where(key > window.before)
-    bounded = bounded.order_by(key.asc() if window.backwards else key.desc()).limit(window.limit + 1)
-    rows = (await connection.execute(bounded)).all()
+    rows = (await connection.execute(_bounded(statement, key, window, window.limit + 1))).all()
+    older = window.before is not None and await connection.scalar(select(_older(statement, key, window.before)))
+    newer = window.after is not None and await connection.scalar(select(_newer(statement, key, window.after)))
+    return _page(rows, window, to_record, older=bool(older), newer=bool(newer))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A window without its values."""
+
+    after: bool
+    before: bool
+    backwards: bool
+
+    @classmethod
+    def of(cls, window: Window) -> Self:
+        return cls(window.after is not None, window.before is not None, window.backwards)
+
+
+def cut(statement: Select[*tuple[Any, ...]], key: InstrumentedAttribute[str], shape: Shape) -> Select[*tuple[Any, ...]]:
+    """Return the statement of all windows of one shape; their values are parameters, see ``values``.
+
+    Two columns more than ``statement`` has say in each row what lies at or beyond the bounds: something older,
+    something newer.
+    """
+    after: BindParameter[str] | None = bindparam("after") if shape.after else None
+    before: BindParameter[str] | None = bindparam("before") if shape.before else None
+    older = false() if before is None else _older(statement, key, before)
+    newer = false() if after is None else _newer(statement, key, after)
+    bounds = _Bounds(after, before, shape.backwards)
+    return _bounded(statement, key, bounds, bindparam("limit", type_=Integer)).add_columns(
+        older.label("older"), newer.label("newer")
+    )
+
+
+def values(window: Window) -> dict[str, object]:
+    return {"after": window.after, "before": window.before, "limit": window.limit + 1}
+
+
+def page_of_cut(
+    rows: Sequence[tuple[Any, ...]], window: Window, to_record: Callable[[tuple[Any, ...]], RecordT]
+) -> Page[RecordT] | None:
+    """Return the page that the rows of a ``cut`` are; None where no row is left to say what is beyond the bounds."""
+    if not rows:
+        bounded = window.after is not None or window.before is not None
+        return None if bounded else Page((), has_next=False, has_previous=False)
+    older, newer = rows[0][-2:]
+    return _page(rows, window, lambda row: to_record(row[:-2]), older=older, newer=newer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """The bounds of a window as parameters."""
+
+    after: BindParameter[str] | None
+    before: BindParameter[str] | None
+    backwards: bool
+
+
+def _bounded(
+    statement: Select[*tuple[Any, ...]],
+    key: InstrumentedAttribute[str],
+    bounds: Window | _Bounds,
+    limit: int | BindParameter[int],
+) -> Select[*tuple[Any, ...]]:
+    if bounds.after is not None:
+        statement = statement.where(key < bounds.after)
+    if bounds.before is not None:
+        statement = statement.where(key > bounds.before)
+    return statement.order_by(key.asc() if bounds.backwards else key.desc()).limit(limit)
+
+
+def _page(
+    rows: Sequence[RowT], window: Window, to_record: Callable[[RowT], RecordT], *, older: bool, newer: bool
+) -> Page[RecordT]:
+    """Return the page of a list's rows, of which one more than asked for may be there: the list goes on."""
     goes_on = len(rows) > window.limit
     records = [to_record(row) for row in rows[: window.limit]]
     if window.backwards:
-        records.reverse()
-    older, newer = (False, goes_on) if window.backwards else (goes_on, False)
-    if not older and window.before is not None:
-        older = await _any(connection, statement.where(key <= window.before))
-    if not newer and window.after is not None:
-        newer = await _any(connection, statement.where(key >= window.after))
-    return Page(records, has_next=older, has_previous=newer)
+        return Page(records[::-1], has_next=older, has_previous=newer or goes_on)
+    return Page(records, has_next=older or goes_on, has_previous=newer)
 
 
-async def _any(connection: AsyncConnection, statement: Select[*tuple[Any, ...]]) -> bool:
-    found = statement.with_only_columns(literal(1), maintain_column_froms=True)
-    return bool(await connection.scalar(select(exists(found))))
+def _older(
+    statement: Select[*tuple[Any, ...]], key: InstrumentedAttribute[str], bound: str | BindParameter[str]
+) -> ColumnElement[bool]:
+    return _found(statement.where(key <= bound), key.desc(), key)
+
+
+def _newer(
+    statement: Select[*tuple[Any, ...]], key: InstrumentedAttribute[str], bound: str | BindParameter[str]
+) -> ColumnElement[bool]:
+    return _found(statement.where(key >= bound), key.asc(), key)
+
+
+def _found(
+    statement: Select[*tuple[Any, ...]], order: UnaryExpression[str], key: InstrumentedAttribute[str]
+) -> ColumnElement[bool]:
+    """Whether a statement finds anything, looked for from the bound on.
+
+    An EXISTS has no order: PostgreSQL may read the table from its other end, where all the others are.
+    """
+    nearest = statement.with_only_columns(key, maintain_column_froms=True).order_by(order).limit(1)
+    return nearest.scalar_subquery().is_not(None)

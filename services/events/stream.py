@@ -122,8 +122,7 @@ async def tasks(
         if creation_id is not None:
             await _check_owned(database, user_id, creation_id)
         if after is None:
-            async with database.read() as connection:
-                after, records = await creation_queries.snapshot(connection, user_id, creation_id, limit=SNAPSHOT_LIMIT)
+            after, records = await creation_queries.snapshot(database, user_id, creation_id, limit=SNAPSHOT_LIMIT)
             for left, creation in zip(range(len(records))[::-1], records, strict=True):
                 yield TaskEvent(after, EventKind.SNAPSHOT, creation, partial=left > 0)
         async with aclosing(_follow(database, subscriber, user_id, after)) as messages:

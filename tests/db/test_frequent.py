@@ -1,0 +1,117 @@
+"""Frequent statements: the same rows as by SQLAlchemy's way, through lost connections, and no work beyond a page."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, text
+
+from db.engine import Database
+from db.models.creations import GenerationTask
+from db.models.users import User
+from db.queries import creations as creation_queries
+from db.queries.creations import Filter
+from db.queries.pages import Shape
+from db.records.pages import Window
+from tests.db.rows import a_generation, a_user
+
+MANY = 400
+USERS = 8
+
+
+async def a_gallery(database: Database, size: int) -> tuple[str, list[str]]:
+    """Insert a user with so many creations; return their id, and the creations' ids, newest first."""
+    user = a_user()
+    creations = [a_generation(user["id"]) for _ in range(size)]
+    async with database.begin() as connection:
+        await connection.execute(insert(User), user)
+        await connection.execute(insert(GenerationTask), creations)
+    return user["id"], sorted((creation["id"] for creation in creations), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "expected", "has_next", "has_previous"),
+    [
+        ({}, slice(0, 3), True, False),
+        ({"after": 2}, slice(3, 6), True, True),
+        ({"before": 2}, slice(0, 2), True, False),
+        ({"after": 1, "before": 4}, slice(2, 4), True, True),
+        ({"backwards": True}, slice(7, 10), False, True),
+        ({"backwards": True, "before": 5}, slice(2, 5), True, True),
+        ({"after": 8}, slice(9, 10), False, True),
+        ({"after": 9}, slice(10, 10), False, True),
+    ],
+)
+async def test_every_window_is_the_part_of_the_gallery_that_it_names(
+    database: Database, bounds: dict[str, Any], expected: slice, has_next: bool, has_previous: bool
+) -> None:
+    user_id, ids = await a_gallery(database, 10)
+    given = {name: ids[value] if name in {"after", "before"} else value for name, value in bounds.items()}
+
+    page = await creation_queries.owned_by(database, user_id, Filter(), Window(3, **given))
+
+    assert [record.id for record in page.records] == ids[expected]
+    assert (page.has_next, page.has_previous) == (has_next, has_previous)
+
+
+async def test_a_frequent_statement_gives_what_sqlalchemy_gives(database: Database) -> None:
+    user_id, ids = await a_gallery(database, 5)
+    frequent = creation_queries.gallery(Shape(after=False, before=False, backwards=False))
+    parameters = {"user_id": user_id, "limit": 10}
+
+    rows = await database.rows(frequent, parameters)
+    async with database.read() as connection:
+        expected = [tuple(row) for row in await connection.execute(frequent.statement, parameters)]
+
+    assert [row[0] for row in rows] == ids
+    assert rows == expected
+    assert [[type(value) for value in row] for row in rows] == [[type(value) for value in row] for row in expected]
+
+
+async def test_a_frequent_statement_outlives_its_connections(database: Database) -> None:
+    user_id, ids = await a_gallery(database, 1)
+    window = Window(3)
+    await creation_queries.owned_by(database, user_id, Filter(), window)
+    if not database.is_sqlite:
+        async with database.begin() as connection:
+            await connection.execute(
+                text(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            )
+
+    page = await creation_queries.owned_by(database, user_id, Filter(), window)
+
+    assert [record.id for record in page.records] == ids
+
+
+@pytest.mark.parametrize("after", [False, True])
+async def test_a_page_is_read_from_an_index_without_sorting(database: Database, after: bool) -> None:
+    for _ in range(USERS - 1):
+        await a_gallery(database, MANY)
+    user_id, ids = await a_gallery(database, MANY)
+    frequent = creation_queries.gallery(Shape(after=after, before=False, backwards=False))
+    parameters = {"user_id": user_id, "after": ids[MANY // 2], "limit": 21}
+
+    plan = await _plan(database, frequent.statement, parameters)
+
+    if database.is_sqlite:
+        assert "ix_image_generation_tasks_gallery" in plan
+        assert "USE TEMP B-TREE" not in plan
+        assert "SCAN image_generation_tasks" not in plan
+    else:
+        assert "Index Scan Backward using ix_image_generation_tasks_gallery" in plan
+        assert "Sort" not in plan
+        assert "Seq Scan on image_generation_tasks" not in plan
+
+
+async def _plan(database: Database, statement: Any, parameters: dict[str, object]) -> str:
+    """Return how the database means to run a statement, in its own words."""
+    async with database.begin() as connection:
+        await connection.execute(text("ANALYZE"))
+        compiled = statement.params(**parameters).compile(
+            dialect=connection.dialect, compile_kwargs={"literal_binds": True}
+        )
+        explain = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
+        rows = await connection.exec_driver_sql(f"{explain} {compiled}")
+        return "\n".join(str(row[-1]) for row in rows)
