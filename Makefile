@@ -42,8 +42,8 @@ test: .venv/installed-dev ## Run every test; those that use a database a second 
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(PYTEST_ARGS)
 	@echo "Once more on PostgreSQL: what uses a database ..."
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --postgresql $(PYTEST_ARGS) \
-		tests/db tests/routes tests/schema tests/services/events tests/services/generation tests/services/test_accounts.py \
-		tests/services/test_creations.py tests/services/test_credits.py
+		tests/db tests/routes tests/schema tests/services/events tests/services/generation tests/services/payments \
+		tests/services/test_accounts.py tests/services/test_creations.py tests/services/test_credits.py
 
 check: .venv/installed-dev ## Lint, types, import rules, printed schema.
 	$(BIN)/ruff check .

@@ -33,7 +33,7 @@ from client import CREDIT, LEDGER, Client, ClientError, Step, sign_in_for_demo
 from db.engine import Database, InvalidDatabaseUrl
 from db.migrating import current_revision, newest_revision
 from db.migrating import migrate as migrate_database
-from db.queries.credits import Mismatch
+from db.queries.verifying import Mismatch
 from runtime import broadcast_of, check, examine, open_runtime, own_sandbox
 from sandbox.process import SandboxFailed, SandboxProcess
 from schema.root import build

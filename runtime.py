@@ -14,6 +14,7 @@ from db.engine import Database, InvalidDatabaseUrl
 from db.migrating import migrate
 from db.queries.limits import Rate
 from resolvers.context import Product
+from routes.payments import PAYMENTS_PATH
 from routes.sandbox import CHECKOUT_PATH
 from sandbox.process import SandboxProcess
 from services import doctor, packs, secrets
@@ -424,6 +425,7 @@ async def examine(settings: Settings) -> list[Finding]:
         checks["broadcaster"] = _examine_broadcaster(settings)
         checks["storage"] = _examine_storage(settings, on_server=database is not None and not database.is_sqlite)
         checks["kie.ai"] = _examine_kie(settings)
+        checks["cards"] = _examine_cards(settings)
         checks["callbacks"] = doctor.callbacks(http, settings.base_url, local=is_local(settings.base_url))
         checks["sign-in"] = doctor.sign_in(
             http,
@@ -464,6 +466,18 @@ async def _examine_kie(settings: Settings) -> Finding:
     async with AsyncExitStack() as stack:
         access = _kie_access(settings, Keys(bytes(32)), await _sandbox_url(settings, Keys(bytes(32)), stack))
         return await doctor.kie(await stack.enter_async_context(KieClient(access.config)))
+
+
+async def _examine_cards(settings: Settings) -> Finding:
+    key, local = settings.stripe_secret_key, is_local(settings.base_url)
+    if key is None:
+        return doctor.sandboxed_cards(public=not local) if settings.cards_sandboxed else doctor.no_cards()
+    config = StripeConfig(key.get_secret_value(), settings.stripe_base_url, timeout=doctor.HTTP_SECONDS, retries=0)
+    async with StripeClient(config) as client:
+        address = f"{settings.base_url}{PAYMENTS_PATH}"
+        return await doctor.cards(
+            client, address=address, listens=settings.stripe_webhook_secret is not None, local=local
+        )
 
 
 def _say_what_is_embedded(settings: Settings, access: _KieAccess, cards: CardAccess | None) -> None:

@@ -15,6 +15,7 @@ from services.payments.till import Till
 from services.stripe.errors import EventMalformed, EventRejected, StripeFailed
 from services.stripe.events import SIGNATURE_HEADER, verify
 
+PAYMENTS_PATH = "/api/payments/stripe"
 MAX_BODY = 512 * 1024
 
 _log = logging.getLogger("atelier.payments")
@@ -50,4 +51,4 @@ def payment_routes(till: Till, *, webhook_secret: str) -> list[Route]:
         _log.info("event %s: %s: %s", event.id, event.type, verdict)
         return JSONResponse({"status": "received"})
 
-    return [Route("/api/payments/stripe", receive, methods=["POST"], name="payments")]
+    return [Route(PAYMENTS_PATH, receive, methods=["POST"], name="payments")]

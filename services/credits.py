@@ -7,7 +7,8 @@ from db.engine import Database
 from db.models.credits import CreditTransactionKind
 from db.queries import credits as credit_queries
 from db.queries import users as user_queries
-from db.queries.credits import Mismatch
+from db.queries import verifying
+from db.queries.verifying import Mismatch
 from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.events import EventRecord
 from services.clock import now
@@ -90,4 +91,4 @@ async def grant(database: Database, doorbell: Doorbell, subject: str, amount: in
 async def verify(database: Database) -> list[Mismatch]:
     """Recompute every balance and total from the ledger and return what does not match."""
     async with database.begin() as connection:
-        return await credit_queries.mismatches(connection)
+        return await verifying.mismatches(connection)

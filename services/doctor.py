@@ -24,6 +24,9 @@ from services.health import hears_itself
 from services.kie.client import KieClient
 from services.kie.errors import KieError, KieSuspended, KieThrottled, KieUnreachable, SuspensionReason
 from services.storage.base import Storage, StorageError
+from services.stripe.client import StripeClient
+from services.stripe.errors import StripeFailed, StripeRefused
+from services.stripe.events import HEARD
 
 CHECK_SECONDS = 5.0
 HTTP_SECONDS = 4.0
@@ -151,6 +154,46 @@ async def kie(client: KieClient) -> Finding:
     if credit < LOW_CREDIT:
         return Finding(part, Verdict.WARNING, f"The account has {credit:g} credits left.", "Buy credits at kie.ai.")
     return Finding(part, Verdict.OK, f"The key is accepted; the account has {credit:g} credits.")
+
+
+def no_cards() -> Finding:
+    """Return that nothing can be bought here."""
+    message = "Nothing can be bought: STRIPE_SECRET_KEY is not set, and real images are not sold for sandbox money."
+    return Finding("cards", Verdict.WARNING, message, "Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET.")
+
+
+def sandboxed_cards(*, public: bool) -> Finding:
+    """Return that the sandbox is in Stripe's place; ``public``: the installation has an address for everyone."""
+    message = "The sandbox stands in for Stripe: STRIPE_SECRET_KEY is not set, and no card is charged."
+    if not public:
+        return Finding("cards", Verdict.OK, message)
+    return Finding("cards", Verdict.WARNING, message, "Set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET.")
+
+
+async def cards(client: StripeClient, *, address: str, listens: bool, local: bool) -> Finding:
+    """Use the key, and look where the account's events go; ``local``: ``address`` is one that Stripe cannot see."""
+    part = "cards"
+    try:
+        await client.check()
+    except StripeRefused as error:
+        return Finding(part, Verdict.BROKEN, str(error), "Check STRIPE_SECRET_KEY, and what a restricted key may do.")
+    except StripeFailed as error:
+        return Finding(part, Verdict.BROKEN, str(error), "Check STRIPE_BASE_URL and the way out of this network.")
+    if not listens:
+        message = "The key is accepted. STRIPE_WEBHOOK_SECRET is not set: refunds and disputes are not seen."
+        return Finding(part, Verdict.WARNING, message, "Set it; until then checkouts are found by asking.")
+    if local:
+        return Finding(part, Verdict.OK, f"The key is accepted; {address} hears only what is forwarded to it.")
+    try:
+        heard = (await client.endpoints()).get(address)
+    except StripeFailed:
+        return Finding(part, Verdict.OK, "The key is accepted; it may not list where the account's events go.")
+    advice = f"At Stripe, have these sent to {address}: {', '.join(HEARD)}."
+    if heard is None:
+        return Finding(part, Verdict.WARNING, "The key is accepted, but no event of the account is sent here.", advice)
+    if "*" not in heard and not heard.issuperset(HEARD):
+        return Finding(part, Verdict.WARNING, "The key is accepted, but not all events are sent here.", advice)
+    return Finding(part, Verdict.OK, "The key is accepted, and the account's events are sent here.")
 
 
 async def callbacks(http: httpx.AsyncClient, base_url: str, *, local: bool) -> Finding:

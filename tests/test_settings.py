@@ -39,6 +39,45 @@ def test_nothing_needs_to_be_set(load: Load) -> None:
     assert (loaded.create_rate, loaded.prices, loaded.signup_credits) == ((16, 10), (20, {}), 100)
 
 
+def test_cards_are_sandboxed_without_a_key_but_for_where_the_world_could_buy_real_images(load: Load) -> None:
+    def stands_in(**environment: str) -> tuple[bool, bool]:
+        loaded = load(**environment)
+        return loaded.cards_sandboxed, loaded.needs_sandbox
+
+    real, public = {"KIE_AI_API_KEY": "key"}, {"BASE_URL": "https://images.example"}
+    stripe = {"STRIPE_SECRET_KEY": "sk_test_1", "STRIPE_WEBHOOK_SECRET": "whsec_1"}
+    assert stands_in() == (True, True)
+    assert stands_in(**public) == (True, True)
+    assert stands_in(**real) == (True, True)
+    assert stands_in(**real, **public) == (False, False)
+    assert stands_in(**stripe) == (False, True)
+    assert stands_in(**real, **stripe) == (False, False)
+
+
+def test_a_key_of_stripe_without_a_webhook_secret_is_for_machines_that_stripe_cannot_reach(load: Load) -> None:
+    assert load(STRIPE_SECRET_KEY="sk_test_1").stripe_webhook_secret is None
+    assert load(STRIPE_SECRET_KEY="rk_live_1", BASE_URL="http://192.168.1.7:8000").stripe_webhook_secret is None
+
+    with pytest.raises(InvalidSettings, match="STRIPE_SECRET_KEY needs STRIPE_WEBHOOK_SECRET"):
+        load(STRIPE_SECRET_KEY="sk_test_1", BASE_URL="https://images.example")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("STRIPE_SECRET_KEY", "pk_live_publishable"),
+        ("STRIPE_SECRET_KEY", "sk_live_with space"),
+        ("STRIPE_WEBHOOK_SECRET", "whsec\nx"),
+        ("STRIPE_BASE_URL", "api.stripe.com"),
+    ],
+)
+def test_what_cannot_be_stripes_stops_the_start_and_is_not_repeated(load: Load, name: str, value: str) -> None:
+    with pytest.raises(InvalidSettings, match=f"^Settings: {name}: ") as refusal:
+        load(**{"STRIPE_WEBHOOK_SECRET": "whsec_1"} | {name: value})
+
+    assert value not in str(refusal.value)
+
+
 def test_what_is_set_empty_is_as_if_it_were_not_set(load: Load) -> None:
     empty = load(KIE_AI_API_KEY="", AUTH_JWT_SECRET=" ", AUTH_JWKS_URL="", AUTH_ISSUER="", DATABASE_URL="", BASE_URL="")
 

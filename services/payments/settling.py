@@ -104,7 +104,8 @@ async def _fail(connection: AsyncConnection, payment: PaymentRecord, session: Ch
 async def _wait(connection: AsyncConnection, payment: PaymentRecord, session: CheckoutSession) -> Verdict:
     if payment.status is not PaymentStatus.PENDING:
         return Verdict.DUPLICATE
-    if session.outcome is Outcome.WAITING:
+    is_open = payment.checkout_url is not None or payment.provider_reference is None
+    if is_open and session.outcome is Outcome.WAITING:
         await payment_queries.close_checkout(connection, payment.id, reference=session.id, now=now())
     return Verdict.PENDING
 

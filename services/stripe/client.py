@@ -97,13 +97,14 @@ class StripeClient:
         """Return the Checkout Session that a payment intent is of; None where it is of none."""
         async with self._asking():
             found = await self._stripe.v1.checkout.sessions.list_async({"payment_intent": payment_intent, "limit": 1})
-            return wire.session(_plain(found.data[0])) if found.data else None
+            sessions = _listed(found)
+            return wire.session(sessions[0]) if sessions else None
 
     async def refunds_of(self, payment_intent: str) -> list[Refund]:
         """Return the refunds of a payment intent, the newest ``MAX_REFUNDS`` of them."""
         async with self._asking():
             found = await self._stripe.v1.refunds.list_async({"payment_intent": payment_intent, "limit": MAX_REFUNDS})
-            return [wire.refund(_plain(each)) for each in found.data]
+            return [wire.refund(each) for each in _listed(found)]
 
     async def check(self) -> None:
         """Use the key for what it is needed for; nothing is made."""
@@ -114,7 +115,11 @@ class StripeClient:
         """Return the types of events that are sent to each address of the account, where they are sent at all."""
         async with self._asking():
             found = await self._stripe.v1.webhook_endpoints.list_async({"limit": 100})
-            return {each.url: frozenset(each.enabled_events) for each in found.data if each.status == "enabled"}
+            return {
+                str(each.get("url")): frozenset(map(str, each.get("enabled_events") or ()))
+                for each in _listed(found)
+                if each.get("status") == "enabled"
+            }
 
     @asynccontextmanager
     async def _asking(self) -> AsyncIterator[None]:
@@ -140,9 +145,19 @@ def _said(error: stripe.StripeError) -> str:
     return f"Stripe refused the request ({type(error).__name__}, {error.code or 'no code'}{where})."
 
 
-def _plain(found: stripe.StripeObject) -> dict[str, Any]:
+def _plain(found: object) -> dict[str, Any]:
+    # Typed by the library, but it is what came over the wire.
+    if not isinstance(found, stripe.StripeObject):
+        raise EventMalformed("It is no object.")
     plain: dict[str, Any] = found.to_dict()
     return plain
+
+
+def _listed(found: object) -> list[dict[str, Any]]:
+    data = _plain(found).get("data")
+    if not isinstance(data, list) or not all(isinstance(each, dict) for each in data):
+        raise EventMalformed("It is no list.")
+    return data
 
 
 def _session_params(request: SessionRequest) -> SessionCreateParams:

@@ -14,7 +14,9 @@ from db.models import (
     CreditTransactionKind,
     GenerationTask,
     Payment,
+    PaymentReversal,
     PaymentStatus,
+    ReversalKind,
     Step,
     User,
 )
@@ -25,13 +27,17 @@ COST = 20
 
 @dataclass(frozen=True)
 class House:
-    """A user who bought 100 credits, with one generation that is charged for and waits."""
+    """A user who bought 100 credits, with one generation that is charged for and waits.
+
+    A fifth of the payment was refunded when the balance had nothing to take back.
+    """
 
     user: str
     generation: str
     charge: str
     payment: str
     purchase: str
+    reversal: str
 
 
 def a_user(**others: Any) -> dict[str, Any]:
@@ -97,6 +103,17 @@ def a_payment(user_id: str, **others: Any) -> dict[str, Any]:
     } | others
 
 
+def a_refund(payment_id: str, **others: Any) -> dict[str, Any]:
+    return {
+        "id": new_id("rev"),
+        "payment_id": payment_id,
+        "kind": ReversalKind.REFUND,
+        "reference": new_id("re"),
+        "amount": 100,
+        "created_at": now(),
+    } | others
+
+
 async def put(connection: AsyncConnection, table: Any, row: dict[str, Any]) -> str:
     """Insert a row and return its id."""
     await connection.execute(insert(table), row)
@@ -107,10 +124,13 @@ async def in_order(database: Database) -> House:
     """Make a house that is in order."""
     async with database.begin() as connection:
         user = await put(connection, User, a_user(balance=100 - COST, purchased=100, used=COST))
-        payment = await put(connection, Payment, a_payment(user, provider_reference=new_id("cs")))
+        payment = await put(
+            connection, Payment, a_payment(user, provider_reference=new_id("cs"), payment_intent=new_id("pi"))
+        )
         bought = an_entry(user, CreditTransactionKind.PURCHASE, 100, 100, payment_id=payment)
         purchase = await put(connection, CreditTransaction, bought)
         generation = await put(connection, GenerationTask, a_generation(user))
         charged = an_entry(user, CreditTransactionKind.GENERATION, -COST, 100 - COST, generation_id=generation)
         charge = await put(connection, CreditTransaction, charged)
-    return House(user, generation, charge, payment, purchase)
+        reversal = await put(connection, PaymentReversal, a_refund(payment))
+    return House(user, generation, charge, payment, purchase, reversal)

@@ -24,6 +24,16 @@ INSERT INTO payments (id, user_id, status, amount, currency, credits, pack, prov
 SELECT 'pay_new', user_id, status, amount, currency, credits, pack, provider, provider_reference, created_at, updated_at
 FROM payments WHERE id = :payment
 """
+SECOND_REVERSAL = """
+INSERT INTO payment_reversals (id, payment_id, kind, reference, amount, created_at)
+SELECT 'rev_new', payment_id, kind, reference, amount, created_at FROM payment_reversals WHERE id = :reversal
+"""
+REVERSED = """
+INSERT INTO credit_transactions (id, user_id, kind, amount, balance_after, description, payment_id, reversal_id,
+                                 created_at)
+VALUES ('ctx_new', :user, 'adjustment', -1, 50, 'forged', :payment, {reversal}, '2024-01-01 00:00:00+00:00')
+"""
+AGAIN = "('ctx_newer', :user, 'adjustment', -1, 49, 'forged', :payment, {reversal}, '2024-01-01 00:00:00+00:00')"
 GENERATION = "UPDATE image_generation_tasks SET {change} WHERE id = :generation"
 USER = "UPDATE users SET {change} WHERE id = :user"
 
@@ -50,6 +60,24 @@ FORGERIES = {
         entry("purchase", 100, payment=":payment"),
         "credit_transactions.payment_id|credit_transactions_purchase",
     ),
+    "a second adjustment for one reversal": (
+        f"{REVERSED}, {AGAIN}".format(reversal=":reversal"),
+        "credit_transactions.reversal_id|credit_transactions_reversal_id",
+    ),
+    "a reversal that is not there": (REVERSED.format(reversal="'rev_none'"), "(?i)foreign key"),
+    "an adjustment for a reversal of no payment": (
+        REVERSED.format(reversal=":reversal").replace(":payment", "NULL"),
+        "reversal_adjusts_a_payment",
+    ),
+    "a grant for a reversal": (
+        REVERSED.format(reversal=":reversal").replace("'adjustment', -1", "'grant', 1"),
+        "reversal_adjusts_a_payment",
+    ),
+    "a refund noted twice": (
+        SECOND_REVERSAL,
+        "payment_reversals.kind|payment_reversals_payment_id_reference_kind",
+    ),
+    "a refund of nothing": ("UPDATE payment_reversals SET amount = 0 WHERE id = :reversal", "amount_positive"),
     "a charge that gives": (entry("generation", 20, generation=":generation"), "signed_by_kind"),
     "a refund that takes": (entry("refund", -20, generation=":generation"), "signed_by_kind"),
     "a grant that takes": (entry("grant", -1), "signed_by_kind"),
@@ -89,6 +117,10 @@ FORGERIES = {
     "an unknown step": (GENERATION.format(change="step = 'rest'"), "step"),
     "a payment of nothing": ("UPDATE payments SET amount = 0 WHERE id = :payment", "amount_positive"),
     "a payment for no credits": ("UPDATE payments SET credits = 0 WHERE id = :payment", "credits_positive"),
+    "one payment intent of two payments": (
+        SECOND_PAYMENT.replace("provider_reference", "payment_intent"),
+        "payments.payment_intent|payments_payment_intent",
+    ),
     "one checkout as two payments": (
         SECOND_PAYMENT,
         "payments.provider_reference|provider_provider_reference",
@@ -99,7 +131,7 @@ FORGERIES = {
 async def everything(database: Database) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
     async with database.read() as connection:
-        for table in ("users", "payments", "credit_transactions", "image_generation_tasks"):
+        for table in ("users", "payments", "payment_reversals", "credit_transactions", "image_generation_tasks"):
             rows += [tuple(row) for row in await connection.execute(text(f"SELECT * FROM {table} ORDER BY id"))]  # noqa: S608 - names of ours
     return rows
 
@@ -139,4 +171,4 @@ async def test_the_database_takes_adjustments_of_either_sign(database: Database,
 
     await run(database, entry("adjustment", amount), house)
 
-    assert len(await everything(database)) == 6
+    assert len(await everything(database)) == 7

@@ -211,6 +211,11 @@ async def test_grants_at_once_do_not_pass_the_highest_balance(database: Database
     assert await credits.verify(database) == []
 
 
+TAKEN_FOR_NOTHING = """
+UPDATE credit_transactions
+SET kind = 'adjustment', generation_id = NULL, payment_id = :payment, amount = -21, balance_after = 79
+WHERE id = :charge
+"""
 TAMPERING = {
     "balance": ("UPDATE users SET balance = balance + 1 WHERE id = :user", ["balance"]),
     "purchased": ("UPDATE users SET purchased = 0 WHERE id = :user", ["purchased"]),
@@ -227,11 +232,31 @@ TAMPERING = {
     ),
     "removed purchase": (
         "DELETE FROM credit_transactions WHERE id = :purchase",
-        ["balance", "purchased", "balance_after of {charge}"],
+        ["balance", "purchased", "balance_after of {charge}", "purchase of {payment}"],
     ),
     "refund that did not come": (
         "UPDATE image_generation_tasks SET status = 'canceled', step = NULL WHERE id = :generation",
         ["net of {generation}"],
+    ),
+    "purchase that nobody paid": (
+        "UPDATE payments SET status = 'failed' WHERE id = :payment",
+        ["purchase of {payment}"],
+    ),
+    "pack that was changed afterwards": (
+        "UPDATE payments SET credits = 200 WHERE id = :payment",
+        ["purchase of {payment}"],
+    ),
+    "refund that is not all": (
+        "UPDATE payments SET status = 'refunded' WHERE id = :payment",
+        ["money refunded of {payment}"],
+    ),
+    "refund that is all": (
+        "UPDATE payment_reversals SET amount = 500 WHERE id = :reversal",
+        ["money refunded of {payment}"],
+    ),
+    "credits taken back for nothing": (
+        TAKEN_FOR_NOTHING,
+        ["balance", "used", "net of {generation}", "credits taken back of {payment}"],
     ),
     "price changed afterwards": (
         "UPDATE image_generation_tasks SET credits_used = 30 WHERE id = :generation",

@@ -21,9 +21,12 @@ from services.clock import now
 from services.doctor import Finding, Verdict
 from services.events.broadcast import Broadcast
 from services.kie.client import KieClient, KieConfig
+from services.stripe.client import StripeClient, StripeConfig
+from services.stripe.events import HEARD
 from settings import Settings
 from tests.kie import API_KEY, WEBHOOK_KEY
 from tests.serving import Running, free_port
+from tests.stripe import SECRET_KEY, FakeStripe
 
 OK, WARNING, BROKEN = Verdict.OK, Verdict.WARNING, Verdict.BROKEN
 
@@ -43,10 +46,12 @@ async def kie_saying(body: dict[str, object], status: int = 200) -> Finding:
 
 
 async def test_nothing_is_wrong_with_an_installation_that_works(server: Running) -> None:
-    findings = await examine(server.settings.model_copy(update={"auth_jwt_secret": SecretStr("s" * 32)}))
+    findings = await examine(
+        server.settings.model_copy(update={"auth_jwt_secret": SecretStr("s" * 32), "stripe_secret_key": None})
+    )
 
     assert verdicts(findings) == dict.fromkeys(
-        ("database", "broadcaster", "storage", "kie.ai", "callbacks", "sign-in", "clock"), OK
+        ("database", "broadcaster", "storage", "kie.ai", "cards", "callbacks", "sign-in", "clock"), OK
     )
     assert not any(secret in str(findings) for secret in (API_KEY, WEBHOOK_KEY))
 
@@ -55,7 +60,7 @@ async def test_looking_at_an_installation_that_was_never_started_makes_no_databa
     findings = await examine(Settings(_env_file=None, data_dir=tmp_path))
 
     assert verdicts(findings) == dict.fromkeys(
-        ("database", "broadcaster", "storage", "kie.ai", "callbacks", "sign-in", "clock"), OK
+        ("database", "broadcaster", "storage", "kie.ai", "cards", "callbacks", "sign-in", "clock"), OK
     )
     assert await asyncio.to_thread(os.listdir, tmp_path) == ["images"]
 
@@ -79,12 +84,52 @@ async def test_what_is_broken_does_not_hide_the_rest(settings: Settings, tmp_pat
         "broadcaster": BROKEN,
         "storage": BROKEN,
         "kie.ai": BROKEN,
+        "cards": BROKEN,
         "callbacks": WARNING,
         "sign-in": BROKEN,
         "clock": OK,
     }
     assert all(finding.advice for finding in findings if finding.verdict is not OK)
     assert "pass-word" not in str(findings)
+
+
+SHOP = "https://shop.example/api/payments/stripe"
+
+
+@pytest.mark.parametrize(
+    ("endpoints", "verdict", "message"),
+    [
+        ([{"url": SHOP, "status": "enabled", "enabled_events": ["*"]}], OK, "events are sent here"),
+        ([{"url": SHOP, "status": "enabled", "enabled_events": list(HEARD)}], OK, "events are sent here"),
+        ([{"url": SHOP, "status": "enabled", "enabled_events": list(HEARD[1:])}], WARNING, "not all events"),
+        ([{"url": SHOP, "status": "disabled", "enabled_events": ["*"]}], WARNING, "no event of the account"),
+        ([{"url": f"{SHOP}/", "status": "enabled", "enabled_events": ["*"]}], WARNING, "no event of the account"),
+        (None, OK, "may not list"),
+    ],
+)
+async def test_where_the_events_of_cards_go_is_looked_up(
+    endpoints: list[dict[str, object]] | None, verdict: Verdict, message: str
+) -> None:
+    async with FakeStripe() as stripe, StripeClient(StripeConfig(SECRET_KEY, stripe.url, retries=0)) as client:
+        stripe.endpoints = endpoints
+        finding = await doctor.cards(client, address=SHOP, listens=True, local=False)
+
+    assert (finding.verdict, message in finding.message) == (verdict, True), finding
+    assert bool(finding.advice) is (verdict is not OK)
+
+
+async def test_a_key_that_stripe_does_not_take_is_broken_and_one_without_events_warns() -> None:
+    async with FakeStripe() as stripe:
+        async with StripeClient(StripeConfig("sk_test_other", stripe.url, retries=0)) as client:
+            refused = await doctor.cards(client, address=SHOP, listens=True, local=False)
+        async with StripeClient(StripeConfig(SECRET_KEY, stripe.url, retries=0)) as client:
+            deaf = await doctor.cards(client, address=SHOP, listens=False, local=False)
+            at_home = await doctor.cards(client, address=SHOP, listens=True, local=True)
+
+    assert (refused.verdict, "STRIPE_SECRET_KEY" in refused.advice) == (BROKEN, True)
+    assert (deaf.verdict, "STRIPE_WEBHOOK_SECRET" in deaf.message) == (WARNING, True)
+    assert at_home.verdict is OK
+    assert "sk_test" not in f"{refused}{deaf}{at_home}"
 
 
 async def test_an_unknown_revision_is_broken_and_a_missing_one_is_not(database: Database) -> None:
@@ -231,7 +276,9 @@ async def test_a_defect_in_one_check_is_a_finding() -> None:
 async def test_the_command_ends_with_1_where_something_cannot_work(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, reachable: bool, exit_code: int, word: str
 ) -> None:
-    used = settings if reachable else settings.model_copy(update={"kie_ai_base_url": f"http://127.0.0.1:{free_port()}"})
+    used = settings.model_copy(update={"stripe_secret_key": None})
+    if not reachable:
+        used = used.model_copy(update={"kie_ai_base_url": f"http://127.0.0.1:{free_port()}"})
     monkeypatch.setattr(configuration, "load", lambda: used)
 
     result = await asyncio.to_thread(CliRunner().invoke, cli.app, ["doctor"])
@@ -243,6 +290,7 @@ async def test_the_command_ends_with_1_where_something_cannot_work(
         "broadcaster",
         "storage",
         "kie.ai",
+        "cards",
         "callbacks",
         "sign-in",
         "clock",
