@@ -282,7 +282,7 @@ async def _act(request: Request) -> Response:
             return RedirectResponse(session["success_url"], 303)
         _act_on_closed(request, session, form)
     except Declined as declined:
-        return _html(page.checkout(session, error=str(declined)), session, 402)
+        return _html(page.checkout(session, error=str(declined)), session)
     except StripeRefused as refused:
         return _html(_page_of(request, session), session, refused.status)
     return RedirectResponse(request.url.path.rpartition("/")[2], 303)
