@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from asyncpg import IntegrityConstraintViolationError
 from sqlalchemy import URL, event, make_url, text
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.util import await_only
 
@@ -56,8 +57,8 @@ def parse_url(address: str) -> URL:
 class Database:
     """The connections of one process.
 
-    ``begin`` opens a transaction that writes, ``read`` a connection on which every statement stands alone, ``rows``
-    runs one frequent statement on its own.
+    ``begin`` opens a transaction that writes, ``read`` a connection on which every statement stands alone; ``rows``
+    and ``write`` run one frequent statement on its own.
     On SQLite writers queue for one connection in this process: they take turns in order, where SQLite's own
     waiting would starve some of them.
     """
@@ -109,6 +110,27 @@ class Database:
                 pass
         async with self.read() as connection:
             return [tuple(row) for row in await connection.execute(frequent.statement, dict(parameters))]
+
+    @property
+    def writes_at_once(self) -> bool:
+        """Whether one statement can write several tables, as ``write`` is for."""
+        return self._direct is not None
+
+    async def write(self, frequent: Frequent, parameters: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
+        """Run a frequent statement that writes, as a transaction of its own, and return its rows.
+
+        Raises:
+            sqlalchemy.exc.IntegrityError: a constraint refused it; nothing was written.
+            sqlalchemy.exc.OperationalError: the connection was lost; it is written or not.
+        """
+        if self._direct is None:
+            raise RuntimeError("this database writes one table at a time")
+        try:
+            return await self._direct.rows(frequent, parameters)
+        except IntegrityConstraintViolationError as error:
+            raise IntegrityError(frequent.text, None, error) from error
+        except FAILURES as error:
+            raise OperationalError(frequent.text, None, error) from error
 
     async def is_reachable(self) -> bool:
         """Whether a statement can be run right now."""

@@ -12,13 +12,14 @@ from db.base import new_id
 from db.engine import Database
 from db.models.creations import CreationStatus, Step
 from db.models.credits import CreditTransactionKind
+from db.queries import charges as charge_queries
 from db.queries import creations as creation_queries
 from db.queries import generations as generation_queries
 from db.queries import images as image_queries
 from db.queries import uploads as upload_queries
 from db.queries import users as user_queries
 from db.records.creations import CreationRecord
-from db.records.credits import CreditRecord
+from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.events import EventRecord
 from db.records.images import ImageRecord
 from services import credits, styles
@@ -32,12 +33,13 @@ from services.errors import (
 )
 from services.events import log
 from services.events.doorbell import Doorbell
-from services.events.log import CreationChange
+from services.events.log import CreationChange, CreditChange
 from services.prices import Prices
 from services.tracing import about_creation
 
 MAX_PROMPT = 10_000
 MAX_IDEMPOTENCY_KEY = 255
+CHARGE = "Image generation"  # What the ledger says of it.
 
 _ID_PATH = ("input", "id")
 
@@ -144,7 +146,7 @@ async def create(
     if style is None:
         raise InvalidInput("There is no such style.", path=["input", "style"])
 
-    async def draft(connection: AsyncConnection) -> _Draft:
+    def draft_from(source: _Input) -> _Draft:
         return _Draft(
             prompt=request.prompt,
             style=style.slug,
@@ -152,10 +154,17 @@ async def create(
             resolution=request.resolution,
             output_format=request.output_format,
             cost=_price(prices, request.resolution, request.max_credits),
-            source=await _resolve(connection, request.source, user_id, address_of),
+            source=source,
         )
 
-    return await _make(database, doorbell, _Intent(user_id, request.idempotency_key, request.digest()), draft)
+    async def draft(connection: AsyncConnection) -> _Draft:
+        return draft_from(await _resolve(connection, request.source, user_id, address_of))
+
+    intent = _Intent(user_id, request.idempotency_key, request.digest())
+    outside = _from_outside(request.source)
+    if outside is not None and database.writes_at_once:
+        return await _make(doorbell, intent, lambda: _record_at_once(database, intent, lambda: draft_from(outside)))
+    return await _make(doorbell, intent, lambda: _record(database, intent, draft))
 
 
 async def retry(
@@ -184,7 +193,8 @@ async def retry(
             retry_of=old.id,
         )
 
-    return await _make(database, doorbell, _Intent(user_id, request.idempotency_key, request.digest()), draft)
+    intent = _Intent(user_id, request.idempotency_key, request.digest())
+    return await _make(doorbell, intent, lambda: _record(database, intent, draft))
 
 
 async def cancel(database: Database, doorbell: Doorbell, creation_id: str, *, user_id: str) -> Outcome:
@@ -277,21 +287,23 @@ class _Draft:
 # Makes the draft, or refuses, in the transaction that records it: what it found cannot change meanwhile.
 MakeDraft = Callable[[AsyncConnection], Awaitable[_Draft]]
 
+Recorded = tuple[Outcome, Sequence[EventRecord]]
 
-async def _make(database: Database, doorbell: Doorbell, intent: _Intent, make_draft: MakeDraft) -> Outcome:
+
+async def _make(doorbell: Doorbell, intent: _Intent, record: Callable[[], Awaitable[Recorded]]) -> Outcome:
     try:
-        outcome, events = await _record(database, intent, make_draft)
+        outcome, events = await record()
     except IntegrityError:
         if intent.idempotency_key is None:
             raise
         # The same key came twice at once, and the other call was first: this one replays it.
-        outcome, events = await _record(database, intent, make_draft)
+        outcome, events = await record()
     doorbell.ring(events, work=not outcome.replayed)
     about_creation(outcome.creation.id)
     return outcome
 
 
-async def _record(database: Database, intent: _Intent, make_draft: MakeDraft) -> tuple[Outcome, Sequence[EventRecord]]:
+async def _record(database: Database, intent: _Intent, make_draft: MakeDraft) -> Recorded:
     async with database.begin() as connection:
         # Before anything is refused: what was asked for may have changed since the first call did it.
         if intent.idempotency_key is not None:
@@ -307,11 +319,42 @@ async def _record(database: Database, intent: _Intent, make_draft: MakeDraft) ->
             intent.user_id,
             -draft.cost,
             CreditTransactionKind.GENERATION,
-            "Image generation",
+            CHARGE,
             generation_id=creation.id,
             before=(CreationChange(creation),),
         )
     return Outcome(creation, credit), events
+
+
+async def _record_at_once(database: Database, intent: _Intent, make_draft: Callable[[], _Draft]) -> Recorded:
+    """Do the same in one statement, where the draft needs nothing of the database."""
+    if intent.idempotency_key is not None:
+        async with database.read() as connection:
+            earlier = await _replay(connection, intent, intent.idempotency_key)
+        if earlier is not None:
+            return earlier, ()
+    draft = make_draft()
+    creation = _new_creation(intent, draft)
+    change = CreationChange(creation)
+    entry = CreditTransactionRecord(
+        id="",
+        user_id=intent.user_id,
+        kind=CreditTransactionKind.GENERATION,
+        amount=-draft.cost,
+        balance_after=0,
+        description=CHARGE,
+        generation_id=creation.id,
+        payment_id=None,
+        created_at=creation.created_at,
+    )
+    row = _row(creation, intent, draft.source)
+    charged = await charge_queries.charge(database, row, entry, log.payload_of(change))
+    if charged is None:
+        raise await credits.too_few(database, intent.user_id, draft.cost)
+    credit, entry = charged
+    return Outcome(creation, credit), log.numbered(
+        intent.user_id, credit.event_seq, change, CreditChange(credit, entry)
+    )
 
 
 async def _replay(connection: AsyncConnection, intent: _Intent, key: str) -> Outcome | None:
@@ -390,6 +433,13 @@ def _row(creation: CreationRecord, intent: _Intent, source: _Input) -> dict[str,
     }
 
 
+def _from_outside(source: Source | None) -> _Input | None:
+    """Return the input that is nothing of ours yet: an address, or no image at all."""
+    if source is None:
+        return _Input()
+    return None if source.url is None else _Input(url=source.url)
+
+
 async def _resolve(
     connection: AsyncConnection, source: Source | None, user_id: str, address_of: Callable[[str], str]
 ) -> _Input:
@@ -398,21 +448,20 @@ async def _resolve(
     Raises:
         NotFound, InvalidInput: there is none such, it is someone else's, used up, or has no image.
     """
-    if source is None:
-        return _Input()
+    outside = _from_outside(source)
+    if source is None or outside is not None:
+        return outside or _Input()
     if source.upload_id is not None:
         return await _take_upload(connection, source.upload_id, user_id, address_of)
-    if source.creation_id is not None:
-        path = ["input", "image", "creationId"]
-        _check_id(source.creation_id, path)
-        found = await creation_queries.owned_by_ids(connection, user_id, [source.creation_id])
-        if source.creation_id not in found:
-            raise NotFound("There is no such creation.", path=path)
-        image = found[source.creation_id].generated_image
-        if image is None:
-            raise InvalidInput("That creation has no image.", path=path)
-        return _Input(copy_of=image.id)
-    return _Input(url=source.url)
+    path, creation_id = ["input", "image", "creationId"], source.creation_id or ""
+    _check_id(creation_id, path)
+    found = await creation_queries.owned_by_ids(connection, user_id, [creation_id])
+    if creation_id not in found:
+        raise NotFound("There is no such creation.", path=path)
+    image = found[creation_id].generated_image
+    if image is None:
+        raise InvalidInput("That creation has no image.", path=path)
+    return _Input(copy_of=image.id)
 
 
 async def _same_input(connection: AsyncConnection, old: CreationRecord) -> _Input:

@@ -2,7 +2,6 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.base import new_id
 from db.engine import Database
 from db.models.credits import CreditTransactionKind
 from db.queries import credits as credit_queries
@@ -41,12 +40,12 @@ async def move(
         InsufficientCredits: the balance would fall below zero; nothing was written.
         sqlalchemy.exc.IntegrityError: this generation, purchase or reversal has its entry already.
     """
-    credit = await user_queries.move_credits(connection, user_id, amount, kind, events=len(before) + 1)
-    if credit is None:
-        stored = await user_queries.credit_of(connection, user_id)
-        raise InsufficientCredits(required=-amount, balance=stored.balance if stored else 0)
+    moved = await user_queries.move_credits(connection, user_id, amount, kind, events=len(before) + 1)
+    if moved is None:
+        raise await _too_few(connection, user_id, -amount)
+    credit, entry_id = moved
     transaction = CreditTransactionRecord(
-        id=new_id("ctx"),
+        id=entry_id,
         user_id=user_id,
         kind=kind,
         amount=amount,
@@ -62,6 +61,17 @@ async def move(
         connection, user_id, credit.event_seq, *before, CreditChange(credit, transaction)
     )
     return credit, events
+
+
+async def too_few(database: Database, user_id: str, required: int) -> InsufficientCredits:
+    """Return the refusal of a charge that was not possible."""
+    async with database.read() as connection:
+        return await _too_few(connection, user_id, required)
+
+
+async def _too_few(connection: AsyncConnection, user_id: str, required: int) -> InsufficientCredits:
+    stored = await user_queries.credit_of(connection, user_id)
+    return InsufficientCredits(required=required, balance=stored.balance if stored else 0)
 
 
 async def grant(database: Database, doorbell: Doorbell, subject: str, amount: int, description: str) -> CreditRecord:

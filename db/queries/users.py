@@ -1,8 +1,9 @@
 """Users: finding them, and moving their credits and their event number."""
 
 from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import BigInteger, ColumnElement, String, Update, bindparam, literal_column, null, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,12 +14,12 @@ from db.models.users import User
 from db.records.credits import CreditRecord
 from db.records.users import UserRecord
 
-_CREDIT = (User.id, User.balance, User.purchased, User.granted, User.used, User.event_seq)
+CREDIT = (User.id, User.balance, User.purchased, User.granted, User.used, User.event_seq)
 _USER = (User.id, User.subject, User.email, User.created_at)
 
 _BY_SUBJECT = select(*_USER).where(User.subject == bindparam("subject"))
 _BY_ID = select(*_USER).where(User.id == bindparam("id"))
-_CREDIT_OF = select(*_CREDIT).where(User.id == bindparam("id"))
+_CREDIT_OF = select(*CREDIT).where(User.id == bindparam("id"))
 
 # Which running total each kind of entry moves besides the balance, and with which sign.
 _TOTALS = {
@@ -47,7 +48,7 @@ async def credit_of(connection: AsyncConnection, user_id: str) -> CreditRecord |
 async def locked_credit_of(connection: AsyncConnection, user_id: str) -> CreditRecord | None:
     """Return a user's credits and hold them until the end of the transaction."""
     # Not a plain FOR UPDATE, which deadlocks with inserts that name the user.
-    statement = select(*_CREDIT).where(User.id == user_id).with_for_update(key_share=True)
+    statement = select(*CREDIT).where(User.id == user_id).with_for_update(key_share=True)
     row = (await connection.execute(statement)).one_or_none()
     return None if row is None else CreditRecord(*row)
 
@@ -75,22 +76,43 @@ async def insert_new(connection: AsyncConnection, subject: str, email: str | Non
     return None if row is None else UserRecord(*row)
 
 
-async def move_credits(
-    connection: AsyncConnection, user_id: str, amount: int, kind: CreditTransactionKind, *, events: int
-) -> CreditRecord | None:
-    """Move a balance by a signed amount and reserve numbers for ``events`` events.
+# The id of a ledger's entry on a server: as ``new_id`` makes them, but by the server's clock and once the user's row is
+# held. Several processes wait for that row, and whoever began first need not get it first; their clocks differ, too.
+ENTRY_ID: ColumnElement[str] = literal_column(
+    """(SELECT 'ctx_' || lpad(to_hex(us / 1000), 12, '0') || '7' || lpad(to_hex(us % 1000 * 4096 / 1000), 3, '0')
+      || substr(replace(CAST(gen_random_uuid() AS text), '-', ''), 17)
+    FROM (SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint) AS us) AS clock)""",
+    String,
+).label("entry_id")
 
-    Returns:
-        The credits as they then stand, ``event_seq`` the last number reserved; None, with nothing written,
-        when there is no such user or the balance would fall below zero.
-    """
+
+@lru_cache
+def _move(kind: CreditTransactionKind, *, on_server: bool) -> Update:
+    amount, events = bindparam("moved", type_=BigInteger), bindparam("events", type_=BigInteger)
     values = {"balance": User.balance + amount, "event_seq": User.event_seq + events}
     if kind in _TOTALS:
         column, sign = _TOTALS[kind]
         values[column] = getattr(User, column) + sign * amount
-    statement = update(User).where(User.id == user_id, User.balance + amount >= 0).values(**values).returning(*_CREDIT)
-    row = (await connection.execute(statement)).one_or_none()
-    return None if row is None else CreditRecord(*row)
+    statement = update(User).where(User.id == bindparam("of_user"), User.balance + amount >= 0).values(**values)
+    return statement.returning(*CREDIT, ENTRY_ID if on_server else null())
+
+
+async def move_credits(
+    connection: AsyncConnection, user_id: str, amount: int, kind: CreditTransactionKind, *, events: int
+) -> tuple[CreditRecord, str] | None:
+    """Move a balance by a signed amount and reserve numbers for ``events`` events.
+
+    Returns:
+        The credits as they then stand, ``event_seq`` the last number reserved, and the id of the entry that the
+        ledger is to have of it; None, with nothing written, when there is no such user or the balance would fall
+        below zero.
+    """
+    statement = _move(kind, on_server=connection.dialect.name == "postgresql")
+    row = (await connection.execute(statement, {"of_user": user_id, "moved": amount, "events": events})).one_or_none()
+    if row is None:
+        return None
+    *credit, entry_id = row
+    return CreditRecord(*credit), entry_id or new_id("ctx")
 
 
 async def reserve_events(connection: AsyncConnection, user_id: str, count: int) -> int:

@@ -53,14 +53,24 @@ async def record(connection: AsyncConnection, user_id: str, *changes: Change) ->
 
 async def record_reserved(connection: AsyncConnection, user_id: str, last: int, *changes: Change) -> list[EventRecord]:
     """Append changes whose numbers are reserved already, ``last`` being that of the last of them."""
-    first = last - len(changes) + 1
-    events = [_event(user_id, first + index, change) for index, change in enumerate(changes)]
+    events = numbered(user_id, last, *changes)
     await event_queries.append(connection, events, now())
     return events
 
 
+def numbered(user_id: str, last: int, *changes: Change) -> list[EventRecord]:
+    """Return the events of changes whose numbers are reserved, ``last`` being that of the last of them."""
+    first = last - len(changes) + 1
+    return [_event(user_id, first + index, change) for index, change in enumerate(changes)]
+
+
+def payload_of(change: Change) -> str:
+    """Return what the log keeps of a change."""
+    return orjson.dumps(change).decode()
+
+
 def _event(user_id: str, seq: int, change: Change) -> EventRecord:
-    payload = orjson.dumps(change).decode()
+    payload = payload_of(change)
     if isinstance(change, CreationChange):
         return EventRecord(user_id, seq, EventSubject.CREATION, change.creation.id, payload)
     return EventRecord(user_id, seq, EventSubject.CREDIT, None, payload)
