@@ -4,14 +4,18 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 
+import orjson
 import pytest
 from sqlalchemy import func, select, text
 
 from db.engine import Database
 from db.models import CreationStatus, CreditTransaction, Event, GenerationTask, User
+from db.queries import credits as credit_queries
+from db.queries import events as event_queries
+from db.records.pages import Window
 from services import creations, credits
 from services.accounts import Accounts
-from services.creations import GenerationRequest, Outcome, RetryRequest
+from services.creations import GenerationRequest, Outcome, RetryRequest, Source
 from services.errors import (
     IdempotencyKeyReused,
     InsufficientCredits,
@@ -22,6 +26,7 @@ from services.errors import (
 )
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
+from services.events.log import CreationChange, CreditChange, read_change
 from services.prices import Prices
 
 COST = 20
@@ -220,3 +225,17 @@ async def test_charges_and_refunds_of_many_at_once_come_out_even(ada: Person) ->
 
     balance, made, entries, events = await ada.stands()
     assert (balance, entries, events) == (60, 1 + 2 * made, 1 + 4 * made)
+
+
+@pytest.mark.parametrize("image", [None, Source(url="https://pictures.example/heron.png")])
+async def test_what_the_log_keeps_of_a_new_generation_is_what_was_answered(ada: Person, image: Source | None) -> None:
+    outcome = await ada.create(replace(HERON, source=image, prompt='100% "heron" \\ 鷺'))
+
+    async with ada.database.read() as connection:
+        created, charged = (await event_queries.after(connection, ada.user_id, 0, limit=10))[-2:]
+        entry = (await credit_queries.owned_by(connection, ada.user_id, Window(1))).records[0]
+    assert (created.seq, charged.seq) == (outcome.credit.event_seq - 1, outcome.credit.event_seq)
+    assert (created.creation_id, charged.creation_id) == (outcome.creation.id, None)
+    assert read_change(created.subject, orjson.loads(created.payload)) == CreationChange(outcome.creation)
+    assert read_change(charged.subject, orjson.loads(charged.payload)) == CreditChange(outcome.credit, entry)
+    assert (entry.generation_id, entry.amount, entry.balance_after) == (outcome.creation.id, -COST, 2 * COST)
