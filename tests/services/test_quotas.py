@@ -115,3 +115,37 @@ async def test_switched_off_nothing_is_counted(clock: Clock, counts: Counted) ->
         assert not (await budget.take_operation(1000, 5)).exceeded
         await budget.take_generation()
     assert (budget.is_limited, budget.spent(), counts.asked) == (False, None, 0)
+
+
+class Together:
+    """What all processes count together."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, int] = {}
+
+    async def incr(self, key: str, expiry: int, amount: int = 1) -> int:
+        self.counts[key] = self.counts.get(key, 0) + amount
+        return self.counts[key]
+
+
+async def test_who_asks_for_little_is_counted_in_one_process_alone_and_later_with_all_before(clock: Clock) -> None:
+    together = Together()
+    one, other = (quotas(clock, Counts(together), cost=100) for _ in range(2))
+    cost = one.allowances.cost
+
+    assert [(await one.take(cost, "ada", 2)).used for _ in range(2)] == [2, 4]
+    assert together.counts == {}
+    assert [(await one.take(cost, "ada", 2)).used for _ in range(2)] == [6, 8]
+    assert list(together.counts.values()) == [8]
+    assert (await other.take(cost, "ada", 90)).used == 98
+    assert (await one.take(cost, "ada", 3)).exceeded
+
+
+async def test_a_small_quota_is_counted_with_all_from_the_first_on(clock: Clock) -> None:
+    together = Together()
+    one, other = (quotas(clock, Counts(together), uploads=2) for _ in range(2))
+    uploads = one.allowances.uploads
+
+    assert not (await one.take(uploads, "ada")).exceeded
+    assert not (await other.take(uploads, "ada")).exceeded
+    assert (await one.take(uploads, "ada")).exceeded
