@@ -123,7 +123,7 @@ class Together:
     def __init__(self) -> None:
         self.counts: dict[str, int] = {}
 
-    async def incr(self, key: str, expiry: int, amount: int = 1) -> int:
+    async def incr(self, key: str, expiry: int, amount: int = 1) -> int:  # noqa: ARG002 - the protocol's
         self.counts[key] = self.counts.get(key, 0) + amount
         return self.counts[key]
 
