@@ -19,6 +19,7 @@ from sandbox import kie
 from sandbox.cards import routes as cards
 from sandbox.cards.routes import CardsConfig
 from sandbox.kie import SandboxConfig
+from sandbox.requests import is_address
 from sandbox.tasks import MAX_CREDITS
 
 _HOST = "127.0.0.1"
@@ -74,11 +75,12 @@ def main() -> int:
 def _app(options: argparse.Namespace, url: str) -> Starlette:
     kie_config = SandboxConfig(
         state_dir=options.state_dir,
-        public_url=url,
+        public_url=options.public_url or url,
         api_key=options.api_key,
         webhook_key=options.webhook_key,
         seconds=options.seconds,
         credits=options.credits,
+        blank=options.blank,
     )
     cards_config = CardsConfig(
         state_dir=options.state_dir,
@@ -99,18 +101,26 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
     parser.add_argument("--port", type=_port, default=0, help="0: a free one")
     parser.add_argument("--state-dir", type=Path, required=True, help="where tasks, credits and files are kept")
+    parser.add_argument("--public-url", type=_address, help="what the addresses of its pictures begin with")
     parser.add_argument("--api-key", help="the only key that is good; without it any is")
     parser.add_argument("--webhook-key", help="signs the callbacks")
     parser.add_argument("--cards-secret", help="signs the events of cards; without it the webhook key does")
     parser.add_argument("--checkout-path", default="", help="where the seller shows the checkout page; none: here")
     parser.add_argument("--seconds", type=_seconds, default=3.0, help="how long a task takes, about")
     parser.add_argument("--credits", type=_credits, default=10_000, help="what a new account has")
+    parser.add_argument("--blank", action="store_true", help="make pictures of one colour, which takes no time")
     parser.add_argument("--parent-pipe", action="store_true", help="end when stdin does")
     return parser.parse_args()
 
 
 def _port(text: str) -> int:
     return _within(int(text), 0, 65_535)
+
+
+def _address(text: str) -> str:
+    if not is_address(text):
+        raise argparse.ArgumentTypeError("an http or https address")
+    return text
 
 
 def _credits(text: str) -> int:

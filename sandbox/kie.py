@@ -67,6 +67,7 @@ class SandboxConfig:
     webhook_key: str | None = field(default=None, repr=False)  # None: callbacks are not signed.
     seconds: float = 3.0  # How long a task takes, give or take a fifth.
     credits: int = 10_000  # What a new account has.
+    blank: bool = False  # Pictures of one colour, for those who load or break what is around them.
     rate: int = 20  # Calls of createTask in any ``rate_window``.
     rate_window: float = 10.0
 
@@ -144,7 +145,7 @@ async def opened(config: SandboxConfig) -> AsyncIterator[Mapping[str, Any]]:
         )
         jobs = Jobs()
         callbacks = Callbacks(tasks, files, client, jobs, key=config.webhook_key)
-        workshop = Workshop(tasks, files, client, jobs, callbacks)
+        workshop = Workshop(tasks, files, client, jobs, callbacks, blank=config.blank)
         stack.callback(workshop.close)
         stack.push_async_callback(jobs.aclose)
         for callback in tasks.undelivered():

@@ -74,6 +74,12 @@ def paint(source: Image.Image | None, prompt: str, aspect_ratio: str, resolution
     return _marked(picture)
 
 
+def leave_blank(prompt: str, aspect_ratio: str, resolution: str) -> Image.Image:
+    """Return a picture of the size that ``paint`` makes from words, in one colour, which the words choose."""
+    colour = hashlib.sha256(prompt.encode()).digest()
+    return Image.new("RGB", _frame(None, aspect_ratio, LONGEST_SIDE[resolution]), (colour[0], colour[1], colour[2]))
+
+
 def _frame(source: Image.Image | None, aspect_ratio: str, longest: int) -> tuple[int, int]:
     if aspect_ratio != "auto":
         across, down = map(int, aspect_ratio.split(":"))

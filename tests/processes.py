@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 from abc import ABC, abstractmethod
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,7 @@ import httpx
 from tests.serving import free_port
 
 ROOT = Path(__file__).parent.parent
+PROGRAM = ("cli",)  # What Python runs as a module, and what it is given first.
 START_SECONDS = 40.0
 STOP_SECONDS = 30.0
 
@@ -30,11 +31,20 @@ def environment(**settings: str) -> dict[str, str]:
 class _Process(ABC):
     """A process of the product, which can be killed and started again with the same settings."""
 
-    def __init__(self, folder: Path, name: str, arguments: list[str], settings: dict[str, str]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        name: str,
+        arguments: list[str],
+        settings: dict[str, str],
+        program: Sequence[str] = PROGRAM,
+    ) -> None:
+        self.name = name
         self.environment = environment(**settings)
+        self.deaths = 0  # How often it ended, or was ended.
         self.log = folder / f"{name}.log"
         self._folder = folder
-        self._arguments = arguments
+        self._arguments = [*program, *arguments]
         self._process: asyncio.subprocess.Process | None = None
 
     async def __aenter__(self) -> Self:
@@ -50,7 +60,7 @@ class _Process(ABC):
         """Start it and wait until it does its work."""
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "cli", *self._arguments),
+                *(sys.executable, "-m", *self._arguments),
                 cwd=self._folder,
                 env=self.environment,
                 stdout=log,
@@ -68,9 +78,22 @@ class _Process(ABC):
     async def _is_up(self) -> bool:
         """Whether it does its work."""
 
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
     async def kill(self) -> None:
         """End it as a crash does: no warning, nothing finished."""
         await self._end(signal.SIGKILL)
+
+    def freeze(self) -> None:
+        """Stop it from doing anything, as a machine that hangs does."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        if self._process is not None:
+            self._process.send_signal(signal.SIGCONT)
 
     async def stop(self) -> int:
         """Ask it to end, and return its exit code."""
@@ -80,6 +103,7 @@ class _Process(ABC):
         process = self._process
         if process is None:
             return 0
+        self.deaths += 1
         with suppress(ProcessLookupError):  # It may have ended by itself.
             process.send_signal(number)
         async with asyncio.timeout(STOP_SECONDS):
@@ -91,12 +115,14 @@ class _Process(ABC):
 class ServerProcess(_Process):
     """``atelier serve``, on the same port and data each time it is started."""
 
-    def __init__(self, data_dir: Path, settings: dict[str, str], *, workers: int = 1) -> None:
+    def __init__(
+        self, data_dir: Path, settings: dict[str, str], *, workers: int = 1, program: Sequence[str] = PROGRAM
+    ) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         given = {"DATA_DIR": str(data_dir), "DATABASE_URL": f"sqlite:///{data_dir / 'atelier.db'}"}
         arguments = ["serve", f"--port={self.port}", f"--workers={workers}"]
-        super().__init__(data_dir.parent, f"server-{self.port}", arguments, given | settings)
+        super().__init__(data_dir.parent, f"server-{self.port}", arguments, given | settings, program)
 
     async def _is_up(self) -> bool:
         async with httpx.AsyncClient(trust_env=False) as http:
@@ -106,8 +132,9 @@ class ServerProcess(_Process):
 class WorkerProcess(_Process):
     """``atelier worker``."""
 
-    def __init__(self, data_dir: Path, settings: dict[str, str]) -> None:
-        super().__init__(data_dir.parent, f"worker-{free_port()}", ["worker"], {"DATA_DIR": str(data_dir)} | settings)
+    def __init__(self, data_dir: Path, settings: dict[str, str], *, program: Sequence[str] = PROGRAM) -> None:
+        given = {"DATA_DIR": str(data_dir)}
+        super().__init__(data_dir.parent, f"worker-{free_port()}", ["worker"], given | settings, program)
 
     async def start(self) -> None:
         self._started_at = self.log.stat().st_size if self.log.exists() else 0
@@ -145,13 +172,15 @@ class SandboxStandIn:
 
 
 @asynccontextmanager
-async def running_sandbox(state_dir: Path, *, seconds: float, webhook_key: str) -> AsyncIterator[SandboxStandIn]:
-    """Run the sandbox as its own process, apart from any server."""
+async def running_sandbox(
+    state_dir: Path, *options: str, seconds: float, webhook_key: str
+) -> AsyncIterator[SandboxStandIn]:
+    """Run the sandbox as its own process, apart from any server; ``options`` are its command line's."""
     async with AsyncExitStack() as stack:
         log = stack.enter_context((state_dir.parent / "sandbox.log").open("ab"))
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "sandbox", "--port=0", f"--state-dir={state_dir}"),
-            *(f"--webhook-key={webhook_key}", f"--seconds={seconds}"),
+            *(f"--webhook-key={webhook_key}", f"--seconds={seconds}", *options),
             env=environment(),
             stdout=asyncio.subprocess.PIPE,
             stderr=log,

@@ -1,6 +1,7 @@
 """The sandbox as a process: what it prints, how it ends, and what a kill leaves behind."""
 
 import asyncio
+import io
 import json
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from PIL import Image
 
 from sandbox.tasks import StateUnusable, Tasks
 from tests.sandbox.running import TIMEOUT, Receiver, Sandbox, until
@@ -103,3 +105,16 @@ async def test_a_second_sandbox_on_the_same_folder_is_refused(tmp_path: Path, mo
             Tasks(tmp_path / "kie.db", credits=1)
 
         assert await sandbox.credit() == 10_000.0
+
+
+async def test_blank_pictures_have_one_colour_and_the_address_that_was_given(tmp_path: Path) -> None:
+    options = ("--blank", "--seconds=0", "--public-url=http://pictures.example.org/of")
+    async with _process(tmp_path, *options) as (_, sandbox):
+        task_id = await sandbox.accepted("a lake", aspect_ratio="21:9")
+        record = await sandbox.reached(task_id, "success")
+        [url] = json.loads(record["resultJson"])["resultUrls"]
+        assert url.startswith("http://pictures.example.org/of/files/results/")
+        answer = await sandbox.http.get(url.removeprefix("http://pictures.example.org/of"))
+    with Image.open(io.BytesIO(answer.content)) as picture:
+        assert picture.size == (1024, 439)
+        assert len(picture.getcolors() or ()) == 1
