@@ -1,8 +1,10 @@
 """A client of a running server, as a front end is one: GraphQL over HTTP, and live over a WebSocket."""
 
 import asyncio
+import functools
 import json
 import mimetypes
+import ssl
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -67,7 +69,7 @@ class Client:
     def __init__(self, url: str, token: str) -> None:
         self.url = url.rstrip("/")
         self._token = token
-        self._http = httpx.AsyncClient(timeout=TIMEOUT, trust_env=False)
+        self._http = httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, verify=_tls())
 
     async def __aenter__(self) -> Self:
         return self
@@ -201,6 +203,12 @@ class Client:
                 return str(style["id"])
         known = ", ".join(style["id"].removeprefix("sty_") for style in styles)
         raise ClientError(f"There is no style {name!r}. There are: {known}.")
+
+
+@functools.cache
+def _tls() -> ssl.SSLContext:
+    # Reading the machine's certificates takes longer than most requests.
+    return httpx.create_ssl_context(trust_env=False)
 
 
 async def sign_in_for_demo(url: str) -> str:
