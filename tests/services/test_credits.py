@@ -312,3 +312,11 @@ async def test_verify_finds_nothing_where_all_is_in_order(database: Database) ->
     assert await ada.refund(generation)
 
     assert await credits.verify(database) == []
+
+
+async def test_verify_takes_entries_whose_ids_have_the_order_of_other_clocks(database: Database) -> None:
+    house = await in_order(database)
+    # Written last, by a machine whose clock is behind.
+    await tamper(database, "UPDATE credit_transactions SET id = 'ctx_0' WHERE id = :charge", house)
+
+    assert await credits.verify(database) == []
