@@ -17,7 +17,7 @@ from resolvers.context import Product
 from routes.payments import PAYMENTS_PATH
 from routes.sandbox import CHECKOUT_PATH
 from sandbox.process import SandboxProcess
-from services import doctor, packs, secrets
+from services import clock, doctor, packs, secrets
 from services.accounts import Accounts, Developers, Doorkeeper
 from services.counts import Counts, open_counts
 from services.doctor import Finding
@@ -108,6 +108,7 @@ async def open_runtime(settings: Settings, *, timings: Timings | None = None) ->
         database = Database(settings.database_address)
         stack.push_async_callback(database.close)
         await migrate(database)
+        await stack.enter_async_context(clock.kept_by(database))
         keys = await secrets.load(database)
 
         broadcast = broadcast_of(settings)

@@ -19,8 +19,10 @@ TEMPLATE = "atelier_template"
 class Postgres:
     """One server; every test gets a database of its own, copied from one at the newest revision."""
 
-    def __init__(self, socket_folder: Path) -> None:
-        self._host = str(socket_folder)
+    def __init__(self, folder: Path) -> None:
+        """``folder`` holds its data and its socket."""
+        self.folder = folder
+        self._host = str(folder)
 
     def url(self, name: str) -> str:
         return f"postgresql+asyncpg://postgres@/{name}?host={self._host}"
