@@ -1,7 +1,6 @@
 """Many processes on one database: work is done once, limits hold for all together, and any of them may die."""
 
 import asyncio
-from collections.abc import Iterator
 from contextlib import aclosing
 from pathlib import Path
 
@@ -9,23 +8,11 @@ import pytest
 
 from client import TASK_UPDATED, Client
 from tests.faults.test_crashes import CREATE, asked_for, mismatches, rich_user, until_finished
-from tests.postgres import Postgres, running_postgres
-from tests.s3_server import S3Server, running_s3
+from tests.postgres import Postgres
+from tests.s3_server import S3Server
 from tests.stack import running_stack
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(300)]
-
-
-@pytest.fixture(scope="module")
-def real_postgres() -> Iterator[Postgres]:
-    with running_postgres() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def real_s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    with running_s3(tmp_path_factory.mktemp("s3")) as running:
-        yield running
 
 
 async def test_sixty_generations_on_two_servers_and_two_workers_outlive_one_worker(

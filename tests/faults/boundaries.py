@@ -1,0 +1,112 @@
+"""Boundaries: the moments of a generation at which a process can be caught, to be killed exactly there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from tests.faults.crowd import User
+from tests.faults.installation import Installation
+from tests.faults.lines import Line, Trap, set_trap
+
+COMMIT = b"COMMIT"
+
+# From the installation, the creation and its task at Kie.ai: the lines to listen on, and what is said there.
+Where = Callable[[Installation, str, str], tuple[list[Line], tuple[str, ...]]]
+
+
+def _worker_postgres(*words: str) -> Where:
+    """The transaction that moves a generation from the step that the first word names to the second."""
+    return lambda it, creation, _: ([it.lines[each.name].postgres for each in it.workers], (creation, *words))
+
+
+def _server_postgres() -> Where:
+    return lambda it, creation, task: ([it.lines[each.name].postgres for each in it.servers], (creation, task))
+
+
+def _kie(call: str) -> Where:
+    return lambda it, creation, task: (it.kie_lines(), (call, task or creation))
+
+
+def _results() -> Where:
+    return lambda it, _, task: ([it.results], (f"GET /files/results/{task}",))
+
+
+def _storage(folder: str) -> Where:
+    return lambda it, creation, _: (it.storage_lines(), ("PUT ", f"{folder}/{creation}."))
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A moment: ``then`` and ``answered`` as in ``Trap``.
+
+    ``by_task``: it can be told only once Kie.ai's id of the task is known. ``pictured``: the generation has an input.
+    """
+
+    where: Where
+    then: bytes = b""
+    answered: bool = False
+    by_task: bool = False
+    pictured: bool = False
+
+
+# Of a worker, at each step: its outside call in flight, and just before and just after what it found is committed.
+# Those of one group can be held at one time, until those of the next are: calls of Kie.ai only for seconds, and
+# whoever is caught being admitted holds the limit, and so everybody.
+OF_WORKERS: tuple[dict[str, Boundary], ...] = (
+    {
+        "PREPARE, storing the input": Boundary(_storage("originals"), pictured=True),
+        "PREPARE, before the commit": Boundary(_worker_postgres("prepare", "submit"), COMMIT, pictured=True),
+        "PREPARE, after the commit": Boundary(_worker_postgres("prepare", "submit"), COMMIT, True, pictured=True),
+        "SUBMIT, before the commit": Boundary(_worker_postgres("submit", "await"), COMMIT),
+        "SUBMIT, after the commit": Boundary(_worker_postgres("submit", "await"), COMMIT, answered=True),
+        "AWAIT, before the commit": Boundary(_worker_postgres("await", "store"), COMMIT),
+        "AWAIT, after the commit": Boundary(_worker_postgres("await", "store"), COMMIT, answered=True),
+        "STORE, storing the image": Boundary(_storage("generated")),
+        "STORE, before the commit": Boundary(_worker_postgres("store", "success"), COMMIT),
+        "STORE, after the commit": Boundary(_worker_postgres("store", "success"), COMMIT, answered=True),
+    },
+    {
+        "AWAIT, recordInfo in flight": Boundary(_kie("recordInfo"), by_task=True),
+        "STORE, the result in flight": Boundary(_results(), by_task=True),
+    },
+    {
+        "SUBMIT, createTask in flight": Boundary(_kie("createTask")),
+        "SUBMIT, accepted and not answered": Boundary(_kie("createTask"), answered=True),
+    },
+    {"SUBMIT, after it is admitted": Boundary(_worker_postgres("submit", "lea_"), COMMIT, answered=True)},
+)
+BEFORE_ADMISSION = {"SUBMIT, before it is admitted": Boundary(_worker_postgres("submit", "lea_"), COMMIT)}
+# Of a server, as Kie.ai calls back.
+OF_CALLBACKS = {
+    "callback, before the commit": Boundary(_server_postgres(), COMMIT, by_task=True),
+    "callback, after the commit": Boundary(_server_postgres(), COMMIT, answered=True, by_task=True),
+}
+
+
+async def ask_for(installation: Installation, user: User, key: str, boundary: Boundary) -> str:
+    """Ask for a generation that comes by the boundary, and return its id."""
+    given = {"image": {"url": installation.picture(quote(key))}} if boundary.pictured else {}
+    # Its trap can be set only once it is at Kie.ai, and must be set before it is done there.
+    return await user.ask(key, "caught [slow:4]" if boundary.by_task else "caught", **given)
+
+
+async def catch(installation: Installation, creation: str, boundary: Boundary) -> Trap:
+    """Return once whoever works on a generation that has not come by the boundary yet is held there."""
+    task = ""
+    if boundary.by_task:
+        asked = installation.door.asked(creation)
+        await asked.accepted.wait()
+        task = asked.kie_task_ids[0]
+    lines, needles = boundary.where(installation, creation, task)
+    trap = set_trap(lines, *needles, then=boundary.then, answered=boundary.answered)
+    await trap.caught.wait()
+    return trap
+
+
+async def catch_creating(installation: Installation, user: User, key: str, *, answered: bool) -> Trap:
+    """Ask for a generation, and return once the server that records it is held."""
+    lines = [installation.lines[server.name].postgres for server in installation.servers]
+    trap = set_trap(lines, key, then=COMMIT, answered=answered)
+    user.insist(key, "caught")
+    await trap.caught.wait()
+    return trap

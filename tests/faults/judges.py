@@ -1,0 +1,135 @@
+"""The judges: each holds a history against one promise, and returns a sentence for every time that it was broken."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from tests.faults.history import History, Watched
+
+# Kie.ai drops what is above this.
+MAX_CREATES = 20
+WINDOW_SECONDS = 10.0
+# After this createTask is not sent again, whatever the reason.
+MAX_ASKED = 2
+_WITHOUT_IMAGE = {"failed", "canceled"}
+
+Judge = Callable[[History], Iterator[str]]
+
+
+def nothing_is_lost(history: History) -> Iterator[str]:
+    ids = {creation.id for creation in history.creations}
+    for key, creation in history.acknowledged.items():
+        if creation not in ids:
+            yield f"{creation}: its client was told of it, and there is none (key {key})"
+    made = Counter((creation.user_id, creation.key) for creation in history.creations)
+    for (_, key), count in made.items():
+        if count > 1:
+            yield f"the key {key} made {count} creations"
+
+
+def everything_ends(history: History) -> Iterator[str]:
+    for creation in history.creations:
+        if creation.step is not None:
+            yield f"{creation.id}: still {creation.status}, at {creation.step}"
+
+
+def nothing_is_left_leased(history: History) -> Iterator[str]:
+    for creation in history.creations:
+        if creation.lease is not None:
+            yield f"{creation.id}: {creation.status}, and still leased"
+
+
+def the_ledger_adds_up(history: History) -> Iterator[str]:
+    yield from history.mismatches
+
+
+def each_is_charged_once_and_refunded_as_it_ended(history: History) -> Iterator[str]:
+    entries = Counter(history.entries)
+    for creation in history.creations:
+        charges, refunds = entries[creation.id, "generation"], entries[creation.id, "refund"]
+        if charges != 1:
+            yield f"{creation.id}: charged {charges} times"
+        expected = 1 if creation.status in _WITHOUT_IMAGE else 0
+        if creation.step is None and refunds != expected:
+            yield f"{creation.id}: {creation.status} with {refunds} refunds"
+
+
+def kie_is_not_asked_again_without_a_reason(history: History) -> Iterator[str]:
+    reasons = {creation.id: creation.resubmitted_because for creation in history.creations}
+    asked = Counter(create.creation for create in history.creates if not create.refused)
+    for creation, times in asked.items():
+        if creation not in reasons:
+            yield f"{creation}: Kie.ai was asked for what does not exist"
+        elif times > MAX_ASKED:
+            yield f"{creation}: createTask was sent {times} times"
+        elif times > 1 and not reasons[creation]:
+            yield f"{creation}: createTask was sent {times} times, and nothing says why"
+
+
+def kie_is_not_asked_too_often(history: History) -> Iterator[str]:
+    busiest, at = max_creates(history)
+    if busiest > MAX_CREATES:
+        yield f"{busiest} createTask in {WINDOW_SECONDS:g} s, from {at:.1f} s on"
+
+
+def max_creates(history: History) -> tuple[int, float]:
+    """Return the most createTask in any window, and when that began, in seconds after the first."""
+    times = sorted(create.at for create in history.creates)
+    windows = ((sum(start <= at < start + WINDOW_SECONDS for at in times), start - times[0]) for start in times)
+    return max(windows, default=(0, 0.0))
+
+
+def every_page_saw_every_event_once_and_in_order(history: History) -> Iterator[str]:
+    for page in history.watched:
+        missed, doubled, disordered, unknown = _compare(history, page)
+        where = f"{page.user_id}'s {page.subject} page"
+        if missed:
+            yield f"{where} missed {missed}"
+        if doubled:
+            yield f"{where} saw {doubled} twice"
+        if disordered:
+            yield f"{where} saw {disordered} out of order"
+        if unknown:
+            yield f"{where} saw {unknown}, which nobody recorded"
+
+
+def _compare(history: History, page: Watched) -> tuple[list[int], list[int], list[int], list[int]]:
+    recorded = {
+        seq for seq, subject in history.events.get(page.user_id, ()) if seq > page.since and subject == page.subject
+    }
+    numbers = [seen.seq for seen in page.seen if seen.kind == "UPDATE"]
+    times = Counter(numbers)
+    doubled = sorted(seq for seq, count in times.items() if count > 1)
+    disordered = [later for earlier, later in pairwise(numbers) if later < earlier]
+    others = [seen.seq for seen in page.seen if seen.kind != "UPDATE"]
+    return sorted(recorded - set(numbers)), doubled, disordered, sorted(set(numbers) - recorded) + others
+
+
+def no_page_had_to_come_back_while_its_server_lived(history: History) -> Iterator[str]:
+    for page in history.watched:
+        for reason in page.unexcused:
+            yield f"{page.user_id}'s {page.subject} page lost its connection: {reason}"
+
+
+def every_image_can_be_read(history: History) -> Iterator[str]:
+    for creation, reason in history.unreadable.items():
+        yield f"{creation}: its image cannot be read: {reason}"
+
+
+JUDGES: Sequence[Judge] = (
+    nothing_is_lost,
+    everything_ends,
+    nothing_is_left_leased,
+    the_ledger_adds_up,
+    each_is_charged_once_and_refunded_as_it_ended,
+    kie_is_not_asked_again_without_a_reason,
+    kie_is_not_asked_too_often,
+    every_page_saw_every_event_once_and_in_order,
+    no_page_had_to_come_back_while_its_server_lived,
+    every_image_can_be_read,
+)
+
+
+def complaints(history: History) -> list[str]:
+    """Return everything that any judge has to say, each with the promise that was broken."""
+    return [f"{judge.__name__.replace('_', ' ')}: {complaint}" for judge in JUDGES for complaint in judge(history)]

@@ -1,0 +1,38 @@
+"""Dependencies: each fails in each of its ways while generations are made, and then is there again."""
+
+import asyncio
+import random
+
+import pytest
+
+from tests.faults import judges, trouble
+from tests.faults.crowd import look_back, settled, users_of
+from tests.faults.installation import Installation
+from tests.faults.trouble import Trouble
+
+pytestmark = [pytest.mark.process, pytest.mark.timeout(200), pytest.mark.asyncio(loop_scope="module")]
+
+SECONDS = 1.5
+BEFORE = ("a", "b", "c")
+MEANWHILE = ("d", "e")
+# Kills at boundaries are made one by one elsewhere.
+TROUBLE = [each for each in trouble.ALL if "killed_" not in trouble.name_of(each).replace(" ", "_")]
+
+
+@pytest.mark.parametrize("befalls", TROUBLE, ids=trouble.name_of)
+async def test_what_was_asked_before_and_meanwhile_is_made(installation: Installation, befalls: Trouble) -> None:
+    async with users_of(installation, 1, rich=1000) as users:
+        [user] = users
+        # Some are to be at work when it happens, with an input and without one.
+        await asyncio.gather(*(user.ask(key, "before") for key in BEFORE))
+        await user.ask("pictured", "before", image={"url": installation.picture("input")})
+        happening = asyncio.create_task(befalls(installation, random.Random(1), SECONDS))
+        await asyncio.gather(*(user.ask(key, "meanwhile") for key in MEANWHILE))
+        effect = await happening
+        await settled(installation)
+        history = await look_back(installation, users)
+    assert effect > 0
+    assert {creation.key: creation.status for creation in history.creations} == dict.fromkeys(
+        (*BEFORE, "pictured", *MEANWHILE), "success"
+    )
+    assert judges.complaints(history) == []
