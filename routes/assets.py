@@ -1,27 +1,51 @@
-"""Static files: what pages load, and for how long browsers may keep it."""
+"""Static files: what pages load, how it is compressed, and for how long browsers may keep it."""
 
+import asyncio
+import gzip
 import os
 import re
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from starlette.responses import Response
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 # The build puts a hash of the content into a name: `graphiql-6TSIDN5B.js`.
 _HASHED = re.compile(r"-[A-Z0-9]{8}\.\w+")
+_TEXTS = frozenset({".css", ".js", ".svg", ".txt"})
 
 
 class Assets(StaticFiles):
     """The files of a folder, but for pages: those have routes of their own, and with them their policies.
 
-    Browsers keep for ever what has a hash in its name, and ask each time whether anything else has changed.
+    Browsers keep for ever what has a hash in its name, and ask each time whether anything else has changed. Texts are
+    compressed once, when they are first asked for, and kept so: the folder is small and does not change.
     """
+
+    def __init__(self, *, directory: Path) -> None:
+        super().__init__(directory=directory)
+        self._compressed: dict[str, bytes] = {}
 
     def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
         if PurePath(path).suffix.lower() == ".html":
             return "", None
         return super().lookup_path(path)
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        if PurePath(path).suffix not in _TEXTS or not isinstance(response, FileResponse):
+            return response
+        response.headers["Vary"] = "Accept-Encoding"
+        if "gzip" not in Headers(scope=scope).get("accept-encoding", ""):
+            return response
+        headers = dict(response.headers) | {
+            "Content-Encoding": "gzip",
+            # Weak: the bytes differ, what they say does not.
+            "ETag": f"W/{response.headers['etag']}",
+        }
+        del headers["content-length"], headers["etag"]
+        return Response(await self._compress(str(response.path)), response.status_code, headers)
 
     def file_response(
         self,
@@ -33,5 +57,9 @@ class Assets(StaticFiles):
         response = super().file_response(full_path, stat_result, scope, status_code)
         hashed = _HASHED.search(PurePath(full_path).name)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if hashed else "no-cache"
-        response.headers["X-Content-Type-Options"] = "nosniff"
         return response
+
+    async def _compress(self, file: str) -> bytes:
+        if file not in self._compressed:
+            self._compressed[file] = await asyncio.to_thread(lambda: gzip.compress(Path(file).read_bytes(), mtime=0))
+        return self._compressed[file]
