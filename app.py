@@ -56,6 +56,7 @@ from transport.view import GraphQLView
 
 STATIC = Path(__file__).parent / "web" / "static"
 EXPLORER = STATIC / "graphiql" / "index.html"
+PAGES = STATIC / "pages"
 PREFLIGHT_SECONDS = 3600
 ALLOWED_HEADERS = [
     "Apollo-Require-Preflight",
@@ -166,7 +167,7 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
     )
     routes: list[BaseRoute] = [
         *pages_routes(
-            STATIC / "pages",
+            PAGES,
             base_url=runtime.settings.base_url,
             prefers_html=prefers_html,
             sandbox=product.sandbox,
@@ -203,17 +204,17 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
 
 
 def trusted_documents(settings: Settings) -> Documents:
-    """Return the documents of the manifest that the settings name, and how they are taken.
+    """Return the pages' documents and those of the manifest that the settings name, and how they are taken.
 
     Raises:
-        InvalidSettings: it cannot be used.
+        InvalidSettings: the manifest cannot be used.
     """
     path = settings.trusted_documents_manifest
     try:
         manifest = {} if path is None else read_manifest(path)
     except InvalidManifest as error:
         raise InvalidSettings(f"TRUSTED_DOCUMENTS_MANIFEST: {error}.") from error
-    return Documents(Trust(settings.trusted_documents), manifest)
+    return Documents(Trust(settings.trusted_documents), read_manifest(PAGES / "documents.json") | manifest)
 
 
 def _signs_in_demo_users(runtime: Runtime) -> bool:

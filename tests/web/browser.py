@@ -15,6 +15,7 @@ from playwright.async_api import (
     StorageState,
     WebSocket,
     async_playwright,
+    expect,
 )
 
 TIMEOUT_MILLISECONDS = 30_000
@@ -87,6 +88,7 @@ async def browsing(url: str, *, token: str | None = None) -> AsyncIterator[Visit
                 storage_state=state,
             )
             context.set_default_timeout(TIMEOUT_MILLISECONDS)
+            expect.set_options(timeout=TIMEOUT_MILLISECONDS)
             yield Visitor(context, url)
         finally:
             await browser.close()

@@ -8,13 +8,24 @@ from playwright.async_api import Locator, Page, expect
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 PHOTOGRAPH = SAMPLES / "chelsea.jpg"
 
+# What is dropped or pasted cannot come from a test's disk without this.
+HAND_OVER = """
+([kind, files]) => {
+  const data = new DataTransfer();
+  for (const { name, type, text } of files) data.items.add(new File([text], name, { type }));
+  const event = kind === "drop"
+    ? new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true })
+    : new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+  document.querySelector("main").dispatchEvent(event);
+}
+"""
+
 
 class Screen:
     """What is on every page."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.main = page.get_by_role("main")
 
     async def shows_credits(self, balance: int) -> None:
         await expect(self.page.locator(".balance-figure")).to_have_text(str(balance))
@@ -24,6 +35,10 @@ class Screen:
 
     async def press(self, name: str) -> None:
         await self.page.get_by_role("button", name=name, exact=True).click()
+
+    async def choose(self, name: str) -> None:
+        """Choose one of several by its words; its own round button is not to be seen."""
+        await self.page.get_by_text(name, exact=True).click()
 
     async def says(self, text: str | re.Pattern[str]) -> None:
         await expect(self.page.get_by_text(text).first).to_be_visible()
@@ -37,8 +52,12 @@ class Studio(Screen):
         """Wait until somebody is signed in and the price is known."""
         await expect(self.page.locator("[data-price='20']")).to_be_visible()
 
-    async def choose(self, path: Path) -> None:
+    async def pick(self, path: Path) -> None:
         await self.page.locator("input[type=file]").set_input_files(path)
+
+    async def hand_over(self, kind: str, *files: dict[str, str]) -> None:
+        """Drop or paste files, each with its ``name``, its ``type`` and its ``text``."""
+        await self.page.evaluate(HAND_OVER, [kind, files])
 
     async def ask(self, prompt: str) -> None:
         await self.page.get_by_label("What should it show?").fill(prompt)
@@ -48,9 +67,32 @@ class Studio(Screen):
         """Wait until the creation on the easel has reached this step."""
         await expect(self.page.locator(".stage-now")).to_have_text(step)
 
+    async def complains(self, text: str) -> None:
+        """Wait until this is said beside the photograph's field."""
+        await expect(self.page.locator("#photo-trouble")).to_have_text(text)
+
     async def finished(self) -> None:
         """Wait until the picture stands on the easel and has loaded."""
         picture = self.page.locator(".easel-canvas .framed img").last
-        await expect(picture).to_be_visible(timeout=30_000)
+        await expect(picture).to_be_visible()
         await expect(picture).to_have_js_property("complete", True)
         assert await picture.evaluate("image => image.naturalWidth") > 0
+
+
+class Gallery(Screen):
+    @property
+    def tiles(self) -> Locator:
+        return self.page.locator(".wall .tile[data-creation]")
+
+    @property
+    def large(self) -> Locator:
+        return self.page.locator("dialog.large")
+
+    async def shows(self, count: int) -> None:
+        await expect(self.tiles).to_have_count(count)
+
+    async def search(self, text: str) -> None:
+        await self.page.get_by_label("Search your prompts").fill(text)
+
+    async def seen_large(self, prompt: str) -> None:
+        await expect(self.large.locator(".large-prompt")).to_have_text(prompt)

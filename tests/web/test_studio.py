@@ -1,40 +1,50 @@
 """The studio, in a real browser."""
 
 import re
+from pathlib import Path
 
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
+from settings import Settings
 from tests.kie import FakeKie
-from tests.serving import Running
-from tests.web.browser import browsing
+from tests.serving import Running, running_app
+from tests.web.browser import Visitor, browsing
 from tests.web.pages import PHOTOGRAPH, Studio
+
+COUNTS = "{ creations { totalCount } credit { balance } }"
+
+
+async def open_studio(visitor: Visitor, server: Running) -> Studio:
+    studio = Studio(await visitor.window(server.url))
+    await studio.ready()
+    return studio
 
 
 async def test_from_nothing_to_a_finished_picture_in_four_actions(sandbox: Running) -> None:
     async with browsing(sandbox.url) as visitor:
-        studio = Studio(await visitor.window(sandbox.url))
-        await studio.ready()
+        studio = await open_studio(visitor, sandbox)
         await studio.shows_credits(100)
 
-        await studio.choose(PHOTOGRAPH)
+        await studio.pick(PHOTOGRAPH)
         await studio.page.get_by_label("What should it show?").fill("A cat in a garden")
-        await studio.page.get_by_text("Pencil sketch").click()
+        await studio.choose("Pencil sketch")
         await studio.press("Make image")
 
         await studio.finished()
         await studio.shows_credits(80)
-        await expect(studio.page.get_by_label("How much of the original is shown")).to_have_value("50")
+        handle = studio.page.get_by_label("How much of the original is shown")
+        await expect(handle).to_have_value("50")
+        await handle.focus()
+        await studio.page.keyboard.press("ArrowRight")
+        await expect(handle).to_have_value("51")
 
     assert visitor.sockets == [f"{sandbox.url.replace('http', 'ws', 1)}/graphql"]
     assert visitor.mistakes == []
 
 
-async def test_each_stage_is_shown_as_it_comes_in_every_window(server: Running, kie: FakeKie) -> None:
+async def test_each_stage_is_shown_as_it_comes_in_every_window(server: Running, kie: FakeKie, tmp_path: Path) -> None:
     async with browsing(server.url, token=await server.token("ada")) as visitor:
-        studio = Studio(await visitor.window(server.url))
-        await studio.ready()
-        other = Studio(await visitor.window(server.url))
-        await other.ready()
+        studio, other = await open_studio(visitor, server), await open_studio(visitor, server)
 
         await studio.ask("A lighthouse at dusk")
         for window in (studio, other):
@@ -43,17 +53,44 @@ async def test_each_stage_is_shown_as_it_comes_in_every_window(server: Running, 
         await kie.succeed(await kie.task())
         for window in (studio, other):
             await window.finished()
-            await expect(window.page.get_by_role("link", name="Download")).to_have_attribute(
-                "download", "a-lighthouse-at-dusk.png"
-            )
+            download = window.page.get_by_role("link", name="Download")
+            await expect(download).to_have_attribute("download", "a-lighthouse-at-dusk.png")
 
+        async with studio.page.expect_download() as downloading:
+            await studio.page.get_by_role("link", name="Download").click()
+        await (await downloading.value).save_as(tmp_path / "saved.png")
+    assert (tmp_path / "saved.png").read_bytes() == kie.tasks[0].result
+
+    assert visitor.mistakes == []
+
+
+async def test_several_are_made_at_once_and_a_result_is_the_photograph_of_the_next(
+    server: Running, kie: FakeKie
+) -> None:
+    async with browsing(server.url, token=await server.token("ada")) as visitor:
+        studio = await open_studio(visitor, server)
+        for number, prompt in enumerate(("one", "two", "three")):
+            await studio.ask(prompt)
+            await kie.task(number)
+        await expect(studio.page.locator(".tile[data-status=PROCESSING]")).to_have_count(3)
+        for task in kie.tasks:
+            await kie.succeed(task)
+        await expect(studio.page.locator(".tile[data-status=SUCCESS]")).to_have_count(3)
+
+        await studio.press("Use as photograph")
+        await studio.says("From your creations")
+        await studio.ask("the same at night")
+        task = await kie.task(3)
+        await kie.succeed(task)
+        await studio.finished()
+
+    assert len(task.body["input"]["image_input"]) == 1
     assert visitor.mistakes == []
 
 
 async def test_a_failure_is_told_in_words_and_that_the_credits_are_back(server: Running, kie: FakeKie) -> None:
     async with browsing(server.url, token=await server.token("ada")) as visitor:
-        studio = Studio(await visitor.window(server.url))
-        await studio.ready()
+        studio = await open_studio(visitor, server)
         await studio.ask("Something")
         await studio.shows_credits(80)
         await kie.fail(await kie.task(), "500", "Internal error, please try again later.")
@@ -66,5 +103,141 @@ async def test_a_failure_is_told_in_words_and_that_the_credits_are_back(server: 
         await studio.shows_credits(80)
         await kie.succeed(await kie.task(1))
         await studio.finished()
+
+    assert visitor.mistakes == []
+
+
+async def test_what_has_not_begun_can_be_canceled(settings: Settings) -> None:
+    idle = settings.model_copy(update={"worker": "off"})
+    async with running_app(idle) as server, browsing(server.url, token=await server.token("ada")) as visitor:
+        studio = await open_studio(visitor, server)
+        await studio.ask("A mistake")
+        await studio.at("Waiting")
+        await studio.says(re.compile("next in line"))
+        await studio.shows_credits(80)
+
+        await studio.press("Cancel")
+        await studio.says(re.compile("You canceled this before it began"))
+        await studio.says("Your 20 credits are back.")
+        await studio.shows_credits(100)
+
+    assert visitor.mistakes == []
+
+
+async def test_a_request_whose_answer_is_lost_is_sent_again_and_charged_once(server: Running, kie: FakeKie) -> None:
+    lost = 0
+
+    async def lose_the_first_two(route: Route) -> None:
+        nonlocal lost
+        if "createGeneration" not in (route.request.post_data or "") or lost == 2:
+            await route.continue_()
+            return
+        lost += 1
+        await route.fetch()  # It reaches the server; what comes back does not reach the page.
+        await route.abort()
+
+    ada = await server.user("ada")
+    async with browsing(server.url, token=await server.token("ada")) as visitor:
+        studio = await open_studio(visitor, server)
+        await studio.page.route("**/graphql", lose_the_first_two)
+        await studio.ask("Only once, please")
+        await kie.succeed(await kie.task())
+        await studio.finished()
+        await expect(studio.page.locator(".pending-item")).to_have_count(0)
+
+    assert lost == 2
+    assert await ada.execute(COUNTS) == {"creations": {"totalCount": 1}, "credit": {"balance": 80}}
+    assert visitor.mistakes == ["error: Failed to load resource: net::ERR_FAILED"] * 2
+
+
+async def test_a_window_that_is_reloaded_before_the_answer_asks_again_under_the_same_key(
+    server: Running, kie: FakeKie
+) -> None:
+    async def keep_the_answer(route: Route) -> None:
+        if "createGeneration" in (route.request.post_data or ""):
+            await route.fetch()
+        else:
+            await route.continue_()
+
+    ada = await server.user("ada")
+    async with browsing(server.url, token=await server.token("ada")) as visitor:
+        studio = await open_studio(visitor, server)
+        await studio.page.route("**/graphql", keep_the_answer)
+        await studio.ask("Only once, please")
+        await kie.task()
+        await studio.page.unroute("**/graphql")
+        await studio.page.reload()
+        await kie.succeed(kie.tasks[0])
+        await studio.finished()
+        await expect(studio.page.locator(".pending-item")).to_have_count(0)
+
+    assert await ada.execute(COUNTS) == {"creations": {"totalCount": 1}, "credit": {"balance": 80}}
+
+
+async def test_what_cannot_be_sent_is_said_beside_the_field_before_anything_is_sent(server: Running) -> None:
+    sent: list[str] = []
+    async with browsing(server.url, token=await server.token("ada")) as visitor:
+        studio = await open_studio(visitor, server)
+        visitor.context.on("request", lambda request: sent.append(request.url))
+
+        await studio.hand_over("drop", {"name": "notes.txt", "type": "text/plain", "text": "hello"})
+        await studio.complains("“notes.txt” is not a picture that can be used. Choose a JPEG, PNG or WebP.")
+        await studio.hand_over("drop", {"name": "fake.png", "type": "image/png", "text": "hello"})
+        await studio.complains("“fake.png” is not a picture that can be used. Choose a JPEG, PNG or WebP.")
+        await studio.hand_over("paste")
+        await studio.complains("There is no picture in what you pasted.")
+        await studio.hand_over("drop", {"name": "none.png", "type": "image/png", "text": ""})
+        await studio.complains("That file is empty.")
+        await studio.hand_over(
+            "drop", *[{"name": name, "type": "image/png", "text": "x"} for name in ("a.png", "b.png")]
+        )
+        await studio.complains("One photograph at a time, please.")
+        await studio.hand_over("paste", {"name": "cut.jpg", "type": "image/jpeg", "text": "\u00ff\u00d8\u00ff"})
+        await studio.complains("“cut.jpg” is not a picture that can be used. Choose a JPEG, PNG or WebP.")
+        await studio.press("Make image")
+        await expect(studio.page.locator("#prompt-trouble")).to_have_text(
+            "Say in a few words what the picture should show."
+        )
+        await expect(studio.page.locator("#prompt")).to_be_focused()
+        await studio.page.locator("#prompt").fill("x" * 10_002)
+        await expect(studio.page.locator("#prompt-trouble")).to_have_text("That is 2 characters too long.")
+        await studio.press("Make image")
+        await studio.shows_credits(100)
+
+    assert [url for url in sent if not url.startswith("blob:")] == []
+    assert visitor.mistakes == []
+
+
+async def test_a_photograph_of_forty_megabytes_is_refused_before_it_is_sent(server: Running, tmp_path: Path) -> None:
+    large, damaged = tmp_path / "large.jpg", tmp_path / "damaged.jpg"
+    large.write_bytes(PHOTOGRAPH.read_bytes() + bytes(40 * 2**20 - PHOTOGRAPH.stat().st_size))
+    damaged.write_bytes(PHOTOGRAPH.read_bytes()[:200])
+    sent: list[str] = []
+    async with browsing(server.url, token=await server.token("ada")) as visitor:
+        studio = await open_studio(visitor, server)
+        visitor.context.on("request", lambda request: sent.append(request.url))
+        await studio.pick(large)
+        await studio.complains("“large.jpg” has 40 MB. The most is 30 MB.")
+        await studio.pick(damaged)
+        await studio.complains("“damaged.jpg” cannot be opened. The file may be damaged.")
+        await studio.pick(PHOTOGRAPH)
+        await studio.complains("")
+        await expect(studio.page.get_by_alt_text("chelsea.jpg")).to_be_visible()
+        await studio.press("Remove the photograph")
+        await expect(studio.page.get_by_alt_text("chelsea.jpg")).to_have_count(0)
+
+    assert [url for url in sent if not url.startswith("blob:")] == []
+    assert visitor.mistakes == []
+
+
+async def test_without_enough_credits_the_button_leads_to_the_packs(settings: Settings) -> None:
+    poor = settings.model_copy(update={"signup_credits": 30, "worker": "off"})
+    async with running_app(poor) as server, browsing(server.url, token=await server.token("ada")) as visitor:
+        studio = await open_studio(visitor, server)
+        await studio.ask("The last one")
+        await studio.says("You need 10 credits more.")
+        await studio.page.locator(".till").get_by_role("link", name="Get credits").click()
+        await expect(studio.page).to_have_url(f"{server.url}/billing#packs")
+        await expect(studio.page.get_by_role("heading", name="Buy credits")).to_be_in_viewport()
 
     assert visitor.mistakes == []

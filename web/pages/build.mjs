@@ -1,5 +1,6 @@
 /** Builds the pages: `node build.mjs FOLDER` empties the folder and fills it with what browsers get. */
 
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -49,10 +50,21 @@ for (const [name, [title, description]] of Object.entries(PAGES)) {
     .replace(/\[\[([\w-]+)\.(\w+)\]\]/g, (_, stem, extension) => built(stem, extension));
   await writeFile(join(out, `${name}.html`), page);
 }
+await writeFile(join(out, "documents.json"), `${JSON.stringify(await documents(), null, 1)}\n`);
 await writeFile(join(out, "LICENSES.txt"), await licences([pages.metafile]));
 
 function built(stem, extension) {
   const file = files.find((candidate) => candidate.startsWith(`${stem}-`) && candidate.endsWith(`.${extension}`));
   if (!file) throw new Error(`the build made no ${stem}.${extension}`);
   return file;
+}
+
+/** Return every document that the pages send, by its hash: what a server has to take that takes trusted documents alone. */
+async function documents() {
+  const { outputFiles } = await build({ entryPoints: ["src/generated/graphql.ts"], format: "esm", write: false });
+  const generated = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+  const texts = Object.entries(generated)
+    .filter(([name]) => name.endsWith("Document"))
+    .map(([, document]) => document.toString());
+  return Object.fromEntries(texts.map((text) => [createHash("sha256").update(text).digest("hex"), text]).sort());
 }

@@ -1,7 +1,7 @@
 /** What happens to the person's creations and credits, as it happens: one socket, gone on with where it was cut. */
 
 import { signal } from "@preact/signals";
-import { createClient, type Client, type Sink } from "graphql-ws";
+import { createClient, type Client } from "graphql-ws";
 import {
   CreditUpdatedDocument,
   TaskUpdatedDocument,
@@ -18,6 +18,8 @@ export type CreditEvent = CreditUpdatedSubscription["creditUpdated"];
 export interface Watcher {
   task(event: TaskEvent): void;
   credit(event: CreditEvent): void;
+  /** From now on every change is told: what was read before may lack some. */
+  begun(): void;
   /** The socket is there again after it was lost. */
   back(): void;
 }
@@ -34,14 +36,24 @@ export const connection = signal<"opening" | "live" | "lost">("opening");
 export function watch(watcher: Watcher): () => void {
   const client = openSocket(watcher);
   const ended = new AbortController();
-  void follow<TaskUpdatedSubscription>(client, TaskUpdatedDocument.toString(), ended.signal, ({ taskUpdated }) => {
-    watcher.task(taskUpdated);
-    return taskUpdated.cursor;
-  });
-  void follow<CreditUpdatedSubscription>(client, CreditUpdatedDocument.toString(), ended.signal, ({ creditUpdated }) => {
+  const { signal } = ended;
+  let begun = false;
+  void follow<CreditUpdatedSubscription>(client, CreditUpdatedDocument.toString(), null, signal, ({ creditUpdated }) => {
     watcher.credit(creditUpdated);
+    if (!begun) {
+      begun = true;
+      watcher.begun();
+      void followTasks(creditUpdated.cursor);
+    }
     return creditUpdated.cursor;
   });
+  // Alone, this one begins with what is unfinished, and would not tell what ended a moment before. Both count alike, and
+  // the credits always begin with an event: from its number on, nothing is missed of what is read afterwards.
+  const followTasks = (cursor: string): Promise<void> =>
+    follow<TaskUpdatedSubscription>(client, TaskUpdatedDocument.toString(), cursor, signal, ({ taskUpdated }) => {
+      watcher.task(taskUpdated);
+      return taskUpdated.cursor;
+    });
   return () => {
     ended.abort();
     void client.dispose();
@@ -91,10 +103,11 @@ function openSocket(watcher: Watcher): Client {
 async function follow<Result>(
   client: Client,
   query: string,
+  after: string | null,
   signal: AbortSignal,
   deliver: (result: Result) => string,
 ): Promise<void> {
-  let cursor: string | null = null;
+  let cursor = after;
   const payload = {
     query,
     // The client sends the payload again for each new socket, so it has to read the cursor anew.
@@ -103,26 +116,16 @@ async function follow<Result>(
     },
   };
   for (let tries = 0; !signal.aborted; tries++) {
-    const ended = await ending((sink) => client.subscribe<Result>(payload, sink), signal, ({ data }) => {
-      if (!data) return;
-      cursor = deliver(data as Result);
-      tries = 0;
+    await new Promise<void>((resolve) => {
+      const next = ({ data }: { data?: Result | null }): void => {
+        if (!data) return;
+        cursor = deliver(data);
+        tries = 0;
+      };
+      // The client opens lost sockets again itself; these ends are the server's: it is busy, or going.
+      const stop = client.subscribe<Result>(payload, { next, error: () => resolve(), complete: resolve });
+      signal.addEventListener("abort", stop, { once: true });
     });
-    // Answers that are no event: the cursor may be what the server does not take.
-    if (ended === "refused" && tries > 0) cursor = null;
     if (!signal.aborted) await pause(tries, signal);
   }
-}
-
-type Subscribe<Result> = (sink: Sink<{ data?: Result | null }>) => () => void;
-
-function ending<Result>(
-  subscribe: Subscribe<Result>,
-  signal: AbortSignal,
-  next: (value: { data?: Result | null }) => void,
-): Promise<"complete" | "refused"> {
-  return new Promise((resolve) => {
-    const stop = subscribe({ next, error: () => resolve("refused"), complete: () => resolve("complete") });
-    signal.addEventListener("abort", stop, { once: true });
-  });
 }

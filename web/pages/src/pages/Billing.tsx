@@ -25,8 +25,7 @@ export function Billing() {
       <Returned />
       <Figures />
       <Packs />
-      <Payments />
-      <CreditHistory />
+      <Histories />
     </div>
   );
 }
@@ -132,6 +131,20 @@ function Returned() {
   );
 }
 
+/** Both at once: one that came before the other would push it away. */
+function Histories() {
+  const areThere = payments.items.value !== null && transactions.items.value !== null;
+  const haveFailed = payments.failed.value || transactions.failed.value;
+  return areThere || haveFailed ? (
+    <>
+      <Payments />
+      <CreditHistory />
+    </>
+  ) : (
+    <div class="histories-coming" aria-busy="true" />
+  );
+}
+
 function Payments() {
   const { billing } = words.value;
   return (
@@ -231,9 +244,7 @@ function Section<Item extends { id: string }>({ title, history, none, children }
   return (
     <section>
       <h2>{title}</h2>
-      {items === null ? (
-        <div class="table-coming" aria-busy={!history.failed.value} />
-      ) : items.length === 0 ? (
+      {items === null ? null : items.length === 0 ? (
         <p class="hint">{none}</p>
       ) : (
         <div class="table-frame" tabIndex={0} role="region" aria-label={title}>

@@ -22,6 +22,7 @@ export function open(): void {
           else if (creation) remember(creation);
         },
         credit: noteCredit,
+        begun: () => reloadLists(),
         back: () => {
           reloadLists(true);
           void reloadHistories(true);

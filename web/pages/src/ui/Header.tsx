@@ -14,7 +14,7 @@ export function Header() {
   return (
     <header class="header">
       <div class="header-inner">
-        <Link class="wordmark" href="/">
+        <Link class="wordmark" href="/" aria-label="Atelier">
           <Mark />
           <span>Atelier</span>
         </Link>

@@ -14,23 +14,22 @@ export function Menu({ label, icon, children }: { label: string; icon: Component
     const outside = ({ target }: Event): void => {
       if (!whole.current?.contains(target as Node)) setOpen(false);
     };
-    const escape = ({ key }: KeyboardEvent): void => {
-      if (key !== "Escape") return;
-      setOpen(false);
-      button.current?.focus();
-    };
     addEventListener("pointerdown", outside);
     addEventListener("focusin", outside);
-    addEventListener("keydown", escape);
     return () => {
       removeEventListener("pointerdown", outside);
       removeEventListener("focusin", outside);
-      removeEventListener("keydown", escape);
     };
   }, [open]);
 
+  const escape = ({ key }: KeyboardEvent): void => {
+    if (key !== "Escape") return;
+    setOpen(false);
+    button.current?.focus();
+  };
+
   return (
-    <div class="menu" ref={whole}>
+    <div class="menu" ref={whole} onKeyDown={escape}>
       <button
         class="icon-button"
         type="button"

@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { Unreachable } from "../api/endpoint";
 import { request } from "../api/session";
 import { DeleteCreationDocument } from "../generated/graphql";
-import { forget } from "../store/creations";
+import { forget, type CreationList } from "../store/creations";
 import { large, removing } from "../store/viewing";
 import { words } from "../words";
 import { Dialog } from "./Dialog";
@@ -24,14 +24,15 @@ function Asking({ id }: { id: string }) {
   };
   const confirm = async (): Promise<void> => {
     setBusy(true);
+    // Its list loses it as soon as the deletion is heard of, which may be before the answer.
+    const next = besides(id, large.peek()?.within ?? null);
     const refused = await deleted(id);
     setBusy(false);
     setTrouble(refused);
-    if (refused === null) {
-      close();
-      forget(id);
-      if (large.peek()?.id === id) large.value = null;
-    }
+    if (refused !== null) return;
+    close();
+    if (large.peek()?.id === id) large.value = next;
+    forget(id);
   };
   return (
     <Dialog label={remove.title} class="dialog dialog-small" close={close}>
@@ -50,6 +51,14 @@ function Asking({ id }: { id: string }) {
       </div>
     </Dialog>
   );
+}
+
+/** What is seen large after this one: the next of its list, or else the one before. */
+function besides(id: string, within: CreationList | null): typeof large.value {
+  const shown = within?.shown.peek() ?? [];
+  const place = shown.findIndex((creation) => creation.id === id);
+  const neighbour = place < 0 ? undefined : (shown[place + 1] ?? shown[place - 1]);
+  return neighbour ? { id: neighbour.id, within } : null;
 }
 
 /** Resolves to null when the creation is no longer there, or to why it still is. */

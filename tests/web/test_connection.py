@@ -1,0 +1,113 @@
+"""What the pages make of a connection that comes and goes, in a real browser, on a server that is killed."""
+
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from settings import Settings
+from tests.kie import FakeKie
+from tests.processes import ServerProcess
+from tests.serving import Running, running_app
+from tests.waiting import until
+from tests.web.browser import browsing
+from tests.web.pages import Gallery, Screen, Studio
+
+LOST = "The connection is lost. Your images are still being made; this page catches up by itself."
+UNREACHABLE = "The server does not answer. Trying again until it does."
+
+
+@pytest.mark.process
+async def test_both_windows_go_on_by_themselves_when_the_server_is_killed_and_started_again(data_dir: Path) -> None:
+    async with ServerProcess(data_dir, {"SANDBOX_SECONDS": "1"}) as server, browsing(server.url) as visitor:
+        studio = Studio(await visitor.window(server.url))
+        await studio.ready()
+        gallery = Gallery(await visitor.window(f"{server.url}/creations"))
+        await studio.ask("A ship in a bottle [slow:4]")
+        await studio.at("Making")
+        await gallery.shows(1)
+
+        await server.kill()
+        for window in (studio, gallery):
+            await window.says(LOST)
+        # What is asked for meanwhile is handed in when the server is back.
+        await studio.ask("Another one")
+        await studio.says("Handing in")
+        await server.start()
+
+        for window in (studio, gallery):
+            await expect(window.page.get_by_text(LOST)).to_have_count(0)
+            await window.shows_credits(60)
+            await expect(window.page.locator(".tile[data-status=SUCCESS]")).to_have_count(2, timeout=60_000)
+
+    # That the browser could not reach the server is what it was about.
+    assert [mistake for mistake in visitor.mistakes if "net::ERR_CONNECTION_REFUSED" not in mistake] == []
+
+
+async def test_a_page_that_starts_without_its_server_says_so_and_begins_when_it_is_there(server: Running) -> None:
+    is_away = True
+    async with browsing(server.url, token=await server.token("ada")) as visitor:
+        page = await visitor.context.new_page()
+        await page.route("**/graphql", lambda route: route.abort() if is_away else route.continue_())
+        await page.goto(server.url)
+        screen = Screen(page)
+        await screen.says(UNREACHABLE)
+        await page.context.set_offline(True)
+        await screen.says("You are offline. Everything goes on by itself when you are back.")
+        is_away = False
+        await page.context.set_offline(False)
+        await screen.shows_credits(100)
+        await expect(page.get_by_text(UNREACHABLE)).to_have_count(0)
+
+
+async def test_a_token_that_ends_is_renewed_by_the_product_s_script_and_the_page_stays_as_it_is(
+    settings: Settings, kie: FakeKie
+) -> None:
+    own = settings.model_copy(update={"sign_in_script": "/static/sign-in.js"})
+    async with running_app(own) as server:
+        short = [await server.token("ada", lifetime=timedelta(seconds=seconds)) for seconds in (3, 3_600)]
+        script = f"const tokens = {short}; window.atelier = {{ token: async () => tokens.shift() ?? null }};"
+        async with browsing(server.url) as visitor:
+            await visitor.context.route(
+                "**/static/sign-in.js", lambda route: route.fulfill(body=script, content_type="text/javascript")
+            )
+            studio = Studio(await visitor.window(server.url))
+            await studio.ready()
+            await studio.page.get_by_label("What should it show?").fill("half a sen")
+            await until(lambda: len(visitor.sockets) == 2, timeout=30)
+
+            await studio.page.get_by_label("What should it show?").press_sequentially("tence")
+            await studio.press("Make image")
+            await kie.succeed(await kie.task())
+            await studio.finished()
+            await studio.shows_credits(80)
+            await expect(studio.page.locator(".easel-prompt")).to_contain_text("half a sentence")
+            assert await studio.page.evaluate("localStorage.getItem('atelier.token')") == short[1]
+
+    assert visitor.mistakes == []
+
+
+async def test_without_a_script_one_signs_in_with_a_token_and_out_again(settings: Settings) -> None:
+    async with running_app(settings) as server, browsing(server.url) as visitor:
+        screen = Screen(await visitor.window(server.url))
+        field = screen.page.get_by_label("Token (JWT)")
+        await field.fill("not.a.token")
+        await screen.press("Sign in")
+        await screen.says("The server does not accept that token.")
+        await field.fill(f"Bearer {await server.token('ada')}")
+        await screen.press("Sign in")
+        await screen.shows_credits(100)
+
+        # GraphiQL and the pages are signed in as one person, and out as one.
+        explorer = await visitor.window(f"{server.url}/graphql")
+        name = explorer.get_by_role("banner", name="Session").locator(".session-name")
+        await expect(name).to_have_text(re.compile(r"^usr_"))
+        await screen.press("Account")
+        await expect(screen.page.locator(".who")).to_have_text(await name.inner_text())
+        await screen.press("Sign out")
+        await expect(field).to_be_visible()
+        assert await screen.page.evaluate("localStorage.getItem('atelier.token')") is None
+
+    assert [mistake for mistake in visitor.mistakes if "401" not in mistake] == []
