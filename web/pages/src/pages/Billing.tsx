@@ -19,6 +19,7 @@ export function Billing() {
     void loadBilling();
     void quote();
   }, [isSignedIn]);
+  usePendingPayments();
   return (
     <div class="billing">
       <h1>{billing.title}</h1>
@@ -107,6 +108,18 @@ function Packs() {
       </p>
     </section>
   );
+}
+
+/** A payment that fails moves no credits, so no event tells of it: who comes back to this page is told then. */
+function usePendingPayments(): void {
+  useEffect(() => {
+    const look = (): void => {
+      const isOpen = payments.items.peek()?.some(({ status }) => status === "PENDING");
+      if (document.visibilityState === "visible" && isOpen) void payments.reload();
+    };
+    document.addEventListener("visibilitychange", look);
+    return () => document.removeEventListener("visibilitychange", look);
+  }, []);
 }
 
 /** Back from the checkout: what became of the payment, as soon as it is known. */
