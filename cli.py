@@ -209,7 +209,7 @@ def worker(
 
 
 async def _work(settings: Settings, listener: socket.socket | None) -> None:
-    async with open_runtime(settings) as runtime:
+    async with open_runtime(settings, serves=False) as runtime:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, runtime.worker.stop)

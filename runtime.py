@@ -16,7 +16,7 @@ from db.queries.limits import Rate
 from resolvers.context import Product
 from routes.payments import PAYMENTS_PATH
 from routes.sandbox import CHECKOUT_PATH
-from sandbox.process import SandboxProcess
+from sandbox.process import SandboxFailed, SandboxProcess
 from services import clock, doctor, packs, secrets
 from services.accounts import Accounts, Developers, Doorkeeper
 from services.counts import Counts, open_counts
@@ -96,8 +96,12 @@ class _KieAccess:
 
 
 @asynccontextmanager
-async def open_runtime(settings: Settings, *, timings: Timings | None = None) -> AsyncIterator[Runtime]:
+async def open_runtime(
+    settings: Settings, *, timings: Timings | None = None, serves: bool = True
+) -> AsyncIterator[Runtime]:
     """Open all that a server or a worker needs; an empty database is migrated, the sandbox started if it is used.
+
+    ``serves``: people come to this process, which the checkout page of sandboxed cards is for.
 
     Raises:
         InvalidSettings: what the settings name cannot be used.
@@ -115,7 +119,7 @@ async def open_runtime(settings: Settings, *, timings: Timings | None = None) ->
         await stack.enter_async_context(broadcast)
         doorbell = await stack.enter_async_context(Doorbell(broadcast, metrics=metrics))
 
-        sandbox_url = await _sandbox_url(settings, keys, stack)
+        sandbox_url = await _sandbox_url(settings, keys, stack, serves=serves)
         access = _kie_access(settings, keys, sandbox_url)
         kie = await stack.enter_async_context(KieClient(access.config, observe=_observing(metrics, tracing)))
         storage = await _storage(settings, keys, stack)
@@ -290,7 +294,8 @@ def own_sandbox(settings: Settings, keys: Keys) -> SandboxProcess:
 
 
 def _sandbox_webhook_key(settings: Settings, keys: Keys) -> str:
-    given = settings.kie_ai_webhook_hmac_key
+    # Given to a sandbox that stands in for Kie.ai: the real one's key is not for it.
+    given = settings.kie_ai_webhook_hmac_key if settings.sandboxed else None
     return given.get_secret_value() if given is not None else keys.key_for("sandbox callbacks").hex()
 
 
@@ -300,11 +305,21 @@ def _sandbox_cards_secret(settings: Settings, keys: Keys) -> str:
     return given.get_secret_value() if given is not None else _sandbox_webhook_key(settings, keys)
 
 
-async def _sandbox_url(settings: Settings, keys: Keys, stack: AsyncExitStack) -> str:
-    """Return where the sandbox is, started where it is needed and none runs yet; empty where it is not needed."""
-    if not settings.needs_sandbox:
+async def _sandbox_url(settings: Settings, keys: Keys, stack: AsyncExitStack, *, serves: bool) -> str:
+    """Return where the sandbox is, started where it is needed and none runs yet; empty where it is not needed.
+
+    For cards alone a process does not fail: it goes on and sells nothing.
+    """
+    if settings.sandbox_url or not settings.needs_sandbox:
+        return settings.sandbox_url if settings.needs_sandbox else ""
+    if not settings.sandboxed and not serves:
         return ""
-    return settings.sandbox_url or (await stack.enter_async_context(own_sandbox(settings, keys))).url
+    try:
+        return (await stack.enter_async_context(own_sandbox(settings, keys))).url
+    except SandboxFailed:
+        if settings.sandboxed:
+            raise
+        return ""
 
 
 def _kie_access(settings: Settings, keys: Keys, sandbox_url: str) -> _KieAccess:
@@ -338,7 +353,7 @@ async def _card_access(settings: Settings, keys: Keys, sandbox_url: str, stack: 
         secret = settings.stripe_webhook_secret
         config = StripeConfig(settings.stripe_secret_key.get_secret_value(), settings.stripe_base_url)
         return CardAccess(config, None if secret is None else secret.get_secret_value())
-    if not settings.cards_sandboxed:
+    if not settings.cards_sandboxed or not sandbox_url:
         return None
     pages = httpx.AsyncClient(base_url=sandbox_url, timeout=SANDBOX_SECONDS, trust_env=False)
     return CardAccess(
@@ -465,7 +480,7 @@ async def _examine_kie(settings: Settings) -> Finding:
     if settings.sandboxed and not settings.sandbox_url:
         return doctor.sandboxed(public=not is_local(settings.base_url))
     async with AsyncExitStack() as stack:
-        access = _kie_access(settings, Keys(bytes(32)), await _sandbox_url(settings, Keys(bytes(32)), stack))
+        access = _kie_access(settings, Keys(bytes(32)), settings.sandbox_url)
         return await doctor.kie(await stack.enter_async_context(KieClient(access.config)))
 
 
@@ -483,7 +498,8 @@ async def _examine_cards(settings: Settings) -> Finding:
 
 def _say_what_is_embedded(settings: Settings, access: _KieAccess, cards: CardAccess | None) -> None:
     if cards is None:
-        _log.warning("cards: STRIPE_SECRET_KEY is not set: nothing can be bought")
+        why = "there is no sandbox for this process" if settings.cards_sandboxed else "STRIPE_SECRET_KEY is not set"
+        _log.warning("cards: nothing can be bought here: %s", why)
     elif settings.cards_sandboxed:
         _log.warning("SANDBOX: %s stands in for Stripe; no card is charged", cards.config.base_url)
     elif cards.webhook_secret is None:

@@ -30,12 +30,16 @@ def payment_routes(till: Till, *, webhook_secret: str) -> list[Route]:
         return refusal(status, code, message)
 
     async def receive(request: Request) -> Response:
+        signature = request.headers.get(SIGNATURE_HEADER)
+        if not signature:
+            # Before its body is read.
+            return refused("forged", 401, "UNAUTHENTICATED", "There is no signature.")
         try:
             body = await read_bounded(request, MAX_BODY)
         except BodyTooLarge:
             return refused("size", 413, "TOO_LARGE", f"An event has at most {MAX_BODY} bytes.")
         try:
-            event = verify(body, signature=request.headers.get(SIGNATURE_HEADER), secret=webhook_secret)
+            event = verify(body, signature=signature, secret=webhook_secret)
         except EventRejected as error:
             return refused("forged", 401, "UNAUTHENTICATED", str(error))
         except EventMalformed as error:

@@ -1,5 +1,7 @@
 """The sandbox's checkout page at this server's own origin: browsers need not reach the sandbox itself."""
 
+import re
+
 import httpx
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,6 +13,7 @@ from routes.errors import refusal
 CHECKOUT_PATH = "/sandbox/checkout"
 MAX_FORM = 64 * 1024
 
+_SESSION = re.compile(r"\w{1,100}", re.ASCII)
 _PASSED_ON = ("content-type", "content-security-policy", "cache-control", "location")
 
 
@@ -18,6 +21,10 @@ def sandbox_routes(http: httpx.AsyncClient) -> list[Route]:
     """Return the checkout page's route; ``http`` asks the sandbox."""
 
     async def checkout(request: Request) -> Response:
+        session = request.path_params["session"]
+        if not _SESSION.fullmatch(session):
+            # Of anything else a path could be made that leads elsewhere in the sandbox.
+            return refusal(404, "NOT_FOUND", "There is no such checkout.")
         try:
             body = await read_bounded(request, MAX_FORM)
         except BodyTooLarge:
@@ -25,7 +32,7 @@ def sandbox_routes(http: httpx.AsyncClient) -> list[Route]:
         try:
             page = await http.request(
                 request.method,
-                f"/checkout/{request.path_params['session']}",
+                f"/checkout/{session}",
                 content=body,
                 headers={"Content-Type": request.headers.get("content-type", "")},
             )

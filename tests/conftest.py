@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from db.engine import Database
 from db.migrating import migrate
@@ -96,5 +97,13 @@ def settings(data_dir: Path, database_url: str, kie: FakeKie) -> Settings:
 @pytest.fixture
 async def server(settings: Settings) -> AsyncIterator[Running]:
     """The whole product on a loopback port, with its worker, quick timings, and ``kie``."""
+    async with running_app(settings, timings=QUICK) as running:
+        yield running
+
+
+@pytest.fixture
+async def sandbox(data_dir: Path, database_url: str) -> AsyncIterator[Running]:
+    """The product as it runs without any key: with the sandbox, and demo sign-in."""
+    settings = Settings(_env_file=None, data_dir=data_dir, database_url=SecretStr(database_url), sandbox_seconds=0.5)
     async with running_app(settings, timings=QUICK) as running:
         yield running
