@@ -44,6 +44,7 @@ from services.errors import Refusal
 from services.events.doorbell import Doorbell
 from services.metrics import SHARED_FOLDER
 from settings import InvalidSettings, Settings
+from transport.connections import ConnectionLimits
 from transport.timeouts import listening_socket, serve_options
 
 SCHEMA_FILE = Path(__file__).parent / "schema" / "schema.graphql"
@@ -138,7 +139,8 @@ def _serve(listener: socket.socket, settings: Settings, host: str, workers: int)
     if not settings.base_url:
         os.environ["BASE_URL"] = address
     settings = configuration.load()
-    config = uvicorn.Config("cli:create_served_app", factory=True, workers=workers, log_config=None, **serve_options())
+    options = serve_options(_connection_limits(settings))
+    config = uvicorn.Config("cli:create_served_app", factory=True, workers=workers, log_config=None, **options)
     if workers > 1:
         # Whichever process is asked for metrics answers for all; prometheus-client finds the folder here.
         with tempfile.TemporaryDirectory(prefix="atelier-metrics-") as folder:
@@ -150,6 +152,15 @@ def _serve(listener: socket.socket, settings: Settings, host: str, workers: int)
     server.run(sockets=[listener])
     if not server.started:
         sys.exit(1)
+
+
+def _connection_limits(settings: Settings) -> ConnectionLimits:
+    return ConnectionLimits(
+        total=settings.max_connections,
+        per_address=settings.max_connections_per_address,
+        proxies=tuple(sorted(settings.trusted_proxies)),
+        keep_alive=int(settings.keep_alive.total_seconds()),
+    )
 
 
 @contextmanager

@@ -95,6 +95,9 @@ class Settings(BaseSettings):
     hsts: timedelta | None = None  # For how long browsers are told to come over TLS alone.
     trusted_proxies: Hosts = frozenset()  # Addresses and networks whose X-Forwarded-For is believed.
 
+    max_connections: int = Field(default=10_000, ge=10, le=1_000_000)  # Of each server process.
+    max_connections_per_address: int = Field(default=1_000, ge=1, le=1_000_000)
+    keep_alive: timedelta = timedelta(seconds=5)  # How long a connection may wait for its next request.
     live_per_user: int = Field(default=100, ge=1, le=100_000)  # Sockets and streams at once, in each process.
     live_per_address: int = Field(default=1_000, ge=1, le=1_000_000)
 
@@ -132,7 +135,7 @@ class Settings(BaseSettings):
             return frozenset(name.strip() for name in value.split(",") if name.strip())
         return value
 
-    @field_validator("event_retention", "hsts", "kie_ai_timeout", mode="before")
+    @field_validator("event_retention", "hsts", "keep_alive", "kie_ai_timeout", mode="before")
     @classmethod
     def _read_duration(cls, value: object) -> object:
         if isinstance(value, str) and (match := _DURATION.fullmatch(value.strip())):
@@ -258,6 +261,8 @@ class Settings(BaseSettings):
             raise ValueError("TRUSTED_DOCUMENTS=require needs TRUSTED_DOCUMENTS_MANIFEST")
         if self.trusted_documents == "off" and self.trusted_documents_manifest is not None:
             raise ValueError("TRUSTED_DOCUMENTS_MANIFEST means TRUSTED_DOCUMENTS=prefer or require")
+        if not timedelta(seconds=1) <= self.keep_alive <= timedelta(hours=1):
+            raise ValueError("KEEP_ALIVE must be between 1s and 1h")
         if self.hsts is not None and self.hsts < timedelta(0):
             raise ValueError("HSTS must be a duration, such as 365d")
         return self

@@ -59,6 +59,10 @@ class Ground:
             # All users come from one address here, and each asks for what a thousand would: nobody is refused, but
             # everything is counted.
             **{f"RATE_LIMIT_{name}": "999999999/60" for name in LIMITED},
+            "LIVE_PER_ADDRESS": "1000000",
+            "LIVE_PER_USER": "100000",
+            "MAX_CONNECTIONS": "1000000",
+            "MAX_CONNECTIONS_PER_ADDRESS": "1000000",
             # Nobody asks it for anything: these servers have no worker.
             "SANDBOX_URL": "http://127.0.0.1:9",
             "WORKER": "off",

@@ -3,11 +3,16 @@
 import asyncio
 import socket
 import sys
-from typing import TypedDict
+from functools import partial
+from typing import Any, TypedDict
 
+import orjson
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from transport.connections import ConnectionLimits, CountedSocketProtocol, bare_answer, crowd_of
+from transport.errors import BAD_USER_INPUT, error_body
 
 CONNECTION = "atelier.connection"  # Among the extensions of a scope: what an answer can do to its connection.
 HEAD_SECONDS = 10.0
@@ -17,10 +22,15 @@ BODY_BYTES_PER_SECOND = 10_000
 UNACKNOWLEDGED_MILLISECONDS = 10_000
 GRACEFUL_SECONDS = 4
 MAX_SOCKET_MESSAGE_BYTES = 65_536
+RETRY_SECONDS = 5
+
+_TOO_SLOW = orjson.dumps(error_body("The request's body took too long.", BAD_USER_INPUT))
 
 
 class TimedProtocol(HttpToolsProtocol):
     """uvicorn's HTTP protocol, which drops a client that takes too long over a request's head, or sends too much.
+
+    Connections are counted: one too many is answered 503 at once, and closed.
 
     The time runs from the connection on for the first request, and from the first byte for those that follow on
     the same connection. Size is counted in the chunks that are received, so a head may exceed it by one of them.
@@ -28,6 +38,7 @@ class TimedProtocol(HttpToolsProtocol):
 
     head_seconds = HEAD_SECONDS
     max_head_bytes = MAX_HEAD_BYTES
+    limits = ConnectionLimits()
 
     _head_timer: asyncio.TimerHandle | None = None
     _head_bytes = 0
@@ -49,11 +60,25 @@ class TimedProtocol(HttpToolsProtocol):
         if self._closing is not None:
             self._closing.set()
 
+    def __init__(self, *arguments: Any, limits: ConnectionLimits | None = None, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.limits = limits or self.limits
+        self._crowd = crowd_of(self.server_state)
+        self._refused = False
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
         super().connection_made(transport)
+        if not self._crowd.enter(transport, self.client[0] if self.client else None, self.limits):
+            self._refused = True
+            retry = {"retry-after": str(RETRY_SECONDS)}
+            transport.write(bare_answer("503 Service Unavailable", "UNAVAILABLE", "Too many connections.", retry))
+            transport.close()
+            return
         self._await_head()
 
     def data_received(self, data: bytes) -> None:
+        if self._refused:
+            return
         timer = self._head_timer
         super().data_received(data)
         if timer is not None and timer is self._head_timer:  # All of it belongs to a head that goes on.
@@ -71,7 +96,12 @@ class TimedProtocol(HttpToolsProtocol):
         self._head_complete()
         super().on_headers_complete()
 
+    def send_400_response(self, msg: str) -> None:
+        self.transport.write(bare_answer("400 Bad Request", "BAD_REQUEST", msg, {}))
+        self.transport.close()
+
     def connection_lost(self, exc: Exception | None) -> None:
+        self._crowd.leave(self.transport)
         self._head_complete()
         super().connection_lost(exc)
 
@@ -149,34 +179,42 @@ class _TimedRequest:
         self.timed_out = True
         if self._answered:
             return
-        headers = [(b"connection", b"close"), (b"content-length", b"0")]
+        headers = [
+            (b"connection", b"close"),
+            (b"content-type", b"application/json; charset=utf-8"),
+            (b"content-length", str(len(_TOO_SLOW)).encode()),
+        ]
         await self._send({"type": "http.response.start", "status": 408, "headers": headers})
-        await self._send({"type": "http.response.body", "body": b""})
+        await self._send({"type": "http.response.body", "body": _TOO_SLOW})
 
 
 class ServeOptions(TypedDict):
     """Keyword arguments for ``uvicorn.Config``."""
 
-    http: type[asyncio.Protocol]
+    http: Any  # uvicorn says that it is a class, and calls it.
     loop: str
-    ws: str
+    ws: type[asyncio.Protocol]
     ws_max_size: int
     ws_per_message_deflate: bool
     timeout_graceful_shutdown: int
+    timeout_keep_alive: int
     server_header: bool
     proxy_headers: bool
     access_log: bool
 
 
-def serve_options() -> ServeOptions:
-    """Return how uvicorn is to serve: fast, quiet about itself, and without patience for slow clients."""
+def serve_options(limits: ConnectionLimits = ConnectionLimits()) -> ServeOptions:  # noqa: B008 - it is frozen
+    """Return how uvicorn is to serve: fast, quiet about itself, and without patience for slow clients, or for many."""
     return ServeOptions(
-        http=TimedProtocol,
+        http=partial(
+            TimedProtocol, limits=limits
+        ),  # Server processes are handed it, which a class made here could not be.
         loop="auto" if sys.platform == "win32" else "uvloop",
-        ws="websockets-sansio",
+        ws=CountedSocketProtocol,
         ws_max_size=MAX_SOCKET_MESSAGE_BYTES,
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=GRACEFUL_SECONDS,
+        timeout_keep_alive=limits.keep_alive,
         server_header=False,
         # The application says which proxies it believes, whatever serves it.
         proxy_headers=False,

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import pickle
 import socket
 import sys
 from typing import Any
@@ -14,7 +15,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
+from uvicorn.server import ServerState
 
+from transport.connections import ConnectionLimits, CountedSocketProtocol
 from transport.timeouts import BodyTimeout, TimedProtocol, listening_socket, serve_options
 
 HEAD = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"
@@ -106,6 +109,7 @@ async def test_a_body_that_trickles_is_answered_408(serve: Any, raw: Any, sent: 
         answer = await connection.rest()
         assert answer.startswith(b"HTTP/1.1 408 ")
         assert b"connection: close" in answer
+        assert b'"message":"The request\'s body took too long."' in answer
 
 
 async def test_a_body_that_comes_in_time_is_read_whole(serve: Any, raw: Any) -> None:
@@ -220,12 +224,15 @@ def test_accepted_connections_are_dropped_when_sent_data_stays_unacknowledged() 
             assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == 10_000
 
 
-def test_the_options_are_understood_by_uvicorn() -> None:
-    config = uvicorn.Config(app(), log_config=None, **serve_options())
+async def test_the_options_are_understood_by_uvicorn() -> None:
+    limits = ConnectionLimits(total=7, keep_alive=3)
+    config = uvicorn.Config(app(), log_config=None, **serve_options(limits))
     config.load()
 
-    assert config.http_protocol_class is TimedProtocol
-    assert config.ws_protocol_class is not None
-    assert config.ws_protocol_class.__name__ == "WebSocketsSansIOProtocol"
+    made: Any = config.http_protocol_class(config=config, server_state=ServerState(), app_state={})  # type: ignore[call-arg]  # a class, it says
+    assert (type(made), made.limits, made.timeout_keep_alive) == (TimedProtocol, limits, 3)
+    assert config.ws_protocol_class is CountedSocketProtocol
+    # Server processes are started from a copy.
+    assert pickle.loads(pickle.dumps(serve_options(limits)))["http"].keywords == {"limits": limits}  # noqa: S301 - its own
     assert (config.ws_max_size, config.ws_per_message_deflate) == (65_536, False)
     assert (config.server_header, config.access_log) == (False, False)

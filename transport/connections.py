@@ -1,0 +1,116 @@
+"""Connections: how many a server process takes, in all and from one address, and what those that are too many hear."""
+
+import asyncio
+import logging
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import orjson
+from uvicorn.config import Config
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from uvicorn.server import ServerState
+
+from services.peers import Network, is_within, networks_of, peer_of
+
+MAX_CONNECTIONS = 10_000
+MAX_ADDRESS_CONNECTIONS = 1_000
+KEEP_ALIVE_SECONDS = 5
+NOTE_SECONDS = 60.0
+
+_log = logging.getLogger("atelier.connections")
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionLimits:
+    """How many connections there may be; ``proxies``, networks by name, bring those of many and may have them all.
+
+    ``keep_alive`` is how many seconds one may wait for its next request.
+    """
+
+    total: int = MAX_CONNECTIONS
+    per_address: int = MAX_ADDRESS_CONNECTIONS
+    proxies: tuple[str, ...] = ()
+    keep_alive: int = KEEP_ALIVE_SECONDS
+
+
+class Crowd:
+    """The connections of one server, by the address that they come from."""
+
+    def __init__(self) -> None:
+        self._addresses: dict[asyncio.BaseTransport, str] = {}
+        self._counts: Counter[str] = Counter()
+        self._proxies: dict[tuple[str, ...], list[Network]] = {}
+        self._noted_at = float("-inf")
+
+    def __len__(self) -> int:
+        return len(self._addresses)
+
+    def enter(self, transport: asyncio.BaseTransport, host: str | None, limits: ConnectionLimits) -> bool:
+        """Count a connection, or say that it is one too many."""
+        address = peer_of(host)
+        if len(self._addresses) >= limits.total:
+            self._note("all")
+            return False
+        if self._counts[address] >= limits.per_address and not self._is_proxy(host, limits):
+            self._note(address)
+            return False
+        self._addresses[transport] = address
+        self._counts[address] += 1
+        return True
+
+    def leave(self, transport: asyncio.BaseTransport) -> None:
+        """Count a connection no longer; one that was not counted is no error."""
+        address = self._addresses.pop(transport, None)
+        if address is not None:
+            self._counts[address] -= 1
+            if not self._counts[address]:
+                del self._counts[address]
+
+    def _is_proxy(self, host: str | None, limits: ConnectionLimits) -> bool:
+        if limits.proxies not in self._proxies:
+            self._proxies[limits.proxies] = networks_of(limits.proxies)
+        return host is not None and is_within(host, self._proxies[limits.proxies])
+
+    def _note(self, whose: str) -> None:
+        moment = time.monotonic()
+        if moment - self._noted_at >= NOTE_SECONDS:
+            self._noted_at = moment
+            _log.warning("connections: those of %s are used up: others are refused", whose)
+
+
+_crowds: WeakKeyDictionary[ServerState, Crowd] = WeakKeyDictionary()
+
+
+def crowd_of(server: ServerState) -> Crowd:
+    """Return the connections of a server."""
+    return _crowds.setdefault(server, Crowd())
+
+
+class CountedSocketProtocol(WebSocketsSansIOProtocol):
+    """uvicorn's WebSocket protocol; its connection was counted as it came, and is counted no longer when it goes."""
+
+    def __init__(self, config: Config, server_state: ServerState, app_state: dict[str, Any]) -> None:
+        super().__init__(config, server_state, app_state)
+        self._crowd = crowd_of(server_state)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._crowd.leave(self.transport)
+        super().connection_lost(exc)
+
+
+def bare_answer(status: str, code: str, message: str, headers: Mapping[str, str]) -> bytes:
+    """Return an HTTP answer of one error, for a connection that is closed after it."""
+    body = orjson.dumps({"errors": [{"message": message, "extensions": {"code": code}}]})
+    fields = {
+        "content-type": "application/json; charset=utf-8",
+        "content-length": str(len(body)),
+        "x-content-type-options": "nosniff",
+        "connection": "close",
+        **headers,
+    }
+    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    return f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + body
