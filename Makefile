@@ -1,6 +1,6 @@
 # Atelier. `make demo`, `make run` and `make test` set up all that they need; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo stack run test check bench bench-quick profile lock previews web web-check clean
+.PHONY: help demo stack run test fuzz check bench bench-quick profile lock previews web web-check clean
 
 # The first Python of at least 3.11 on the PATH; `make PYTHON=/path/to/python ...` overrides it.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
@@ -44,6 +44,9 @@ test: .venv/installed-dev ## Run every test; those that use a database a second 
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --postgresql $(PYTEST_ARGS) \
 		tests/db tests/routes tests/schema tests/services/events tests/services/generation tests/services/payments \
 		tests/services/test_accounts.py tests/services/test_creations.py tests/services/test_credits.py
+
+fuzz: .venv/installed-dev ## Try far more examples than the tests do, and others each time (minutes).
+	@$(BIN)/python -m pytest -n0 tests/fuzzing --hypothesis-profile=long --hypothesis-show-statistics --timeout=1200 $(PYTEST_ARGS)
 
 check: .venv/installed-dev ## Lint, types, import rules, printed schema.
 	$(BIN)/ruff check .

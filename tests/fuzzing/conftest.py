@@ -1,0 +1,104 @@
+"""A server that strangers send anything to, as a process of its own; and how many examples there are.
+
+The suite's examples are the same in every run. ``make fuzz`` tries more, and others each time.
+"""
+
+import asyncio
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.processes import ServerProcess
+from tests.waiting import until
+
+CREDITS = 1_000_000
+STYLE = "sty_watercolour"
+_SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
+
+settings.register_profile(
+    "suite", max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=_SLOW
+)
+settings.register_profile("long", max_examples=200, deadline=None, print_blob=True, suppress_health_check=_SLOW)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--hypothesis-profile"):
+        settings.load_profile("suite")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A running server, a user with many credits who has one creation of each kind, and a stranger."""
+
+    url: str
+    http: httpx.Client
+    log: Path
+    token: str
+    known_ids: tuple[str, ...]
+
+    def ask(self, document: str, variables: dict[str, Any] | None = None, *, token: str = "") -> dict[str, Any]:
+        """Run an operation that has to work."""
+        answer: dict[str, Any] = self.http.post(
+            "/graphql",
+            json={"query": document, "variables": variables},
+            headers={"Authorization": f"Bearer {token or self.token}"},
+        ).json()
+        assert "errors" not in answer, answer
+        data: dict[str, Any] = answer["data"]
+        return data
+
+    def defects(self) -> list[str]:
+        """Return what the server has logged that should never happen."""
+        return [line for line in self.log.read_text().splitlines() if "ERROR" in line or "Traceback" in line]
+
+
+@pytest.fixture(scope="session")
+def target(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Iterator[Target]:
+    """Run a server without rate limits, with the sandbox and demo sign-in."""
+    folder = tmp_path_factory.mktemp("fuzzed") / "data"
+    folder.mkdir()
+    shutil.copy(empty_database, folder / "atelier.db")
+    options = {"SIGNUP_CREDITS": str(CREDITS), "RATE_LIMITS": "off", "SANDBOX_SECONDS": "0.2"}
+    process = ServerProcess(folder, options)
+    with asyncio.Runner() as runner:
+        runner.run(process.start())
+        try:
+            with httpx.Client(base_url=process.url, trust_env=False, timeout=60) as http:
+                yield _populated(runner, process, http)
+        finally:
+            runner.run(process.stop())
+
+
+def _populated(runner: asyncio.Runner, process: ServerProcess, http: httpx.Client) -> Target:
+    token, stranger = (http.post("/auth/demo").json()["token"] for _ in range(2))
+    target = Target(process.url, http, process.log, token, ())
+    made = [_created(target, prompt) for prompt in ("a heron", "a heron [fail:provider]")]
+    anothers = _created(target, "a harbour", token=stranger)
+
+    def finished() -> bool:
+        found = target.ask("{ creations { nodes { completedAt } } }")["creations"]["nodes"]
+        return all(each["completedAt"] for each in found)
+
+    runner.run(until(finished, timeout=60))
+    credit = target.ask("{ viewer { id } credit { id transactions { nodes { id } } } creditPacks { id } }")
+    known = [*made, anothers, credit["viewer"]["id"], credit["credit"]["id"], STYLE]
+    known += [each["id"] for each in credit["creditPacks"] + credit["credit"]["transactions"]["nodes"]]
+    return Target(process.url, http, process.log, token, tuple(known))
+
+
+def _created(target: Target, prompt: str, *, token: str = "") -> str:
+    document = "mutation ($input: CreateGenerationInput!) { createGeneration(input: $input) { creation { id } } }"
+    given = {"prompt": prompt, "style": STYLE}
+    return str(target.ask(document, {"input": given}, token=token)["createGeneration"]["creation"]["id"])
+
+
+def printable(data: bytes) -> str:
+    """Return the beginning of what was sent or came back, for a message."""
+    return json.dumps(data[:300].decode("latin-1"))
