@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError, GraphQLSyntaxError, parse
-from graphql.execution import Executor
+from graphql import GraphQLError, GraphQLSyntaxError, MiddlewareManager, parse
 from strawberry.directive import StrawberryDirective
 from strawberry.extensions import SchemaExtension
 from strawberry.extensions.runner import SchemaExtensionsRunner
+from strawberry.schema._graphql_core import ResultType
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import InvalidOperationTypeError
-from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext, validate_document
+from strawberry.schema.schema import validate_document
 from strawberry.types import ExecutionContext
 from strawberry.types.base import StrawberryType
 from strawberry.types.execution import PreExecutionError
@@ -19,24 +19,12 @@ from strawberry.types.scalar import ScalarDefinition, ScalarWrapper
 
 from transport.documents import DocumentCache
 from transport.errors import DOCUMENT_LIMIT, present
+from transport.executor import PlannedExecutor
 from transport.guard import LIMITS, GuardedDocument, Measures
 
 # What holds against large documents: parsing stops here, so all that follows is small.
 MAX_TOKENS = 1000
 MAX_DOCUMENT_CHARACTERS = 20_000
-
-
-class EventExecutor(StrawberryGraphQLCoreExecutionContext):
-    """Strawberry's executor, with a memo of its own for each event of a subscription.
-
-    graphql-core 3.3 shares the memo of sub-fields between all events and adds to it with each of them, so memory
-    and the collector's pauses grow for as long as the subscription lives.
-    """
-
-    def build_per_event_executor(self, payload: Any) -> Executor[Any]:
-        executor = super().build_per_event_executor(payload)
-        executor._relevant_sub_fields = {}
-        return executor
 
 
 class ServedSchema(strawberry.Schema):
@@ -71,7 +59,7 @@ class ServedSchema(strawberry.Schema):
             directives=directives,
             schema_directives=schema_directives,
             extensions=extensions,
-            execution_context_class=EventExecutor,
+            execution_context_class=PlannedExecutor,
             config=config,
             scalar_overrides=scalar_overrides,
         )
@@ -115,6 +103,22 @@ class ServedSchema(strawberry.Schema):
                     return _refuse(context, errors)
                 self.documents.put(text, document)
         return None
+
+    async def _execute_operation(
+        self,
+        execution_context: ExecutionContext,
+        extensions_runner: SchemaExtensionsRunner,
+        middleware_manager: MiddlewareManager,
+        execute_function: Callable[..., Any],
+        custom_context_kwargs: dict[str, Any],
+    ) -> ResultType:
+        """Execute a query or mutation with the plans of its document."""
+        document = self.documents.get(execution_context.query or "")
+        plans = None if document is None else document.plans
+        options = {**custom_context_kwargs, "plans": plans}
+        return await super()._execute_operation(
+            execution_context, extensions_runner, middleware_manager, execute_function, options
+        )
 
     def _parse(self, text: str) -> GuardedDocument:
         if not text:

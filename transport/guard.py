@@ -16,6 +16,8 @@ from graphql import (
     VariableNode,
 )
 
+from transport.plans import Plans
+
 # Page sizes multiply what lies below them.
 PAGE_ARGUMENTS = frozenset({"first", "last"})
 # The standard introspection query is 13 to 15 deep.
@@ -204,6 +206,7 @@ class GuardedDocument:
 
     def __init__(self, document: DocumentNode, limits: Measures = LIMITS) -> None:
         self.document = document
+        self.plans = Plans(document)
         self.operation_names = [
             _name_of(node) for node in document.definitions if isinstance(node, OperationDefinitionNode)
         ]

@@ -15,7 +15,8 @@ from strawberry.types.graphql import OperationType
 
 import transport.execution
 from transport.errors import MASK
-from transport.execution import EventExecutor, ServedSchema
+from transport.execution import ServedSchema
+from transport.executor import PlannedExecutor
 
 ITEMS = "query Items($n: Int) {items(first: $n) {number}}"
 TWO = 'query A {hello} query B {hello(name: "B")}'
@@ -170,8 +171,8 @@ async def test_the_memo_of_sub_fields_does_not_grow_with_the_events_of_a_subscri
         executors.append((executor, built))
         return built
 
-    original = EventExecutor.build_per_event_executor
-    monkeypatch.setattr(EventExecutor, "build_per_event_executor", build)
+    original = PlannedExecutor.build_per_event_executor
+    monkeypatch.setattr(PlannedExecutor, "build_per_event_executor", build)
 
     answers = await stream(schema, "subscription {count(to: 1000) {number}}", context)
 

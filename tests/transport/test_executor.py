@@ -1,0 +1,383 @@
+"""Planned execution: nobody can tell it from graphql-core's, whatever is asked and whatever goes wrong."""
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, cast
+from unittest.mock import Mock, patch
+from zlib import crc32
+
+import pytest
+from graphql import DocumentNode, GraphQLError, execute, parse
+from graphql.execution import ExecutionResult, MiddlewareManager
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+
+from db.models.creations import CreationStatus, FailureCode, Step
+from db.models.credits import CreditTransactionKind
+from db.models.payments import PaymentStatus
+from db.records.creations import CreationRecord
+from db.records.credits import CreditRecord, CreditTransactionRecord
+from db.records.images import ImageRecord, UploadRecord
+from db.records.pages import Page
+from db.records.payments import PaymentRecord
+from db.records.users import UserRecord
+from resolvers import creations, credits, images
+from resolvers.context import Context
+from schema.root import build
+from services import errors, packs
+from services.creations import Outcome, Quote
+from services.payments.checkout import Checkout
+from services.storage.base import UploadTarget
+from tests.transport.random_documents import documents
+from transport.execution import ServedSchema
+from transport.executor import PlannedExecutor
+from transport.plans import Plans
+
+SCHEMA = build(ServedSchema)
+MOMENT = datetime(2026, 1, 2, 3, 4, 5, 600, tzinfo=UTC)
+IMAGE = ImageRecord("img_1", "a.png", "a.thumb", "image/png", 10, 20, 30)
+CREATION = CreationRecord(
+    id="cre_1",
+    user_id="usr_1",
+    status=CreationStatus.PROCESSING,
+    step=Step.AWAIT,
+    version=3,
+    prompt="a cat",
+    style="none",
+    aspect_ratio="auto",
+    resolution="1K",
+    output_format="png",
+    credits_used=20,
+    retry_of="cre_0",
+    asked_at=None,
+    called_back_at=None,
+    failure_code=None,
+    error_message=None,
+    created_at=MOMENT,
+    updated_at=MOMENT,
+    completed_at=None,
+    deleted_at=None,
+    original_image=IMAGE,
+    generated_image=None,
+)
+CREDIT = CreditRecord("usr_1", 80, 0, 100, 20, 7)
+TRANSACTION = CreditTransactionRecord(
+    "ctx_1", "usr_1", CreditTransactionKind.GRANT, 100, 100, "Welcome", None, None, MOMENT
+)
+PAYMENT = PaymentRecord(
+    "pay_1", "usr_1", PaymentStatus.PAID, 900, "USD", 100, "small", "stripe", None, None, None, MOMENT, MOMENT
+)
+UPLOAD = UploadRecord("upl_1", "usr_1", "a.png", "image/png", 10, None, None, MOMENT)
+TARGET = UploadTarget("http://example.com/put", "PUT", {"Content-Type": "image/png"})
+VIEWER = UserRecord("usr_1", "ada", None, MOMENT)
+
+# What no service should return, and what therefore shows whether errors are told alike.
+DEFECTS: tuple[dict[str, Any], ...] = (
+    {"prompt": None},
+    {"prompt": 5},
+    {"prompt": ValueError("a value that is an error")},
+    {"status": None},
+    {"credits_used": 2**40},
+    {"credits_used": True},
+    {"version": "3"},
+    {"created_at": None},
+    {"updated_at": "yesterday"},
+    {"id": 7},
+    {"style": None},
+    {"original_image": replace(IMAGE, width=None), "generated_image": replace(IMAGE, byte_size=-(2**31) - 1)},  # type: ignore[arg-type]
+    {"original_image": 5},
+    {"failure_code": FailureCode.TIMED_OUT, "error_message": 5},
+)
+VARIANTS: tuple[dict[str, Any], ...] = (
+    {},
+    {"generated_image": IMAGE, "original_image": None, "completed_at": MOMENT, "step": None},
+    {"failure_code": FailureCode.TIMED_OUT, "status": CreationStatus.FAILED, "error_message": "Too late."},
+    {"called_back_at": MOMENT, "retry_of": None, "prompt": 'ü "\u2028'},
+)
+REFUSALS: tuple[Exception, ...] = (
+    errors.NotFound("no", path=["input", "id"]),
+    errors.InsufficientCredits(required=20, balance=1),
+    errors.PriceAboveLimit(credits=20, path=["input"]),
+    errors.IdempotencyKeyReused(),
+    errors.RateLimited(retry_after=3),
+    errors.InvalidInput("not so"),
+    errors.WrongState("too late", status=CreationStatus.SUCCESS),
+    errors.BadRequest("not like this"),
+    RuntimeError("a defect"),
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """What services answer: always the same to the same question, and at times what they should not."""
+
+    seed: int
+    sound: bool
+
+    def creation(self, *question: object) -> CreationRecord:
+        number = self._number("creation", *question)
+        changes = VARIANTS[number % len(VARIANTS)]
+        if not self.sound and number % 2:
+            changes = {**changes, **DEFECTS[number % len(DEFECTS)]}
+        return replace(CREATION, **changes)
+
+    def page(self, record: Callable[..., object], window: object) -> Page[Any]:
+        count = self._number("page", window) % 4
+        return Page([record(window, index) for index in range(count)], has_next=count > 1, has_previous=False)
+
+    def answer(self, name: str, value: object, *question: object) -> Any:
+        """Return an answer, None now and then, or raise."""
+        number = self._number(name, *question)
+        if not self.sound and number % 5 == 0:
+            raise REFUSALS[number % len(REFUSALS)]
+        return None if number % 7 == 0 and name in _MAY_BE_NONE else value
+
+    def refuse_or(self, name: str, value: object, *question: object) -> Any:
+        number = self._number(name, *question)
+        if number % 2:
+            raise REFUSALS[number % len(REFUSALS)]
+        return value
+
+    def _number(self, *question: object) -> int:
+        return crc32(repr((self.seed, question)).encode())
+
+
+_MAY_BE_NONE = {"by_id", "retried", "queue_position", "estimated_completion", "transaction_by_id", "payment"}
+_MAY_BE_NONE |= {"creation_behind", "upload_by_id"}
+
+
+@contextmanager
+def inhabited(world: World) -> Iterator[None]:
+    """Have the resolvers' functions answer as this world does."""
+
+    def answering(name: str, make: Callable[..., object]) -> Callable[..., Any]:
+        async def answer(_context: Context, *question: object) -> Any:
+            if len(question) % 2:
+                await asyncio.sleep(0)
+            return world.answer(name, make(*question), *question)
+
+        return answer
+
+    def refusing(name: str, value: object) -> Callable[..., Any]:
+        async def answer(_context: Context, *question: object) -> Any:
+            return world.refuse_or(name, value, *question)
+
+        return answer
+
+    def url(_context: Context, image: ImageRecord, width: int | None) -> Any:
+        return world.answer("url", f"http://example.com/{width}", image.id, width)
+
+    transaction = replace(TRANSACTION, generation_id="cre_1", payment_id="pay_1")
+    outcome = Outcome(CREATION, CREDIT)
+    functions: dict[Any, dict[str, Callable[..., Any]]] = {
+        creations: {
+            "by_id": answering("by_id", world.creation),
+            "page": answering("page", lambda _wanted, window: world.page(world.creation, window)),
+            "count": answering("count", lambda _wanted: 3),
+            "quote": answering("quote", lambda _resolution: Quote(20, 80)),
+            "retried": answering("retried", world.creation),
+            "queue_position": answering("queue_position", lambda _creation: 4),
+            "estimated_completion": answering("estimated_completion", lambda _creation: MOMENT),
+            "create": refusing("create", outcome),
+            "retry": refusing("retry", outcome),
+            "cancel": refusing("cancel", outcome),
+            "delete": refusing("delete", "cre_1"),
+        },
+        credits: {
+            "of_viewer": answering("of_viewer", lambda: CREDIT),
+            "transactions": answering("transactions", lambda window: world.page(lambda *_: transaction, window)),
+            "transaction_count": answering("transaction_count", lambda: 1),
+            "transaction_by_id": answering("transaction_by_id", lambda _id: TRANSACTION),
+            "payments": answering("payments", lambda window: world.page(lambda *_: PAYMENT, window)),
+            "payment_count": answering("payment_count", lambda: 1),
+            "payment": answering("payment", lambda _id: PAYMENT),
+            "creation_behind": answering("creation_behind", world.creation),
+            "checkout": refusing("checkout", Checkout(PAYMENT, "http://example.com/pay")),
+        },
+        images: {
+            "url": url,
+            "create_upload": refusing("create_upload", (UPLOAD, TARGET)),
+            "upload_by_id": answering("upload_by_id", lambda _id: (UPLOAD, TARGET)),
+        },
+    }
+    with ExitStack() as stack:
+        for module, replaced in functions.items():
+            for name, function in replaced.items():
+                stack.enter_context(patch.object(module, name, function))
+        yield
+
+
+class Product:
+    """As much of a product as these resolvers see."""
+
+    sandbox = True
+    database = expectations = None
+    quotas = Mock()
+    packs = packs.read()
+
+
+def context() -> Context:
+    return Context(cast("Any", Product()), VIEWER, "req-1", "127.0.0.1")
+
+
+@lru_cache(maxsize=8)
+def parsed(text: str) -> DocumentNode:
+    return parse(text)
+
+
+async def run(
+    text: str, variables: dict[str, Any], plans: Plans | None, *, middleware: MiddlewareManager | None = None
+) -> ExecutionResult:
+    executor = StrawberryGraphQLCoreExecutionContext if plans is None else PlannedExecutor
+    options: dict[str, Any] = {} if plans is None else {"plans": plans}
+    result = execute(
+        SCHEMA._schema,
+        parsed(text),
+        context_value=context(),
+        variable_values=variables,
+        executor_class=executor,
+        middleware=middleware or MiddlewareManager(),
+        operation_extensions=None,
+        **options,
+    )
+    return result if isinstance(result, ExecutionResult) else await result
+
+
+def told(result: ExecutionResult) -> tuple[str, list[str]]:
+    """Return all that can be told of a result: its data in their order, and its errors with what caused them."""
+    causes = sorted(f"{json.dumps(error.formatted)} {_cause(error)!r}" for error in result.errors or ())
+    return json.dumps(result.data), causes
+
+
+def _cause(error: GraphQLError) -> Exception | None:
+    cause: Exception | None = error
+    while isinstance(cause, GraphQLError):
+        cause = cause.original_error
+    return cause
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(
+    text=documents(SCHEMA._schema),
+    seed=st.integers(0, 2**16),
+    sound=st.booleans(),
+    yes=st.booleans(),
+    no=st.booleans(),
+    n=st.sampled_from([None, 1, 3, "many"]),
+)
+def test_results_and_errors_are_graphql_cores(
+    text: str, seed: int, sound: bool, yes: bool, no: bool, n: object
+) -> None:
+    variables = {"yes": yes, "no": no, "n": n, "id": "cre_" + "0" * 32}
+    plans = Plans(parsed(text))
+
+    with inhabited(World(seed, sound)):
+        expected = told(asyncio.run(run(text, variables, None)))
+        for _ in range(3):  # Without a plan, making one, and by it.
+            assert told(asyncio.run(run(text, variables, plans))) == expected
+
+
+GALLERY = """query ($n: Int) {
+  creations(first: $n) { nodes { id status stage version prompt style { name } creditsUsed createdAt } }
+}"""
+
+
+@pytest.fixture
+def executed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The fields that graphql-core has executed one by one, in order."""
+    names: list[str] = []
+    original = PlannedExecutor.execute_field
+
+    def execute_field(executor: Any, parent_type: Any, source: Any, details: Any, *others: Any) -> Any:
+        names.append(details[0].node.name.value)
+        return original(executor, parent_type, source, details, *others)
+
+    monkeypatch.setattr(PlannedExecutor, "execute_field", execute_field)
+    return names
+
+
+async def test_plain_fields_are_read_from_the_second_time_on(executed: list[str]) -> None:
+    plans = Plans(parsed(GALLERY))
+    with inhabited(World(seed=1, sound=True)):
+        first = await run(GALLERY, {"n": 3}, plans)
+        assert first.data is not None
+        assert executed.count("prompt") == len(first.data["creations"]["nodes"]) > 0
+        executed.clear()
+
+        second = await run(GALLERY, {"n": 3}, plans)
+
+    assert executed == ["creations"]
+    assert second.data == first.data
+
+
+async def test_an_object_that_is_not_as_expected_is_executed_field_by_field_and_the_others_are_not(
+    executed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = [CREATION, replace(CREATION, credits_used=2**40), CREATION]
+
+    async def page(*_: object) -> Page[CreationRecord]:
+        return Page(records, has_next=False, has_previous=False)
+
+    monkeypatch.setattr(creations, "page", page)
+    plans = Plans(parsed(GALLERY))
+    results = [await run(GALLERY, {"n": 3}, plans) for _ in range(2)]
+    executed.clear()
+
+    results.append(await run(GALLERY, {"n": 3}, plans))
+
+    assert executed.count("creditsUsed") == 1
+    assert [error.path for error in results[-1].errors or ()] == [["creations", "nodes", 1, "creditsUsed"]]
+    assert results[-1].formatted == results[0].formatted
+
+
+async def test_fields_that_a_middleware_may_change_are_not_read_past_it() -> None:
+    seen: list[str] = []
+
+    def middleware(resolve: Callable[..., Any], source: Any, info: Any, **arguments: Any) -> Any:
+        seen.append(info.field_name)
+        return resolve(source, info, **arguments)
+
+    plans = Plans(parsed(GALLERY))
+    with inhabited(World(seed=1, sound=True)):
+        for _ in range(3):
+            seen.clear()
+            await run(GALLERY, {"n": 3}, plans, middleware=MiddlewareManager(middleware))
+
+    assert "prompt" in seen
+
+
+async def test_each_way_that_directives_turn_out_has_a_plan_of_its_own() -> None:
+    text = "query ($yes: Boolean!) { sandbox viewer { id @include(if: $yes) createdAt @skip(if: $yes) } }"
+    plans = Plans(parsed(text))
+
+    answers = [(await run(text, {"yes": yes}, plans)).data for yes in (True, False) * 3]
+
+    assert (
+        answers
+        == [
+            {"sandbox": True, "viewer": {"id": "usr_1"}},
+            {"sandbox": True, "viewer": {"createdAt": MOMENT.isoformat()}},
+        ]
+        * 3
+    )
+
+
+async def test_plans_do_not_grow_with_the_requests() -> None:
+    plans = Plans(parsed(GALLERY))
+    with inhabited(World(seed=1, sound=True)):
+        for _ in range(3):
+            await run(GALLERY, {"n": 3}, plans)
+        (plan,) = plans.made
+        sizes = (len(plan.sub_fields), plan.selection_count)
+
+        for _ in range(100):
+            await run(GALLERY, {"n": 3}, plans)
+
+    assert plans.made == [plan]
+    assert (len(plan.sub_fields), plan.selection_count) == sizes
