@@ -34,7 +34,8 @@ from db.engine import Database, InvalidDatabaseUrl
 from db.migrating import current_revision, newest_revision
 from db.migrating import migrate as migrate_database
 from db.queries.verifying import Mismatch
-from runtime import broadcast_of, check, examine, open_runtime, own_sandbox
+from providers import own_sandbox
+from runtime import broadcast_of, check, examine, open_runtime
 from sandbox.process import SandboxFailed, SandboxProcess
 from schema.root import build
 from services import credits as ledger

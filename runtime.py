@@ -6,17 +6,15 @@ from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from urllib.parse import urlsplit
 
 import httpx
 
 from db.engine import Database, InvalidDatabaseUrl
 from db.migrating import migrate
 from db.queries.limits import Rate
+from providers import USER_AGENT, CardAccess, KieAccess, card_access, kie_access, sandbox_address
 from resolvers.context import Product
 from routes.payments import PAYMENTS_PATH
-from routes.sandbox import CHECKOUT_PATH
-from sandbox.process import SandboxFailed, SandboxProcess
 from services import clock, doctor, packs, secrets
 from services.accounts import Accounts, Developers, Doorkeeper
 from services.counts import Counts, open_counts
@@ -29,7 +27,7 @@ from services.generation.expectations import Expectations
 from services.generation.workshop import Limits, Timings, Workshop
 from services.health import Health
 from services.images.fetching import Fetcher
-from services.kie.client import KieClient, KieConfig, Observe
+from services.kie.client import KieClient, Observe
 from services.metrics import Metrics, Scrapes
 from services.packs import InvalidPacks, Packs
 from services.payments.till import Till
@@ -44,13 +42,10 @@ from services.tracing import Tracing, exporting_to
 from settings import InvalidSettings, Settings, is_local
 from worker import Worker
 
-USER_AGENT = "Atelier/0.1"
 MAX_SOURCE_BYTES = 30 * 2**20
 MAX_RESULT_BYTES = 64 * 2**20
 BURST = 4
-SANDBOX_KEY = "sandbox"
-SANDBOX_STRIPE_KEY = "sk_test_sandbox"
-SANDBOX_SECONDS = 10.0
+
 
 _log = logging.getLogger("atelier")
 
@@ -73,26 +68,7 @@ class Runtime:
     tracing: Tracing
     worker: Worker
     webhook_key: str | None
-    card_access: "CardAccess | None"
-
-
-@dataclass(frozen=True, slots=True)
-class CardAccess:
-    """How cards are charged; ``webhook_secret`` is None where no event can come.
-
-    ``checkout_pages`` asks the sandbox for its checkout page, where the sandbox it is.
-    """
-
-    config: StripeConfig
-    webhook_secret: str | None
-    checkout_pages: httpx.AsyncClient | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _KieAccess:
-    config: KieConfig
-    webhook_key: str | None
-    result_hosts: frozenset[str]
+    card_access: CardAccess | None
 
 
 @asynccontextmanager
@@ -119,8 +95,8 @@ async def open_runtime(
         await stack.enter_async_context(broadcast)
         doorbell = await stack.enter_async_context(Doorbell(broadcast, metrics=metrics))
 
-        sandbox_url = await _sandbox_url(settings, keys, stack, serves=serves)
-        access = _kie_access(settings, keys, sandbox_url)
+        sandbox_url = await sandbox_address(settings, keys, stack, serves=serves)
+        access = kie_access(settings, keys, sandbox_url)
         kie = await stack.enter_async_context(KieClient(access.config, observe=_observing(metrics, tracing)))
         storage = await _storage(settings, keys, stack)
         workshop = replace(
@@ -136,8 +112,8 @@ async def open_runtime(
             _key_source(settings, keys, stack), issuer=settings.auth_issuer, audience=settings.auth_audience
         )
         quotas = await _quotas(settings, stack, metrics)
-        card_access = await _card_access(settings, keys, sandbox_url, stack)
-        till = await _till(settings, database, doorbell, card_access, metrics, stack)
+        cards = await card_access(settings, keys, sandbox_url, stack)
+        till = await _till(settings, database, doorbell, cards, metrics, stack)
         base, by_resolution = settings.prices
         product = Product(
             database=database,
@@ -156,7 +132,7 @@ async def open_runtime(
         )
         health = Health(database, broadcast, storage, kie)
         stack.push_async_callback(health.aclose)
-        _say_what_is_embedded(settings, access, card_access)
+        _say_what_is_embedded(settings, access, cards)
         yield Runtime(
             settings=settings,
             database=database,
@@ -172,7 +148,7 @@ async def open_runtime(
             tracing=tracing,
             worker=Worker(workshop, event_retention=settings.event_retention, till=till),
             webhook_key=access.webhook_key,
-            card_access=card_access,
+            card_access=cards,
         )
 
 
@@ -282,87 +258,6 @@ def _key_source(settings: Settings, keys: Keys, stack: AsyncExitStack) -> KeySou
     return SecretKey(keys.session_tokens)
 
 
-def own_sandbox(settings: Settings, keys: Keys) -> SandboxProcess:
-    """Return the sandbox that stands in for Kie.ai and Stripe, to be entered: one for all processes."""
-    return SandboxProcess(
-        settings.data_dir / "sandbox",
-        webhook_key=_sandbox_webhook_key(settings, keys),
-        seconds=settings.sandbox_seconds,
-        cards_secret=_sandbox_cards_secret(settings, keys),
-        checkout_path=CHECKOUT_PATH,
-    )
-
-
-def _sandbox_webhook_key(settings: Settings, keys: Keys) -> str:
-    # Given to a sandbox that stands in for Kie.ai: the real one's key is not for it.
-    given = settings.kie_ai_webhook_hmac_key if settings.sandboxed else None
-    return given.get_secret_value() if given is not None else keys.key_for("sandbox callbacks").hex()
-
-
-def _sandbox_cards_secret(settings: Settings, keys: Keys) -> str:
-    """Return what the sandbox signs card events with: unless told otherwise, what it signs callbacks with."""
-    given = settings.stripe_webhook_secret
-    return given.get_secret_value() if given is not None else _sandbox_webhook_key(settings, keys)
-
-
-async def _sandbox_url(settings: Settings, keys: Keys, stack: AsyncExitStack, *, serves: bool) -> str:
-    """Return where the sandbox is, started where it is needed and none runs yet; empty where it is not needed.
-
-    For cards alone a process does not fail: it goes on and sells nothing.
-    """
-    if settings.sandbox_url or not settings.needs_sandbox:
-        return settings.sandbox_url if settings.needs_sandbox else ""
-    if not settings.sandboxed and not serves:
-        return ""
-    try:
-        return (await stack.enter_async_context(own_sandbox(settings, keys))).url
-    except SandboxFailed:
-        if settings.sandboxed:
-            raise
-        return ""
-
-
-def _kie_access(settings: Settings, keys: Keys, sandbox_url: str) -> _KieAccess:
-    given = settings.kie_ai_webhook_hmac_key
-    webhook_key = given.get_secret_value() if given is not None else None
-    timeout = settings.kie_ai_timeout.total_seconds()
-    if settings.kie_ai_api_key is not None:
-        config = KieConfig(
-            api_key=settings.kie_ai_api_key.get_secret_value(),
-            base_url=settings.kie_ai_base_url,
-            upload_url=settings.kie_ai_upload_url,
-            timeout=timeout,
-            # With the request itself well within the lease of its step.
-            upload_timeout=timeout * 1.5,
-            user_agent=USER_AGENT,
-        )
-        return _KieAccess(config, webhook_key, settings.kie_ai_result_hosts)
-    config = KieConfig(
-        api_key=SANDBOX_KEY,
-        base_url=sandbox_url,
-        upload_url=sandbox_url,
-        timeout=timeout,
-        upload_timeout=timeout * 1.5,
-        user_agent=USER_AGENT,
-    )
-    return _KieAccess(config, _sandbox_webhook_key(settings, keys), frozenset({urlsplit(sandbox_url).netloc}))
-
-
-async def _card_access(settings: Settings, keys: Keys, sandbox_url: str, stack: AsyncExitStack) -> CardAccess | None:
-    if settings.stripe_secret_key is not None:
-        secret = settings.stripe_webhook_secret
-        config = StripeConfig(settings.stripe_secret_key.get_secret_value(), settings.stripe_base_url)
-        return CardAccess(config, None if secret is None else secret.get_secret_value())
-    if not settings.cards_sandboxed or not sandbox_url:
-        return None
-    pages = httpx.AsyncClient(base_url=sandbox_url, timeout=SANDBOX_SECONDS, trust_env=False)
-    return CardAccess(
-        StripeConfig(SANDBOX_STRIPE_KEY, sandbox_url),
-        _sandbox_cards_secret(settings, keys),
-        await stack.enter_async_context(pages),
-    )
-
-
 async def _till(
     settings: Settings,
     database: Database,
@@ -390,7 +285,7 @@ def _workshop(
     doorbell: Doorbell,
     storage: Storage,
     kie: KieClient,
-    access: _KieAccess,
+    access: KieAccess,
     timings: Timings | None,
 ) -> Workshop:
     requests, seconds = settings.create_rate
@@ -480,7 +375,7 @@ async def _examine_kie(settings: Settings) -> Finding:
     if settings.sandboxed and not settings.sandbox_url:
         return doctor.sandboxed(public=not is_local(settings.base_url))
     async with AsyncExitStack() as stack:
-        access = _kie_access(settings, Keys(bytes(32)), settings.sandbox_url)
+        access = kie_access(settings, Keys(bytes(32)), settings.sandbox_url)
         return await doctor.kie(await stack.enter_async_context(KieClient(access.config)))
 
 
@@ -496,7 +391,7 @@ async def _examine_cards(settings: Settings) -> Finding:
         )
 
 
-def _say_what_is_embedded(settings: Settings, access: _KieAccess, cards: CardAccess | None) -> None:
+def _say_what_is_embedded(settings: Settings, access: KieAccess, cards: CardAccess | None) -> None:
     if cards is None:
         why = "there is no sandbox for this process" if settings.cards_sandboxed else "STRIPE_SECRET_KEY is not set"
         _log.warning("cards: nothing can be bought here: %s", why)
