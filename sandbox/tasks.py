@@ -3,19 +3,18 @@
 import sqlite3
 import time
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from sandbox.requests import TaskRequest
 from sandbox.script import Failure
+from sandbox.state import open_state, transaction
 from sandbox.wire import Refused
 
 MAX_RUNNING = 500
 KEPT_DAYS = 60
-LOCK_SECONDS = 10.0
 MAX_CREDITS = 1_000_000_000
 
 _WAITING_SHARE = 0.3  # Of a task's duration, before it is made.
@@ -55,10 +54,6 @@ _TASK = "id, param, state, reserved, created_at, due_at, completed_at, result, f
 def now_ms() -> int:
     """The time, in milliseconds since 1970."""
     return time.time_ns() // 1_000_000
-
-
-class StateUnusable(Exception):
-    """The database cannot be opened; the message is for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +113,8 @@ class Tasks:
 
     def __init__(self, path: Path, *, credits: int) -> None:
         """``credits`` is what a new account starts with."""
-        self._db = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)
-        self._db.row_factory = sqlite3.Row
-        try:
-            # Two sandboxes on one folder would make every task and send every callback twice.
-            self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.execute("PRAGMA foreign_keys = ON")
-            self._db.executescript(_SCHEMA)
-            self._db.execute("INSERT OR IGNORE INTO account (id, credits) VALUES (1, ?)", (credits,))
-        except sqlite3.OperationalError as error:
-            self._db.close()
-            raise StateUnusable(f"{path} cannot be used: {error}; another sandbox may be running on it") from error
+        self._db = open_state(path, _SCHEMA)
+        self._db.execute("INSERT OR IGNORE INTO account (id, credits) VALUES (1, ?)", (credits,))
 
     def close(self) -> None:
         self._db.close()
@@ -144,7 +128,7 @@ class Tasks:
         task_id, now = uuid.uuid4().hex, now_ms()
         # Between 0.8 and 1.2 of the duration, by the id.
         duration = round(1000 * seconds * (0.8 + 0.4 * int(task_id[:8], 16) / 0xFFFFFFFF))
-        with self._transaction():
+        with transaction(self._db):
             if self._number("SELECT count(*) FROM tasks WHERE state = 'running'") >= MAX_RUNNING:
                 raise Refused(429, "Too many tasks are running. Please try again later.", status=429)
             charged = self._db.execute(
@@ -176,7 +160,7 @@ class Tasks:
         """
         now = now_ms()
         failure = outcome if isinstance(outcome, Failure) else None
-        with self._transaction():
+        with transaction(self._db):
             ended = self._db.execute(
                 "UPDATE tasks SET state = ?, completed_at = ?, result = ?, fail_code = ?, fail_message = ?,"
                 " reserved = ? WHERE id = ? AND state = 'running'",
@@ -240,13 +224,3 @@ class Tasks:
 
     def _number(self, query: str) -> int:
         return int(self._db.execute(query).fetchone()[0])
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")

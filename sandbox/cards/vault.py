@@ -2,15 +2,14 @@
 
 import json
 import secrets
-import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sandbox.tasks import LOCK_SECONDS, StateUnusable, now_ms
+from sandbox.state import open_state, transaction
+from sandbox.tasks import now_ms
 
 KEPT_DAYS = 60
 _SCHEMA = """
@@ -83,33 +82,16 @@ class Vault:
         """Open or make it.
 
         Raises:
-            StateUnusable: another process has had it open for ``LOCK_SECONDS``, or it cannot be written.
+            StateUnusable: another process has it, or it cannot be written.
         """
-        self._db = sqlite3.connect(path, timeout=LOCK_SECONDS, isolation_level=None)
-        self._db.row_factory = sqlite3.Row
-        try:
-            # Two sandboxes on one folder would send every event twice.
-            self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.executescript(_SCHEMA)
-        except sqlite3.OperationalError as error:
-            self._db.close()
-            raise StateUnusable(f"{path} cannot be used: {error}; another sandbox may be running on it") from error
+        self._db = open_state(path, _SCHEMA)
 
     def close(self) -> None:
         self._db.close()
 
-    @contextmanager
-    def change(self) -> Iterator[None]:
+    def change(self) -> AbstractContextManager[None]:
         """Make all changes inside, or none."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+        return transaction(self._db)
 
     def put(self, body: Json) -> None:
         """Keep an object, in place of what it was."""

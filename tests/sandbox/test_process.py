@@ -13,7 +13,8 @@ import httpx
 import pytest
 from PIL import Image
 
-from sandbox.tasks import StateUnusable, Tasks
+from sandbox.state import StateUnusable
+from sandbox.tasks import Tasks
 from tests.sandbox.running import TIMEOUT, Receiver, Sandbox, until
 
 pytestmark = pytest.mark.process
@@ -99,7 +100,7 @@ async def test_a_port_that_is_taken_is_one_clear_line(tmp_path: Path) -> None:
 
 
 async def test_a_second_sandbox_on_the_same_folder_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sandbox.tasks.LOCK_SECONDS", 0.0)
+    monkeypatch.setattr("sandbox.state.LOCK_SECONDS", 0.0)
     async with _process(tmp_path) as (_, sandbox):
         with pytest.raises(StateUnusable, match="another sandbox"):
             Tasks(tmp_path / "kie.db", credits=1)
