@@ -13,7 +13,7 @@ from tests.processes import ServerProcess
 from tests.serving import Running, running_app
 from tests.waiting import until
 from tests.web.browser import browsing
-from tests.web.pages import Gallery, Screen, Studio
+from tests.web.pages import PHOTOGRAPH, Gallery, Screen, Studio
 
 LOST = "The connection is lost. Your images are still being made; this page catches up by itself."
 UNREACHABLE = "The server does not answer. Trying again until it does."
@@ -34,7 +34,7 @@ async def test_both_windows_go_on_by_themselves_when_the_server_is_killed_and_st
             await window.says(LOST)
         # What is asked for meanwhile is handed in when the server is back.
         await studio.ask("Another one")
-        await studio.says("Handing in")
+        await studio.says("The server does not answer. This is handed in as soon as it does, and charged once.")
         await server.start()
 
         for window in (studio, gallery):
@@ -111,3 +111,27 @@ async def test_without_a_script_one_signs_in_with_a_token_and_out_again(settings
         assert await screen.page.evaluate("localStorage.getItem('atelier.token')") is None
 
     assert [mistake for mistake in visitor.mistakes if "401" not in mistake] == []
+
+
+async def test_the_pages_work_where_only_trusted_documents_are_taken(
+    settings: Settings, kie: FakeKie, tmp_path: Path
+) -> None:
+    manifest = tmp_path / "manifest.json"
+    manifest.write_text('{"own": "{ styles { id } }"}')
+    strict = settings.model_copy(
+        update={"trusted_documents": "require", "trusted_documents_manifest": manifest, "developers": frozenset()}
+    )
+    kie.finish_at_once = True
+    async with running_app(strict) as server, browsing(server.url, token=await server.token("ada")) as visitor:
+        studio = Studio(await visitor.window(server.url))
+        await studio.ready()
+        await studio.pick(PHOTOGRAPH)
+        await studio.ask("A cat in a garden")
+        await studio.finished()
+        await studio.go("Billing")
+        await studio.says("A cat in a garden")
+        assert (await server.raw({"query": "{ styles { name } }"})).json()["errors"][0]["extensions"]["code"] == (
+            "DOCUMENT_NOT_TRUSTED"
+        )
+
+    assert visitor.mistakes == []

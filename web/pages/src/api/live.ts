@@ -9,7 +9,7 @@ import {
   type TaskUpdatedSubscription,
 } from "../generated/graphql";
 import { ENDPOINT } from "./endpoint";
-import { pause } from "./pausing";
+import { pause, wake } from "./pausing";
 import { currentToken, renew } from "./session";
 
 export type TaskEvent = TaskUpdatedSubscription["taskUpdated"];
@@ -80,7 +80,9 @@ function openSocket(watcher: Watcher): Client {
         refused = null;
         const back = connection.value === "lost";
         connection.value = "live";
-        if (back) watcher.back();
+        if (!back) return;
+        wake();
+        watcher.back();
       },
       closed: (event) => {
         clearTimeout(silence);

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Link, useSearchParams } from "wouter-preact";
 import { Unreachable } from "../api/endpoint";
-import { phase, request } from "../api/session";
+import { request, viewer } from "../api/session";
 import { CreateCheckoutDocument } from "../generated/graphql";
 import { credit, loadBilling, packs, payments, transactions, type History, type Pack, type Transaction } from "../store/credits";
 import { price, quote } from "../store/composer";
@@ -13,12 +13,12 @@ import { moment, money, number, signed, words } from "../words";
 
 export function Billing() {
   const { billing } = words.value;
-  const isSignedIn = phase.value === "signed-in";
+  const who = viewer.value?.id;
   useEffect(() => {
-    if (!isSignedIn) return;
+    if (who === undefined) return;
     void loadBilling();
     void quote();
-  }, [isSignedIn]);
+  }, [who]);
   usePendingPayments();
   return (
     <div class="billing">

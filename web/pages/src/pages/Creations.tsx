@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { Search } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Link, useSearchParams } from "wouter-preact";
-import { phase } from "../api/session";
+import { viewer } from "../api/session";
 import type { CreationFilter, CreationStatus } from "../generated/graphql";
 import { CreationList, find } from "../store/creations";
 import { styles } from "../store/styles";
@@ -210,10 +210,10 @@ function More() {
 /** Open the creation that the address names; returns whether there is none. */
 function useLinked(id: string | null): boolean {
   const isMissing = useSignal(false);
-  const isSignedIn = phase.value === "signed-in";
+  const who = viewer.value?.id;
   useEffect(() => {
     isMissing.value = false;
-    if (id === null || !isSignedIn) return;
+    if (id === null || who === undefined) return;
     let isCurrent = true;
     find(id).then(
       (creation) => {
@@ -226,6 +226,6 @@ function useLinked(id: string | null): boolean {
     return () => {
       isCurrent = false;
     };
-  }, [id, isSignedIn]);
+  }, [id, who]);
   return isMissing.value;
 }

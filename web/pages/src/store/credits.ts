@@ -32,12 +32,15 @@ export class History<Item extends { id: string }> {
   readonly items = signal<Item[] | null>(null);
   readonly hasMore = signal(false);
   readonly failed = signal(false);
+  /** Whether it was asked for, and so is to be kept up to date. */
+  isOpen = false;
   #cursor: string | null = null;
   #loading: object | null = null;
 
   constructor(private readonly read: (after: string | null) => Promise<Page<Item>>) {}
 
   async reload(): Promise<void> {
+    this.isOpen = true;
     await this.#load(null);
   }
 
@@ -45,13 +48,15 @@ export class History<Item extends { id: string }> {
     if (this.hasMore.peek() && this.#loading === null) await this.#load(this.#cursor);
   }
 
-  /** Add what has just happened; twice is once. */
+  /** Add what has just happened; twice is once. What is being read just now may lack it, and is read again. */
   note(item: Item): void {
     const items = this.items.peek();
-    if (items) this.items.value = joined([item], items);
+    if (items && this.#loading === null) this.items.value = joined([item], items);
+    else if (this.isOpen) void this.reload();
   }
 
   empty(): void {
+    this.isOpen = false;
     this.#loading = null;
     this.items.value = null;
     this.hasMore.value = false;
@@ -104,20 +109,17 @@ async function loadPacks(): Promise<void> {
 /** Take note of an event; a purchase or what takes it back has changed a payment too. */
 export function noteCredit(event: CreditEvent): void {
   if (event.credit) credit.value = event.credit;
-  if (event.kind === "RESET") {
-    void reloadHistories();
-    return;
-  }
+  if (event.kind === "RESET") void reloadHistories();
   if (!event.transaction) return;
   transactions.note(event.transaction);
   const { kind } = event.transaction;
-  if ((kind === "PURCHASE" || kind === "ADJUSTMENT") && payments.items.peek()) void payments.reload();
+  if ((kind === "PURCHASE" || kind === "ADJUSTMENT") && payments.isOpen) void payments.reload();
 }
 
-/** Read again what is shown; nothing where Billing has not been opened. */
+/** Read again what Billing shows; nothing where it has not been opened. */
 export async function reloadHistories(onlyFailed = false): Promise<void> {
-  const shown = [transactions, payments].filter((history) => history.items.peek() || history.failed.peek());
-  await Promise.all(shown.filter((history) => !onlyFailed || history.failed.peek()).map((history) => history.reload()));
+  const read = [transactions, payments].filter(({ isOpen, failed }) => isOpen && (!onlyFailed || failed.peek()));
+  await Promise.all(read.map((history) => history.reload()));
 }
 
 export function forgetCredits(): void {

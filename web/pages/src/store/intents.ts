@@ -15,7 +15,7 @@ import { refresh, remember, type Creation } from "./creations";
 
 export type Source = { kind: "file"; file: File } | { kind: "creation"; id: string };
 
-/** What goes wrong with an intent: what the server refused, what it could not execute, or what never reached it. */
+/** What goes wrong with an intent: what the server refused, what it could not execute, or that it does not answer yet. */
 export type Trouble =
   | { kind: "refused"; refusal: RefusedFragment }
   | { kind: "failed"; retryAfter: number | null }
@@ -35,8 +35,8 @@ export type Order =
   | { kind: "create"; input: CreateGenerationInput; file: File | null }
   | { kind: "retry"; id: string; maxCredits: number | null };
 
-/** After so many tries without an answer the person decides whether to go on. */
-const TRIES = 6;
+/** After so many tries without an answer the person is told. */
+const QUIET_TRIES = 2;
 const KEPT = "atelier.intents";
 
 export const intents = signal<readonly Intent[]>([]);
@@ -65,7 +65,7 @@ export async function ask(order: Order): Promise<Creation | null> {
   return pursue({ key: newKey(), order, phase, progress: 0, trouble: null });
 }
 
-/** Send an intent again that has found no answer. */
+/** Send an intent again that the server could not execute. */
 export async function resend(intent: Intent): Promise<Creation | null> {
   return pursue({ ...intent, phase: "sending", trouble: null });
 }
@@ -95,10 +95,11 @@ async function pursue(intent: Intent): Promise<Creation | null> {
     } catch (error) {
       if (owner !== asker) return null;
       const trouble = troubleOf(error);
-      if (trouble.kind === "failed" || tries + 1 === TRIES) {
+      if (trouble.kind === "failed") {
         change(intent.key, { phase: "stopped", trouble });
         return null;
       }
+      if (tries >= QUIET_TRIES) change(intent.key, { trouble });
       await pause(tries);
     }
   }

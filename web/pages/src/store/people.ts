@@ -18,11 +18,11 @@ export function open(): void {
       reloadLists();
       stop = watch({
         task: ({ kind, creation }) => {
-          if (kind === "RESET") reloadLists();
+          if (kind === "RESET") readAgain();
           else if (creation) remember(creation);
         },
         credit: noteCredit,
-        begun: () => reloadLists(),
+        begun: readAgain,
         back: () => {
           reloadLists(true);
           void reloadHistories(true);
@@ -41,4 +41,10 @@ export function open(): void {
       chosen.value = null;
     },
   );
+}
+
+/** What was read before may lack changes that nothing will tell of. */
+function readAgain(): void {
+  reloadLists();
+  void reloadHistories();
 }

@@ -33,7 +33,7 @@ function Waiting({ intent }: { intent: Intent }) {
                 {studio.buy}
               </Link>
             )}
-            {trouble.kind !== "refused" && (
+            {trouble.kind === "failed" && (
               <button class="button button-main" type="button" onClick={() => void resend(intent)}>
                 {studio.sendAgain}
               </button>

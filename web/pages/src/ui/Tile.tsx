@@ -31,6 +31,11 @@ export function Tile({ creation, current, onOpen }: { creation: Creation; curren
           <span class="tile-stage">{state}</span>
         </span>
       )}
+      {status === "SUCCESS" && (
+        <span class="tile-caption" aria-hidden="true">
+          {prompt.slice(0, 120)}
+        </span>
+      )}
     </button>
   );
 }
