@@ -27,6 +27,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
+import logs
 import settings as configuration
 from app import create_app, create_side_app, trusted_documents
 from client import CREDIT, LEDGER, Client, ClientError, Step, sign_in_for_demo
@@ -88,12 +89,6 @@ def _complain(message: str) -> NoReturn:
     sys.exit(1)
 
 
-def _start_logging() -> None:
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr)
-    for quiet in ("httpx", "httpcore", "alembic", "stripe", "uvicorn.error", "websockets"):
-        logging.getLogger(quiet).setLevel(logging.WARNING)
-
-
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
@@ -101,8 +96,8 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, max=64, help="Server processes.")] = 1,
 ) -> None:
     """Serve the API until Ctrl-C or SIGTERM."""
-    _start_logging()
     settings = configuration.load()
+    logs.start(settings)
     if workers > 1 and settings.broadcast_url.get_secret_value().startswith("memory:"):
         raise InvalidSettings("--workers: processes hear of each other through Redis; set BROADCAST_URL.")
     with _listening(host, port) as listener:
@@ -122,8 +117,9 @@ def _listening(host: str, port: int) -> socket.socket:
 
 def create_served_app() -> Starlette:
     """Return the application in a process that serves it, and has its log lines look like those of all others."""
-    _start_logging()
-    return create_app()
+    settings = configuration.load()
+    logs.start(settings)
+    return create_app(settings)
 
 
 async def _check(settings: Settings) -> None:
@@ -208,8 +204,8 @@ def worker(
     metrics_host: Annotated[str, typer.Option(help="Address to listen on for them.")] = "127.0.0.1",
 ) -> None:
     """Take generations through their steps until Ctrl-C or SIGTERM, without serving."""
-    _start_logging()
     settings = configuration.load()
+    logs.start(settings)
     if not settings.base_url:
         raise InvalidSettings("BASE_URL must say where the servers are: Kie.ai calls back there.")
     asyncio.run(_check(settings))

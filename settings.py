@@ -111,6 +111,8 @@ class Settings(BaseSettings):
     rate_limit_sign_ins: Limit = (60, 60)  # Demo users, and tokens that are not genuine, by address.
     rate_limit_callbacks: Limit = (1_200, 60)  # By address; genuine ones and others apart.
 
+    log_format: Literal["logfmt", "json"] = "logfmt"
+    log_level: Literal["debug", "info", "warning", "error"] = "info"  # Operations are told of at info.
     metrics_token: SecretStr | None = None  # None: /metrics is for neighbours alone.
     otel_exporter_otlp_endpoint: str | None = None  # None: no traces are made.
 

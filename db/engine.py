@@ -80,6 +80,7 @@ class Database:
                 max_overflow=0,
                 pool_timeout=LOCK_WAIT_SECONDS,
                 pool_pre_ping=True,
+                hide_parameters=True,  # Errors are logged, and these are people's words.
                 connect_args={"timeout": 5.0, "command_timeout": 30.0},
             )
             self._reading = self._writing.execution_options(isolation_level="AUTOCOMMIT")
@@ -156,6 +157,7 @@ def _sqlite_engine(url: URL, *, pool_size: int) -> AsyncEngine:
         pool_size=pool_size,
         max_overflow=0,
         pool_timeout=LOCK_WAIT_SECONDS * 3,
+        hide_parameters=True,  # As above.
         connect_args={"isolation_level": None, "timeout": LOCK_WAIT_SECONDS},
     )
     event.listen(engine.sync_engine, "connect", _configure_sqlite)

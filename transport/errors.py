@@ -1,7 +1,7 @@
 """What a client is told of an error: of its own mistake all, of a defect only the request's id."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graphql import FieldNode, GraphQLError
 from strawberry.exceptions import StrawberryInputCoercionError
@@ -15,7 +15,6 @@ UNAUTHENTICATED = "UNAUTHENTICATED"
 
 MASK = "Something went wrong on our side."
 
-_MAX_LOGGED_CHARACTERS = 200
 _MAX_LOGGED_DEFECTS = 5
 
 _log = logging.getLogger("atelier.graphql")
@@ -28,25 +27,23 @@ def code_of(error: BaseException) -> str | None:
 
 
 def present(errors: list[GraphQLError], *, request_id: str | None) -> None:
-    """Log the errors of one result, and turn each in the list into what its client may know.
+    """Turn the errors of one result, in their list, into what its client may know.
 
-    Mistakes keep their message and get a code: one INFO line for all of a result. Defects are masked, and logged
-    at ERROR with their tracebacks.
+    Mistakes keep their message and get a code; they are not logged, since they may quote whatever was sent. Defects
+    are masked, and logged at ERROR with their tracebacks.
     """
     codes = [_client_code(error) for error in errors]
-    mistakes = [(code, error) for code, error in zip(codes, errors, strict=True) if code is not None]
-    defects = [error for code, error in zip(codes, errors, strict=True) if code is None]
-    if mistakes:
-        code, first = mistakes[0]
-        _log.info(
-            "graphql: %s: %s (errors: %d, request: %s)", code, _loggable(first.message), len(mistakes), request_id
-        )
-    if defects:
+    if defects := [error for code, error in zip(codes, errors, strict=True) if code is None]:
         _log_defects(defects, request_id)
     errors[:] = [
         _masked(error, request_id) if code is None else _coded(error, code, request_id)
         for code, error in zip(codes, errors, strict=True)
     ]
+
+
+def codes_of(errors: Iterable[GraphQLError]) -> set[str]:
+    """Return the codes that a client is told of errors, presented already or not."""
+    return {_client_code(error) or INTERNAL for error in errors}
 
 
 def log_defect(error: BaseException, *, where: str, request_id: str | None) -> None:
@@ -125,7 +122,3 @@ def _coded(error: GraphQLError, code: str, request_id: str | None) -> GraphQLErr
 def _masked(error: GraphQLError, request_id: str | None) -> GraphQLError:
     extensions = {"code": INTERNAL} if request_id is None else {"code": INTERNAL, "requestId": request_id}
     return GraphQLError(MASK, error.nodes, error.source, error.positions, error.path, extensions=extensions)
-
-
-def _loggable(message: str) -> str:
-    return message[:_MAX_LOGGED_CHARACTERS].encode("unicode_escape").decode("ascii")[:_MAX_LOGGED_CHARACTERS]

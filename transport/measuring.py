@@ -17,6 +17,7 @@ from services.metrics import Metrics
 from services.tracing import Tracing
 from transport.budgets import BudgetedSchema
 from transport.errors import INTERNAL
+from transport.journal import note
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
 _UNROUTED = "none"  # No route was found, or the request ended before one was looked for.
@@ -82,7 +83,7 @@ class MeasuredSchema(BudgetedSchema):
     async def _prepare_operation_async(
         self, context: ExecutionContext, extensions_runner: SchemaExtensionsRunner
     ) -> PreExecutionError | None:
-        refused = True
+        began, refused, refusal = time.perf_counter(), True, None
         try:
             refusal = await super()._prepare_operation_async(context, extensions_runner)
             refused = refusal is not None
@@ -90,8 +91,12 @@ class MeasuredSchema(BudgetedSchema):
             # Until the document is known to be valid, its words are anybody's.
             if refused:
                 self._metrics.graphql_operation(_OTHER, _OTHER, "refused", None)
+                errors = (refusal.errors or ()) if refusal is not None else ()
+                note(context, type=_OTHER, field=_OTHER, outcome="refused", began=began, errors=errors)
         if not refused and context.operation_type is OperationType.SUBSCRIPTION:
-            self._metrics.graphql_operation(*_subject(context), "begun", None)
+            kind, field = _subject(context)
+            self._metrics.graphql_operation(kind, field, "begun", None)
+            note(context, type=kind, field=field, outcome="begun", began=began)
         return refusal
 
     async def _execute_operation(
@@ -112,6 +117,8 @@ class MeasuredSchema(BudgetedSchema):
             outcome = _outcome(execution_context.pre_execution_errors or ())
         finally:
             self._metrics.graphql_operation(kind, field, outcome, time.perf_counter() - began)
+            errors = execution_context.pre_execution_errors or ()
+            note(execution_context, type=kind, field=field, outcome=outcome, began=began, errors=errors)
         return result
 
 
