@@ -21,7 +21,6 @@ from services.counts import Counts, open_counts
 from services.doctor import Finding
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
-from services.events.redis import RedisBackend
 from services.generation.addresses import CallbackAddresses
 from services.generation.expectations import Expectations
 from services.generation.workshop import Limits, Timings, Workshop
@@ -200,6 +199,9 @@ def broadcast_of(settings: Settings) -> Broadcast:
     address = settings.broadcast_url.get_secret_value()
     scheme = address.partition("://")[0]
     if scheme in {"redis", "rediss"}:
+        # Loaded by those alone who use it.
+        from services.events.redis import RedisBackend
+
         try:
             return Broadcast(backend=RedisBackend(address))
         except ValueError:

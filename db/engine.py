@@ -5,15 +5,17 @@ import sqlite3
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from asyncpg import IntegrityConstraintViolationError
 from sqlalchemy import URL, event, make_url, text
-from sqlalchemy.exc import ArgumentError, IntegrityError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.util import await_only
 
-from db.frequent import FAILURES, Direct, Frequent
+from db.frequent import Frequent
+
+if TYPE_CHECKING:
+    from db.direct import Direct
 
 # How long a statement waits for another's lock, and a request for a connection, before it fails.
 LOCK_WAIT_SECONDS = 10.0
@@ -63,6 +65,8 @@ class Database:
     waiting would starve some of them.
     """
 
+    _direct: "Direct | None"
+
     def __init__(self, address: str, *, pool_size: int = 16) -> None:
         self.url = parse_url(address)
         if self.is_sqlite:
@@ -70,8 +74,11 @@ class Database:
             self._writing = _sqlite_engine(self.url, pool_size=1)
             self._reading = _sqlite_engine(self.url, pool_size=SQLITE_READERS)
             event.listen(self._writing.sync_engine, "begin", _begin_immediate)
-            self._direct: Direct | None = None
+            self._direct = None
         else:
+            # Loaded by those alone who use it.
+            from db.direct import Direct
+
             # Half of the connections are for frequent statements, at least one of each kind.
             self._direct = Direct(self.url, size=max(1, pool_size // 2))
             self._writing = create_async_engine(
@@ -102,13 +109,12 @@ class Database:
             yield connection
 
     async def rows(self, frequent: Frequent, parameters: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
-        """Run a frequent statement on its own and return its rows."""
+        """Run a frequent statement that only reads on its own, and return its rows."""
         if self._direct is not None:
-            try:
-                return await self._direct.rows(frequent, parameters)
-            except FAILURES:
-                # It only reads, so it may be run again, in the way that looks after connections and their errors.
-                pass
+            rows = await self._direct.read(frequent, parameters)
+            if rows is not None:
+                return rows
+        # This way looks after connections and their errors.
         async with self.read() as connection:
             return [tuple(row) for row in await connection.execute(frequent.statement, dict(parameters))]
 
@@ -126,12 +132,7 @@ class Database:
         """
         if self._direct is None:
             raise RuntimeError("this database writes one table at a time")
-        try:
-            return await self._direct.rows(frequent, parameters)
-        except IntegrityConstraintViolationError as error:
-            raise IntegrityError(frequent.text, None, error) from error
-        except FAILURES as error:
-            raise OperationalError(frequent.text, None, error) from error
+        return await self._direct.write(frequent, parameters)
 
     async def is_reachable(self) -> bool:
         """Whether a statement can be run right now."""

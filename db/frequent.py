@@ -3,21 +3,12 @@
 SQLAlchemy's own way there costs two to eight times what the statement itself does: it is for everything else.
 """
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-import asyncpg
-from sqlalchemy import URL, Enum, Select
-from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy import Enum, Select
 from sqlalchemy.types import TypeEngine
-
-CONNECT_SECONDS = 5.0
-COMMAND_SECONDS = 30.0
-
-_DIALECT = PGDialect_asyncpg()  # type: ignore[no-untyped-call]  # SQLAlchemy's
 
 
 class Frequent:
@@ -31,7 +22,10 @@ class Frequent:
 
     @cached_property
     def _compiled(self) -> Any:
-        return self.statement.compile(dialect=_DIALECT)
+        # Loaded by those alone who use PostgreSQL.
+        from sqlalchemy.dialects.postgresql.asyncpg import dialect
+
+        return self.statement.compile(dialect=dialect())  # type: ignore[no-untyped-call]  # SQLAlchemy's
 
     @cached_property
     def text(self) -> str:
@@ -69,58 +63,3 @@ def _conversion(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
     if isinstance(kind, Enum) and kind.enum_class is not None:
         return {str(member.value): member for member in kind.enum_class}.__getitem__
     return None
-
-
-# What the server can say, and what a connection can fail with, that which is just being ended included.
-FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
-
-
-class Direct:
-    """Connections of asyncpg's own, opened as they are needed."""
-
-    def __init__(self, url: URL, *, size: int) -> None:
-        self._options = _connect_options(url)
-        self._size = size
-        self._opening = asyncio.Lock()
-        self._pool: asyncpg.Pool | None = None
-
-    async def rows(self, frequent: Frequent, parameters: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        """Run a statement by itself and return its rows.
-
-        Raises:
-            FAILURES: the server refused, or did not answer in time.
-        """
-        async with self._connection() as connection:
-            records = await connection.fetch(frequent.text, *frequent.arguments(parameters))
-        return frequent.convert(records)
-
-    @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[Any]:
-        pool = self._pool or await self._open()
-        async with pool.acquire(timeout=CONNECT_SECONDS) as connection:
-            yield connection
-
-    async def _open(self) -> asyncpg.Pool:
-        async with self._opening:
-            if self._pool is None:
-                self._pool = await asyncpg.create_pool(**self._options, min_size=0, max_size=self._size, reset=_nothing)
-        return self._pool
-
-    async def close(self) -> None:
-        if self._pool is not None:
-            await self._pool.close()
-            self._pool = None
-
-
-def _connect_options(url: URL) -> dict[str, Any]:
-    """Return what asyncpg is told, with SQLAlchemy's names for the cache of statements in its own."""
-    _, given = _DIALECT.create_connect_args(url)  # type: ignore[no-untyped-call]  # SQLAlchemy's
-    options: dict[str, Any] = dict(given)
-    options.pop("prepared_statement_name_func", None)
-    if "prepared_statement_cache_size" in options:
-        options["statement_cache_size"] = options.pop("prepared_statement_cache_size")
-    return options | {"timeout": CONNECT_SECONDS, "command_timeout": COMMAND_SECONDS}
-
-
-async def _nothing(_connection: object) -> None:
-    """Leave a connection as it is: single statements change nothing about it, and a reset is a round trip."""

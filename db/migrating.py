@@ -1,12 +1,9 @@
 """Bringing a database to the newest revision, once, however many processes start together."""
 
+import re
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, column, inspect, select, table, text
 
 from db.engine import Database
 
@@ -14,21 +11,20 @@ from db.engine import Database
 _LOCK = 8_217_044_613
 
 
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
-
-
-def newest_revision() -> str | None:
-    """Return the revision that this code needs."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
+_VERSIONS = Path(__file__).parent / "migrations" / "versions"
+_NAME = re.compile(r"(\d{4})_\w+\.py")
+_KEPT = table("alembic_version", column("version_num"))
 
 
 def known_revisions() -> set[str]:
-    """Return all revisions that this code knows."""
-    return {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
+    """Return all revisions that this code knows: the names of their files begin with them."""
+    names = (_NAME.fullmatch(path.name) for path in _VERSIONS.iterdir())
+    return {name[1] for name in names if name is not None}
+
+
+def newest_revision() -> str:
+    """Return the revision that this code needs."""
+    return max(known_revisions())
 
 
 async def migrate(database: Database) -> str | None:
@@ -36,6 +32,9 @@ async def migrate(database: Database) -> str | None:
 
     One process migrates; another that starts meanwhile waits for it and then finds nothing to do.
     """
+    current = await current_revision(database)
+    if current == newest_revision():
+        return current
     async with database.begin() as connection:
         # On SQLite the transaction itself is the lock: it began IMMEDIATE.
         if not database.is_sqlite:
@@ -46,9 +45,18 @@ async def migrate(database: Database) -> str | None:
 async def current_revision(database: Database) -> str | None:
     """Return the revision that the database is at; None where it was never migrated."""
     async with database.read() as connection:
-        return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+        return await connection.run_sync(_current)
+
+
+def _current(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(_KEPT.name):
+        return None
+    revision: str | None = connection.scalar(select(_KEPT.c.version_num))
+    return revision
 
 
 def _upgrade(connection: Connection) -> str | None:
-    command.upgrade(_config(connection), "head")
-    return MigrationContext.configure(connection).get_current_revision()
+    from db.upgrading import upgrade
+
+    upgrade(connection)
+    return _current(connection)

@@ -8,13 +8,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Protocol
 
-from limits.aio.storage import RedisStorage
-from redis.exceptions import RedisError
-
-from services.events.redis import Pace, open_pool
-
-PREFIX = "atelier:quotas"
-CONNECTIONS = 8
 ANSWER_SECONDS = 0.25
 RETRY_SECONDS = 5.0
 MAX_COUNTS = 100_000
@@ -23,10 +16,14 @@ _log = logging.getLogger("atelier.quotas")
 
 
 class Shared(Protocol):
-    """A storage of the ``limits`` library that all processes use."""
+    """A storage that all processes use, as those of the ``limits`` library are."""
 
     async def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        """Add to a count that is forgotten so many seconds after it began, and return it."""
+        """Add to a count that is forgotten so many seconds after it began, and return it.
+
+        Raises:
+            OSError: the storage does not answer.
+        """
         ...
 
 
@@ -78,7 +75,7 @@ class Counts:
         try:
             async with asyncio.timeout(ANSWER_SECONDS):
                 count = await self._shared.incr(key, seconds, amount)
-        except (RedisError, OSError) as error:
+        except OSError as error:
             self._rest(error)
             return self._own.add(key, seconds, amount)
         if self._lost:
@@ -116,14 +113,11 @@ async def open_counts(address: str) -> AsyncIterator[Counts]:
         return
     if scheme not in {"redis", "rediss"}:
         raise ValueError("the address names no storage")
-    pool = open_pool(address, Pace(answer=ANSWER_SECONDS), connections=CONNECTIONS)
-    storage = RedisStorage(
-        f"async+{address}",
-        implementation="redispy",
-        key_prefix=PREFIX,
-        connection_pool=pool,  # type: ignore[arg-type]  # as its documentation says
-    )
+    # Loaded by those alone who use it.
+    from services.shared_counts import SharedCounts
+
+    shared = SharedCounts(address, answer=ANSWER_SECONDS)
     try:
-        yield Counts(storage)
+        yield Counts(shared)
     finally:
-        await pool.disconnect()
+        await shared.aclose()

@@ -7,8 +7,6 @@ import time
 from collections.abc import Awaitable
 from dataclasses import dataclass
 
-from redis.exceptions import RedisError
-
 from db.engine import Database
 from services.events.broadcast import Broadcast
 from services.kie.client import KieClient
@@ -122,7 +120,7 @@ async def hears_itself(broadcast: Broadcast, *, seconds: float) -> bool:
         async with broadcast.subscribe(channel) as subscriber:
             await broadcast.publish(channel, message)
             return await subscriber.next(quiet=seconds) == message
-    except (RedisError, OSError, TimeoutError):
+    except (OSError, TimeoutError):
         return False
 
 

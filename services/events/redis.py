@@ -119,13 +119,16 @@ class RedisBackend(BroadcastBackend):
 
         Raises:
             TimeoutError: the server did not answer in time.
-            RedisError: it could not be reached, or it refused.
+            ConnectionError: it could not be reached, or it refused.
         """
         try:
             await self._publish(channel, message)
-        except (RedisError, OSError, asyncio.CancelledError):
+        except (RedisError, OSError, asyncio.CancelledError) as error:
             if len(self._unheard) < UNHEARD or channel in self._unheard:
                 self._unheard[channel] = message
+            if isinstance(error, RedisError):
+                # Whoever publishes knows the broadcaster, and not which one it is.
+                raise ConnectionError(type(error).__name__) from error
             raise
         self._unheard.pop(channel, None)
 

@@ -4,12 +4,15 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from services.storage.base import Storage
 from services.storage.folder import FolderStorage
-from services.storage.s3 import S3Location, open_s3
 from services.storage.vercel_blob import open_vercel_blob
+
+if TYPE_CHECKING:
+    from services.storage.s3 import S3Location
 
 _BUCKET = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,61}[A-Za-z0-9]")
 _PREFIX = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
@@ -50,6 +53,9 @@ async def _opened(stack: AsyncExitStack, address: str, base_url: str, secret: by
     if scheme == "file" and rest and (not rest.startswith("//") or rest.startswith("///")):
         return FolderStorage(Path(rest), base_url=base_url, secret=secret)
     if scheme == "s3":
+        # Its library is a fifth of all that a process would load, and most of the small ones have no use for it.
+        from services.storage.s3 import open_s3
+
         return await stack.enter_async_context(open_s3(_s3_location(address)))
     if scheme == "vercel-blob" and colon and not rest:
         if blob_token is None:
@@ -59,7 +65,9 @@ async def _opened(stack: AsyncExitStack, address: str, base_url: str, secret: by
     raise InvalidStorageAddress("it must be file:FOLDER, s3://BUCKET or vercel-blob:")
 
 
-def _s3_location(address: str) -> S3Location:
+def _s3_location(address: str) -> "S3Location":
+    from services.storage.s3 import S3Location
+
     parts = _split(address)
     if parts is None:
         raise InvalidStorageAddress("s3:// must be followed by the name of a bucket")

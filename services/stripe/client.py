@@ -4,21 +4,20 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import TracebackType
-from typing import Any, Self
-
-import stripe
-from stripe.params.checkout import SessionCreateParams
+from typing import TYPE_CHECKING, Any, Self
 
 from services.stripe import wire
 from services.stripe.errors import EventMalformed, NoSuchObject, StripeRefused, StripeUnavailable
 from services.stripe.wire import CheckoutSession, Refund
 
+if TYPE_CHECKING:
+    import stripe
+    from stripe.params.checkout import SessionCreateParams
+
 API_URL = "https://api.stripe.com"
 MAX_REFUNDS = 100
-
-_REFUSED = (stripe.InvalidRequestError, stripe.IdempotencyError, stripe.CardError)
-_ABOUT_KEY = (stripe.AuthenticationError, stripe.PermissionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +58,25 @@ class StripeClient:
 
     def __init__(self, config: StripeConfig) -> None:
         self._total = config.total
-        self._http = stripe.HTTPXClient(timeout=config.timeout)
-        self._stripe = stripe.StripeClient(
-            config.secret_key,
+        self._config = config
+
+    @cached_property
+    def _stripe(self) -> "stripe.StripeClient":
+        # Loaded when it is first asked for: it is large, and a process that sells nothing has no use for it.
+        import stripe
+
+        return stripe.StripeClient(
+            self._config.secret_key,
             http_client=self._http,
-            base_addresses={"api": config.base_url},
-            max_network_retries=config.retries,
+            base_addresses={"api": self._config.base_url},
+            max_network_retries=self._config.retries,
         )
+
+    @cached_property
+    def _http(self) -> "stripe.HTTPXClient":
+        import stripe
+
+        return stripe.HTTPXClient(timeout=self._config.timeout)
 
     async def __aenter__(self) -> Self:
         return self
@@ -73,7 +84,8 @@ class StripeClient:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._http.close_async()  # type: ignore[no-untyped-call]  # the library's
+        if "_http" in self.__dict__:
+            await self._http.close_async()  # type: ignore[no-untyped-call]  # the library's
 
     async def create_session(self, request: SessionRequest) -> CheckoutSession:
         """Make a Checkout Session. Asked for twice, it is made once: the payment's id is the idempotency key."""
@@ -123,12 +135,14 @@ class StripeClient:
 
     @asynccontextmanager
     async def _asking(self) -> AsyncIterator[None]:
+        import stripe
+
         try:
             async with asyncio.timeout(self._total):
                 yield
-        except _ABOUT_KEY as error:
+        except (stripe.AuthenticationError, stripe.PermissionError) as error:
             raise StripeRefused(f"Stripe does not accept the key ({type(error).__name__}).", about_key=True) from error
-        except _REFUSED as error:
+        except (stripe.InvalidRequestError, stripe.IdempotencyError, stripe.CardError) as error:
             if error.code == "resource_missing":
                 raise NoSuchObject("Stripe knows no such object.") from error
             raise StripeRefused(_said(error)) from error
@@ -140,12 +154,15 @@ class StripeClient:
             raise StripeUnavailable(f"Stripe's answer cannot be understood: {error}") from error
 
 
-def _said(error: stripe.StripeError) -> str:
-    where = f", {error.param}" if isinstance(error, stripe.InvalidRequestError) and error.param else ""
+def _said(error: "stripe.StripeError") -> str:
+    param = getattr(error, "param", None)  # Of those that are about a parameter.
+    where = f", {param}" if param else ""
     return f"Stripe refused the request ({type(error).__name__}, {error.code or 'no code'}{where})."
 
 
 def _plain(found: object) -> dict[str, Any]:
+    import stripe
+
     # Typed by the library, but it is what came over the wire.
     if not isinstance(found, stripe.StripeObject):
         raise EventMalformed("It is no object.")
@@ -160,7 +177,7 @@ def _listed(found: object) -> list[dict[str, Any]]:
     return data
 
 
-def _session_params(request: SessionRequest) -> SessionCreateParams:
+def _session_params(request: SessionRequest) -> "SessionCreateParams":
     return {
         "mode": "payment",
         "line_items": [

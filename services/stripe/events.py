@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from stripe import SignatureVerificationError, WebhookSignature
-
 from services.stripe import wire
 from services.stripe.errors import EventMalformed, EventRejected
 from services.stripe.wire import Json, Subject
@@ -52,6 +50,9 @@ def verify(body: bytes, *, signature: str | None, secret: str) -> StripeEvent:
         EventRejected: it is not genuine.
         EventMalformed: it is, and cannot be understood.
     """
+    # Loaded with the first event, as in the client.
+    from stripe import SignatureVerificationError, WebhookSignature
+
     try:
         WebhookSignature.verify_header(body, signature, secret, TOLERANCE_SECONDS)
     except SignatureVerificationError as error:

@@ -11,12 +11,14 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 import db.models  # noqa: F401 - fills the metadata
 from db.base import Base
 from db.engine import Database
-from db.migrating import current_revision, migrate, newest_revision
+from db.migrating import current_revision, known_revisions, migrate, newest_revision
+from db.upgrading import MIGRATIONS
 from tests.processes import environment
 
 # Migrates each database that it is told of, and says at which revision it then was and how much was to do.
@@ -83,6 +85,15 @@ async def test_of_processes_that_start_at_once_one_migrates_and_the_others_wait(
                     process.stdin.write(f"{tmp_path / f'{attempt}.db'}\n".encode())
             answers = sorted([await said(process) for process in processes])
             assert answers == ["0002 0", "0002 0", "0002 2"], attempt
+
+
+def test_revisions_are_told_from_the_names_of_their_files() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+
+    assert known_revisions() == {script.revision for script in scripts.walk_revisions()}
+    assert newest_revision() == scripts.get_current_head()
 
 
 async def test_migrating_again_changes_nothing(database: Database) -> None:

@@ -1,0 +1,86 @@
+"""PostgreSQL through asyncpg alone, for frequent statements."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any
+
+import asyncpg
+from sqlalchemy import URL
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from db.frequent import Frequent
+
+CONNECT_SECONDS = 5.0
+COMMAND_SECONDS = 30.0
+
+# What the server can say, and what a connection can fail with, that which is just being ended included.
+_FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
+
+
+class Direct:
+    """Connections of asyncpg's own, opened as they are needed."""
+
+    def __init__(self, url: URL, *, size: int) -> None:
+        self._options = _connect_options(url)
+        self._size = size
+        self._opening = asyncio.Lock()
+        self._pool: asyncpg.Pool | None = None
+
+    async def read(self, frequent: Frequent, parameters: Mapping[str, object]) -> list[tuple[Any, ...]] | None:
+        """Run a statement by itself and return its rows; None where it failed, which another way may not."""
+        try:
+            return await self._rows(frequent, parameters)
+        except _FAILURES:
+            return None
+
+    async def write(self, frequent: Frequent, parameters: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """Run a statement as a transaction of its own and return its rows.
+
+        Raises:
+            sqlalchemy.exc.IntegrityError: a constraint refused it; nothing was written.
+            sqlalchemy.exc.OperationalError: the connection was lost; it is written or not.
+        """
+        try:
+            return await self._rows(frequent, parameters)
+        except asyncpg.IntegrityConstraintViolationError as error:
+            raise IntegrityError(frequent.text, None, error) from error
+        except _FAILURES as error:
+            raise OperationalError(frequent.text, None, error) from error
+
+    async def _rows(self, frequent: Frequent, parameters: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        async with self._connection() as connection:
+            records = await connection.fetch(frequent.text, *frequent.arguments(parameters))
+        return frequent.convert(records)
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[Any]:
+        pool = self._pool or await self._open()
+        async with pool.acquire(timeout=CONNECT_SECONDS) as connection:
+            yield connection
+
+    async def _open(self) -> asyncpg.Pool:
+        async with self._opening:
+            if self._pool is None:
+                self._pool = await asyncpg.create_pool(**self._options, min_size=0, max_size=self._size, reset=_nothing)
+        return self._pool
+
+    async def close(self) -> None:
+        if self._pool is not None:
+            await self._pool.close()
+            self._pool = None
+
+
+def _connect_options(url: URL) -> dict[str, Any]:
+    """Return what asyncpg is told, with SQLAlchemy's names for the cache of statements in its own."""
+    _, given = PGDialect_asyncpg().create_connect_args(url)  # type: ignore[no-untyped-call]  # SQLAlchemy's
+    options: dict[str, Any] = dict(given)
+    options.pop("prepared_statement_name_func", None)
+    if "prepared_statement_cache_size" in options:
+        options["statement_cache_size"] = options.pop("prepared_statement_cache_size")
+    return options | {"timeout": CONNECT_SECONDS, "command_timeout": COMMAND_SECONDS}
+
+
+async def _nothing(_connection: object) -> None:
+    """Leave a connection as it is: single statements change nothing about it, and a reset is a round trip."""
