@@ -40,7 +40,7 @@ async def _take_back(till: Till, payment_intent: str | None, told: Sequence[Refu
 
 
 async def _payment_of(till: Till, payment_intent: str) -> str | None:
-    """Return whose money a payment intent moves.
+    """Return whose money a payment intent moves; None where it is none of ours, or gave nothing for it did not fit.
 
     The event that the payment was made may be on its way still: then its checkout is settled first.
     """
@@ -52,6 +52,6 @@ async def _payment_of(till: Till, payment_intent: str) -> str | None:
         session = await till.stripe.session_behind(payment_intent)
     except NoSuchObject:
         return None
-    if session is None or await settle(till, session) is Verdict.FOREIGN:
+    if session is None or await settle(till, session) in {Verdict.FOREIGN, Verdict.MISMATCHED}:
         return None
     return session.payment_id

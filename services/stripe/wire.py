@@ -20,6 +20,7 @@ PAYMENT, PACK, CREDITS = "payment", "pack", "credits"
 
 _MAX_AMOUNT = 2**53
 _MAX_ID = 255
+_MAX_URL = 8192
 
 
 class Outcome(enum.Enum):
@@ -104,7 +105,7 @@ def session(data: Json, *, failed: bool = False) -> CheckoutSession:
         pack=_text(noted.get(PACK)),
         credits=_text(noted.get(CREDITS)),
         payment_intent=_reference(data.get("payment_intent")),
-        url=_text(data.get("url")),
+        url=_text(data.get("url"), _MAX_URL),
     )
 
 
@@ -202,5 +203,5 @@ def _required(value: object, otherwise: str) -> str:
     return text
 
 
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) and 0 < len(value) <= _MAX_ID * 8 and "\0" not in value else None
+def _text(value: object, most: int = _MAX_ID) -> str | None:
+    return value if isinstance(value, str) and 0 < len(value) <= most and "\0" not in value else None

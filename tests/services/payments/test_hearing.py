@@ -154,6 +154,16 @@ async def test_money_that_goes_back_of_other_products_is_left_alone(buyer: Buyer
     assert await buyer.kept() == before
 
 
+async def test_what_did_not_fit_and_is_sent_back_takes_nothing(buyer: Buyer, stripe: FakeStripe) -> None:
+    session_id = await begun(buyer)
+    await buyer.tell(COMPLETED, stripe.paid(session_id, amount_total=1))
+    before = await buyer.kept()
+
+    assert await buyer.tell("refund.created", stripe.refund(session_id, 1)) is Verdict.FOREIGN
+
+    assert await buyer.kept() == before
+
+
 async def test_refunds_take_back_in_proportion_and_all_of_them_all(buyer: Buyer, stripe: FakeStripe) -> None:
     session_id = await buyer.bought()
     refunds = [stripe.refund(session_id, amount) for amount in (333, 667, 1000)]

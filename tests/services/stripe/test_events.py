@@ -91,6 +91,7 @@ def test_a_body_that_is_no_text_is_not_believed() -> None:
         event(COMPLETED, SESSION, data={"object": []}),
         event(COMPLETED, SESSION | {"id": None}),
         event(COMPLETED, SESSION | {"status": "new", "payment_status": "unpaid"}),
+        event(COMPLETED, SESSION | {"id": "cs_" + "1" * 256}),
         event("refund.created", {"id": "re_1"}),
         event("refund.created", {"id": "re_1", "amount": -1}),
         event("refund.created", {"id": "re_1", "amount": 10**30}),
