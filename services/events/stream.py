@@ -4,12 +4,16 @@ The doorbell is heard before the log is read, so nothing falls between the two. 
 number is delivered without a query; a gap, a reconnect or silence makes the stream read the log.
 """
 
+import asyncio
+import logging
+import random
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TypeVar
 
 import orjson
+from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
 from db.models.events import EventSubject
@@ -25,9 +29,14 @@ from services.events.log import CreationChange, CreditChange, EventKind, read_ch
 
 QUIET_SECONDS = 30.0
 READ_AT_ONCE = 200
+# Between tries to read the log of a database that does not answer; it doubles with each.
+FIRST_PAUSE_SECONDS = 0.5
+LONGEST_PAUSE_SECONDS = 5.0
 SNAPSHOT_LIMIT = 10_000
 _CURSOR_DIGITS = 18
 _PARTIAL = "~"
+
+_log = logging.getLogger("atelier.stream")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,15 +176,25 @@ async def _check_owned(database: Database, user_id: str, creation_id: str) -> No
 async def _follow(
     database: Database, subscriber: BoundedSubscriber, user_id: str, last: int
 ) -> AsyncGenerator[_Message | _Reset, None]:
-    """Yield what follows number ``last``, first from the log and then as it happens."""
-    behind = True
+    """Yield what follows number ``last``, first from the log and then as it happens.
+
+    A database that does not answer is waited for: it may not end a stream, whose client would have to begin it again
+    at the very moment at which all others do.
+    """
+    behind, failures = True, 0
     while True:
         if behind:
-            async with aclosing(_read_log(database, user_id, last)) as messages:
-                async for message in messages:
-                    last = message.seq
-                    yield message
-            behind = False
+            try:
+                async with aclosing(_read_log(database, user_id, last)) as messages:
+                    async for message in messages:
+                        last = message.seq
+                        yield message
+            except (SQLAlchemyError, OSError, TimeoutError) as error:
+                _log.debug("stream: the log cannot be read: %s", type(error).__name__)
+                await asyncio.sleep(_pause(failures))
+                failures += 1
+                continue
+            behind, failures = False, 0
         text = await subscriber.next(quiet=QUIET_SECONDS)
         if text is None:
             behind = True
@@ -186,6 +205,12 @@ async def _follow(
             yield message
         elif message.seq > last:
             behind = True
+
+
+def _pause(failures: int) -> float:
+    # Not all streams of a process at one moment.
+    jitter = random.uniform(0.5, 1.0)  # noqa: S311 - no secret
+    return min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2.0 ** min(failures, 16)) * jitter
 
 
 async def _read_log(database: Database, user_id: str, last: int) -> AsyncGenerator[_Message | _Reset, None]:

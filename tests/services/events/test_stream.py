@@ -7,6 +7,7 @@ from contextlib import aclosing
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.exc import OperationalError
 
 from db.engine import Database
 from db.queries import events as event_queries
@@ -114,6 +115,28 @@ async def test_a_lost_message_is_read_in_the_log_with_the_next(history: History,
 
     assert await reading == [2, 3, 4]
     assert reading_the_log == [1]
+
+
+@pytest.mark.parametrize(
+    "error", [OperationalError("SELECT", {}, OSError()), ConnectionRefusedError(), TimeoutError()], ids=repr
+)
+async def test_a_stream_outlives_a_database_that_is_away_and_goes_on_where_it_was(
+    history: History, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    monkeypatch.setattr(stream, "FIRST_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(stream, "READ_AT_ONCE", 2)
+    await history.happen(5)
+    after, tries = event_queries.after, iter((True, False, False, True, False, True))
+
+    async def away(connection: object, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
+        if not next(tries, True):
+            raise error
+        return await after(connection, user_id, seq, limit=limit)  # type: ignore[arg-type]  # passed on as it came
+
+    monkeypatch.setattr(event_queries, "after", away)
+
+    assert await numbers(history.credits(after=0), up_to=5) == [1, 2, 3, 4, 5]
+    assert next(tries, None) is None
 
 
 async def test_messages_twice_and_in_disorder_are_delivered_once_and_in_order(
