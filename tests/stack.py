@@ -33,9 +33,18 @@ class Stack:
 
 @asynccontextmanager
 async def running_stack(
-    folder: Path, postgres: Postgres, s3: S3Server, *, servers: int = 2, workers: int = 2, seconds: float = 1.0
+    folder: Path,
+    postgres: Postgres,
+    s3: S3Server,
+    *sandbox_options: str,
+    servers: int = 2,
+    workers: int = 2,
+    seconds: float = 1.0,
 ) -> AsyncIterator[Stack]:
-    """Run servers and workers on a database of their own, with the sandbox as its own process."""
+    """Run servers and workers on a database of their own, with the sandbox as its own process.
+
+    The first server is the one that Kie.ai calls back; ``sandbox_options`` are of the sandbox's command line.
+    """
     async with AsyncExitStack() as stack:
         name = await postgres.create()
         stack.push_async_callback(postgres.drop, name)
@@ -43,7 +52,7 @@ async def running_stack(
             (folder / part).mkdir()
         redis = await stack.enter_async_context(running_redis(folder / "redis"))
         sandbox = await stack.enter_async_context(
-            running_sandbox(folder / "sandbox", seconds=seconds, webhook_key=WEBHOOK_KEY)
+            running_sandbox(folder / "sandbox", *sandbox_options, seconds=seconds, webhook_key=WEBHOOK_KEY)
         )
         settings = s3.environment | {
             "DATABASE_URL": postgres.url(name),

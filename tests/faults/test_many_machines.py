@@ -9,16 +9,25 @@ import pytest
 from client import TASK_UPDATED, Client
 from tests.faults.test_crashes import CREATE, asked_for, mismatches, rich_user, until_finished
 from tests.postgres import Postgres
+from tests.processes import WorkerProcess
 from tests.s3_server import S3Server
-from tests.stack import running_stack
+from tests.stack import Stack, running_stack
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(300)]
 
 
-async def test_sixty_generations_on_two_servers_and_two_workers_outlive_one_worker(
+async def _kill_when(stack: Stack, worker: WorkerProcess, count: int) -> None:
+    """Kill a worker once Kie.ai has been asked for so many images."""
+    async with asyncio.timeout(90):
+        while len(await stack.sandbox.tasks()) < count:
+            await asyncio.sleep(0.05)
+    await worker.kill()
+
+
+async def test_sixty_generations_on_two_servers_and_two_workers_outlive_either_worker(
     tmp_path: Path, real_postgres: Postgres, real_s3: S3Server
 ) -> None:
-    async with running_stack(tmp_path, real_postgres, real_s3) as stack:
+    async with running_stack(tmp_path, real_postgres, real_s3, "--blank") as stack:
         token = await rich_user(stack.database_url, "ada", 60 * 20)
         one, other = stack.servers
         async with Client(one.url, token) as client, Client(other.url, token) as elsewhere:
@@ -47,10 +56,9 @@ async def test_sixty_generations_on_two_servers_and_two_workers_outlive_one_work
                     for number in range(60)
                 )
             )
-            async with asyncio.timeout(60):
-                while len(await stack.sandbox.tasks()) < 10:
-                    await asyncio.sleep(0.05)
-            await stack.workers[0].kill()
+            await _kill_when(stack, stack.workers[0], 10)
+            await stack.workers[0].start()
+            await _kill_when(stack, stack.workers[1], 30)
             nodes = await until_finished(client, 60, within=150)
             await asyncio.wait_for(watching, 30)
 
