@@ -67,11 +67,14 @@ class User:
         A wide picture is asked for: it is the smallest, and soonest painted.
         """
         wanted = {"prompt": prompt, "style": "sty_none", "idempotencyKey": key, "aspectRatio": "LANDSCAPE_21_9"}
-        payload = (await self.execute(CREATE, {"input": wanted | given}))["createGeneration"]
-        if payload["errors"]:
-            raise RuntimeError(f"{key} was refused: {payload['errors']}")
-        self.acknowledged[key] = str(payload["creation"]["id"])
-        return self.acknowledged[key]
+        while True:
+            payload = (await self.execute(CREATE, {"input": wanted | given}))["createGeneration"]
+            if not payload["errors"]:
+                self.acknowledged[key] = str(payload["creation"]["id"])
+                return self.acknowledged[key]
+            if payload["errors"] != [{"__typename": "RateLimited"}]:
+                raise RuntimeError(f"{key} was refused: {payload['errors']}")
+            await asyncio.sleep(AGAIN_SECONDS)
 
     def insist(self, key: str, prompt: str) -> asyncio.Task[str]:
         """Ask in the background, for as long as it takes."""
@@ -168,6 +171,7 @@ async def look_back(installation: Installation, users: Sequence[User]) -> Histor
     with suppress(TimeoutError):
         await until(all_seen, timeout=SEEN_SECONDS)
     found = await read()
+    found.forgeries_taken = installation.door.effects["forgery 200"]
     for user in users:
         found.unreadable.update(await _unreadable(user))
     return found

@@ -38,6 +38,13 @@ CREATE_TROUBLE = ("throttled", "maintenance", "broken", "html", "accepted-broken
 READ_TROUBLE = ("throttled", "broken", "html", "cut", "hanging", "unknown")
 RESULT_TROUBLE = ("gone", "cut", "hanging", "html")
 CALLBACK_TROUBLE = ("lost", "doubled", "late", "reordered", "lying", "forged")
+KINDS = {
+    "create": CREATE_TROUBLE,
+    "read": READ_TROUBLE,
+    "result": RESULT_TROUBLE,
+    "callback": CALLBACK_TROUBLE,
+}
+ALL_TROUBLE = tuple(f"{what} {kind}" for what, kinds in KINDS.items() for kind in kinds)
 
 _WORDS = re.compile(r"\[(create|read|result|callback):([a-z-]+)\]")
 _HTML = "<html><body><h1>502 Bad Gateway</h1></body></html>"

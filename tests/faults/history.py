@@ -71,6 +71,7 @@ class History:
     events: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     watched: list[Watched] = field(default_factory=list)
     unreadable: dict[str, str] = field(default_factory=dict)
+    forgeries_taken: int = 0
 
 
 async def read(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from tests.faults.history import History, Watched
@@ -79,30 +80,43 @@ def max_creates(history: History) -> tuple[int, float]:
     return max(windows, default=(0, 0.0))
 
 
-def every_page_saw_every_event_once_and_in_order(history: History) -> Iterator[str]:
-    for page in history.watched:
-        missed, doubled, disordered, unknown = _compare(history, page)
-        where = f"{page.user_id}'s {page.subject} page"
-        if missed:
-            yield f"{where} missed {missed}"
-        if doubled:
-            yield f"{where} saw {doubled} twice"
-        if disordered:
-            yield f"{where} saw {disordered} out of order"
-        if unknown:
-            yield f"{where} saw {unknown}, which nobody recorded"
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The numbers of a page's events that differ from those of the history."""
+
+    missed: list[int]
+    doubled: list[int]
+    disordered: list[int]
+    unknown: list[int]
 
 
-def _compare(history: History, page: Watched) -> tuple[list[int], list[int], list[int], list[int]]:
+def compare(history: History, page: Watched) -> Compared:
+    """Hold what a page saw against what was recorded since it was opened."""
     recorded = {
         seq for seq, subject in history.events.get(page.user_id, ()) if seq > page.since and subject == page.subject
     }
     numbers = [seen.seq for seen in page.seen if seen.kind == "UPDATE"]
-    times = Counter(numbers)
-    doubled = sorted(seq for seq, count in times.items() if count > 1)
-    disordered = [later for earlier, later in pairwise(numbers) if later < earlier]
     others = [seen.seq for seen in page.seen if seen.kind != "UPDATE"]
-    return sorted(recorded - set(numbers)), doubled, disordered, sorted(set(numbers) - recorded) + others
+    return Compared(
+        missed=sorted(recorded - set(numbers)),
+        doubled=sorted(seq for seq, times in Counter(numbers).items() if times > 1),
+        disordered=[later for earlier, later in pairwise(numbers) if later < earlier],
+        unknown=sorted(set(numbers) - recorded) + others,
+    )
+
+
+def every_page_saw_every_event_once_and_in_order(history: History) -> Iterator[str]:
+    for page in history.watched:
+        compared = compare(history, page)
+        where = f"{page.user_id}'s {page.subject} page"
+        if compared.missed:
+            yield f"{where} missed {compared.missed}"
+        if compared.doubled:
+            yield f"{where} saw {compared.doubled} twice"
+        if compared.disordered:
+            yield f"{where} saw {compared.disordered} out of order"
+        if compared.unknown:
+            yield f"{where} saw {compared.unknown}, which nobody recorded"
 
 
 def no_page_had_to_come_back_while_its_server_lived(history: History) -> Iterator[str]:
@@ -116,6 +130,11 @@ def every_image_can_be_read(history: History) -> Iterator[str]:
         yield f"{creation}: its image cannot be read: {reason}"
 
 
+def nothing_forged_is_believed(history: History) -> Iterator[str]:
+    if history.forgeries_taken:
+        yield f"{history.forgeries_taken} forged callbacks were answered with 200"
+
+
 JUDGES: Sequence[Judge] = (
     nothing_is_lost,
     everything_ends,
@@ -127,6 +146,7 @@ JUDGES: Sequence[Judge] = (
     every_page_saw_every_event_once_and_in_order,
     no_page_had_to_come_back_while_its_server_lived,
     every_image_can_be_read,
+    nothing_forged_is_believed,
 )
 
 

@@ -116,6 +116,10 @@ def _break_the_image(history: History) -> None:
     history.unreadable["cre_1"] = "HTTP 404"
 
 
+def _believe(history: History) -> None:
+    history.forgeries_taken = 1
+
+
 @pytest.mark.parametrize(
     ("doctor", "judge"),
     [
@@ -140,6 +144,7 @@ def _break_the_image(history: History) -> None:
         (_reset, judges.every_page_saw_every_event_once_and_in_order),
         (_lose_the_connection, judges.no_page_had_to_come_back_while_its_server_lived),
         (_break_the_image, judges.every_image_can_be_read),
+        (_believe, judges.nothing_forged_is_believed),
     ],
 )
 def test_a_judge_sees_its_promise_broken_and_the_others_do_not(

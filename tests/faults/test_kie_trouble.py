@@ -9,20 +9,13 @@ import pytest_asyncio
 
 from tests.faults import judges
 from tests.faults.crowd import look_back, settled, users_of
-from tests.faults.door import CALLBACK_TROUBLE, CREATE_TROUBLE, READ_TROUBLE, RESULT_TROUBLE
+from tests.faults.door import ALL_TROUBLE
 from tests.faults.history import Creation, History
 from tests.faults.installation import Installation
 from tests.waiting import until
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(300), pytest.mark.asyncio(loop_scope="module")]
 
-KINDS = {
-    "create": CREATE_TROUBLE,
-    "read": READ_TROUBLE,
-    "result": RESULT_TROUBLE,
-    "callback": CALLBACK_TROUBLE,
-}
-TROUBLE = [f"{what} {kind}" for what, kinds in KINDS.items() for kind in kinds]
 # What Kie.ai answers so for one is taken to be so for all, and everybody waits: these come last, one after the other.
 PAUSING = ("create throttled", "create maintenance", "read throttled")
 # No answer and no task: when no callback has come for long enough, it is sent again, once, with the reason on record.
@@ -43,7 +36,7 @@ async def experiment(installation: Installation) -> AsyncIterator[Experiment]:
     """All trouble has happened, and everything has come to its end."""
     async with users_of(installation, 2, rich=2000) as users:
         one, other = users
-        at_once = [name for name in TROUBLE if name not in PAUSING]
+        at_once = [name for name in ALL_TROUBLE if name not in PAUSING]
         # Those that are reordered need each other.
         keys = [(name, name) for name in at_once] + [(f"callback reordered {n}", "callback reordered") for n in (2, 3)]
         await asyncio.gather(*(one.ask(key, f"[{name.replace(' ', ':')}]") for key, name in keys))
@@ -62,7 +55,7 @@ async def experiment(installation: Installation) -> AsyncIterator[Experiment]:
         )
 
 
-@pytest.mark.parametrize("name", TROUBLE)
+@pytest.mark.parametrize("name", ALL_TROUBLE)
 async def test_trouble_that_passes_costs_nobody_the_image(experiment: Experiment, name: str) -> None:
     creation = experiment.creations[name]
     assert experiment.effects[name] >= 1

@@ -9,20 +9,23 @@ import random
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack, suppress
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import text
 
+from db.engine import LOCK_WAIT_SECONDS
 from tests.faults.boundaries import COMMIT
 from tests.faults.crowd import User
 from tests.faults.installation import Installation
 from tests.faults.lines import Line, set_trap
 from tests.processes import ServerProcess, WorkerProcess
+from tests.waiting import until
 
 Trouble = Callable[[Installation, random.Random, float], Coroutine[Any, Any, int]]
 
 CATCH_SECONDS = 10.0
 FULL_BYTES = 1
-HOGS = 24  # More than a process has connections.
+HOGS = 40  # More than all servers have connections.
 CLOCK_STEP = 600.0
 _ROLLED_BACK = text("SELECT id FROM users WHERE id = :id FOR UPDATE")
 _WAITING = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
@@ -185,12 +188,12 @@ async def postgres_slow(it: Installation, _chance: random.Random, seconds: float
 
 
 async def pool_exhausted(it: Installation, _chance: random.Random, seconds: float, *, hog: User) -> int:
-    """One user's requests wait for a row, on every connection that the servers have."""
+    """One user's requests wait for a row, on every connection that the servers have, until others give up."""
     async with AsyncExitStack() as stack:
         connection = await stack.enter_async_context(it.database.begin())
         await connection.execute(_ROLLED_BACK, {"id": hog.id})
         asking = [hog.insist(f"hog {number} {id(connection)}", "hog") for number in range(HOGS)]
-        await asyncio.sleep(seconds)
+        await asyncio.sleep(seconds + LOCK_WAIT_SECONDS)
         waiting: int = (await connection.execute(_WAITING)).scalar_one()
     await asyncio.gather(*asking)
     return waiting
@@ -234,6 +237,17 @@ async def kie_silent(it: Installation, _chance: random.Random, seconds: float) -
     await asyncio.sleep(seconds + it.pace.kie_seconds)
     await asyncio.gather(*(line.accept() for line in lines))
     return _effects(lines, "silenced") - before
+
+
+async def kie_pausing(it: Installation, _chance: random.Random, seconds: float, *, user: User, word: str) -> int:
+    """What it answers to one means that nobody is to ask, until an operator or time has ended that."""
+    await user.ask(f"{word} {uuid4().hex}", f"[{word}]")
+    with suppress(TimeoutError):
+        await until(it.is_paused, timeout=CATCH_SECONDS)
+    paused = await it.is_paused()
+    await asyncio.sleep(seconds)
+    await it.lift_pauses()
+    return int(paused)
 
 
 async def _refuse(lines: Sequence[Line], seconds: float) -> int:
