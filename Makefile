@@ -1,6 +1,6 @@
 # Atelier. `make demo`, `make run` and `make test` set up all that they need; `make help` lists the rest.
 .DEFAULT_GOAL := help
-.PHONY: help demo stack run test fuzz check bench bench-quick profile lock previews web web-check clean
+.PHONY: help demo stack run test chaos fuzz check bench bench-quick profile lock previews web web-check clean
 
 # The first Python of at least 3.11 on the PATH; `make PYTHON=/path/to/python ...` overrides it.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
@@ -47,6 +47,9 @@ test: .venv/installed-dev ## Run every test; those that use a database a second 
 
 fuzz: .venv/installed-dev ## Try far more examples than the tests do, and others each time (minutes).
 	@$(BIN)/python -m pytest -n0 tests/fuzzing --hypothesis-profile=long --hypothesis-show-statistics --timeout=1200 $(PYTEST_ARGS)
+
+chaos: .venv/installed-dev ## Break the whole stack for SECONDS=300 while it works, and judge it; SEED=... does it again.
+	@$(BIN)/python -m tests.faults.chaos --seconds $(or $(SECONDS),300) $(if $(SEED),--seed $(SEED))
 
 check: .venv/installed-dev ## Lint, types, import rules, printed schema.
 	$(BIN)/ruff check .
