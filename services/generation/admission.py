@@ -3,6 +3,7 @@
 Each is one short transaction on a row of ``limits``, which it locks: the limits hold however many workers run.
 """
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,10 +13,13 @@ from db.queries import generations as generation_queries
 from db.queries import limits as limit_queries
 from db.records.creations import GenerationRecord
 from services.clock import now
+from services.generation.transitions import LeaseLost
 from services.generation.workshop import Workshop
 
 CREATE = "kie.create"
 READ = "kie.read"
+# Between being admitted and being sent. With the default rate so much keeps any 10 seconds at Kie.ai's 20.
+MAX_DELAY = timedelta(seconds=0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,37 @@ async def to_submit(workshop: Workshop, *, room: int) -> Admitted:
         )
         await limit_queries.take(connection, limit, rate, len(admitted), moment)
         return Admitted(admitted, again_at=moment + rate.spacing)
+
+
+async def may_be_sent(workshop: Workshop, generation: GenerationRecord) -> bool:
+    """Whether an admitted generation's request may be sent this moment, and not only when it was admitted.
+
+    Kie.ai counts what arrives. Requests that were held up, by an upload or a machine that hung, would arrive together
+    with those that were admitted after them: each waits for another place under the limit. False: that would take
+    too long, or nothing is to be sent now.
+
+    Raises:
+        LeaseLost: it was held up for so long that another has taken it over, and may have sent it.
+    """
+    rate = workshop.limits.create
+    send_by = (generation.asked_at or now()) + MAX_DELAY
+    give_up_at = now() + workshop.timings.lease / 3
+    while now() > send_by:
+        async with workshop.database.begin() as connection:
+            limit = await limit_queries.locked(connection, CREATE, now())
+            if not await generation_queries.lock(connection, generation):
+                raise LeaseLost
+            moment = now()
+            again_at = limit.next_at(rate, moment)
+            if limit.allowed(rate, moment) > 0:
+                await limit_queries.take(connection, limit, rate, 1, moment)
+                send_by = moment + MAX_DELAY
+        if now() <= send_by:
+            break
+        if again_at > give_up_at or now() > give_up_at:
+            return False
+        await asyncio.sleep(max(0.0, (again_at - now()).total_seconds()))
+    return True
 
 
 async def to_look(workshop: Workshop, *, room: int) -> Admitted:

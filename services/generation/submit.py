@@ -47,6 +47,9 @@ async def submit(workshop: Workshop, generation: GenerationRecord) -> None:
     try:
         request = await _request(workshop, generation)
         callback_url = workshop.callbacks.address(generation.id, generation.kie_attempt) if workshop.reachable else None
+        if not await admission.may_be_sent(workshop, generation):
+            await _back_to_queue(workshop, generation, timedelta(0), failed=False)
+            return
         kie_task_id = await workshop.kie.create_task(request, callback_url=callback_url)
     except KieRejected as error:
         await transitions.fail(workshop, generation, *failure_of(error.kind))

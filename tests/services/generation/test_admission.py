@@ -1,14 +1,21 @@
 """Admission: how much may be asked of Kie.ai, and who is next."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
+import pytest
+
 from db.engine import Database
+from db.models.creations import Step
 from db.queries import generations as generation_queries
+from db.queries import limits as limit_queries
 from db.queries.limits import Rate
+from db.records.creations import GenerationRecord
 from services.clock import now
 from services.generation import admission
+from services.generation.submit import submit
+from services.generation.transitions import LeaseLost
 from services.generation.workshop import Limits, Workshop
 from tests.kie import FakeKie
 from tests.services.generation.conftest import Install, Installation
@@ -104,3 +111,84 @@ async def test_a_pause_is_never_shortened(idle: Installation) -> None:
     assert refused.generations == []
     assert refused.again_at is not None
     assert refused.again_at > now() + timedelta(minutes=4)
+
+
+async def _held_up(installation: Installation) -> GenerationRecord:
+    """Return a generation whose request was admitted longer ago than it may be sent without being admitted again."""
+    await ask(installation.ada)
+    [generation] = (await admission.to_submit(installation.workshop, room=1)).generations
+    assert generation.asked_at is not None
+    return replace(generation, asked_at=generation.asked_at - admission.MAX_DELAY)
+
+
+async def _arrival(database: Database) -> datetime:
+    async with database.read() as connection:
+        limit = await limit_queries.state(connection, admission.CREATE)
+    assert limit is not None
+    return limit.arrival_at
+
+
+async def test_a_request_that_is_sent_when_it_is_admitted_takes_one_place(idle: Installation) -> None:
+    generation = replace(await _held_up(idle), asked_at=now() + timedelta(minutes=1))
+    taken = await _arrival(idle.database)
+
+    assert await admission.may_be_sent(idle.workshop, generation)
+    assert await _arrival(idle.database) == taken
+
+
+async def test_a_request_that_was_held_up_takes_another_place(idle: Installation) -> None:
+    generation = await _held_up(idle)
+    taken = await _arrival(idle.database)
+
+    assert await admission.may_be_sent(idle.workshop, generation)
+    assert await _arrival(idle.database) >= taken + idle.workshop.limits.create.spacing
+
+
+async def test_a_request_that_was_held_up_waits_for_its_place(idle: Installation) -> None:
+    generation = await _held_up(idle)
+    limits = Limits(create=Rate(timedelta(seconds=0.2), burst=1))
+    workshop = replace(idle.workshop, limits=limits)
+    async with idle.database.begin() as connection:
+        limit = await limit_queries.locked(connection, admission.CREATE, now())
+        await limit_queries.take(connection, limit, Rate(timedelta(seconds=0.2), burst=1), 1, now())
+    free_at = await _arrival(idle.database)
+
+    assert await admission.may_be_sent(workshop, generation)
+    assert now() >= free_at
+
+
+async def test_a_request_that_was_held_up_is_not_sent_in_a_pause(idle: Installation) -> None:
+    generation = await _held_up(idle)
+    await admission.pause(idle.workshop, admission.CREATE, timedelta(minutes=5), "maintenance")
+
+    assert not await admission.may_be_sent(idle.workshop, generation)
+
+
+async def test_a_request_that_another_has_taken_over_meanwhile_is_not_sent(idle: Installation) -> None:
+    generation = await _held_up(idle)
+    taken = await _arrival(idle.database)
+
+    with pytest.raises(LeaseLost):
+        await admission.may_be_sent(idle.workshop, replace(generation, lease="lea_of_another"))
+    assert await _arrival(idle.database) == taken
+
+
+async def test_a_worker_that_hung_before_it_sent_does_not_send_what_was_sent_meanwhile(
+    idle: Installation, kie: FakeKie
+) -> None:
+    generation = replace(await _held_up(idle), lease="lea_of_another")
+
+    with pytest.raises(LeaseLost):
+        await submit(idle.workshop, generation)
+    assert kie.tasks == []
+
+
+async def test_what_may_not_be_sent_any_more_goes_back_to_its_place(idle: Installation, kie: FakeKie) -> None:
+    generation = await _held_up(idle)
+    await admission.pause(idle.workshop, admission.CREATE, timedelta(minutes=5), "maintenance")
+
+    await submit(idle.workshop, generation)
+
+    assert kie.tasks == []
+    waiting = await row(idle.database, generation.id)
+    assert (waiting.step, waiting.asked_at, waiting.kie_attempt, waiting.lease) == (Step.SUBMIT, None, 0, None)
