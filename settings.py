@@ -46,7 +46,7 @@ KIE_RESULT_HOSTS = frozenset({"tempfile.aiquickdraw.com", "file.aiquickdraw.com"
 
 
 class Settings(BaseSettings):
-    """Configuration of a process; names and meanings are those of the README's table."""
+    """Configuration of a process; names and meanings are those of docs/settings.md."""
 
     model_config = SettingsConfigDict(env_file=".env", frozen=True, extra="ignore", hide_input_in_errors=True)
 

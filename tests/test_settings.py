@@ -1,5 +1,6 @@
 """Settings: what is missing, malformed or contradictory is one line that names it, and no secret is repeated."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -276,3 +277,10 @@ def test_who_may_come_in_is_read_from_lists(load: Load) -> None:
 
     assert loaded.cors_origins == {"https://app.example", "http://localhost:3000"}
     assert loaded.trusted_proxies == {"10.0.0.0/8", "::1/128"}
+
+
+def test_every_setting_is_documented_and_nothing_else() -> None:
+    page = Path(__file__).parents[1] / "docs" / "settings.md"
+    documented = re.findall(r"^\| `([A-Z_]+)` \|", page.read_text(), flags=re.MULTILINE)
+
+    assert sorted(documented) == sorted(name.upper() for name in Settings.model_fields)
