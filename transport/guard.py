@@ -23,6 +23,9 @@ PAGE_ARGUMENTS = frozenset({"first", "last"})
 # The standard introspection query is 13 to 15 deep.
 INTROSPECTION_DEPTH = 16
 
+# Each value of a list is looked at by graphql-core, and a mistake in it is told of.
+MAX_VARIABLE_VALUES = 1_000
+
 _HUGE = 10**9
 _MAX_VERDICTS = 16
 
@@ -216,6 +219,8 @@ class GuardedDocument:
 
     def excess(self, variables: Mapping[str, object]) -> str | None:
         """Return what to tell the client when the document with these variables asks for too much, or None."""
+        if has_more_values(variables, MAX_VARIABLE_VALUES):
+            return f"The variables are over a limit: values, at most {MAX_VARIABLE_VALUES}."
         return self._verdict(variables).excess
 
     def weight(self, operation: str | None, variables: Mapping[str, object]) -> Weight:
@@ -244,6 +249,24 @@ class GuardedDocument:
     @staticmethod
     def _sizes(names: tuple[str, ...], variables: Mapping[str, object]) -> tuple[int | None, ...]:
         return tuple(_size(variables[name]) if name in variables else None for name in names)
+
+
+def has_more_values(variables: Mapping[str, object], most: int) -> bool:
+    """Whether there are more than so many values in all objects and lists together; no more than that are looked at."""
+    count, unread = 0, [list(variables.values())]
+    while unread:
+        values = unread.pop()
+        count += len(values)
+        if count > most:
+            return True
+        for value in values:
+            if isinstance(value, dict):
+                if len(value) > most:
+                    return True
+                unread.append(list(value.values()))
+            elif isinstance(value, list):
+                unread.append(value)
+    return False
 
 
 def _page_defaults(operations: list[OperationDefinitionNode]) -> dict[str, int]:

@@ -242,3 +242,14 @@ async def test_what_was_refused_is_counted_for_the_operator(serve: Serve) -> Non
         figures = (await ada.http.get(f"{server.url}/metrics")).text
 
     assert 'atelier_rate_limited_total{quota="cost"} 2.0' in figures
+
+
+async def test_a_large_body_costs_no_more_than_its_reading(ada: Person) -> None:
+    document = "query Q($filter: CreationFilter) { creations(filter: $filter) { totalCount } }"
+    answer = await ada.post(document, filter={"status": ["SUCCESS"] * 90_000})
+    (error,) = answer.json()["errors"]
+
+    assert (error["extensions"]["code"], error["message"]) == (
+        "DOCUMENT_LIMIT",
+        "The variables are over a limit: values, at most 1000.",
+    )

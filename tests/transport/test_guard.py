@@ -1,9 +1,11 @@
 """The document guard: hostile documents are refused, and measured without much work."""
 
+from typing import Any
+
 import pytest
 from graphql import get_introspection_query, parse
 
-from transport.guard import GuardedDocument, Measurement, Measures
+from transport.guard import GuardedDocument, Measurement, Measures, has_more_values
 
 
 def measure(text: str, **variables: object) -> Measures:
@@ -158,3 +160,35 @@ def test_verdicts_are_bounded_in_number() -> None:
         document.excess({"n": size})
 
     assert len(document._verdicts) <= 16
+
+
+class Unread(list[object]):
+    """A list that nobody may go through."""
+
+    def __iter__(self) -> Any:
+        raise AssertionError("it was gone through")
+
+
+@pytest.mark.parametrize(
+    ("variables", "too_many"),
+    [
+        ({}, False),
+        ({"a": [1] * 9}, False),
+        ({"a": [1] * 10}, True),
+        ({"a": [[1] * 3, {"b": [1] * 3}]}, False),
+        ({"a": [[1] * 3, {"b": [1] * 4}]}, True),
+        ({"a": {str(number): 1 for number in range(11)}}, True),
+        ({"a": Unread([1] * 1_000_000)}, True),
+    ],
+)
+def test_values_of_variables_are_counted_no_further_than_the_limit(variables: dict[str, Any], too_many: bool) -> None:
+    assert has_more_values(variables, 10) is too_many
+
+
+def test_variables_may_be_nested_as_deep_as_they_like() -> None:
+    nested: list[Any] = []
+    for _ in range(900):
+        nested = [nested]
+
+    assert not has_more_values({"a": nested}, 1_000)
+    assert has_more_values({"a": nested}, 800)
