@@ -1,17 +1,26 @@
 """The schema as it is served: known documents are neither parsed nor validated again, and errors have codes."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import strawberry
-from graphql import GraphQLError, GraphQLSyntaxError, MiddlewareManager, parse
+from graphql import (
+    ASTValidationRule,
+    GraphQLError,
+    GraphQLSyntaxError,
+    MiddlewareManager,
+    parse,
+    specified_rules,
+    validate,
+)
 from strawberry.directive import StrawberryDirective
 from strawberry.extensions import SchemaExtension
 from strawberry.extensions.runner import SchemaExtensionsRunner
 from strawberry.schema._graphql_core import ResultType
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import InvalidOperationTypeError
-from strawberry.schema.schema import validate_document
+from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 from strawberry.types import ExecutionContext
 from strawberry.types.base import StrawberryType
 from strawberry.types.execution import PreExecutionError
@@ -25,6 +34,8 @@ from transport.guard import LIMITS, GuardedDocument, Measures
 # What holds against large documents: parsing stops here, so all that follows is small.
 MAX_TOKENS = 1000
 MAX_DOCUMENT_CHARACTERS = 20_000
+# For each of them, all names that may have been meant are looked through.
+MAX_VALIDATION_ERRORS = 20
 
 
 class ServedSchema(strawberry.Schema):
@@ -99,7 +110,7 @@ class ServedSchema(strawberry.Schema):
             if excess := document.excess(context.variables or {}):
                 return _refuse(context, [_over_limit(excess)])
             if known is None:
-                if errors := validate_document(self._schema, document.document, context.validation_rules):
+                if errors := self._validate(document, context.validation_rules):
                     return _refuse(context, errors)
                 self.documents.put(text, document)
         return None
@@ -119,6 +130,13 @@ class ServedSchema(strawberry.Schema):
         return await super()._execute_operation(
             execution_context, extensions_runner, middleware_manager, execute_function, options
         )
+
+    def _validate(
+        self, document: GuardedDocument, rules: Sequence[type[ASTValidationRule]] = specified_rules
+    ) -> list[GraphQLError]:
+        """Return what is wrong with a document, of which so much is told and no more."""
+        all_rules = (*rules, MaybeNullValidationRule, OneOfInputValidationRule)
+        return validate(self._schema, document.document, all_rules, max_errors=MAX_VALIDATION_ERRORS)
 
     def _parse(self, text: str) -> GuardedDocument:
         if not text:

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from graphql import GraphQLError, specified_rules
+from graphql import GraphQLError
 from strawberry.extensions.runner import SchemaExtensionsRunner
-from strawberry.schema.schema import validate_document
 from strawberry.types import ExecutionContext
 from strawberry.types.execution import PreExecutionError
 
@@ -165,7 +164,7 @@ class TrustingSchema(ServedSchema):
             return error.message
         if excess := document.excess({}):
             return excess
-        errors = validate_document(self._schema, document.document, tuple(specified_rules))
+        errors = self._validate(document)
         return errors[0].message if errors else None
 
     async def _prepare_operation_async(

@@ -9,7 +9,6 @@ import pytest
 import strawberry
 from graphql import GraphQLError
 from strawberry.extensions import SchemaExtension
-from strawberry.schema.schema import validate_document
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
@@ -55,12 +54,12 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append("parse")
         return graphql.parse(text, **options)
 
-    def validate(*arguments: Any) -> list[GraphQLError]:
+    def validate(*arguments: Any, **options: Any) -> list[GraphQLError]:
         texts.append("validate")
-        return validate_document(*arguments)
+        return graphql.validate(*arguments, **options)
 
     monkeypatch.setattr(transport.execution, "parse", parse)
-    monkeypatch.setattr(transport.execution, "validate_document", validate)
+    monkeypatch.setattr(transport.execution, "validate", validate)
     return texts
 
 
@@ -318,3 +317,13 @@ async def test_results_without_errors_are_left_alone(schema: ServedSchema) -> No
 
     assert isinstance(result, ExecutionResult)
     assert result.errors is None
+
+
+async def test_the_mistakes_of_a_document_are_told_up_to_a_number(schema: ServedSchema) -> None:
+    answer = await execute(
+        schema, "{" + " ".join(f"helo{number}" for number in range(14)) + " items {" + "a " * 99 + "}}"
+    )
+
+    assert set(answer.codes) == {"BAD_USER_INPUT"}
+    assert len(answer.messages) == 21
+    assert answer.messages[-1].startswith("Too many validation errors")
