@@ -77,7 +77,7 @@ lock: .venv/installed-dev ## Pin the newest versions of all dependencies again.
 previews: .venv/installed ## Paint the styles' preview pictures again.
 	@$(BIN)/python -m web.previews
 
-web: ## Build what browsers get from web/graphiql again (needs Node 20).
+web: ## Build what browsers get from web/graphiql and web/pages again (needs Node 20).
 	@web/build.sh
 
 web-check: ## Build it aside, and compare it byte for byte with what is kept.

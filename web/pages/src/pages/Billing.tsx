@@ -6,8 +6,9 @@ import { Link, useSearchParams } from "wouter-preact";
 import { Unreachable } from "../api/endpoint";
 import { request, viewer } from "../api/session";
 import { CreateCheckoutDocument } from "../generated/graphql";
-import { credit, loadBilling, packs, payments, transactions, type History, type Pack, type Transaction } from "../store/credits";
+import { credit, loadBilling, packs, payments, transactions, type History, type Pack, type Payment, type Transaction } from "../store/credits";
 import { price, quote } from "../store/composer";
+import { Table, type Column } from "../ui/Table";
 import { explainRefusal } from "../ui/refusals";
 import { moment, money, number, signed, words } from "../words";
 
@@ -160,77 +161,44 @@ function Histories() {
 
 function Payments() {
   const { billing } = words.value;
-  return (
-    <Section title={billing.payments} history={payments} none={billing.noPayments}>
-      {(items) => (
-        <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">{billing.columns.date}</th>
-              <th scope="col">{billing.columns.state}</th>
-              <th scope="col" class="number">
-                {billing.columns.amount}
-              </th>
-              <th scope="col" class="number">
-                {billing.columns.price}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((payment) => (
-              <tr key={payment.id}>
-                <td>{moment(payment.createdAt)}</td>
-                <td>
-                  <span class={`tag tag-${payment.status.toLowerCase()}`}>{billing.paymentStates[payment.status]}</span>
-                </td>
-                <td class="number">{number(payment.credits)}</td>
-                <td class="number">{money(payment.amount, payment.currency)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Section>
-  );
+  const { date, state, amount, price } = billing.columns;
+  const columns: Column<Payment>[] = [
+    { title: date, cell: ({ createdAt }) => moment(createdAt) },
+    {
+      title: state,
+      cell: ({ status }) => <span class={`tag tag-${status.toLowerCase()}`}>{billing.paymentStates[status]}</span>,
+    },
+    { title: amount, isNumber: true, cell: ({ credits }) => number(credits) },
+    { title: price, isNumber: true, cell: (payment) => money(payment.amount, payment.currency) },
+  ];
+  return <Section title={billing.payments} history={payments} none={billing.noPayments} columns={columns} />;
 }
 
 function CreditHistory() {
   const { billing } = words.value;
+  const { date, what, amount, after } = billing.columns;
+  const columns: Column<Transaction>[] = [
+    { title: date, cell: ({ createdAt }) => moment(createdAt) },
+    { title: what, cell: (entry) => <What entry={entry} /> },
+    {
+      title: amount,
+      isNumber: true,
+      cell: (entry) => <span class={entry.amount > 0 ? "gain" : undefined}>{signed(entry.amount)}</span>,
+    },
+    { title: after, isNumber: true, cell: ({ balanceAfter }) => number(balanceAfter) },
+  ];
+  return <Section title={billing.history} history={transactions} none={billing.noHistory} columns={columns} />;
+}
+
+function What({ entry }: { entry: Transaction }) {
   return (
-    <Section title={billing.history} history={transactions} none={billing.noHistory}>
-      {(items) => (
-        <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">{billing.columns.date}</th>
-              <th scope="col">{billing.columns.what}</th>
-              <th scope="col" class="number">
-                {billing.columns.amount}
-              </th>
-              <th scope="col" class="number">
-                {billing.columns.after}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map((entry) => (
-              <tr key={entry.id}>
-                <td>{moment(entry.createdAt)}</td>
-                <td>
-                  <span class="entry-kind">{billing.kinds[entry.kind]}</span> <What entry={entry} />
-                </td>
-                <td class={`number ${entry.amount > 0 ? "gain" : ""}`}>{signed(entry.amount)}</td>
-                <td class="number">{number(entry.balanceAfter)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Section>
+    <>
+      <span class="entry-kind">{words.value.billing.kinds[entry.kind]}</span> <Reason entry={entry} />
+    </>
   );
 }
 
-function What({ entry: { creation, kind, description } }: { entry: Transaction }) {
+function Reason({ entry: { creation, kind, description } }: { entry: Transaction }) {
   const { billing } = words.value;
   if (creation?.deletedAt) return <span class="hint">{billing.deleted}</span>;
   if (creation) {
@@ -248,10 +216,10 @@ interface SectionProps<Item extends { id: string }> {
   title: string;
   history: History<Item>;
   none: string;
-  children: (items: Item[]) => preact.ComponentChildren;
+  columns: Column<Item>[];
 }
 
-function Section<Item extends { id: string }>({ title, history, none, children }: SectionProps<Item>) {
+function Section<Item extends { id: string }>({ title, history, none, columns }: SectionProps<Item>) {
   const { billing, gallery } = words.value;
   const items = history.items.value;
   return (
@@ -261,7 +229,7 @@ function Section<Item extends { id: string }>({ title, history, none, children }
         <p class="hint">{none}</p>
       ) : (
         <div class="table-frame" tabIndex={0} role="region" aria-label={title}>
-          {children(items)}
+          <Table columns={columns} items={items} />
         </div>
       )}
       {history.failed.value && (

@@ -9,6 +9,7 @@ import type { CreationFilter, CreationStatus } from "../generated/graphql";
 import { CreationList, find } from "../store/creations";
 import { styles } from "../store/styles";
 import { large } from "../store/viewing";
+import { Chips } from "../ui/Chips";
 import { Tile } from "../ui/Tile";
 import { styleWords, words } from "../words";
 
@@ -56,21 +57,14 @@ export function Creations() {
       <h1>{text.title}</h1>
       <div class="filters">
         <SearchField value={search} onSearch={(value) => set("q", value)} />
-        <fieldset class="chips">
-          <legend class="unseen">{text.state}</legend>
-          {(Object.keys(STATES) as State[]).map((name) => (
-            <label class="chip" key={name}>
-              <input
-                class="unseen"
-                type="radio"
-                name="state"
-                checked={state === name}
-                onChange={() => set("state", name === "all" ? "" : name)}
-              />
-              <span>{text.states[name]}</span>
-            </label>
-          ))}
-        </fieldset>
+        <Chips
+          name="state"
+          legend={text.state}
+          isLegendUnseen
+          choices={(Object.keys(STATES) as State[]).map((id) => ({ id, text: text.states[id] }))}
+          value={state}
+          onChoose={(id) => set("state", id === "all" ? "" : id)}
+        />
         <select
           class="field"
           aria-label={words.value.studio.style}

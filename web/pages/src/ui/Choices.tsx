@@ -1,10 +1,12 @@
 /** The choices beside the words: style, shape, resolution, file. */
 
 import { useEffect } from "preact/hooks";
+import { viewer } from "../api/session";
 import type { AspectRatio, OutputFormat, Resolution } from "../generated/graphql";
 import { DEFAULT_STYLE, format, quote, ratio, resolution, style } from "../store/composer";
 import { styles } from "../store/styles";
 import { styleWords, words } from "../words";
+import { Chips } from "./Chips";
 
 const RATIOS: Record<AspectRatio, [width: number, height: number] | null> = {
   AUTO: null,
@@ -19,12 +21,15 @@ const RATIOS: Record<AspectRatio, [width: number, height: number] | null> = {
   LANDSCAPE_16_9: [16, 9],
   LANDSCAPE_21_9: [21, 9],
 };
-const RESOLUTIONS: [Resolution, string][] = [
-  ["ONE_K", "1K"],
-  ["TWO_K", "2K"],
-  ["FOUR_K", "4K"],
+const RESOLUTIONS: { id: Resolution; text: string }[] = [
+  { id: "ONE_K", text: "1K" },
+  { id: "TWO_K", text: "2K" },
+  { id: "FOUR_K", text: "4K" },
 ];
-const FORMATS: OutputFormat[] = ["PNG", "JPG"];
+const FORMATS: { id: OutputFormat; text: string }[] = [
+  { id: "PNG", text: "PNG" },
+  { id: "JPG", text: "JPG" },
+];
 /** How many styles there are is known when they come; their room is kept until then. */
 const EXPECTED_STYLES = 11;
 
@@ -80,30 +85,22 @@ export function StyleField() {
 
 export function ShapeField() {
   const { studio } = words.value;
+  const choices = (Object.keys(RATIOS) as AspectRatio[]).map((id) => {
+    const shape = RATIOS[id];
+    return shape
+      ? { id, text: shape.join(":"), icon: <Shape width={shape[0]} height={shape[1]} /> }
+      : { id, text: studio.ratioAuto };
+  });
   return (
-    <fieldset class="group">
-      <legend class="label">{studio.ratio}</legend>
-      <div class="chips">
-        {(Object.keys(RATIOS) as AspectRatio[]).map((id) => {
-          const shape = RATIOS[id];
-          return (
-            <label class="chip" key={id}>
-              <input
-                class="unseen"
-                type="radio"
-                name="ratio"
-                checked={ratio.value === id}
-                onChange={() => {
-                  ratio.value = id;
-                }}
-              />
-              {shape ? <Shape width={shape[0]} height={shape[1]} /> : null}
-              <span>{shape ? shape.join(":") : studio.ratioAuto}</span>
-            </label>
-          );
-        })}
-      </div>
-    </fieldset>
+    <Chips
+      name="ratio"
+      legend={studio.ratio}
+      choices={choices}
+      value={ratio.value}
+      onChoose={(id) => {
+        ratio.value = id;
+      }}
+    />
   );
 }
 
@@ -119,55 +116,35 @@ function Shape({ width, height }: { width: number; height: number }) {
 
 export function ResolutionField() {
   const { studio } = words.value;
-  const isSignedIn = styles.value !== null;
+  const who = viewer.value?.id;
   const wanted = resolution.value;
   useEffect(() => {
-    if (isSignedIn) void quote();
-  }, [isSignedIn, wanted]);
+    if (who !== undefined) void quote();
+  }, [who, wanted]);
   return (
-    <fieldset class="group">
-      <legend class="label">{studio.resolution}</legend>
-      <div class="chips">
-        {RESOLUTIONS.map(([id, name]) => (
-          <label class="chip" key={id}>
-            <input
-              class="unseen"
-              type="radio"
-              name="resolution"
-              checked={wanted === id}
-              onChange={() => {
-                resolution.value = id;
-              }}
-            />
-            <span>{name}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <Chips
+      name="resolution"
+      legend={studio.resolution}
+      choices={RESOLUTIONS}
+      value={wanted}
+      onChoose={(id) => {
+        resolution.value = id;
+      }}
+    />
   );
 }
 
 export function FormatField() {
   const { studio } = words.value;
   return (
-    <fieldset class="group">
-      <legend class="label">{studio.format}</legend>
-      <div class="chips">
-        {FORMATS.map((id) => (
-          <label class="chip" key={id}>
-            <input
-              class="unseen"
-              type="radio"
-              name="format"
-              checked={format.value === id}
-              onChange={() => {
-                format.value = id;
-              }}
-            />
-            <span>{id}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <Chips
+      name="format"
+      legend={studio.format}
+      choices={FORMATS}
+      value={format.value}
+      onChoose={(id) => {
+        format.value = id;
+      }}
+    />
   );
 }
