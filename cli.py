@@ -461,7 +461,7 @@ async def _until_ready(address: str, process: asyncio.subprocess.Process, log: P
 async def _database(settings: Settings) -> AsyncIterator[Database]:
     """Open the database that the settings name; where it cannot be used, say so and why."""
     try:
-        database = Database(settings.database_address)
+        database = Database(settings.database_address, settings.database_options)
         try:
             yield database
         finally:

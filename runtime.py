@@ -84,7 +84,7 @@ async def open_runtime(
     async with AsyncExitStack() as stack:
         metrics = Metrics()
         tracing = await stack.enter_async_context(_tracing(settings))
-        database = Database(settings.database_address)
+        database = Database(settings.database_address, settings.database_options)
         stack.push_async_callback(database.close)
         await migrate(database)
         await stack.enter_async_context(clock.kept_by(database))
@@ -330,7 +330,7 @@ async def examine(settings: Settings) -> list[Finding]:
         checks: dict[str, Awaitable[Finding]] = {}
         database = None
         try:
-            database = Database(settings.database_address)
+            database = Database(settings.database_address, settings.database_options)
             stack.push_async_callback(database.close)
             checks["database"] = doctor.database(database)
         except (InvalidDatabaseUrl, OSError) as error:

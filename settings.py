@@ -19,6 +19,8 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from db.options import Options
+
 _LIMIT = re.compile(r"(\d{1,9})/(\d{1,5})")
 _RATE = re.compile(r"(\d{1,4})/(\d{1,4})")
 _DURATION = re.compile(r"(\d{1,6})([smhd])")
@@ -53,6 +55,12 @@ class Settings(BaseSettings):
     base_url: str = Field(default="", validation_alias=AliasChoices("BASE_URL", "NEXT_PUBLIC_BASE_URL"))
     data_dir: Path = Path("data")
     database_url: SecretStr = SecretStr("")
+    database_pool_size: int | None = Field(default=None, ge=1, le=1000)  # None: 16, on SQLite 4 that read.
+    database_pool_timeout: timedelta = timedelta(seconds=30)
+    database_connect_timeout: timedelta = timedelta(seconds=5)
+    database_statement_timeout: timedelta = timedelta(seconds=30)
+    database_lock_timeout: timedelta = timedelta(seconds=10)
+    database_pgbouncer: bool = False  # PgBouncer in transaction mode is between.
     broadcast_url: SecretStr = SecretStr("memory://")
     storage_url: str = ""
     blob_read_write_token: SecretStr | None = None  # For STORAGE_URL=vercel-blob:
@@ -137,7 +145,17 @@ class Settings(BaseSettings):
             return frozenset(name.strip() for name in value.split(",") if name.strip())
         return value
 
-    @field_validator("event_retention", "hsts", "keep_alive", "kie_ai_timeout", mode="before")
+    @field_validator(
+        "event_retention",
+        "hsts",
+        "keep_alive",
+        "kie_ai_timeout",
+        "database_pool_timeout",
+        "database_connect_timeout",
+        "database_statement_timeout",
+        "database_lock_timeout",
+        mode="before",
+    )
     @classmethod
     def _read_duration(cls, value: object) -> object:
         if isinstance(value, str) and (match := _DURATION.fullmatch(value.strip())):
@@ -145,6 +163,7 @@ class Settings(BaseSettings):
         return value
 
     @field_validator(
+        "database_pool_size",
         "blob_read_write_token",
         "kie_ai_api_key",
         "kie_ai_webhook_hmac_key",
@@ -164,6 +183,15 @@ class Settings(BaseSettings):
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator(
+        "database_pool_timeout", "database_connect_timeout", "database_statement_timeout", "database_lock_timeout"
+    )
+    @classmethod
+    def _check_wait(cls, value: timedelta) -> timedelta:
+        if not timedelta(seconds=1) <= value <= timedelta(hours=1):
+            raise ValueError("it must be between 1s and 1h")
+        return value
 
     @field_validator("base_url", "sandbox_url", "kie_ai_base_url", "kie_ai_upload_url", "stripe_base_url")
     @classmethod
@@ -295,6 +323,17 @@ class Settings(BaseSettings):
     @property
     def database_address(self) -> str:
         return self.database_url.get_secret_value() or f"sqlite+aiosqlite:///{self.data_dir / 'atelier.db'}"
+
+    @property
+    def database_options(self) -> Options:
+        return Options(
+            pool_size=self.database_pool_size,
+            pool_timeout=self.database_pool_timeout.total_seconds(),
+            connect_timeout=self.database_connect_timeout.total_seconds(),
+            statement_timeout=self.database_statement_timeout.total_seconds(),
+            lock_timeout=self.database_lock_timeout.total_seconds(),
+            pgbouncer=self.database_pgbouncer,
+        )
 
     @property
     def storage_address(self) -> str:

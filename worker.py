@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import FailureCode, Step
 from db.queries import generations as generation_queries
@@ -119,21 +120,23 @@ class Worker:
 
     async def _take_unlimited(self) -> None:
         """Claim the steps that Kie.ai's limits do not bound: no more than can be begun at once."""
+        claimed = await self._workshop.database.transact(self._claim_unlimited)
+        for function, generations in claimed.items():
+            self._start(function, generations)
+
+    async def _claim_unlimited(self, connection: AsyncConnection) -> dict[StepFunction, list[GenerationRecord]]:
         moment = now()
         lease, until = admission.new_lease(), moment + self._workshop.timings.lease
-        async with self._workshop.database.begin() as connection:
-            stores = await generation_queries.claim(
-                connection, Step.STORE, moment, lease=lease, until=until, limit=self._heavy_room
-            )
-            prepares = await generation_queries.claim(
-                connection, Step.PREPARE, moment, lease=lease, until=until, limit=self._heavy_room - len(stores)
-            )
-            unanswered = await generation_queries.claim_unanswered(
-                connection, moment, lease=lease, until=until, limit=self._room
-            )
-        self._start(store, stores)
-        self._start(prepare, prepares)
-        self._start(settle_unanswered, unanswered)
+        stores = await generation_queries.claim(
+            connection, Step.STORE, moment, lease=lease, until=until, limit=self._heavy_room
+        )
+        prepares = await generation_queries.claim(
+            connection, Step.PREPARE, moment, lease=lease, until=until, limit=self._heavy_room - len(stores)
+        )
+        unanswered = await generation_queries.claim_unanswered(
+            connection, moment, lease=lease, until=until, limit=self._room
+        )
+        return {store: stores, prepare: prepares, settle_unanswered: unanswered}
 
     @property
     def _running(self) -> dict[asyncio.Task[None], GenerationRecord]:
@@ -190,8 +193,7 @@ class Worker:
                 await transitions.fail(self._workshop, generation, FailureCode.PROVIDER_ERROR, message)
                 return
             due_at = now() + self._workshop.timings.backoff(generation.attempts)
-            async with self._workshop.database.begin() as connection:
-                await generation_queries.postpone(connection, generation, due_at=due_at, failed=True)
+            await self._workshop.database.transact(generation_queries.postpone, generation, due_at=due_at, failed=True)
         except (LeaseLost, SQLAlchemyError, OSError, TimeoutError) as error:
             _log.warning("%s %s: not given back: %s", generation.step, generation.id, type(error).__name__)
 
@@ -224,8 +226,7 @@ class Worker:
             if not held:
                 continue
             try:
-                async with self._workshop.database.begin() as connection:
-                    await generation_queries.extend_leases(connection, held, now() + lease)
+                await self._workshop.database.transact(generation_queries.extend_leases, held, now() + lease)
             except (SQLAlchemyError, OSError, TimeoutError) as error:
                 _log.warning("worker: leases not extended: %s", type(error).__name__)
             except Exception:  # noqa: BLE001 - the same of the leases

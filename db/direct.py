@@ -12,26 +12,30 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from db.frequent import Frequent
 
-CONNECT_SECONDS = 5.0
-COMMAND_SECONDS = 30.0
-
 # What the server can say, and what a connection can fail with, that which is just being ended included.
 _FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 
 
 class Direct:
-    """Connections of asyncpg's own, opened as they are needed."""
+    """Connections of asyncpg's own, opened as they are needed; ``arguments`` are asyncpg's, times are seconds."""
 
-    def __init__(self, url: URL, *, size: int) -> None:
-        self._options = _connect_options(url)
+    def __init__(self, url: URL, arguments: Mapping[str, Any], *, size: int, pool_timeout: float) -> None:
+        self._options = {**_connect_options(url), **arguments}
         self._size = size
+        self._pool_timeout = pool_timeout
         self._opening = asyncio.Lock()
         self._pool: asyncpg.Pool | None = None
 
     async def read(self, frequent: Frequent, parameters: Mapping[str, object]) -> list[tuple[Any, ...]] | None:
-        """Run a statement by itself and return its rows; None where it failed, which another way may not."""
+        """Run a statement by itself and return its rows; None where it failed, which another way may not.
+
+        Raises:
+            TimeoutError: it has taken long enough.
+        """
         try:
             return await self._rows(frequent, parameters)
+        except TimeoutError:
+            raise
         except _FAILURES:
             return None
 
@@ -41,11 +45,14 @@ class Direct:
         Raises:
             sqlalchemy.exc.IntegrityError: a constraint refused it; nothing was written.
             sqlalchemy.exc.OperationalError: the connection was lost; it is written or not.
+            ConnectionRefusedError, FileNotFoundError: no connection could be made; nothing was written.
         """
         try:
             return await self._rows(frequent, parameters)
         except asyncpg.IntegrityConstraintViolationError as error:
             raise IntegrityError(frequent.text, None, error) from error
+        except (ConnectionRefusedError, FileNotFoundError):
+            raise
         except _FAILURES as error:
             raise OperationalError(frequent.text, None, error) from error
 
@@ -57,7 +64,7 @@ class Direct:
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[Any]:
         pool = self._pool or await self._open()
-        async with pool.acquire(timeout=CONNECT_SECONDS) as connection:
+        async with pool.acquire(timeout=self._pool_timeout) as connection:
             yield connection
 
     async def _open(self) -> asyncpg.Pool:
@@ -79,7 +86,7 @@ def _connect_options(url: URL) -> dict[str, Any]:
     options.pop("prepared_statement_name_func", None)
     if "prepared_statement_cache_size" in options:
         options["statement_cache_size"] = options.pop("prepared_statement_cache_size")
-    return options | {"timeout": CONNECT_SECONDS, "command_timeout": COMMAND_SECONDS}
+    return options
 
 
 async def _nothing(_connection: object) -> None:

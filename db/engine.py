@@ -1,26 +1,35 @@
 """The database of a process: where transactions begin, on SQLite and PostgreSQL alike."""
 
 import asyncio
-import sqlite3
-from collections.abc import AsyncIterator, Mapping, Sequence
+import logging
+import random
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import URL, event, make_url, text
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.util import await_only
+from sqlalchemy import URL, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db import conflicts, sqlite
 from db.frequent import Frequent
+from db.options import Options
 
 if TYPE_CHECKING:
     from db.direct import Direct
 
-# How long a statement waits for another's lock, and a request for a connection, before it fails.
-LOCK_WAIT_SECONDS = 10.0
+POSTGRESQL_CONNECTIONS = 16
 SQLITE_READERS = 4
-WAL_RETRY_SECONDS = 0.02
+# Together they wait for 1.5 seconds at most: longer than a restart of the server takes, shorter than patience.
+TRIES = 6
+FIRST_PAUSE_SECONDS = 0.05
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_log = logging.getLogger("atelier.database")
 
 
 class InvalidDatabaseUrl(ValueError):
@@ -56,51 +65,106 @@ def parse_url(address: str) -> URL:
     return url
 
 
+@dataclass(slots=True)
+class _Step:
+    """How far a transaction has come."""
+
+    committing: bool = False
+
+
 class Database:
     """The connections of one process.
 
-    ``begin`` opens a transaction that writes, ``read`` a connection on which every statement stands alone; ``rows``
-    and ``write`` run one frequent statement on its own.
-    On SQLite writers queue for one connection in this process: they take turns in order, where SQLite's own
-    waiting would starve some of them.
+    ``transact`` runs a use case in a transaction that writes, ``read`` opens a connection on which every statement
+    stands alone, ``rows`` and ``write`` run one frequent statement on its own. On SQLite writers queue for one
+    connection in this process: they take turns in order, where SQLite's own waiting would starve some of them.
     """
 
     _direct: "Direct | None"
 
-    def __init__(self, address: str, *, pool_size: int = 16) -> None:
+    def __init__(self, address: str, options: Options | None = None) -> None:
         self.url = parse_url(address)
+        self._options = options or Options()
         if self.is_sqlite:
+            if self._options.pgbouncer:
+                raise InvalidDatabaseUrl("DATABASE_URL names a SQLite file, and DATABASE_PGBOUNCER is for PostgreSQL.")
             Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
-            self._writing = _sqlite_engine(self.url, pool_size=1)
-            self._reading = _sqlite_engine(self.url, pool_size=SQLITE_READERS)
-            event.listen(self._writing.sync_engine, "begin", _begin_immediate)
+            readers = self._options.pool_size or SQLITE_READERS
+            self._writing = sqlite.engine(self.url, self._options, connections=1, writes=True)
+            self._reading = sqlite.engine(self.url, self._options, connections=readers, writes=False)
             self._direct = None
         else:
             # Loaded by those alone who use it.
-            from db.direct import Direct
+            from db import postgresql
 
+            size = self._options.pool_size or POSTGRESQL_CONNECTIONS
             # Half of the connections are for frequent statements, at least one of each kind.
-            self._direct = Direct(self.url, size=max(1, pool_size // 2))
-            self._writing = create_async_engine(
-                self.url,
-                pool_size=max(1, pool_size - pool_size // 2),
-                max_overflow=0,
-                pool_timeout=LOCK_WAIT_SECONDS,
-                pool_pre_ping=True,
-                hide_parameters=True,  # Errors are logged, and these are people's words.
-                connect_args={"timeout": 5.0, "command_timeout": 30.0},
-            )
-            self._reading = self._writing.execution_options(isolation_level="AUTOCOMMIT")
+            self._direct = postgresql.direct(self.url, self._options, connections=max(1, size // 2))
+            left = size if self._direct is None else max(1, size - size // 2)
+            self._writing = postgresql.engine(self.url, self._options, connections=left)
+            self._reading = postgresql.reading(self._writing, self._options)
 
     @property
     def is_sqlite(self) -> bool:
         return self.url.get_backend_name() == "sqlite"
 
+    async def transact(
+        self, work: Callable[Concatenate[AsyncConnection, P], Awaitable[T]], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run ``work`` in a transaction and return what it returns; what it raises undoes all that it wrote.
+
+        It is run again from its start, a few times, where the database has certainly undone it for no fault of its
+        own: a deadlock, a serialization failure, a connection that was lost or could not be made. So it must do
+        nothing that a rollback does not undo: no request, no doorbell.
+
+        Raises:
+            sqlalchemy.exc.DBAPIError, OSError: nothing was written; only where the connection was lost while it
+                was being committed may all of it have been.
+        """
+
+        async def once(step: _Step) -> T:
+            async with self._writing.begin() as connection:
+                result = await work(connection, *args, **kwargs)
+                step.committing = True
+            return result
+
+        return await self._until_done(once)
+
+    async def _until_done(self, once: Callable[[_Step], Awaitable[T]]) -> T:
+        for tries_left in reversed(range(TRIES)):
+            step = _Step()
+            try:
+                return await once(step)
+            except (DBAPIError, OSError) as error:
+                if self.is_sqlite or not tries_left or not conflicts.may_run_again(error, committing=step.committing):
+                    raise
+                _log.info("a transaction is run again: %s", _short(error))
+            longest: float = FIRST_PAUSE_SECONDS * 2 ** (TRIES - 1 - tries_left)
+            await asyncio.sleep(longest * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
+        raise AssertionError("the last try returns or raises")
+
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction: committed at the end of the block, rolled back if it raises."""
+        """Open a transaction that is tried once: committed at the end of the block, rolled back if it raises."""
         async with self._writing.begin() as connection:
             yield connection
+
+    @asynccontextmanager
+    async def begin_unhurried(self) -> AsyncIterator[AsyncConnection]:
+        """Open a transaction like ``begin`` that may take its time: no statement and no lock has a time-out."""
+        if self.is_sqlite:
+            async with self.begin() as connection:
+                yield connection
+            return
+        from db import postgresql
+
+        options = replace(self._options, statement_timeout=0.0, lock_timeout=0.0)
+        unhurried = postgresql.engine(self.url, options, connections=1)
+        try:
+            async with unhurried.begin() as connection:
+                yield connection
+        finally:
+            await unhurried.dispose()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -126,13 +190,21 @@ class Database:
     async def write(self, frequent: Frequent, parameters: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
         """Run a frequent statement that writes, as a transaction of its own, and return its rows.
 
+        Like ``transact`` it is run again where the database has certainly undone it.
+
         Raises:
             sqlalchemy.exc.IntegrityError: a constraint refused it; nothing was written.
             sqlalchemy.exc.OperationalError: the connection was lost; it is written or not.
         """
-        if self._direct is None:
+        direct = self._direct
+        if direct is None:
             raise RuntimeError("this database writes one table at a time")
-        return await self._direct.write(frequent, parameters)
+
+        async def once(step: _Step) -> Sequence[tuple[Any, ...]]:
+            step.committing = True  # It commits by itself.
+            return await direct.write(frequent, parameters)
+
+        return await self._until_done(once)
 
     async def is_reachable(self) -> bool:
         """Whether a statement can be run right now."""
@@ -151,48 +223,6 @@ class Database:
             await self._reading.dispose()
 
 
-def _sqlite_engine(url: URL, *, pool_size: int) -> AsyncEngine:
-    # The driver's own handling of transactions is off: without a BEGIN of ours each statement stands alone.
-    engine = create_async_engine(
-        url,
-        pool_size=pool_size,
-        max_overflow=0,
-        pool_timeout=LOCK_WAIT_SECONDS * 3,
-        hide_parameters=True,  # As above.
-        connect_args={"isolation_level": None, "timeout": LOCK_WAIT_SECONDS},
-    )
-    event.listen(engine.sync_engine, "connect", _configure_sqlite)
-    return engine
-
-
-def _configure_sqlite(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
-    _use_wal(cursor)
-    # With WAL, NORMAL already survives the death of the process; FULL also survives a loss of power.
-    for pragma in ("synchronous = FULL", "foreign_keys = ON"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-    # SQLite's own knows the letters of ASCII only.
-    connection.create_function("lower", 1, _lower, deterministic=True)
-
-
-def _use_wal(cursor: Any) -> None:
-    """Switch the file to WAL; of several processes that do so at once, SQLite refuses some and lets none wait."""
-    for tries_left in reversed(range(round(LOCK_WAIT_SECONDS / WAL_RETRY_SECONDS))):
-        try:
-            cursor.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or not tries_left:
-                raise
-            await_only(asyncio.sleep(WAL_RETRY_SECONDS))
-        else:
-            return
-
-
-def _lower(value: object) -> object:
-    return value.lower() if isinstance(value, str) else value
-
-
-def _begin_immediate(connection: Any) -> None:
-    # A transaction that reads first and writes later would otherwise fail when another wrote in between.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _short(error: Exception) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    return f"{type(cause).__name__} {getattr(cause, 'sqlstate', None) or ''}".rstrip()

@@ -35,7 +35,7 @@ async def migrate(database: Database) -> str | None:
     current = await current_revision(database)
     if current == newest_revision():
         return current
-    async with database.begin() as connection:
+    async with database.begin_unhurried() as connection:
         # On SQLite the transaction itself is the lock: it began IMMEDIATE.
         if not database.is_sqlite:
             await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

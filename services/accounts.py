@@ -3,6 +3,8 @@
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from db.engine import Database
 from db.models.credits import CreditTransactionKind
 from db.queries import users as user_queries
@@ -41,24 +43,22 @@ class Accounts:
         return user
 
     async def _sign_up(self, subject: str, email: str | None) -> UserRecord:
-        async with self._database.begin() as connection:
-            user = await user_queries.insert_new(connection, subject, email, now())
-            if user is not None:
-                if self._signup_credits:
-                    # Nobody can listen to an account that is only now being made: no doorbell.
-                    await credits.move(
-                        connection,
-                        user.id,
-                        self._signup_credits,
-                        CreditTransactionKind.GRANT,
-                        "Welcome credits",
-                    )
-                return user
-        # Another request of the same person was first.
-        async with self._database.read() as connection:
-            user = await user_queries.by_subject(connection, subject)
+        user = await self._database.transact(self._insert, subject, email)
+        if user is None:
+            # Another request of the same person was first.
+            async with self._database.read() as connection:
+                user = await user_queries.by_subject(connection, subject)
         if user is None:
             raise RuntimeError("an account vanished while it was being made")
+        return user
+
+    async def _insert(self, connection: AsyncConnection, subject: str, email: str | None) -> UserRecord | None:
+        user = await user_queries.insert_new(connection, subject, email, now())
+        if user is not None and self._signup_credits:
+            # Nobody can listen to an account that is only now being made: no doorbell.
+            await credits.move(
+                connection, user.id, self._signup_credits, CreditTransactionKind.GRANT, "Welcome credits"
+            )
         return user
 
 

@@ -164,7 +164,7 @@ async def create(
     outside = _from_outside(request.source)
     if outside is not None and database.writes_at_once:
         return await _make(doorbell, intent, lambda: _record_at_once(database, intent, lambda: draft_from(outside)))
-    return await _make(doorbell, intent, lambda: _record(database, intent, draft))
+    return await _make(doorbell, intent, lambda: database.transact(_record, intent, draft))
 
 
 async def retry(
@@ -194,7 +194,7 @@ async def retry(
         )
 
     intent = _Intent(user_id, request.idempotency_key, request.digest())
-    return await _make(doorbell, intent, lambda: _record(database, intent, draft))
+    return await _make(doorbell, intent, lambda: database.transact(_record, intent, draft))
 
 
 async def cancel(database: Database, doorbell: Doorbell, creation_id: str, *, user_id: str) -> Outcome:
@@ -205,13 +205,16 @@ async def cancel(database: Database, doorbell: Doorbell, creation_id: str, *, us
         WrongState: Kie.ai has been asked, or it is finished; nothing was written.
     """
     _check_id(creation_id, _ID_PATH)
-    async with database.begin() as connection:
-        if not await creation_queries.cancel_unasked(connection, user_id, creation_id, now()):
-            creation = await _owned(connection, user_id, creation_id)
-            raise WrongState("It can no longer be taken back.", status=creation.status)
-        outcome, events = await refund(connection, creation_id)
+    outcome, events = await database.transact(_cancel, creation_id, user_id)
     doorbell.ring(events)
     return outcome
+
+
+async def _cancel(connection: AsyncConnection, creation_id: str, user_id: str) -> tuple[Outcome, list[EventRecord]]:
+    if not await creation_queries.cancel_unasked(connection, user_id, creation_id, now()):
+        creation = await _owned(connection, user_id, creation_id)
+        raise WrongState("It can no longer be taken back.", status=creation.status)
+    return await refund(connection, creation_id)
 
 
 async def refund(connection: AsyncConnection, creation_id: str) -> tuple[Outcome, list[EventRecord]]:
@@ -239,19 +242,21 @@ async def delete(database: Database, doorbell: Doorbell, creation_id: str, *, us
         WrongState: it is still being made; nothing was written.
     """
     _check_id(creation_id, _ID_PATH)
-    async with database.begin() as connection:
-        moment = now()
-        if not await creation_queries.delete_finished(connection, user_id, creation_id, moment):
-            creation = await _owned(connection, user_id, creation_id)
-            raise WrongState("It is still being made.", status=creation.status)
-        deleted = await creation_queries.by_id(connection, creation_id)
-        if deleted is None:
-            raise RuntimeError("a creation vanished while it was being deleted")
-        images = [image.id for image in (deleted.original_image, deleted.generated_image) if image is not None]
-        await image_queries.release(connection, images, moment)
-        events = await log.record(connection, user_id, CreationChange(_as_shown(deleted)))
-    doorbell.ring(events, work=True)
+    doorbell.ring(await database.transact(_delete, creation_id, user_id), work=True)
     return creation_id
+
+
+async def _delete(connection: AsyncConnection, creation_id: str, user_id: str) -> list[EventRecord]:
+    moment = now()
+    if not await creation_queries.delete_finished(connection, user_id, creation_id, moment):
+        creation = await _owned(connection, user_id, creation_id)
+        raise WrongState("It is still being made.", status=creation.status)
+    deleted = await creation_queries.by_id(connection, creation_id)
+    if deleted is None:
+        raise RuntimeError("a creation vanished while it was being deleted")
+    images = [image.id for image in (deleted.original_image, deleted.generated_image) if image is not None]
+    await image_queries.release(connection, images, moment)
+    return await log.record(connection, user_id, CreationChange(_as_shown(deleted)))
 
 
 async def quote(database: Database, prices: Prices, resolution: str, *, user_id: str) -> Quote:
@@ -303,26 +308,25 @@ async def _make(doorbell: Doorbell, intent: _Intent, record: Callable[[], Awaita
     return outcome
 
 
-async def _record(database: Database, intent: _Intent, make_draft: MakeDraft) -> Recorded:
-    async with database.begin() as connection:
-        # Before anything is refused: what was asked for may have changed since the first call did it.
-        if intent.idempotency_key is not None:
-            earlier = await _replay(connection, intent, intent.idempotency_key)
-            if earlier is not None:
-                return earlier, ()
-        draft = await make_draft(connection)
-        creation = _new_creation(intent, draft)
-        await connection.execute(generation_queries.insert_task(), _row(creation, intent, draft.source))
-        # Where the credits are too few, the exception undoes the insert above.
-        credit, events = await credits.move(
-            connection,
-            intent.user_id,
-            -draft.cost,
-            CreditTransactionKind.GENERATION,
-            CHARGE,
-            generation_id=creation.id,
-            before=(CreationChange(creation),),
-        )
+async def _record(connection: AsyncConnection, intent: _Intent, make_draft: MakeDraft) -> Recorded:
+    # Before anything is refused: what was asked for may have changed since the first call did it.
+    if intent.idempotency_key is not None:
+        earlier = await _replay(connection, intent, intent.idempotency_key)
+        if earlier is not None:
+            return earlier, ()
+    draft = await make_draft(connection)
+    creation = _new_creation(intent, draft)
+    await connection.execute(generation_queries.insert_task(), _row(creation, intent, draft.source))
+    # Where the credits are too few, the exception undoes the insert above.
+    credit, events = await credits.move(
+        connection,
+        intent.user_id,
+        -draft.cost,
+        CreditTransactionKind.GENERATION,
+        CHARGE,
+        generation_id=creation.id,
+        before=(CreationChange(creation),),
+    )
     return Outcome(creation, credit), events
 
 

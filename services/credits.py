@@ -18,6 +18,7 @@ from services.events.log import Change, CreditChange
 
 # Balances reach clients as 32-bit integers.
 MAX_BALANCE = 2_000_000_000
+TOO_MUCH = f"A balance cannot be above {MAX_BALANCE}."
 
 
 async def move(
@@ -83,22 +84,27 @@ async def grant(database: Database, doorbell: Doorbell, subject: str, amount: in
     """
     if amount <= 0:
         raise InvalidInput("The amount must be at least 1.")
-    too_much = InvalidInput(f"A balance cannot be above {MAX_BALANCE}.")
     if amount > MAX_BALANCE:
-        raise too_much
-    async with database.begin() as connection:
-        user = await user_queries.by_subject(connection, subject) or await user_queries.by_id(connection, subject)
-        if user is None:
-            raise NotFound(f"No user has the subject or id {subject!r}.")
-        credit, events = await move(connection, user.id, amount, CreditTransactionKind.GRANT, description)
-        if credit.balance > MAX_BALANCE:
-            # Told from what the update returned, for two grants may come at once; the exception undoes this one.
-            raise too_much
+        raise InvalidInput(TOO_MUCH)
+    credit, events = await database.transact(_grant, subject, amount, description)
     doorbell.ring(events)
     return credit
 
 
+async def _grant(
+    connection: AsyncConnection, subject: str, amount: int, description: str
+) -> tuple[CreditRecord, list[EventRecord]]:
+    user = await user_queries.by_subject(connection, subject) or await user_queries.by_id(connection, subject)
+    if user is None:
+        raise NotFound(f"No user has the subject or id {subject!r}.")
+    credit, events = await move(connection, user.id, amount, CreditTransactionKind.GRANT, description)
+    if credit.balance > MAX_BALANCE:
+        # Told from what the update returned, for two grants may come at once; the exception undoes this one.
+        raise InvalidInput(TOO_MUCH)
+    return credit, events
+
+
 async def verify(database: Database) -> list[Mismatch]:
     """Recompute every balance and total from the ledger and return what does not match."""
-    async with database.begin() as connection:
+    async with database.begin_unhurried() as connection:
         return await verifying.mismatches(connection)

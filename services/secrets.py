@@ -35,6 +35,4 @@ class Keys:
 
 async def load(database: Database) -> Keys:
     """Return the installation's keys; the first process to ask makes them."""
-    async with database.begin() as connection:
-        root = await secret_queries.get_or_insert(connection, _NAME, secrets.token_bytes(32), now())
-    return Keys(root)
+    return Keys(await database.transact(secret_queries.get_or_insert, _NAME, secrets.token_bytes(32), now()))

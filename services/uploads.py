@@ -3,11 +3,13 @@
 from datetime import timedelta
 from pathlib import Path
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from db.base import new_id
 from db.engine import Database
 from db.queries import images as image_queries
 from db.queries import uploads as upload_queries
-from db.records.images import UploadRecord
+from db.records.images import ImageRecord, UploadRecord
 from services.clock import now
 from services.errors import InvalidInput
 from services.images import keeping
@@ -42,8 +44,7 @@ async def create(
         used_at=None,
         expires_at=moment + LIFETIME,
     )
-    async with database.begin() as connection:
-        await upload_queries.insert_upload(connection, upload, moment)
+    await database.transact(upload_queries.insert_upload, upload, moment)
     return upload, target(storage, upload)
 
 
@@ -72,10 +73,13 @@ async def receive(database: Database, storage: Storage, key: str, path: Path, fa
         raise UploadConflict("This upload has its image already.")
     # Keys of its own: of two that are sent at once, one is kept and the other's objects are removed.
     image = await keeping.keep(storage, path, facts, stem=f"originals/{new_id('img')}")
-    async with database.begin() as connection:
-        await image_queries.insert_image(connection, image, user_id=upload.user_id, now=now())
-        kept = await upload_queries.fill(connection, upload.id, image.id)
-        if not kept:
-            await image_queries.release(connection, [image.id], now())
-    if not kept:
+    if not await database.transact(_fill, upload, image):
         raise UploadConflict("This upload has its image already.")
+
+
+async def _fill(connection: AsyncConnection, upload: UploadRecord, image: ImageRecord) -> bool:
+    await image_queries.insert_image(connection, image, user_id=upload.user_id, now=now())
+    kept = await upload_queries.fill(connection, upload.id, image.id)
+    if not kept:
+        await image_queries.release(connection, [image.id], now())
+    return kept

@@ -15,6 +15,8 @@ from services.generation.workshop import Timings
 from settings import Settings
 from tests.kie import FakeKie
 from tests.postgres import Postgres, running_postgres
+from tests.redis_server import RedisServer
+from tests.s3_server import S3Server, running_s3
 from tests.serving import Running, running_app
 
 QUICK = Timings(
@@ -27,8 +29,29 @@ QUICK = Timings(
 )
 
 
+# What tells that a test uses a part that a scaled installation has on a server.
+PARTS = frozenset({"database_url", "broadcast_url", "storage_url"})
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--postgresql", action="store_true", help="Use PostgreSQL where SQLite is the default.")
+    parser.addoption(
+        "--scaled",
+        action="store_true",
+        help="Run what uses a database, a broadcaster or a storage, on PostgreSQL, Valkey and SeaweedFS.",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--scaled"):
+        others = [item for item in items if PARTS.isdisjoint(getattr(item, "fixturenames", ()))]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if not PARTS.isdisjoint(getattr(item, "fixturenames", ()))]
+
+
+@pytest.fixture(scope="session")
+def scaled(request: pytest.FixtureRequest) -> bool:
+    """Whether the tests were asked to use the servers of a scaled installation."""
+    return bool(request.config.getoption("--scaled"))
 
 
 @pytest.fixture(scope="session")
@@ -55,24 +78,61 @@ def data_dir(tmp_path: Path, empty_database: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres(request: pytest.FixtureRequest) -> Iterator[Postgres | None]:
-    """A real server where the tests were asked to use PostgreSQL."""
-    if not request.config.getoption("--postgresql"):
-        yield None
-        return
+def postgres() -> Iterator[Postgres]:
+    """A real PostgreSQL, started when a test first asks for it."""
     with running_postgres() as running:
         yield running
 
 
+@pytest.fixture(scope="session")
+def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
+    """A real Valkey that nobody breaks; a test that wants to runs its own."""
+    server = RedisServer(tmp_path_factory.mktemp("valkey"))
+    asyncio.run(server.start())
+    yield server
+    asyncio.run(server.kill())
+
+
+@pytest.fixture(scope="session")
+def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
+    """A real S3 server, SeaweedFS."""
+    with running_s3(tmp_path_factory.mktemp("s3")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def scaled_postgres(scaled: bool, request: pytest.FixtureRequest) -> Postgres | None:
+    return request.getfixturevalue("postgres") if scaled else None
+
+
 @pytest.fixture
-async def database_url(postgres: Postgres | None, data_dir: Path) -> AsyncIterator[str]:
-    """The address of an empty database of the test's own: SQLite, or with ``--postgresql`` PostgreSQL."""
-    if postgres is None:
+async def database_url(scaled_postgres: Postgres | None, data_dir: Path) -> AsyncIterator[str]:
+    """The address of an empty database of the test's own: SQLite, or PostgreSQL."""
+    if scaled_postgres is None:
         yield f"sqlite:///{data_dir / 'atelier.db'}"
         return
-    name = await postgres.create()
-    yield postgres.url(name)
-    await postgres.drop(name)
+    name = await scaled_postgres.create()
+    yield scaled_postgres.url(name)
+    # Locks are taken in one order everywhere, so whatever a test did, nobody waited for each other.
+    assert await scaled_postgres.deadlocks(name) == 0
+    await scaled_postgres.drop(name)
+
+
+@pytest.fixture
+def broadcast_url(scaled: bool, request: pytest.FixtureRequest) -> str:
+    """The address of a broadcaster: in this process, or Valkey."""
+    return str(request.getfixturevalue("valkey").url) if scaled else "memory://"
+
+
+@pytest.fixture
+def storage_url(scaled: bool, request: pytest.FixtureRequest, data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of an empty storage of the test's own: a folder, or a place in a bucket of SeaweedFS."""
+    if not scaled or request.node.get_closest_marker("folder"):
+        return f"file:{data_dir / 'images'}"
+    s3: S3Server = request.getfixturevalue("s3_server")
+    for name, value in s3.environment.items():
+        monkeypatch.setenv(name, value)
+    return s3.address(path_style="1")
 
 
 @pytest.fixture
@@ -89,9 +149,9 @@ async def kie() -> AsyncIterator[FakeKie]:
 
 
 @pytest.fixture
-def settings(data_dir: Path, database_url: str, kie: FakeKie) -> Settings:
+def settings(data_dir: Path, database_url: str, broadcast_url: str, storage_url: str, kie: FakeKie) -> Settings:
     """Settings of an installation whose Kie.ai is ``kie``; its users' tokens it signs itself."""
-    return kie.settings(data_dir, DATABASE_URL=database_url)
+    return kie.settings(data_dir, DATABASE_URL=database_url, BROADCAST_URL=broadcast_url, STORAGE_URL=storage_url)
 
 
 @pytest.fixture

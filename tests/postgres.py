@@ -3,8 +3,8 @@
 import asyncio
 import tempfile
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ import asyncpg
 
 from db.engine import Database
 from db.migrating import migrate
+from db.options import Options
 
 TEMPLATE = "atelier_template"
 
@@ -22,14 +23,19 @@ class Postgres:
     def __init__(self, folder: Path) -> None:
         """``folder`` holds its data and its socket."""
         self.folder = folder
-        self._host = str(folder)
+        self.host = str(folder)
+
+    @property
+    def system_user(self) -> str:
+        """The user of this machine that the server runs as."""
+        return self.folder.owner()
 
     def url(self, name: str) -> str:
-        return f"postgresql+asyncpg://postgres@/{name}?host={self._host}"
+        return f"postgresql+asyncpg://postgres@/{name}?host={self.host}"
 
     async def make_template(self) -> None:
         await self._execute(f"CREATE DATABASE {TEMPLATE}")
-        database = Database(self.url(TEMPLATE), pool_size=1)
+        database = Database(self.url(TEMPLATE), Options(pool_size=1))
         await migrate(database)
         await database.close()
 
@@ -42,10 +48,27 @@ class Postgres:
     async def drop(self, name: str) -> None:
         await self._execute(f"DROP DATABASE {name} WITH (FORCE)")
 
+    async def deadlocks(self, name: str) -> int:
+        """Return how many deadlocks the server has found in a database, of connections that are closed."""
+        async with self.connection() as connection:
+            return int(await connection.fetchval("SELECT deadlocks FROM pg_stat_database WHERE datname = $1", name))
+
+    async def disconnect(self, name: str) -> int:
+        """Cut all connections to a database, as a restart of the server does, and return how many there were."""
+        async with self.connection() as connection:
+            cut = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = $1"
+            return int(await connection.fetchval(cut, name))
+
     async def _execute(self, statement: str) -> None:
-        connection = await asyncpg.connect(host=self._host, user="postgres", database="postgres", timeout=10)
-        try:
+        async with self.connection() as connection:
             await connection.execute(statement)
+
+    @asynccontextmanager
+    async def connection(self, database: str = "postgres") -> AsyncIterator[asyncpg.Connection]:
+        """Open a connection past the product, to look at the server or to be in the way."""
+        connection = await asyncpg.connect(host=self.host, user="postgres", database=database, timeout=10)
+        try:
+            yield connection
         finally:
             await connection.close()
 

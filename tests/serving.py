@@ -55,7 +55,7 @@ class Running:
     _clients: AsyncExitStack
 
     async def token(self, subject: str, *, lifetime: timedelta = timedelta(hours=1)) -> str:
-        database = Database(self.settings.database_address)
+        database = Database(self.settings.database_address, self.settings.database_options)
         try:
             key = (await secrets.load(database)).session_tokens
         finally:

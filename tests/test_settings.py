@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import settings
+from db.options import Options
 from settings import InvalidSettings, Settings, is_local
 
 Load = Callable[..., Settings]
@@ -116,7 +117,28 @@ def test_an_address_of_keys_is_taken_as_it_is(load: Load) -> None:
     assert load(AUTH_JWKS_URL="https://id.example/jwks/?p=1").auth_jwks_url == "https://id.example/jwks/?p=1"
 
 
+def test_the_database_is_used_as_it_is_set(load: Load) -> None:
+    assert load(DATABASE_POOL_SIZE="").database_options == Options()
+
+    loaded = load(
+        DATABASE_POOL_SIZE="40",
+        DATABASE_POOL_TIMEOUT="3s",
+        DATABASE_CONNECT_TIMEOUT="4s",
+        DATABASE_STATEMENT_TIMEOUT="2m",
+        DATABASE_LOCK_TIMEOUT="5s",
+        DATABASE_PGBOUNCER="true",
+    )
+
+    assert loaded.database_options == Options(40, 3.0, 4.0, 120.0, 5.0, pgbouncer=True)
+
+
 WRONG = [
+    ("DATABASE_POOL_SIZE", "0", "DATABASE_POOL_SIZE: Input should be greater than or equal to 1"),
+    *(
+        (f"DATABASE_{name}_TIMEOUT", value, f"DATABASE_{name}_TIMEOUT: it must be between 1s and 1h")
+        for name in ("POOL", "CONNECT", "STATEMENT", "LOCK")
+        for value in ("0s", "2h")
+    ),
     ("WORKER", "both", "WORKER: Input should be 'inline' or 'off'"),
     ("SIGNUP_CREDITS", "-1", "SIGNUP_CREDITS: Input should be greater than or equal to 0"),
     ("SIGNUP_CREDITS", "many", "SIGNUP_CREDITS: Input should be a valid integer, unable to parse string as an integer"),

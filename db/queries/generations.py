@@ -88,7 +88,8 @@ async def _claim(
     values: dict[str, Any] | None = None,
 ) -> list[GenerationRecord]:
     if connection.dialect.name == "postgresql":
-        candidates = candidates.with_for_update(skip_locked=True, of=GenerationTask)
+        # FOR NO KEY UPDATE, here as everywhere: a plain FOR UPDATE would be in the way of rows that refer to it.
+        candidates = candidates.with_for_update(skip_locked=True, key_share=True, of=GenerationTask)
     # Materialised: PostgreSQL could otherwise run the sub-select again for rows that changed meanwhile.
     chosen = candidates.cte("chosen")
     statement = (
@@ -233,6 +234,7 @@ async def advance(
 
 async def postpone(
     connection: AsyncConnection,
+    /,
     generation: GenerationRecord,
     *,
     due_at: datetime,
@@ -266,7 +268,16 @@ async def extend_leases(connection: AsyncConnection, generations: Sequence[Gener
 
 async def lock(connection: AsyncConnection, generation: GenerationRecord) -> bool:
     """Hold a leased generation's row until the end of the transaction; False when the lease was lost."""
-    statement = select(GenerationTask.id).where(_held(generation)).with_for_update()
+    statement = select(GenerationTask.id).where(_held(generation)).with_for_update(key_share=True)
+    return (await connection.execute(statement)).first() is not None
+
+
+async def hold(connection: AsyncConnection, creation_id: str) -> bool:
+    """Hold a generation's row until the end of the transaction, whoever has it leased; False when there is none.
+
+    What is being written of it is waited for, and seen by the statements that follow.
+    """
+    statement = select(GenerationTask.id).where(GenerationTask.id == creation_id).with_for_update(key_share=True)
     return (await connection.execute(statement)).first() is not None
 
 

@@ -46,7 +46,7 @@ _COLUMNS = (Limit.name, Limit.arrival_at, Limit.paused_until, Limit.pause_reason
 
 async def locked(connection: AsyncConnection, name: str, now: datetime) -> LimitRecord:
     """Return a limit's state and hold it until the end of the transaction."""
-    statement = select(*_COLUMNS).where(Limit.name == name).with_for_update()
+    statement = select(*_COLUMNS).where(Limit.name == name).with_for_update(key_share=True)
     row = (await connection.execute(statement)).one_or_none()
     if row is None:
         insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert

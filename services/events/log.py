@@ -88,8 +88,7 @@ async def prune(database: Database, retention: timedelta) -> int:
     """Forget events older than ``retention`` and return how many there were."""
     forgotten = 0
     while True:
-        async with database.begin() as connection:
-            count = await event_queries.prune(connection, now() - retention, limit=PRUNE_AT_ONCE)
+        count = await database.transact(event_queries.prune, now() - retention, limit=PRUNE_AT_ONCE)
         forgotten += count
         if count < PRUNE_AT_ONCE:
             return forgotten

@@ -7,6 +7,8 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from db.base import new_id
 from db.models.creations import Step
 from db.queries import generations as generation_queries
@@ -37,27 +39,30 @@ def new_lease() -> str:
 
 async def to_submit(workshop: Workshop, *, room: int) -> Admitted:
     """Admit up to ``room`` waiting generations, fairly between users, and mark Kie.ai as asked for them."""
+    return await workshop.database.transact(_admit, workshop, room)
+
+
+async def _admit(connection: AsyncConnection, workshop: Workshop, room: int) -> Admitted:
     rate = workshop.limits.create
-    async with workshop.database.begin() as connection:
-        moment = now()
-        if not await generation_queries.has_unasked(connection, moment):
-            return Admitted([])
-        limit = await limit_queries.locked(connection, CREATE, moment)
-        free = workshop.limits.concurrency - await generation_queries.running_count(connection)
-        allowed = limit.allowed(rate, moment)
-        count = min(room, free, allowed)
-        if count <= 0:
-            return Admitted([], again_at=limit.next_at(rate, moment) if allowed <= 0 else None)
-        admitted = await generation_queries.admit(
-            connection,
-            moment,
-            lease=new_lease(),
-            until=moment + workshop.timings.lease,
-            answer_by=moment + workshop.timings.answer_wait,
-            limit=count,
-        )
-        await limit_queries.take(connection, limit, rate, len(admitted), moment)
-        return Admitted(admitted, again_at=moment + rate.spacing)
+    moment = now()
+    if not await generation_queries.has_unasked(connection, moment):
+        return Admitted([])
+    limit = await limit_queries.locked(connection, CREATE, moment)
+    free = workshop.limits.concurrency - await generation_queries.running_count(connection)
+    allowed = limit.allowed(rate, moment)
+    count = min(room, free, allowed)
+    if count <= 0:
+        return Admitted([], again_at=limit.next_at(rate, moment) if allowed <= 0 else None)
+    admitted = await generation_queries.admit(
+        connection,
+        moment,
+        lease=new_lease(),
+        until=moment + workshop.timings.lease,
+        answer_by=moment + workshop.timings.answer_wait,
+        limit=count,
+    )
+    await limit_queries.take(connection, limit, rate, len(admitted), moment)
+    return Admitted(admitted, again_at=moment + rate.spacing)
 
 
 async def may_be_sent(workshop: Workshop, generation: GenerationRecord) -> bool:
@@ -93,28 +98,30 @@ async def may_be_sent(workshop: Workshop, generation: GenerationRecord) -> bool:
 
 async def to_look(workshop: Workshop, *, room: int) -> Admitted:
     """Lease up to ``room`` tasks at Kie.ai whose state is to be read now, those called back first."""
+    return await workshop.database.transact(_lease, workshop, room)
+
+
+async def _lease(connection: AsyncConnection, workshop: Workshop, room: int) -> Admitted:
     rate = workshop.limits.read
-    async with workshop.database.begin() as connection:
-        moment = now()
-        limit = await limit_queries.locked(connection, READ, moment)
-        allowed = limit.allowed(rate, moment)
-        count = min(room, allowed)
-        if count <= 0:
-            return Admitted([], again_at=limit.next_at(rate, moment) if allowed <= 0 else None)
-        due = await generation_queries.claim(
-            connection,
-            Step.AWAIT,
-            moment,
-            lease=new_lease(),
-            until=moment + workshop.timings.lease,
-            limit=count,
-        )
-        if due:
-            await limit_queries.take(connection, limit, rate, len(due), moment)
-        return Admitted(due, again_at=moment + rate.spacing if len(due) == count else None)
+    moment = now()
+    limit = await limit_queries.locked(connection, READ, moment)
+    allowed = limit.allowed(rate, moment)
+    count = min(room, allowed)
+    if count <= 0:
+        return Admitted([], again_at=limit.next_at(rate, moment) if allowed <= 0 else None)
+    due = await generation_queries.claim(
+        connection,
+        Step.AWAIT,
+        moment,
+        lease=new_lease(),
+        until=moment + workshop.timings.lease,
+        limit=count,
+    )
+    if due:
+        await limit_queries.take(connection, limit, rate, len(due), moment)
+    return Admitted(due, again_at=moment + rate.spacing if len(due) == count else None)
 
 
 async def pause(workshop: Workshop, name: str, duration: timedelta, reason: str) -> None:
     """Ask Kie.ai for nothing more of this kind for a while, in any process."""
-    async with workshop.database.begin() as connection:
-        await limit_queries.pause(connection, name, now() + duration, reason)
+    await workshop.database.transact(limit_queries.pause, name, now() + duration, reason)

@@ -65,7 +65,5 @@ async def _look_later(workshop: Workshop, generation: GenerationRecord, asked_at
         due_at = moment + min(timings.look_every, timings.backoff(generation.attempts))
     else:
         due_at = timings.next_look(asked_at, moment, reachable=workshop.reachable)
-    async with workshop.database.begin() as connection:
-        await generation_queries.postpone(
-            connection, generation, due_at=min(due_at, asked_at + timings.deadline), failed=True
-        )
+    due_at = min(due_at, asked_at + timings.deadline)
+    await workshop.database.transact(generation_queries.postpone, generation, due_at=due_at, failed=True)

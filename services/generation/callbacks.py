@@ -1,10 +1,14 @@
 """Callbacks: Kie.ai says that it is done; the hint is noted, and the verdict is read by the worker."""
 
 import enum
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
 from db.queries import creations as creation_queries
 from db.queries import generations as generation_queries
+from db.records.events import EventRecord
 from services.clock import now
 from services.events import log
 from services.events.doorbell import Doorbell
@@ -27,17 +31,25 @@ async def hear(database: Database, doorbell: Doorbell, *, creation_id: str, atte
     nobody waits for change nothing.
     """
     about_creation(creation_id)
-    async with database.begin() as connection:
-        moment = now()
-        if await generation_queries.note_callback(connection, creation_id, kie_task_id, moment):
-            heard = Heard.NOTED
-        elif await generation_queries.adopt(connection, creation_id, attempt, kie_task_id, moment):
-            heard = Heard.ADOPTED
-        else:
-            return Heard.UNNEEDED
-        creation = await creation_queries.by_id(connection, creation_id)
-        if creation is None:
-            return Heard.UNNEEDED
-        events = await log.record(connection, creation.user_id, CreationChange(creation))
-    doorbell.ring(events, work=True)
+    heard, events = await database.transact(_note, creation_id, attempt, kie_task_id)
+    if heard is not Heard.UNNEEDED:
+        doorbell.ring(events, work=True)
     return heard
+
+
+async def _note(
+    connection: AsyncConnection, creation_id: str, attempt: int, kie_task_id: str
+) -> tuple[Heard, Sequence[EventRecord]]:
+    moment = now()
+    # Kie.ai may call back while the answer to createTask is being stored: then this callback is for what that makes.
+    await generation_queries.hold(connection, creation_id)
+    if await generation_queries.note_callback(connection, creation_id, kie_task_id, moment):
+        heard = Heard.NOTED
+    elif await generation_queries.adopt(connection, creation_id, attempt, kie_task_id, moment):
+        heard = Heard.ADOPTED
+    else:
+        return Heard.UNNEEDED, ()
+    creation = await creation_queries.by_id(connection, creation_id)
+    if creation is None:
+        return Heard.UNNEEDED, ()
+    return heard, await log.record(connection, creation.user_id, CreationChange(creation))

@@ -101,5 +101,4 @@ async def _fetch_upload(workshop: Workshop, generation: GenerationRecord, path: 
 
 async def _try_later(workshop: Workshop, generation: GenerationRecord) -> None:
     due_at = now() + workshop.timings.backoff(generation.attempts)
-    async with workshop.database.begin() as connection:
-        await generation_queries.postpone(connection, generation, due_at=due_at, failed=True)
+    await workshop.database.transact(generation_queries.postpone, generation, due_at=due_at, failed=True)

@@ -81,7 +81,5 @@ async def _try_later(
 
 
 async def _postpone(workshop: Workshop, generation: GenerationRecord) -> None:
-    async with workshop.database.begin() as connection:
-        await generation_queries.postpone(
-            connection, generation, due_at=now() + workshop.timings.backoff(generation.attempts), failed=True
-        )
+    due_at = now() + workshop.timings.backoff(generation.attempts)
+    await workshop.database.transact(generation_queries.postpone, generation, due_at=due_at, failed=True)

@@ -87,10 +87,14 @@ async def settle_unanswered(workshop: Workshop, generation: GenerationRecord) ->
         return
     reason = f"createTask {generation.kie_attempt} at {generation.asked_at} was neither answered nor called back"
     _log.warning("submit %s: sending again: %s", generation.id, reason)
-    async with workshop.database.begin() as connection:
-        await generation_queries.postpone(
-            connection, generation, due_at=now(), failed=False, asked_at=None, resubmitted_because=reason
-        )
+    await workshop.database.transact(
+        generation_queries.postpone,
+        generation,
+        due_at=now(),
+        failed=False,
+        asked_at=None,
+        resubmitted_because=reason,
+    )
     workshop.doorbell.ring(work=True)
 
 
@@ -151,19 +155,16 @@ async def _back_to_queue(workshop: Workshop, generation: GenerationRecord, delay
         message = "The image service was not available."
         await transitions.fail(workshop, generation, FailureCode.PROVIDER_ERROR, message)
         return
-    async with workshop.database.begin() as connection:
-        await generation_queries.postpone(
-            connection,
-            generation,
-            due_at=now() + delay,
-            failed=failed,
-            asked_at=None,
-            kie_attempt=generation.kie_attempt - 1,
-        )
+    await workshop.database.transact(
+        generation_queries.postpone,
+        generation,
+        due_at=now() + delay,
+        failed=failed,
+        asked_at=None,
+        kie_attempt=generation.kie_attempt - 1,
+    )
 
 
 async def _wait_for_callback(workshop: Workshop, generation: GenerationRecord) -> None:
-    async with workshop.database.begin() as connection:
-        await generation_queries.postpone(
-            connection, generation, due_at=now() + workshop.timings.answer_wait, failed=False
-        )
+    due_at = now() + workshop.timings.answer_wait
+    await workshop.database.transact(generation_queries.postpone, generation, due_at=due_at, failed=False)

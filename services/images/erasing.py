@@ -3,9 +3,12 @@
 import logging
 from datetime import timedelta
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from db.engine import Database
 from db.queries import images as image_queries
 from db.queries import uploads as upload_queries
+from db.records.images import UploadRecord
 from services.clock import now
 from services.storage.base import Storage, StorageError
 
@@ -30,11 +33,9 @@ async def erase_released(database: Database, storage: Storage) -> int:
             await storage.delete(image.storage_key, image.thumbnail_key)
         except StorageError as error:
             _log.warning("erasing %s failed: %s", image.storage_key, error)
-            async with database.begin() as connection:
-                await image_queries.postpone_erasing(connection, image.id, now() + RETRY_AFTER)
+            await database.transact(image_queries.postpone_erasing, image.id, now() + RETRY_AFTER)
             continue
-        async with database.begin() as connection:
-            await image_queries.forget(connection, image.id)
+        await database.transact(image_queries.forget, image.id)
         erased += 1
     return erased
 
@@ -51,10 +52,13 @@ async def forget_uploads(database: Database, storage: Storage) -> int:
         except StorageError as error:
             _log.warning("removing %s failed: %s", upload.storage_key, error)
             continue
-        async with database.begin() as connection:
-            if not await upload_queries.forget(connection, upload.id):
-                continue
-            if upload.image_id is not None and upload.used_at is None:
-                await image_queries.release(connection, [upload.image_id], now())
-        forgotten += 1
+        forgotten += await database.transact(_forget, upload)
     return forgotten
+
+
+async def _forget(connection: AsyncConnection, upload: UploadRecord) -> bool:
+    if not await upload_queries.forget(connection, upload.id):
+        return False
+    if upload.image_id is not None and upload.used_at is None:
+        await image_queries.release(connection, [upload.image_id], now())
+    return True

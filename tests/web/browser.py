@@ -1,12 +1,9 @@
 """A real browser on a page of the product, which notes all that a page must never do."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.async_api import (
     BrowserContext,
     ConsoleMessage,
@@ -17,6 +14,8 @@ from playwright.async_api import (
     async_playwright,
     expect,
 )
+
+from tests.programs import program
 
 TIMEOUT_MILLISECONDS = 30_000
 SWITCHES = (
@@ -71,11 +70,7 @@ class Visitor:
 @asynccontextmanager
 async def browsing(url: str, *, token: str | None = None) -> AsyncIterator[Visitor]:
     """Start a browser for the product at ``url``, signed in with ``token`` where one is given."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("There is no chromium on the PATH, and CI must not skip what needs it.")
-        pytest.skip("There is no chromium on the PATH.")
+    chromium = program("chromium", "chromium-browser")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=list(SWITCHES))
         try:

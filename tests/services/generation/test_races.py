@@ -1,0 +1,60 @@
+"""What happens at once on a PostgreSQL, where one transaction does not wait for the end of every other."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from db.models import CreationStatus, GenerationTask, Payment, Step, User
+from services.clock import now
+from services.generation import callbacks
+from tests.db.rows import a_payment, put
+from tests.postgres import Postgres
+from tests.services.generation.conftest import Install
+from tests.services.generation.pipeline import ask, balance, row
+from tests.waiting import until
+
+
+@pytest.fixture
+async def database_url(postgres: Postgres) -> AsyncIterator[str]:
+    name = await postgres.create()
+    yield postgres.url(name)
+    await postgres.drop(name)
+
+
+async def test_a_callback_that_comes_while_the_answer_is_being_stored_counts(
+    install: Install, postgres: Postgres
+) -> None:
+    async with install(worker="off") as product:
+        creation_id = await ask(product.ada)
+        async with product.database.begin() as connection:
+            asked = {"asked_at": now(), "kie_attempt": 1}
+            await connection.execute(update(GenerationTask).values(asked))
+        async with product.database.begin() as storing:
+            answered = {"step": Step.AWAIT, "status": CreationStatus.PROCESSING, "kie_task_id": "t"}
+            await storing.execute(update(GenerationTask).values(answered))
+            callback = asyncio.create_task(
+                callbacks.hear(
+                    product.database, product.workshop.doorbell, creation_id=creation_id, attempt=1, kie_task_id="t"
+                )
+            )
+            async with postgres.connection(str(product.database.url.database)) as looking:
+                waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+                await until(lambda: looking.fetchval(waiting), 20)
+
+        assert await callback is callbacks.Heard.NOTED
+        assert (await row(product.database, creation_id)).called_back_at is not None
+
+
+async def test_credits_move_while_another_writes_what_refers_to_the_user(install: Install) -> None:
+    async with install(worker="off", database_lock_timeout=timedelta(seconds=1)) as product:
+        await ask(product.ada)
+        async with product.database.begin() as other:
+            user_id = await other.scalar(select(User.id).where(User.subject == "ada"))
+            await put(other, Payment, a_payment(str(user_id)))
+
+            await ask(product.ada)
+
+            assert await balance(product.ada) == 1000 - 2 * 20
