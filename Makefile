@@ -38,12 +38,10 @@ stack: .venv/installed-dev ## PostgreSQL, Valkey, SeaweedFS, two servers, two wo
 run: .venv/installed ## Serve on http://127.0.0.1:$(PORT) until Ctrl-C.
 	@$(BIN)/atelier serve --port $(PORT)
 
-test: .venv/installed-dev ## Run every test; those that use a database a second time, on PostgreSQL.
+test: .venv/installed-dev ## Run every test; what a scaled installation has on servers, a second time on real ones.
 	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile $(PYTEST_ARGS)
-	@echo "Once more on PostgreSQL: what uses a database ..."
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --postgresql $(PYTEST_ARGS) \
-		tests/db tests/routes tests/schema tests/services/events tests/services/generation tests/services/payments \
-		tests/services/test_accounts.py tests/services/test_creations.py tests/services/test_credits.py
+	@echo "Once more on PostgreSQL, Valkey and SeaweedFS: what uses a database, a broadcaster or a storage ..."
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --scaled $(PYTEST_ARGS)
 
 fuzz: .venv/installed-dev ## Try far more examples than the tests do, and others each time (minutes).
 	@$(BIN)/python -m pytest -n0 tests/fuzzing --hypothesis-profile=long --hypothesis-show-statistics --timeout=1200 $(PYTEST_ARGS)

@@ -49,6 +49,7 @@ async def test_work_goes_on_where_another_process_left_it(settings: Settings, ki
     assert await credits.verify(database) == []
 
 
+@pytest.mark.folder
 async def test_tokens_and_addresses_outlive_a_restart(settings: Settings, kie: FakeKie) -> None:
     kie.finish_at_once = True
     async with running_app(settings, timings=QUICK) as server, person(server, "ada") as ada:

@@ -57,6 +57,7 @@ async def test_without_kie_it_is_ready_and_says_that_it_is_degraded(settings: Se
         }
 
 
+@pytest.mark.folder
 async def test_without_its_storage_it_is_not_ready(server: Running) -> None:
     await get(f"{server.url}/readyz")
     images = server.settings.data_dir / "images"

@@ -124,6 +124,7 @@ async def test_a_generation_is_seen_in_every_figure_that_it_touches(server: Runn
     await until(left)
 
 
+@pytest.mark.folder
 async def test_what_clients_choose_is_no_label(server: Running) -> None:
     token = await server.token("ada")
     for number in range(3):

@@ -148,7 +148,7 @@ class Person:
     async def uploaded(self, data: bytes, content_type: str = "image/png") -> str:
         """Upload a picture and return the upload's id."""
         upload = await self.reserve(content_type, len(data))
-        assert (await self.send(upload, data)).status_code == 204
+        assert (await self.send(upload, data)).is_success
         return str(upload["id"])
 
     @asynccontextmanager

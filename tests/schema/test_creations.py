@@ -301,6 +301,7 @@ async def test_a_retry_is_refused_as_a_first_try_is(serve: Serve, kie: FakeKie, 
         assert await ada.refused(RETRY, input={"id": running["id"], "idempotencyKey": ""}) == ["BAD_USER_INPUT"]
 
 
+@pytest.mark.folder
 async def test_what_is_deleted_is_gone_and_its_charge_stays(
     monkeypatch: pytest.MonkeyPatch, serve: Serve, settings: Settings, kie: FakeKie, database: Database
 ) -> None:
@@ -434,6 +435,7 @@ async def test_a_quote_is_what_is_then_charged(serve: Serve) -> None:
         assert (await ada.ask("{ creations { totalCount } }"))["creations"]["totalCount"] == 1
 
 
+@pytest.mark.folder
 async def test_addresses_of_images_are_of_this_server_and_expire(ada: Person, kie: FakeKie) -> None:
     creation = await ada.created()
     await kie.succeed(await kie.task())

@@ -72,8 +72,7 @@ async def test_an_upload_becomes_the_input_that_kie_reads(ada: Person, kie: Fake
     creation = await ada.created(image={"uploadId": upload})
 
     task = await kie.task()
-    image = creation["originalImage"]
-    assert creation["stage"] == "QUEUED"
+    image = (await ada.reaches(creation["id"], "MAKING"))["originalImage"]
     assert image | {"url": ""} == {
         "url": "",
         "contentType": "image/jpeg",
@@ -86,6 +85,7 @@ async def test_an_upload_becomes_the_input_that_kie_reads(ada: Person, kie: Fake
     assert (await ada.http.get(image["url"])).content == data
 
 
+@pytest.mark.folder
 async def test_an_upload_is_sent_once(ada: Person, database: Database) -> None:
     data = picture()
     upload = await ada.reserve("image/png", len(data))
@@ -98,6 +98,7 @@ async def test_an_upload_is_sent_once(ada: Person, database: Database) -> None:
     assert (await written(database))["images"] == 1
 
 
+@pytest.mark.folder
 async def test_what_is_not_the_announced_image_is_not_kept(ada: Person, database: Database) -> None:
     for content_type, data, status in (
         ("image/png", picture(format="JPEG"), 415),
@@ -112,6 +113,7 @@ async def test_what_is_not_the_announced_image_is_not_kept(ada: Person, database
     assert (await written(database))["images"] == 0
 
 
+@pytest.mark.folder
 async def test_more_than_was_announced_is_too_large(ada: Person, database: Database) -> None:
     data = picture()
     upload = await ada.reserve("image/png", len(data) - 1)
@@ -120,6 +122,7 @@ async def test_more_than_was_announced_is_too_large(ada: Person, database: Datab
     assert (await written(database))["images"] == 0
 
 
+@pytest.mark.folder
 async def test_an_upload_that_is_over_takes_nothing(ada: Person, database: Database) -> None:
     data = picture()
     upload = await ada.reserve("image/png", len(data))
@@ -129,6 +132,7 @@ async def test_an_upload_that_is_over_takes_nothing(ada: Person, database: Datab
     assert (await written(database))["images"] == 0
 
 
+@pytest.mark.folder
 async def test_an_upload_that_was_sent_in_time_can_be_used_afterwards(ada: Person, database: Database) -> None:
     upload = await ada.uploaded(picture())
     async with database.begin() as connection:
@@ -149,6 +153,7 @@ async def test_an_upload_that_never_came_is_refunded(ada: Person, kie: FakeKie, 
     assert await credits.verify(database) == []
 
 
+@pytest.mark.folder
 async def test_an_image_is_served_as_a_thumbnail_or_in_full(ada: Person, kie: FakeKie) -> None:
     creation = await ada.created()
     task = await kie.task()
@@ -181,6 +186,7 @@ async def test_no_image_is_narrower_than_a_pixel(ada: Person, kie: FakeKie) -> N
         assert await ada.refused(document) == ["BAD_USER_INPUT"]
 
 
+@pytest.mark.folder
 async def test_the_result_of_an_earlier_creation_is_copied(
     monkeypatch: pytest.MonkeyPatch, serve: Serve, settings: Settings, kie: FakeKie
 ) -> None:

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from runtime import open_runtime
 from services.generation.workshop import Timings, Workshop
 from settings import Settings
 from tests.conftest import QUICK
-from tests.kie import FakeKie
 from tests.services.generation.pipeline import assert_consistent
 from tests.services.generation.sources import Sources, running_sources
 from tests.serving import Running, running_app
@@ -33,10 +31,10 @@ SWIFT = replace(
 
 
 @pytest.fixture
-def settings(data_dir: Path, database_url: str, kie: FakeKie) -> Settings:
+def settings(settings: Settings) -> Settings:
     """Settings with credits enough, a rate that delays nothing, and the shortest wait for Kie.ai."""
-    return kie.settings(
-        data_dir, DATABASE_URL=database_url, SIGNUP_CREDITS=1000, KIE_AI_RATE="1000/1", KIE_AI_TIMEOUT="1s"
+    return settings.model_copy(
+        update={"signup_credits": 1000, "kie_ai_rate": "1000/1", "kie_ai_timeout": timedelta(seconds=1)}
     )
 
 

@@ -24,8 +24,9 @@ async def test_a_generation_from_words_is_made_once_charged_once_and_kept(produc
     made = await finished(product.database, creation_id)
 
     assert made.status == CreationStatus.SUCCESS
-    assert made.generated_image_url == f"file:generated/{creation_id}.png"
     (image,) = await images(product.database)
+    assert image.storage_key == f"generated/{creation_id}.png"
+    assert made.generated_image_url == product.workshop.storage.address(image.storage_key)
     assert (image.width, image.height, image.byte_size) == (64, 48, len(task.result))
     assert await product.workshop.storage.size(image.storage_key) == len(task.result)
     assert await product.workshop.storage.size(image.thumbnail_key)

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import httpx
+import pytest
+
 from client import CREATE_UPLOAD
 from db.models.creations import CreationStatus, FailureCode
 from db.records.creations import CreationStage
@@ -34,10 +37,13 @@ async def test_an_input_by_address_is_kept_and_handed_to_kie(install: Install, s
         made = await finished(product.database, creation_id)
 
         assert made.status == CreationStatus.SUCCESS
-        assert made.original_image_url == f"file:originals/{creation_id}.png"
+        key = f"originals/{creation_id}.png"
+        assert made.original_image_url == product.workshop.storage.address(key)
         assert (await stages(product.database, creation_id))[:2] == [CreationStage.PREPARING, CreationStage.QUEUED]
         (given,) = kie.tasks[0].body["input"]["image_input"]
-        assert given.startswith(f"{product.server.url}/files/originals/{creation_id}.png?")
+        assert f"/{key}?" in given
+        async with httpx.AsyncClient(trust_env=False) as http:
+            assert (await http.get(given)).content == picture(30, 20)
         assert sources.asked == {"/cat.png": 1}
 
 
@@ -91,6 +97,7 @@ async def test_an_upload_that_never_came_ends_with_a_refund(product: Installatio
     assert failed.error_message == "Nothing was uploaded."
 
 
+@pytest.mark.folder
 async def test_an_uploaded_picture_needs_no_preparing(product: Installation, tmp_path: Path, kie: FakeKie) -> None:
     photo = tmp_path / "photo.png"
     photo.write_bytes(picture())

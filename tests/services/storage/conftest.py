@@ -1,12 +1,10 @@
-"""A folder storage in a temporary folder, and a real S3 server."""
+"""A folder storage in a temporary folder, and what a store needs."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from services.storage.folder import FolderStorage
-from tests.s3_server import S3Server, running_s3
 
 NOW = 1_800_000_123.0  # Unix seconds.
 
@@ -21,12 +19,6 @@ def source(tmp_path: Path) -> Path:
     path = tmp_path / "source"
     path.write_bytes(b"first bytes")
     return path
-
-
-@pytest.fixture(scope="session")
-def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    with running_s3(tmp_path_factory.mktemp("s3")) as running:
-        yield running
 
 
 @pytest.fixture
