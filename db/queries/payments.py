@@ -151,7 +151,7 @@ async def take_due(
     due = select(Payment.id).where(Payment.look_at <= now).order_by(Payment.look_at).limit(limit)
     statement = (
         update(Payment)
-        .where(Payment.id.in_(due.with_for_update(skip_locked=True)), Payment.look_at <= now)
+        .where(Payment.id.in_(due.with_for_update(skip_locked=True, key_share=True)), Payment.look_at <= now)
         .values(look_at=until)
         .returning(*_COLUMNS)
     )

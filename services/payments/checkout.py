@@ -4,6 +4,8 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from db.base import new_id
 from db.models.payments import PaymentStatus
 from db.queries import payments as payment_queries
@@ -54,14 +56,19 @@ async def _pending(till: Till, pack: CreditPack, user_id: str) -> PaymentRecord:
     moment = now()
     wanted = _payment(pack, user_id, moment)
     look_at = till.patience.next_look(moment, moment, reachable=till.reachable)
-    async with till.database.begin() as connection:
-        # Two clicks at once take turns here: the second finds what the first has begun.
-        await user_queries.locked_credit_of(connection, user_id)
-        since = moment - till.patience.reuse
-        begun = await payment_queries.open_checkout(connection, user_id, like=wanted, since=since)
-        if begun is not None:
-            return begun
-        await payment_queries.append(connection, wanted, look_at=look_at or moment)
+    since = moment - till.patience.reuse
+    return await till.database.transact(_open, wanted, since=since, look_at=look_at or moment)
+
+
+async def _open(
+    connection: AsyncConnection, wanted: PaymentRecord, *, since: datetime, look_at: datetime
+) -> PaymentRecord:
+    # Two clicks at once take turns here: the second finds what the first has begun.
+    await user_queries.locked_credit_of(connection, wanted.user_id)
+    begun = await payment_queries.open_checkout(connection, wanted.user_id, like=wanted, since=since)
+    if begun is not None:
+        return begun
+    await payment_queries.append(connection, wanted, look_at=look_at)
     return wanted
 
 
@@ -103,12 +110,13 @@ async def _keep(till: Till, payment: PaymentRecord, session: CheckoutSession) ->
         # Asked for again with the same key, a checkout that is over has no address any more.
         await give_up(till, payment.id)
         raise PaymentsUnavailable
-    async with till.database.begin() as connection:
-        kept = await payment_queries.keep_checkout(
-            connection, payment.id, reference=session.id, url=session.url, now=now()
-        )
-        stored = kept or await payment_queries.by_id(connection, payment.id)
+    stored = await till.database.transact(_note, payment.id, session.id, session.url)
     if stored is None or stored.status is PaymentStatus.FAILED:
         raise PaymentsUnavailable
     # Where it is pending no more, its event was faster.
     return Checkout(stored, session.url)
+
+
+async def _note(connection: AsyncConnection, payment_id: str, reference: str, url: str) -> PaymentRecord | None:
+    kept = await payment_queries.keep_checkout(connection, payment_id, reference=reference, url=url, now=now())
+    return kept or await payment_queries.by_id(connection, payment_id)

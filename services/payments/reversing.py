@@ -52,20 +52,28 @@ async def reverse(till: Till, payment_id: str, told: Sequence[Refund | Dispute])
     Raises:
         NotPaidYet: the payment has no credits that could be taken back; nothing was written.
     """
-    moved: list[_Moved] = []
-    async with till.database.begin() as connection:
-        payment = await payment_queries.locked(connection, payment_id)
-        if payment is None:
-            return Verdict.FOREIGN
-        if payment.status not in {PaymentStatus.PAID, PaymentStatus.REFUNDED}:
-            raise NotPaidYet(f"Payment {payment_id} is {payment.status}.")
-        for each in told:
-            reversal = await _append(connection, payment_id, each)
-            if reversal is not None:
-                moved.append(await _follow(connection, payment, reversal))
+    payment, moved = await till.database.transact(_reverse, payment_id, told)
+    if payment is None:
+        return Verdict.FOREIGN
     for movement in moved:
         _tell(till, payment, movement)
     return Verdict.SETTLED if moved else Verdict.DUPLICATE
+
+
+async def _reverse(
+    connection: AsyncConnection, payment_id: str, told: Sequence[Refund | Dispute]
+) -> tuple[PaymentRecord | None, list[_Moved]]:
+    payment = await payment_queries.locked(connection, payment_id)
+    if payment is None:
+        return None, []
+    if payment.status not in {PaymentStatus.PAID, PaymentStatus.REFUNDED}:
+        raise NotPaidYet(f"Payment {payment_id} is {payment.status}.")
+    moved: list[_Moved] = []
+    for each in told:
+        reversal = await _append(connection, payment_id, each)
+        if reversal is not None:
+            moved.append(await _follow(connection, payment, reversal))
+    return payment, moved
 
 
 async def _append(connection: AsyncConnection, payment_id: str, told: Refund | Dispute) -> ReversalRecord | None:

@@ -36,28 +36,32 @@ async def settle(till: Till, session: CheckoutSession) -> Verdict:
     """
     if session.payment_id is None:
         return Verdict.FOREIGN
-    events: list[EventRecord] = []
-    async with till.database.begin() as connection:
-        payment = await payment_queries.locked(connection, session.payment_id)
-        if payment is None:
-            return Verdict.FOREIGN
-        if (wrong := _mismatch(payment, session)) is not None:
-            _log.critical("payment %s: checkout %s: %s; nothing was given", payment.id, session.id, wrong)
-            till.metrics.payment("mismatched")
-            return Verdict.MISMATCHED
-        match session.outcome:
-            case Outcome.PAID:
-                verdict, events = await _pay(connection, payment, session)
-            case Outcome.FAILED:
-                verdict = await _fail(connection, payment, session)
-            case _:
-                verdict = await _wait(connection, payment, session)
+    verdict, events = await till.database.transact(_settle, session.payment_id, session)
     till.doorbell.ring(events)
     if verdict is Verdict.SETTLED:
         outcome = "paid" if session.outcome is Outcome.PAID else "failed"
         till.metrics.payment(outcome)
-        _log.info("payment %s: %s", payment.id, outcome)
+        _log.info("payment %s: %s", session.payment_id, outcome)
+    elif verdict is Verdict.MISMATCHED:
+        till.metrics.payment("mismatched")
     return verdict
+
+
+async def _settle(
+    connection: AsyncConnection, payment_id: str, session: CheckoutSession
+) -> tuple[Verdict, list[EventRecord]]:
+    payment = await payment_queries.locked(connection, payment_id)
+    if payment is None:
+        return Verdict.FOREIGN, []
+    if (wrong := _mismatch(payment, session)) is not None:
+        _log.critical("payment %s: checkout %s: %s; nothing was given", payment.id, session.id, wrong)
+        return Verdict.MISMATCHED, []
+    match session.outcome:
+        case Outcome.PAID:
+            return await _pay(connection, payment, session)
+        case Outcome.FAILED:
+            return await _fail(connection, payment, session), []
+    return await _wait(connection, payment, session), []
 
 
 def _mismatch(payment: PaymentRecord, session: CheckoutSession) -> str | None:
@@ -112,9 +116,13 @@ async def _wait(connection: AsyncConnection, payment: PaymentRecord, session: Ch
 
 async def give_up(till: Till, payment_id: str) -> None:
     """End a payment that has no checkout, so that nobody can make it; one that another click found one for goes on."""
-    async with till.database.begin() as connection:
-        payment = await payment_queries.locked(connection, payment_id)
-        if payment is None or payment.status is not PaymentStatus.PENDING or payment.provider_reference is not None:
-            return
-        await payment_queries.settle(connection, payment_id, PaymentStatus.FAILED, now=now())
-    till.metrics.payment("failed")
+    if await till.database.transact(_give_up, payment_id):
+        till.metrics.payment("failed")
+
+
+async def _give_up(connection: AsyncConnection, payment_id: str) -> bool:
+    payment = await payment_queries.locked(connection, payment_id)
+    if payment is None or payment.status is not PaymentStatus.PENDING or payment.provider_reference is not None:
+        return False
+    await payment_queries.settle(connection, payment_id, PaymentStatus.FAILED, now=now())
+    return True

@@ -21,8 +21,8 @@ async def sweep(till: Till) -> int:
     event is, and what an event has settled stays as it is.
     """
     moment = now()
-    async with till.database.begin() as connection:
-        due = await payment_queries.take_due(connection, moment, until=moment + till.patience.look, limit=AT_ONCE)
+    until = moment + till.patience.look
+    due = await till.database.transact(payment_queries.take_due, moment, until=until, limit=AT_ONCE)
     for payment in due:
         try:
             decided = await _ask(till, payment)
@@ -58,5 +58,4 @@ async def _look_again(till: Till, payment: PaymentRecord) -> None:
     look_at = till.patience.next_look(payment.created_at, moment, reachable=till.reachable)
     if look_at is None:
         _log.error("payment %s: nothing was decided in %s: not asked about any more", payment.id, till.patience.give_up)
-    async with till.database.begin() as connection:
-        await payment_queries.look_again(connection, payment.id, look_at)
+    await till.database.transact(payment_queries.look_again, payment.id, look_at)

@@ -5,12 +5,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import bindparam, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
+from db.frequent import Frequent
 from db.migrating import migrate, newest_revision
+from db.models.limits import Limit
 from db.options import Options
 from tests.pgbouncer import running_pgbouncer
 from tests.postgres import Postgres
@@ -19,6 +21,8 @@ LIMITS = text(
     "SELECT current_setting('statement_timeout'), current_setting('lock_timeout'),"
     " current_setting('idle_in_transaction_session_timeout')"
 )
+
+REASON = Frequent(select(Limit.pause_reason).where(Limit.name == bindparam("name")))
 
 
 @pytest.fixture
@@ -68,6 +72,7 @@ async def test_many_processes_share_two_connections_and_none_takes_anothers_stat
             one = everyone[(worker + round_) % len(everyone)]
             await one.transact(add, f"{worker}/{round_}")
             found.append(await find(everyone[worker % len(everyone)], f"{worker}/{round_}"))
+            assert await one.rows(REASON, {"name": f"{worker}/{round_}"}) == [(f"{worker}/{round_}",)]
         return found
 
     found = await asyncio.gather(*(work(worker) for worker in range(24)))

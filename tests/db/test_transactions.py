@@ -6,12 +6,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Integer, func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import TRIES, Database, InvalidDatabaseUrl
+from db.frequent import Frequent
 from db.options import Options
 from tests.postgres import Postgres
 from tests.waiting import until
@@ -203,6 +204,8 @@ async def test_a_statement_that_takes_too_long_is_ended(postgres: Postgres, name
             with pytest.raises(DBAPIError, match="statement timeout"):
                 async with sleep() as connection:
                     await connection.execute(text("SELECT pg_sleep(60)"))
+        with pytest.raises(DBAPIError, match="statement timeout"):
+            await database.rows(Frequent(select(func.pg_sleep(60, type_=Integer))), {})
 
 
 async def test_what_may_take_its_time_has_no_end(postgres: Postgres, name: str) -> None:
