@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import text
 
 from db.engine import Database
+from db.options import Options
 from tests.faults.door import Door
 from tests.faults.launcher import Clock
 from tests.faults.lines import Line
@@ -128,7 +129,7 @@ async def running_installation(
         control = PostgresControl(postgres.folder)
         name = await postgres.create()
         stack.push_async_callback(postgres.drop, name)
-        database = Database(postgres.url(name), pool_size=4)
+        database = Database(postgres.url(name), Options(pool_size=4))
         stack.push_async_callback(database.close)
         for part in ("redis", "data", "clocks"):
             (folder / part).mkdir()

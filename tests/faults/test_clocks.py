@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from db.engine import Database
+from db.options import Options
 from services import clock
 from tests.postgres import Postgres
 
@@ -17,7 +18,7 @@ CLOSE = timedelta(seconds=30)  # For a machine that is busy.
 @pytest.fixture
 async def database(real_postgres: Postgres) -> AsyncIterator[Database]:
     name = await real_postgres.create()
-    opened = Database(real_postgres.url(name), pool_size=1)
+    opened = Database(real_postgres.url(name), Options(pool_size=1))
     yield opened
     await opened.close()
     await real_postgres.drop(name)

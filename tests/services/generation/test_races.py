@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from db.models import CreationStatus, GenerationTask, Payment, Step, User
+from db.models import CreationStatus, GenerationTask, Payment, PaymentStatus, Step, User
 from services.clock import now
 from services.generation import callbacks
 from tests.db.rows import a_payment, put
@@ -53,7 +53,7 @@ async def test_credits_move_while_another_writes_what_refers_to_the_user(install
         await ask(product.ada)
         async with product.database.begin() as other:
             user_id = await other.scalar(select(User.id).where(User.subject == "ada"))
-            await put(other, Payment, a_payment(str(user_id)))
+            await put(other, Payment, a_payment(str(user_id), status=PaymentStatus.PENDING))
 
             await ask(product.ada)
 
