@@ -13,6 +13,7 @@ from db.base import new_id
 from db.models.creations import Step
 from db.queries import generations as generation_queries
 from db.queries import limits as limit_queries
+from db.queries.limits import Rate
 from db.records.creations import GenerationRecord
 from services.clock import now
 from services.generation.transitions import LeaseLost
@@ -79,21 +80,28 @@ async def may_be_sent(workshop: Workshop, generation: GenerationRecord) -> bool:
     send_by = (generation.asked_at or now()) + MAX_DELAY
     give_up_at = now() + workshop.timings.lease / 3
     while now() > send_by:
-        async with workshop.database.begin() as connection:
-            limit = await limit_queries.locked(connection, CREATE, now())
-            if not await generation_queries.lock(connection, generation):
-                raise LeaseLost
-            moment = now()
-            again_at = limit.next_at(rate, moment)
-            if limit.allowed(rate, moment) > 0:
-                await limit_queries.take(connection, limit, rate, 1, moment)
-                send_by = moment + MAX_DELAY
-        if now() <= send_by:
+        taken_at, again_at = await workshop.database.transact(_take_place, rate, generation)
+        if taken_at is not None and now() <= (send_by := taken_at + MAX_DELAY):
             break
         if again_at > give_up_at or now() > give_up_at:
             return False
         await asyncio.sleep(max(0.0, (again_at - now()).total_seconds()))
     return True
+
+
+async def _take_place(
+    connection: AsyncConnection, rate: Rate, generation: GenerationRecord
+) -> tuple[datetime | None, datetime]:
+    """Take a place under the limit; return when, None where there is none, and when there is the next."""
+    limit = await limit_queries.locked(connection, CREATE, now())
+    if not await generation_queries.lock(connection, generation):
+        raise LeaseLost
+    moment = now()
+    again_at = limit.next_at(rate, moment)
+    if limit.allowed(rate, moment) <= 0:
+        return None, again_at
+    await limit_queries.take(connection, limit, rate, 1, moment)
+    return moment, again_at
 
 
 async def to_look(workshop: Workshop, *, room: int) -> Admitted:

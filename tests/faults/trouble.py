@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy import text
 
-from db.engine import LOCK_WAIT_SECONDS
+from db.options import Options
 from tests.faults.boundaries import COMMIT
 from tests.faults.crowd import User
 from tests.faults.installation import Installation
@@ -193,7 +193,7 @@ async def pool_exhausted(it: Installation, _chance: random.Random, seconds: floa
         connection = await stack.enter_async_context(it.database.begin())
         await connection.execute(_ROLLED_BACK, {"id": hog.id})
         asking = [hog.insist(f"hog {number} {id(connection)}", "hog") for number in range(HOGS)]
-        await asyncio.sleep(seconds + LOCK_WAIT_SECONDS)
+        await asyncio.sleep(seconds + Options().lock_timeout)
         waiting: int = (await connection.execute(_WAITING)).scalar_one()
     await asyncio.gather(*asking)
     return waiting
