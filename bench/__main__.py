@@ -2,11 +2,12 @@
 
 import argparse
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from bench import machine
-from bench.ground import FULL, QUICK, prepared
-from bench.report import Findings, render
+from bench.ground import FULL, QUICK, Ground, prepared
+from bench.report import Findings, Table, render
 from bench.works import callbacks, http, paging, processes, push, starting
 
 RESULTS = Path(__file__).parent / "RESULTS.md"
@@ -30,11 +31,19 @@ def main() -> None:
         for name, measure in WORKS.items():
             if not asked.only or name in asked.only:
                 print(f"Measuring {name} ...", flush=True)
-                findings.append(measure(ground))
+                findings.append(_measure(name, measure, ground))
     report = render([*machine.describe(), f"Revision {_revision()}"], findings)
     print(report)
     if not asked.quick and not asked.only:
         RESULTS.write_text(report)
+
+
+def _measure(name: str, measure: Callable[[Ground], Findings], ground: Ground) -> Findings:
+    """Measure one kind of work; what could not be measured is said in the report, and the others still are."""
+    try:
+        return measure(ground)
+    except RuntimeError as error:
+        return Findings(tables=[Table(f"Not measured: {name}", ("because",), [[" ".join(str(error).split())[:500]]])])
 
 
 def _revision() -> str:

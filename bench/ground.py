@@ -63,6 +63,8 @@ class Ground:
             "LIVE_PER_USER": "100000",
             "MAX_CONNECTIONS": "1000000",
             "MAX_CONNECTIONS_PER_ADDRESS": "1000000",
+            # The peers write no line for each request either.
+            "LOG_LEVEL": "warning",
             # Nobody asks it for anything: these servers have no worker.
             "SANDBOX_URL": "http://127.0.0.1:9",
             "WORKER": "off",
