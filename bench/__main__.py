@@ -27,15 +27,17 @@ def main() -> None:
     parser.add_argument("--only", choices=WORKS, action="append", help="this work alone; nothing is written")
     asked = parser.parse_args()
     findings: list[Findings] = []
+    report = ""
     with prepared(QUICK if asked.quick else FULL) as ground:
         for name, measure in WORKS.items():
             if not asked.only or name in asked.only:
                 print(f"Measuring {name} ...", flush=True)
                 findings.append(_measure(name, measure, ground))
-    report = render([*machine.describe(), f"Revision {_revision()}"], findings)
+                report = render([*machine.describe(), f"Revision {_revision()}"], findings)
+                # After each, so that a bench that is cut short has said what it knows.
+                if not asked.quick and not asked.only:
+                    RESULTS.write_text(report)
     print(report)
-    if not asked.quick and not asked.only:
-        RESULTS.write_text(report)
 
 
 def _measure(name: str, measure: Callable[[Ground], Findings], ground: Ground) -> Findings:

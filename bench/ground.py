@@ -30,7 +30,7 @@ class Effort:
 
 
 FULL = Effort(
-    rounds=3, seconds=3.0, large_gallery=1_000_000, crowd=10_000, lasting_events=100_000, generations=32, starts=3
+    rounds=2, seconds=3.0, large_gallery=1_000_000, crowd=10_000, lasting_events=100_000, generations=24, starts=3
 )
 QUICK = Effort(rounds=1, seconds=2.0, large_gallery=50_000, crowd=2_000, lasting_events=20_000, generations=8, starts=2)
 
