@@ -1,6 +1,7 @@
 """``python -m bench``: measure, print the report, and write it to ``bench/RESULTS.md``."""
 
 import argparse
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +27,9 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer rounds, less data; nothing is written")
     parser.add_argument("--only", choices=WORKS, action="append", help="this work alone; nothing is written")
     asked = parser.parse_args()
+    # Also where a shell started it in the background, what it has started ends with it.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     findings: list[Findings] = []
     report = ""
     with prepared(QUICK if asked.quick else FULL) as ground:
