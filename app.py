@@ -40,6 +40,7 @@ from services.clock import now
 from services.events.stream import Position
 from services.generation.workshop import Timings
 from services.images.inspection import ImageFacts
+from services.metrics import Metrics
 from services.peers import networks_of, peer_of
 from services.storage.base import Storage
 from services.storage.folder import FolderStorage
@@ -156,7 +157,7 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
 
     schema = build(MeasuredSchema)
     schema.measure_with(runtime.metrics, runtime.tracing)
-    schema.trust(trusted_documents(runtime.settings))
+    schema.trust(trusted_documents(runtime.settings, runtime.metrics))
     opener, seats = _Opener(runtime), Seats(per_user=settings.live_per_user, per_address=settings.live_per_address)
     graphql = GraphQLView(
         schema,
@@ -203,7 +204,7 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
     return routes
 
 
-def trusted_documents(settings: Settings) -> Documents:
+def trusted_documents(settings: Settings, metrics: Metrics | None = None) -> Documents:
     """Return the pages' documents and those of the manifest that the settings name, and how they are taken.
 
     Raises:
@@ -214,7 +215,7 @@ def trusted_documents(settings: Settings) -> Documents:
         manifest = {} if path is None else read_manifest(path)
     except InvalidManifest as error:
         raise InvalidSettings(f"TRUSTED_DOCUMENTS_MANIFEST: {error}.") from error
-    return Documents(Trust(settings.trusted_documents), read_manifest(PAGES / "documents.json") | manifest)
+    return Documents(Trust(settings.trusted_documents), read_manifest(PAGES / "documents.json") | manifest, metrics)
 
 
 def _signs_in_demo_users(runtime: Runtime) -> bool:

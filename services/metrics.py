@@ -97,6 +97,12 @@ class Metrics:
         self._callbacks = Counter(
             "atelier_callbacks_total", "Kie.ai's callbacks by verdict.", ["verdict"], registry=self._registry
         )
+        self._documents = Counter(
+            "atelier_graphql_documents_total",
+            "Documents that were asked for, where the manifest is looked at: in it, others, and those refused.",
+            ["kind"],
+            registry=self._registry,
+        )
         self._rate_limited = Counter(
             "atelier_rate_limited_total",
             "What was refused because there was too much of it, by quota.",
@@ -181,6 +187,9 @@ class Metrics:
 
     def callback(self, verdict: str) -> None:
         self._callbacks.labels(verdict).inc()
+
+    def graphql_document(self, kind: str) -> None:
+        self._documents.labels(kind).inc()
 
     def rate_limited(self, quota: str) -> None:
         self._rate_limited.labels(quota).inc()

@@ -14,6 +14,7 @@ from strawberry.extensions.runner import SchemaExtensionsRunner
 from strawberry.types import ExecutionContext
 from strawberry.types.execution import PreExecutionError
 
+from services.metrics import Metrics
 from transport.errors import BAD_USER_INPUT
 from transport.execution import ServedSchema
 
@@ -86,8 +87,11 @@ def read_manifest(path: Path) -> dict[str, str]:
 class Documents:
     """The trusted documents, those that clients have registered since the start, and what is made of the rest."""
 
-    def __init__(self, trust: Trust = Trust.OFF, manifest: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, trust: Trust = Trust.OFF, manifest: Mapping[str, str] | None = None, metrics: Metrics | None = None
+    ) -> None:
         self.trust = trust
+        self._metrics = metrics or Metrics()
         self.trusted: Mapping[str, str] = dict(manifest or {})
         self._texts = frozenset(self.trusted.values())
         self._by_id = {_hash_of(text): text for text in self._texts} | self.trusted
@@ -124,13 +128,18 @@ class Documents:
             self._registered_characters -= len(forgotten)
 
     def note(self, text: str, operation: str | None) -> None:
-        """Log a document that is not trusted, once: these are what ``require`` would refuse."""
-        if self.trust is not Trust.PREFER or text in self._texts or len(self._noted) >= MAX_NOTED:
+        """Count a valid document, and log one that is not trusted, once: these are what ``require`` would refuse."""
+        trusted = text in self._texts
+        self._metrics.graphql_document("trusted" if trusted else "other")
+        if self.trust is not Trust.PREFER or trusted or len(self._noted) >= MAX_NOTED:
             return
         id = _hash_of(text)
         if id not in self._noted:
             self._noted.add(id)
             _log.info("documents: not in the manifest: %s (sha256 %s)", operation or "unnamed", id)
+
+    def note_refusal(self) -> None:
+        self._metrics.graphql_document("refused")
 
     def _find_registered(self, id: str | None) -> str:
         if self.trust is Trust.OFF or id is None:
@@ -178,6 +187,7 @@ class TrustingSchema(ServedSchema):
         try:
             context.query = known.find(context.query, extensions, developer=developer)
         except GraphQLError as error:
+            known.note_refusal()
             context.pre_execution_errors = [error]
             return PreExecutionError(data=None, errors=[error])
         refusal = await super()._prepare_operation_async(context, extensions_runner)

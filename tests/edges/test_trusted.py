@@ -158,7 +158,10 @@ async def test_where_they_are_preferred_clients_register_others_by_their_hash(
         for _ in range(2):
             assert await client.code(query=OTHER, extensions=hashed(OTHER)) is None
         assert (await client.post(extensions=hashed(OTHER))).json()["data"]["viewer"]["id"]
+        figures = (await ada.http.get(f"{server.url}/metrics")).text
 
+    for kind, count in (("trusted", 1), ("other", 3), ("refused", 3)):
+        assert f'atelier_graphql_documents_total{{kind="{kind}"}} {count}.0' in figures
     (noted,) = [record.getMessage() for record in caplog.records if record.name == "atelier.documents"]
     assert noted == f"documents: not in the manifest: Other (sha256 {hashlib.sha256(OTHER.encode()).hexdigest()})"
 
