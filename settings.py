@@ -174,6 +174,7 @@ class Settings(BaseSettings):
         "auth_jwks_url",
         "auth_issuer",
         "auth_audience",
+        "sign_in_script",
         "hsts",
         "metrics_token",
         "otel_exporter_otlp_endpoint",

@@ -269,6 +269,13 @@ def test_kie_can_reach(url: str) -> None:
         ("CORS_ORIGINS", "app.example"),
         ("CORS_ORIGINS", "https://app.example/path"),
         ("CORS_ORIGINS", "ftp://app.example"),
+        ("SIGN_IN_ORIGINS", "*"),
+        ("SIGN_IN_ORIGINS", "https://tenant.example/path"),
+        ("SIGN_IN_ORIGINS", "https://tenant.example; script-src *"),
+        ("SIGN_IN_SCRIPT", "sign-in.js"),
+        ("SIGN_IN_SCRIPT", "//app.example/sign-in.js"),
+        ("SIGN_IN_SCRIPT", "javascript:alert(1)"),
+        ("SIGN_IN_SCRIPT", "https://app.example;/sign-in.js"),
         ("TRUSTED_PROXIES", "*"),
         ("TRUSTED_PROXIES", "proxy.internal"),
         ("TRUSTED_PROXIES", "10.0.0.0/33"),
@@ -299,6 +306,15 @@ def test_who_may_come_in_is_read_from_lists(load: Load) -> None:
 
     assert loaded.cors_origins == {"https://app.example", "http://localhost:3000"}
     assert loaded.trusted_proxies == {"10.0.0.0/8", "::1/128"}
+
+
+def test_a_sign_in_script_is_an_address_or_a_path_on_this_server(load: Load) -> None:
+    loaded = load(SIGN_IN_SCRIPT="/static/sign-in.js", SIGN_IN_ORIGINS="https://tenant.example,https://cdn.example")
+
+    assert loaded.sign_in_script == "/static/sign-in.js"
+    assert loaded.sign_in_origins == {"https://tenant.example", "https://cdn.example"}
+    assert load(SIGN_IN_SCRIPT="https://app.example/s.js?v=1").sign_in_script == "https://app.example/s.js?v=1"
+    assert load(SIGN_IN_SCRIPT=" ").sign_in_script is None
 
 
 def test_every_setting_is_documented_and_nothing_else() -> None:
