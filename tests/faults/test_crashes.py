@@ -27,6 +27,8 @@ mutation ($input: CreateGenerationInput!) {
 }"""
 ALL = "{ creations(first: 100) { nodes { id status stage refunded generatedImage { url } } } credit { balance } }"
 FINISHED = {"SUCCESS", "FAILED", "CANCELED"}
+# Asked more often, a page of so many would use up what a user may ask for in a minute.
+POLL_SECONDS = 1.0
 
 
 async def rich_user(address: str, subject: str, amount: int) -> str:
@@ -58,7 +60,7 @@ async def until_finished(client: Client, count: int, *, within: float) -> list[d
             nodes = (await client.execute(ALL))["creations"]["nodes"]
             if len(nodes) == count and all(node["status"] in FINISHED for node in nodes):
                 return list(nodes)
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(POLL_SECONDS)
 
 
 async def asked_for(sandbox: SandboxStandIn) -> Counter[str]:
@@ -72,7 +74,7 @@ async def test_twenty_generations_survive_kills_of_the_server_at_any_moment(tmp_
     data_dir = tmp_path / "data"
     data_dir.mkdir()
     address = f"sqlite:///{data_dir / 'atelier.db'}"
-    async with running_sandbox(tmp_path / "sandbox", seconds=1.0, webhook_key=WEBHOOK_KEY) as sandbox:
+    async with running_sandbox(tmp_path / "sandbox", "--blank", seconds=1.0, webhook_key=WEBHOOK_KEY) as sandbox:
         settings = {"SANDBOX_URL": sandbox.url, "KIE_AI_WEBHOOK_HMAC_KEY": WEBHOOK_KEY, "KIE_AI_TIMEOUT": "4s"}
         server = ServerProcess(data_dir, settings)
         async with server:
