@@ -10,6 +10,7 @@ import random
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import orjson
@@ -25,10 +26,11 @@ from db.records.credits import CreditRecord, CreditTransactionRecord
 from services.errors import BadRequest, MissingRecord
 from services.events.broadcast import BoundedSubscriber, Broadcast
 from services.events.doorbell import channel_of
-from services.events.log import CreationChange, CreditChange, EventKind, read_change
+from services.events.log import Change, CreationChange, CreditChange, EventKind, read_change
 
 QUIET_SECONDS = 30.0
 READ_AT_ONCE = 200
+DECODED = 256
 # Between tries to read the log of a database that does not answer; it doubles with each.
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 5.0
@@ -78,12 +80,16 @@ class Position:
     cursor: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Message:
     seq: int
     subject: EventSubject
     creation_id: str | None
     payload: dict[str, object]
+
+    @cached_property
+    def change(self) -> Change:
+        return read_change(self.subject, self.payload)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +144,10 @@ async def tasks(
             async for message in messages:
                 if isinstance(message, _Reset):
                     yield TaskEvent(message.seq, EventKind.RESET, None)
-                elif message.subject is EventSubject.CREATION and creation_id in {None, message.creation_id}:
-                    change = read_change(message.subject, message.payload)
-                    if isinstance(change, CreationChange):
-                        yield TaskEvent(message.seq, EventKind.UPDATE, change.creation)
+                elif message.subject is not EventSubject.CREATION or creation_id not in {None, message.creation_id}:
+                    continue
+                elif isinstance(change := message.change, CreationChange):
+                    yield TaskEvent(message.seq, EventKind.UPDATE, change.creation)
 
 
 async def credits(
@@ -160,10 +166,8 @@ async def credits(
             async for message in messages:
                 if isinstance(message, _Reset):
                     yield CreditEvent(message.seq, EventKind.RESET, None, None)
-                elif message.subject is EventSubject.CREDIT:
-                    change = read_change(message.subject, message.payload)
-                    if isinstance(change, CreditChange):
-                        yield CreditEvent(message.seq, EventKind.UPDATE, change.credit, change.transaction)
+                elif message.subject is EventSubject.CREDIT and isinstance(change := message.change, CreditChange):
+                    yield CreditEvent(message.seq, EventKind.UPDATE, change.credit, change.transaction)
 
 
 async def _check_owned(database: Database, user_id: str, creation_id: str) -> None:
@@ -234,6 +238,8 @@ async def _read_log(database: Database, user_id: str, last: int) -> AsyncGenerat
             return
 
 
+@lru_cache(maxsize=DECODED)
 def _decode(text: str) -> _Message:
+    """Read a message, once for all who hear it: one text reaches every subscriber of its channel."""
     data = orjson.loads(text)
     return _Message(data["seq"], EventSubject(data["subject"]), data["creation_id"], data["payload"])

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from sqlalchemy.exc import OperationalError
 
 from db.engine import Database
+from db.models.events import EventSubject
 from db.queries import events as event_queries
 from db.records.events import EventRecord
 from services.accounts import Accounts
 from services.errors import BadRequest, MissingRecord
 from services.events import stream
 from services.events.broadcast import BACKLOG, Broadcast
-from services.events.log import EventKind
+from services.events.log import Change, EventKind, read_change
 from services.events.stream import CreditEvent, parse_cursor
 from tests.services.events.histories import History, following, numbers
 from tests.waiting import until
@@ -105,6 +106,25 @@ async def test_messages_in_order_are_delivered_without_a_look_at_the_log(
 
     assert await reading == [2, 3, 4, 5, 6]
     assert reading_the_log == []
+
+
+async def test_a_message_is_read_once_for_all_who_hear_it(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[EventSubject] = []
+
+    def watched(subject: EventSubject, payload: dict[str, object]) -> Change:
+        read.append(subject)
+        return read_change(subject, payload)
+
+    streams = [history.credits() for _ in range(5)]
+    for events in streams:
+        assert (await following(events)).kind is EventKind.SNAPSHOT
+    waiting = [asyncio.create_task(numbers(events, up_to=2)) for events in streams]
+    monkeypatch.setattr(stream, "read_change", watched)
+    await history.happen_and_tell()
+    await history.happen_and_tell()
+
+    assert await asyncio.gather(*waiting) == [[1, 2]] * 5
+    assert read == [EventSubject.CREDIT] * 2
 
 
 async def test_a_lost_message_is_read_in_the_log_with_the_next(history: History, reading_the_log: list[int]) -> None:
