@@ -48,8 +48,9 @@ def _measure(name: str, measure: Callable[[Ground], Findings], ground: Ground) -
     """Measure one kind of work; what could not be measured is said in the report, and the others still are."""
     try:
         return measure(ground)
-    except RuntimeError as error:
-        return Findings(tables=[Table(f"Not measured: {name}", ("because",), [[" ".join(str(error).split())[:500]]])])
+    except (RuntimeError, OSError) as error:  # A time-out among them.
+        reason = " ".join(str(error).split())[:500] or type(error).__name__
+        return Findings(tables=[Table(f"Not measured: {name}", ("because",), [[reason]])])
 
 
 def _revision() -> str:
