@@ -112,6 +112,26 @@ async def test_the_large_view_is_handled_by_keyboard(server: Running, kie: FakeK
     assert visitor.mistakes == []
 
 
+async def test_what_cannot_be_tried_again_is_told_with_the_way_to_the_packs(settings: Settings, kie: FakeKie) -> None:
+    poor = settings.model_copy(update={"signup_credits": 20})
+    async with (
+        running_app(poor) as server,
+        person(server, "ada") as ada,
+        browsing(server.url, token=ada.token) as visitor,
+    ):
+        failed = await ada.created("failed")
+        await kie.fail(await kie.task(), "500", "no")
+        await ada.ended(failed["id"])
+        await ada.created("took the credits")
+        gallery = await open_gallery(visitor, server, f"?creation={failed['id']}")
+        await gallery.seen_large("failed")
+        await gallery.press("Try again")
+        await gallery.says("You need 20 credits more for this.")
+        await expect(gallery.page.locator(".pending").get_by_role("link", name="Get credits")).to_be_visible()
+
+    assert visitor.mistakes == []
+
+
 async def test_older_creations_come_as_one_scrolls(settings: Settings) -> None:
     rich = settings.model_copy(update={"worker": "off", "signup_credits": 2_000})
     async with (

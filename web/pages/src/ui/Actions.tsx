@@ -26,6 +26,13 @@ export function Actions({ creation }: { creation: Creation }) {
     setTrouble(await work());
     setBusy(false);
   };
+  const again = async (): Promise<null> => {
+    const made = await ask({ kind: "retry", id: creation.id, maxCredits: creation.creditsUsed });
+    large.value = null;
+    // There it is told why not.
+    if (made === null) go("/");
+    return null;
+  };
   const toStudio = (take: (creation: Creation) => void): void => {
     take(creation);
     large.value = null;
@@ -47,7 +54,7 @@ export function Actions({ creation }: { creation: Creation }) {
         </button>
       )}
       {(status === "FAILED" || status === "CANCELED") && (
-        <button class="button button-main" type="button" disabled={busy} onClick={() => void during(() => again(creation))}>
+        <button class="button button-main" type="button" disabled={busy} onClick={() => void during(again)}>
           <RotateCcw aria-hidden="true" />
           {text.again}
         </button>
@@ -81,13 +88,6 @@ export function Actions({ creation }: { creation: Creation }) {
       </p>
     </div>
   );
-}
-
-/** Ask for the same again; what goes wrong with that is shown with the intents. */
-async function again({ id, creditsUsed }: Creation): Promise<string | null> {
-  await ask({ kind: "retry", id, maxCredits: creditsUsed });
-  large.value = null;
-  return null;
 }
 
 async function cancel({ id }: Creation): Promise<string | null> {
