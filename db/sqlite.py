@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, event
@@ -11,6 +12,21 @@ from sqlalchemy.util import await_only
 from db.options import Options
 
 WAL_RETRY_SECONDS = 0.02
+
+
+def make_file(path: Path) -> None:
+    """Make the folder of a database's file, and find out whether the file can be opened.
+
+    Found out here, for the driver's thread complains when the event loop ends right after it could not connect.
+
+    Raises:
+        OSError: it cannot.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        sqlite3.connect(path).close()
+    except sqlite3.OperationalError as error:
+        raise OSError(str(error)) from error
 
 
 def engine(url: URL, options: Options, *, connections: int, writes: bool) -> AsyncEngine:
