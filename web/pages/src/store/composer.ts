@@ -100,7 +100,10 @@ export function submit(): void {
     maxCredits: price.peek(),
   };
   const order: Order = { kind: "create", input, file: chosen?.kind === "file" ? chosen.file : null };
-  void ask(order);
+  void ask(order).then((made) => {
+    // Its price may have changed: the next one is asked for at the new one.
+    if (made === null) void quote();
+  });
 }
 
 /** Ask what it costs now, until an answer comes. */
