@@ -4,8 +4,10 @@ import asyncio
 import enum
 import secrets
 import time
-from collections.abc import Awaitable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from db.engine import Database
 from services.events.broadcast import Broadcast
@@ -54,6 +56,7 @@ class Health:
         self._kie_condition = Condition.OK
         self._kie_asked_at = float("-inf")
         self._asking_kie: asyncio.Task[None] | None = None
+        self._checking: dict[str, asyncio.Task[bool]] = {}
         self._reporting: asyncio.Task[Report] | None = None
         self._reported_at = float("-inf")
 
@@ -65,9 +68,9 @@ class Health:
 
     async def _report(self) -> Report:
         database, broadcaster, storage, _ = await asyncio.gather(
-            _within(self._database.is_reachable()),
-            _within(hears_itself(self._broadcast, seconds=CHECK_SECONDS)),
-            _within(self._stores()),
+            self._is_well("database", self._database.is_reachable),
+            self._is_well("broadcaster", partial(hears_itself, self._broadcast, seconds=CHECK_SECONDS)),
+            self._is_well("storage", self._stores),
             self._kie_answer(),
         )
         self._reported_at = time.monotonic()
@@ -80,10 +83,26 @@ class Health:
         )
 
     async def aclose(self) -> None:
-        for task in (self._reporting, self._asking_kie):
+        for task in (self._reporting, self._asking_kie, *self._checking.values()):
             if task is not None:
                 task.cancel()
                 await asyncio.gather(task, return_exceptions=True)
+
+    async def _is_well(self, name: str, check: Callable[[], Coroutine[Any, Any, bool]]) -> bool:
+        """Whether a check says so in time; one that does not is ended, and until it has ended no other is begun.
+
+        Its end is not waited for here: drivers take seconds to give up a connection on which nothing is answered.
+        """
+        task = self._checking.get(name)
+        if task is None:
+            task = self._checking[name] = asyncio.create_task(check(), name=f"health-{name}")
+            task.add_done_callback(lambda _: self._checking.pop(name))
+        await asyncio.wait({task}, timeout=CHECK_SECONDS)
+        if not task.done():
+            if not task.cancelling():
+                task.cancel()
+            return False
+        return not task.cancelled() and task.result()
 
     async def _stores(self) -> bool:
         try:
@@ -121,12 +140,4 @@ async def hears_itself(broadcast: Broadcast, *, seconds: float) -> bool:
             await broadcast.publish(channel, message)
             return await subscriber.next(quiet=seconds) == message
     except (OSError, TimeoutError):
-        return False
-
-
-async def _within(check: Awaitable[bool]) -> bool:
-    try:
-        async with asyncio.timeout(CHECK_SECONDS):
-            return await check
-    except TimeoutError:
         return False

@@ -1,5 +1,6 @@
 """Health: alive, ready, degraded, not ready; and nothing that is nobody's business."""
 
+import asyncio
 from pathlib import Path
 
 import httpx
@@ -73,6 +74,38 @@ async def test_without_its_storage_it_is_not_ready(server: Running) -> None:
     assert mended.json()["status"] == "ready"
     for secret in (API_KEY, WEBHOOK_KEY, str(server.settings.data_dir), "127.0.0.1", "sqlite", "postgres"):
         assert secret not in broken.text
+
+
+async def test_what_hangs_and_will_not_be_ended_is_named_and_asked_once_at_a_time(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, thawed = 0, asyncio.Event()
+
+    async def hang(_: Database) -> bool:
+        nonlocal asked
+        asked += 1
+        try:
+            return await thawed.wait()
+        except asyncio.CancelledError:
+            # So does a driver that says goodbye to a server which does not answer.
+            await thawed.wait()
+            raise
+
+    async with running_app(settings) as server:
+        with monkeypatch.context() as patched:
+            patched.setattr("services.health.CHECK_SECONDS", 0.05)
+            patched.setattr("services.health.FRESH_SECONDS", 0.0)
+            patched.setattr(Database, "is_reachable", hang)
+            frozen = [await get(f"{server.url}/readyz") for _ in range(2)]
+            alive = await get(f"{server.url}/healthz")
+        thawed.set()
+        thawed_at_last = await until(lambda: answered(f"{server.url}/readyz", 200))
+
+    assert asked == 1
+    assert [answer.status_code for answer in frozen] == [503, 503]
+    assert [answer.json()["dependencies"]["database"] for answer in frozen] == ["down", "down"]
+    assert alive.status_code == 200
+    assert thawed_at_last.json()["status"] == "ready"
 
 
 @pytest.mark.parametrize(("code", "condition"), [(401, "down"), (402, "down"), (500, "degraded")])
