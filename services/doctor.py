@@ -44,6 +44,18 @@ _ADVICE_OF_SUSPENSION = {
     SuspensionReason.REDIRECTED: "Check KIE_AI_BASE_URL: something else answers there.",
 }
 
+_WHO = ("the server refuses this user or password", "Correct the user and password in DATABASE_URL.")
+# By PostgreSQL's codes of errors.
+_DATABASE_FAULTS = {
+    "28P01": _WHO,
+    "28000": _WHO,
+    "3D000": ("the server has no such database", "Create it, or correct its name in DATABASE_URL."),
+    "42501": ("this user may not use it", "Grant the user of DATABASE_URL all rights in this database."),
+    "53300": ("all of the server's connections are taken", "Raise its max_connections, or lower DATABASE_POOL_SIZE."),
+    "57P03": ("the server is starting or stopping", "Try again in a moment."),
+}
+_REFUSALS_OF_REDIS = frozenset({"AuthenticationError", "AuthenticationWrongNumberOfArgsError", "NoPermissionError"})
+
 
 class Verdict(enum.StrEnum):
     """How a part is: a warning is for what works, but not as it should in production."""
@@ -101,28 +113,55 @@ async def database(opened: Database) -> Finding:
             pass
         revision = await current_revision(opened)
     except (SQLAlchemyError, OSError) as error:
-        advice = "Check DATABASE_URL, that the server runs, and that this user may connect and write."
-        return Finding(part, Verdict.BROKEN, f"{where} cannot be used: {type(error).__name__}.", advice)
+        fault, advice = _fault_of(error)
+        return Finding(part, Verdict.BROKEN, f"{where} cannot be used: {fault}.", advice)
     newest = newest_revision()
     if revision == newest:
         return Finding(part, Verdict.OK, f"{where}, revision {revision}.")
-    if revision is None or revision in known_revisions():
+    advice = "Run `atelier migrate`, or start a server: it migrates."
+    if revision is None:
+        return Finding(part, Verdict.WARNING, f"{where} is empty.", advice)
+    if revision in known_revisions():
         message = f"{where} is at revision {revision}, this code needs {newest}."
-        return Finding(part, Verdict.WARNING, message, "Run `atelier migrate`, or start a server: it migrates.")
+        return Finding(part, Verdict.BROKEN, message, advice)
     message = f"{where} is at revision {revision}, which this code does not know."
     return Finding(part, Verdict.BROKEN, message, "A newer version has migrated it: run that version.")
+
+
+def _fault_of(error: SQLAlchemyError | OSError) -> tuple[str, str]:
+    """Return what is wrong with a database, and what to do; by its code, for its words may quote the address."""
+    if isinstance(error, OSError):
+        return f"nothing answers ({type(error).__name__})", "Check DATABASE_URL, and that the server runs."
+    state = str(getattr(getattr(error, "orig", None), "sqlstate", None) or "")
+    if state in _DATABASE_FAULTS:
+        return _DATABASE_FAULTS[state]
+    fault = f"{type(error).__name__} {state}".rstrip()
+    return fault, "Check DATABASE_URL, that the server runs, and that this user may connect and write."
 
 
 async def broadcaster(connected: Broadcast, *, embedded: bool, many_processes: bool) -> Finding:
     """Publish a message and hear it; ``embedded``: it reaches this process only."""
     part = "broadcaster"
     if not await hears_itself(connected, seconds=HTTP_SECONDS):
-        advice = "Check BROADCAST_URL and that the server runs; until then updates come up to 30 seconds late."
-        return Finding(part, Verdict.BROKEN, "A published message was not heard.", advice)
+        cause = await _silence_of(connected)
+        what = "its user, password and rights" if cause in _REFUSALS_OF_REDIS else "that the server runs"
+        advice = f"Check BROADCAST_URL and {what}; until then updates come up to 30 seconds late."
+        return Finding(part, Verdict.BROKEN, f"A published message was not heard{cause and f' ({cause})'}.", advice)
     if embedded and many_processes:
         message = "It reaches one process only, and WORKER=off says that there are others."
         return Finding(part, Verdict.WARNING, message, "Set BROADCAST_URL to a redis:// address.")
     return Finding(part, Verdict.OK, "It works, within this process." if embedded else "A published message was heard.")
+
+
+async def _silence_of(connected: Broadcast) -> str:
+    """Return the name of the error that publishing ends with; nothing where it ends well."""
+    try:
+        await connected.publish("doctor", "")
+    except TimeoutError:
+        return "no answer"
+    except OSError as error:
+        return str(error) or type(error).__name__
+    return ""
 
 
 async def storage(opened: Storage, *, embedded: bool, many_machines: bool) -> Finding:
@@ -202,14 +241,15 @@ async def callbacks(http: httpx.AsyncClient, base_url: str, *, local: bool) -> F
     if not base_url:
         return Finding(part, Verdict.OK, "BASE_URL is not set: the server takes the address that it listens on.")
     late = "Until it can be reached, results are found by asking: later, but not lost."
+    unreached = Verdict.WARNING if local else Verdict.BROKEN
     try:
         response = await http.get(f"{base_url}/healthz")
     except (httpx.HTTPError, httpx.InvalidURL) as error:
         message = f"Nothing answers at {base_url} ({type(error).__name__})."
-        return Finding(part, Verdict.WARNING, message, "Start the server." if local else f"Check BASE_URL. {late}")
+        return Finding(part, unreached, message, "Start the server." if local else f"Check BASE_URL. {late}")
     if not _is_ours(response):
         message = f"What answers at {base_url}/healthz is not Atelier (HTTP {response.status_code})."
-        return Finding(part, Verdict.WARNING, message, f"Check BASE_URL and the proxy. {late}")
+        return Finding(part, unreached, message, f"Check BASE_URL and the proxy. {late}")
     if local:
         return Finding(part, Verdict.OK, f"{base_url} answers; only a Kie.ai of this network can call it.")
     return Finding(part, Verdict.OK, f"{base_url} answers.")

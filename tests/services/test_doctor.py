@@ -20,11 +20,16 @@ from services import doctor
 from services.clock import now
 from services.doctor import Finding, Verdict
 from services.events.broadcast import Broadcast
+from services.events.redis import RedisBackend
 from services.kie.client import KieClient, KieConfig
+from services.storage.opening import open_storage
 from services.stripe.client import StripeClient, StripeConfig
 from services.stripe.events import HEARD
 from settings import Settings
 from tests.kie import API_KEY, WEBHOOK_KEY
+from tests.postgres import Postgres
+from tests.redis_server import RedisServer
+from tests.s3_server import S3Server
 from tests.serving import Running, free_port
 from tests.stripe import SECRET_KEY, FakeStripe
 
@@ -132,7 +137,10 @@ async def test_a_key_that_stripe_does_not_take_is_broken_and_one_without_events_
     assert "sk_test" not in f"{refused}{deaf}{at_home}"
 
 
-async def test_an_unknown_revision_is_broken_and_a_missing_one_is_not(database: Database) -> None:
+async def test_an_old_or_unknown_revision_is_broken_and_a_missing_one_is_not(database: Database) -> None:
+    async with database.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    older = await doctor.database(database)
     async with database.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     newer = await doctor.database(database)
@@ -140,8 +148,62 @@ async def test_an_unknown_revision_is_broken_and_a_missing_one_is_not(database: 
         await connection.execute(text("DELETE FROM alembic_version"))
     never = await doctor.database(database)
 
+    assert (older.verdict, "0001" in older.message, "atelier migrate" in older.advice) == (BROKEN, True, True)
     assert (newer.verdict, "9999" in newer.message) == (BROKEN, True)
     assert (never.verdict, "atelier migrate" in never.advice) == (WARNING, True)
+
+
+@pytest.mark.parametrize(
+    ("user", "name", "fault", "advice"),
+    [
+        ("ada:pass-word", None, "refuses this user or password", "Correct the user and password"),
+        ("postgres:pass-word", "nowhere", "no such database", "Create it"),
+    ],
+)
+async def test_what_postgresql_refuses_is_told_with_what_to_do(
+    postgres: Postgres, user: str, name: str | None, fault: str, advice: str
+) -> None:
+    made = await postgres.create()
+    database = Database(postgres.url(name or made).replace("postgres@", f"{user}@"))
+    finding = await doctor.database(database)
+    await database.close()
+    await postgres.drop(made)
+
+    assert (finding.verdict, fault in finding.message, advice in finding.advice) == (BROKEN, True, True), finding
+    assert "pass-word" not in str(finding)
+
+
+@pytest.mark.parametrize(
+    ("password", "cause", "advice"),
+    [(":pass-word@", "AuthenticationError", "password"), ("", "ConnectionError", "server runs")],
+)
+async def test_a_redis_that_refuses_is_told_from_one_that_is_gone(
+    valkey: RedisServer, password: str, cause: str, advice: str
+) -> None:
+    port = valkey.port if password else free_port()
+    broadcast = Broadcast(backend=RedisBackend(f"redis://{password}127.0.0.1:{port}"))
+    async with broadcast:
+        finding = await doctor.broadcaster(broadcast, embedded=False, many_processes=True)
+
+    assert (finding.verdict, cause in finding.message, advice in finding.advice) == (BROKEN, True, True), finding
+    assert "pass-word" not in str(finding)
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [("tests-access-key", "SignatureDoesNotMatch"), ("another-access-key", "InvalidAccessKeyId")],
+)
+async def test_a_key_that_the_storage_refuses_is_told(
+    s3_server: S3Server, monkeypatch: pytest.MonkeyPatch, key: str, code: str
+) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", key)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "pass-word")
+    address = s3_server.address(path_style="1")
+    async with open_storage(address, base_url="https://atelier.example", secret=bytes(32)) as opened:
+        finding = await doctor.storage(opened, embedded=False, many_machines=True)
+
+    assert (finding.verdict, code in finding.message, "STORAGE_URL" in finding.advice) == (BROKEN, True, True), finding
+    assert "pass-word" not in str(finding)
 
 
 async def test_a_broadcaster_that_swallows_messages_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,8 +249,8 @@ async def test_what_kie_says_of_the_key_is_told(body: dict[str, object], verdict
     ("response", "verdict"),
     [
         (httpx.Response(200, json={"status": "alive"}), OK),
-        (httpx.Response(200, text="<html>welcome</html>"), WARNING),
-        (httpx.Response(502, json={"status": "alive"}), WARNING),
+        (httpx.Response(200, text="<html>welcome</html>"), BROKEN),
+        (httpx.Response(502, json={"status": "alive"}), BROKEN),
     ],
 )
 async def test_what_answers_at_the_callback_address_must_be_ours(response: httpx.Response, verdict: Verdict) -> None:
