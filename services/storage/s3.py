@@ -207,6 +207,8 @@ class S3Storage:
             raise InvalidKey(f"{key!r} does not end like an image of the type {content_type}.")
         expires = int(expires_at.timestamp())
         since = min(int(self._clock()), expires - 1)
+        # What was sent stays what it is, for as long as the address is good: a second sender gets 412.
+        headers = {"Content-Type": content_type, "If-None-Match": "*"}
         url = presigned(
             "PUT",
             self._base + key,
@@ -216,9 +218,9 @@ class S3Storage:
             seconds=expires - since,
             # Every sender of a whole body states its length, and browsers let nobody else do so: it is bound, but
             # it is not among the headers that are left to the client.
-            headers={"Content-Type": content_type, "Content-Length": str(byte_size)},
+            headers={**headers, "Content-Length": str(byte_size)},
         )
-        return UploadTarget(url=url, method="PUT", headers={"Content-Type": content_type})
+        return UploadTarget(url=url, method="PUT", headers=headers)
 
     async def check(self) -> None:
         await self._checks.run(self)

@@ -327,9 +327,33 @@ async def test_addresses_follow_the_region_and_the_style(keyless: pytest.MonkeyP
 async def test_an_upload_of_the_announced_type_and_size_is_taken(storage: S3Storage, http: httpx.AsyncClient) -> None:
     target = storage.upload_target(KEY, content_type="image/png", byte_size=11, expires_at=soon())
 
-    assert (target.method, dict(target.headers)) == ("PUT", PNG)
+    assert (target.method, dict(target.headers)) == ("PUT", PNG | {"If-None-Match": "*"})
     assert await send(http, target, b"eleven char") == 200
     assert await storage.size(KEY) == 11
+
+
+async def test_an_upload_that_was_sent_is_not_replaced_by_another(
+    storage: S3Storage, http: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    target = storage.upload_target(KEY, content_type="image/png", byte_size=11, expires_at=soon())
+    unconditional = UploadTarget(target.url, target.method, PNG)
+    assert await send(http, target, b"eleven char") == 200
+
+    assert await send(http, target, b"other bytes") == 412
+    assert await send(http, unconditional, b"other bytes") == 403
+
+    await storage.fetch(KEY, tmp_path / "fetched", max_bytes=11)
+    assert (tmp_path / "fetched").read_bytes() == b"eleven char"
+
+
+async def test_of_two_senders_at_once_one_is_taken(storage: S3Storage, http: httpx.AsyncClient, tmp_path: Path) -> None:
+    target = storage.upload_target(KEY, content_type="image/png", byte_size=11, expires_at=soon())
+
+    statuses = await asyncio.gather(*(send(http, target, f"the {number}. char"[:11].encode()) for number in range(8)))
+
+    assert statuses.count(200) == 1
+    await storage.fetch(KEY, tmp_path / "fetched", max_bytes=11)
+    assert (tmp_path / "fetched").read_bytes() == f"the {statuses.index(200)}. char"[:11].encode()
 
 
 async def test_an_upload_of_another_type_size_key_or_sender_is_refused(
