@@ -45,7 +45,7 @@ async def create(context: Context, request: GenerationRequest) -> Outcome:
         request,
         user_id=viewer.id,
         refuse_address=product.refuse_address,
-        address_of=product.storage.address,
+        storage=product.storage,
     )
 
 

@@ -22,7 +22,7 @@ from db.records.creations import CreationRecord
 from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.events import EventRecord
 from db.records.images import ImageRecord
-from services import credits, styles
+from services import credits, styles, uploads
 from services.clock import now
 from services.errors import (
     IdempotencyKeyReused,
@@ -35,6 +35,7 @@ from services.events import log
 from services.events.doorbell import Doorbell
 from services.events.log import CreationChange, CreditChange
 from services.prices import Prices
+from services.storage.base import Storage
 from services.tracing import about_creation
 
 MAX_PROMPT = 10_000
@@ -130,12 +131,12 @@ async def create(
     *,
     user_id: str,
     refuse_address: RefuseAddress,
-    address_of: Callable[[str], str],
+    storage: Storage,
 ) -> Outcome:
     """Charge the user and record the generation; a worker takes it from there.
 
     Charge, ledger entry, generation and events are one transaction: after any crash there are all or none.
-    ``address_of`` turns a storage key into the lasting address kept beside the image.
+    ``storage`` is where uploads are looked for whose time is over.
 
     Raises:
         InvalidInput, NotFound, PriceAboveLimit, InsufficientCredits: nothing was written.
@@ -157,13 +158,19 @@ async def create(
             source=source,
         )
 
+    upload_id = request.source.upload_id if request.source is not None else None
+
     async def draft(connection: AsyncConnection) -> _Draft:
-        return draft_from(await _resolve(connection, request.source, user_id, address_of))
+        if upload_id is None:
+            return draft_from(await _resolve(connection, request.source, user_id))
+        return draft_from(await _take_upload(connection, upload_id, user_id, storage, may_have_come=may_have_come))
 
     intent = _Intent(user_id, request.idempotency_key, request.digest())
     outside = _from_outside(request.source)
     if outside is not None and database.writes_at_once:
         return await _make(doorbell, intent, lambda: _record_at_once(database, intent, lambda: draft_from(outside)))
+    # Asked before the transaction, which would hold its locks for as long as a storage takes to answer.
+    may_have_come = upload_id is not None and await _may_have_come(database, storage, upload_id, user_id)
     return await _make(doorbell, intent, lambda: database.transact(_record, intent, draft))
 
 
@@ -444,19 +451,15 @@ def _from_outside(source: Source | None) -> _Input | None:
     return None if source.url is None else _Input(url=source.url)
 
 
-async def _resolve(
-    connection: AsyncConnection, source: Source | None, user_id: str, address_of: Callable[[str], str]
-) -> _Input:
-    """Find the input among what the user owns, and take the upload where it is one.
+async def _resolve(connection: AsyncConnection, source: Source | None, user_id: str) -> _Input:
+    """Find the input, which is no upload, among what the user owns.
 
     Raises:
-        NotFound, InvalidInput: there is none such, it is someone else's, used up, or has no image.
+        NotFound, InvalidInput: there is none such, it is someone else's, or has no image.
     """
     outside = _from_outside(source)
     if source is None or outside is not None:
         return outside or _Input()
-    if source.upload_id is not None:
-        return await _take_upload(connection, source.upload_id, user_id, address_of)
     path, creation_id = ["input", "image", "creationId"], source.creation_id or ""
     _check_id(creation_id, path)
     found = await creation_queries.owned_by_ids(connection, user_id, [creation_id])
@@ -476,8 +479,16 @@ async def _same_input(connection: AsyncConnection, old: CreationRecord) -> _Inpu
     return _Input(url=given.source_url, copy_of=given.source_image_id, upload_id=given.source_upload_id)
 
 
+async def _may_have_come(database: Database, storage: Storage, upload_id: str, user_id: str) -> bool:
+    if not _is_plain(upload_id):
+        return False
+    async with database.read() as connection:
+        upload = await upload_queries.owned_by(connection, user_id, upload_id)
+    return upload is not None and await uploads.may_have_come(storage, upload)
+
+
 async def _take_upload(
-    connection: AsyncConnection, upload_id: str, user_id: str, address_of: Callable[[str], str]
+    connection: AsyncConnection, upload_id: str, user_id: str, storage: Storage, *, may_have_come: bool
 ) -> _Input:
     path = ["input", "image", "uploadId"]
     _check_id(upload_id, path, what="upload")
@@ -487,13 +498,13 @@ async def _take_upload(
     if upload.used_at is not None or not await upload_queries.take(connection, upload.id, now()):
         raise InvalidInput("That upload was used already; upload the image again.", path=path)
     if upload.image_id is None:
-        if upload.expires_at <= now():
+        if not may_have_come:
             raise InvalidInput("Nothing was uploaded there in time.", path=path)
         return _Input(upload_id=upload.id)
     image = await image_queries.by_id(connection, upload.image_id)
     if image is None:
         raise InvalidInput("That upload is no longer kept; upload the image again.", path=path)
-    return _Input(upload_id=upload.id, image=image, image_address=address_of(image.storage_key))
+    return _Input(upload_id=upload.id, image=image, image_address=storage.address(image.storage_key))
 
 
 async def _owned(connection: AsyncConnection, user_id: str, creation_id: str) -> CreationRecord:

@@ -1,5 +1,6 @@
 """Uploads: reserving a place for an image, and taking in what is sent there."""
 
+import logging
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from services.clock import now
 from services.errors import InvalidInput
 from services.images import keeping
 from services.images.inspection import ImageFacts
-from services.storage.base import EXTENSIONS, Storage, UploadConflict, UploadTarget
+from services.storage.base import EXTENSIONS, Storage, StorageError, UploadConflict, UploadTarget
 
 MAX_BYTES = 30 * 2**20
 LIFETIME = timedelta(hours=1)
+
+_log = logging.getLogger("atelier.uploads")
 
 
 async def create(
@@ -56,6 +59,21 @@ def target(storage: Storage, upload: UploadRecord) -> UploadTarget:
         byte_size=upload.byte_size,
         expires_at=upload.expires_at,
     )
+
+
+async def may_have_come(storage: Storage, upload: UploadRecord) -> bool:
+    """Say whether there may be bytes of an upload: once its time is over no more can come, so then it is looked.
+
+    A bucket tells nobody what was sent to it. One that cannot be asked is given the benefit of the doubt:
+    preparing the generation finds out, and gives the credits back.
+    """
+    if upload.image_id is not None or now() < upload.expires_at:
+        return True
+    try:
+        return await storage.size(upload.storage_key) is not None
+    except StorageError as error:
+        _log.warning("looking for %s failed: %s", upload.storage_key, error)
+        return True
 
 
 async def receive(database: Database, storage: Storage, key: str, path: Path, facts: ImageFacts) -> None:

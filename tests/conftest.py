@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from db.engine import Database
 from db.migrating import migrate
 from services.generation.workshop import Timings
+from services.storage.folder import FolderStorage
 from settings import Settings
 from tests.kie import FakeKie
 from tests.postgres import Postgres, running_postgres
@@ -28,6 +29,8 @@ QUICK = Timings(
     max_backoff=timedelta(milliseconds=200),
 )
 
+NOWHERE = FolderStorage(Path("/nowhere"), base_url="http://nowhere.example", secret=bytes(32))
+"""A storage for what keeps no images."""
 
 # What tells that a test uses a part that a scaled installation has on a server.
 PARTS = frozenset({"database_url", "broadcast_url", "storage_url"})

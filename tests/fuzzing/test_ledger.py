@@ -104,7 +104,7 @@ class Shop:
             *(product.database, product.doorbell, product.prices, request),
             user_id=self.user_id,
             refuse_address=product.refuse_address,
-            address_of=product.storage.address,
+            storage=product.storage,
         )
         self._charged(outcome)
 

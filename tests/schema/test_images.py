@@ -132,7 +132,6 @@ async def test_an_upload_that_is_over_takes_nothing(ada: Person, database: Datab
     assert (await written(database))["images"] == 0
 
 
-@pytest.mark.folder
 async def test_an_upload_that_was_sent_in_time_can_be_used_afterwards(ada: Person, database: Database) -> None:
     upload = await ada.uploaded(picture())
     async with database.begin() as connection:

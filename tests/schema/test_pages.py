@@ -6,6 +6,7 @@ from services.creations import GenerationRequest
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
 from services.prices import Prices
+from tests.conftest import NOWHERE
 from tests.kie import FakeKie
 from tests.schema.conftest import Serve
 from tests.schema.people import CANCEL, DELETE, STYLE, UNKNOWN, Json, Person, person
@@ -45,7 +46,7 @@ async def make(database: Database, someone: Person, *prompts: str, style: str = 
                 GenerationRequest(prompt=prompt, style=style),
                 user_id=user_id,
                 refuse_address=lambda _address: None,
-                address_of=lambda key: key,
+                storage=NOWHERE,
             )
         ).creation.id
         for prompt in prompts

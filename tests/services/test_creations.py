@@ -28,6 +28,7 @@ from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
 from services.events.log import CreationChange, CreditChange, read_change
 from services.prices import Prices
+from tests.conftest import NOWHERE
 
 COST = 20
 HERON = GenerationRequest(prompt="a heron", style="sty_none")
@@ -49,7 +50,7 @@ class Person:
             request,
             user_id=self.user_id,
             refuse_address=lambda _: None,
-            address_of=lambda key: f"file:{key}",
+            storage=NOWHERE,
         )
 
     async def retry(self, request: RetryRequest) -> Outcome:
