@@ -180,7 +180,7 @@ class Database:
                 return rows
         # This way looks after connections and their errors.
         async with self.read() as connection:
-            return [tuple(row) for row in await connection.execute(frequent.statement, dict(parameters))]
+            return await rows_of(connection, frequent, parameters)
 
     @property
     def writes_at_once(self) -> bool:
@@ -221,6 +221,15 @@ class Database:
         await self._writing.dispose()
         if self.is_sqlite:
             await self._reading.dispose()
+
+
+async def rows_of(
+    reading: Database | AsyncConnection, frequent: Frequent, parameters: Mapping[str, object]
+) -> Sequence[tuple[Any, ...]]:
+    """Run a frequent statement that only reads, on its own or in the transaction of a connection."""
+    if isinstance(reading, Database):
+        return await reading.rows(frequent, parameters)
+    return [tuple(row) for row in await reading.execute(frequent.statement, dict(parameters))]
 
 
 def _short(error: Exception) -> str:

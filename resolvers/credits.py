@@ -19,8 +19,7 @@ from services.payments.checkout import Checkout, begin
 
 
 async def of_viewer(context: Context) -> CreditRecord:
-    async with context.product.database.read() as connection:
-        credit = await user_queries.credit_of(connection, context.viewer.id)
+    credit = await user_queries.credit_of(context.product.database, context.viewer.id)
     if credit is None:
         raise RuntimeError("the viewer's account has vanished")
     return credit

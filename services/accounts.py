@@ -33,8 +33,7 @@ class Accounts:
         if known is not None:
             self._known.move_to_end(subject)
             return known
-        async with self._database.read() as connection:
-            user = await user_queries.by_subject(connection, subject)
+        user = await user_queries.by_subject(self._database, subject)
         if user is None:
             user = await self._sign_up(subject, email)
         self._known[subject] = user
@@ -46,8 +45,7 @@ class Accounts:
         user = await self._database.transact(self._insert, subject, email)
         if user is None:
             # Another request of the same person was first.
-            async with self._database.read() as connection:
-                user = await user_queries.by_subject(connection, subject)
+            user = await user_queries.by_subject(self._database, subject)
         if user is None:
             raise RuntimeError("an account vanished while it was being made")
         return user

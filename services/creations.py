@@ -268,8 +268,7 @@ async def _delete(connection: AsyncConnection, creation_id: str, user_id: str) -
 
 async def quote(database: Database, prices: Prices, resolution: str, *, user_id: str) -> Quote:
     """Say what a generation would cost the user right now."""
-    async with database.read() as connection:
-        credit = await user_queries.credit_of(connection, user_id)
+    credit = await user_queries.credit_of(database, user_id)
     return Quote(credits=prices.of(resolution), balance=credit.balance if credit else 0)
 
 

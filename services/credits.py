@@ -43,7 +43,7 @@ async def move(
     """
     moved = await user_queries.move_credits(connection, user_id, amount, kind, events=len(before) + 1)
     if moved is None:
-        raise await _too_few(connection, user_id, -amount)
+        raise await too_few(connection, user_id, -amount)
     credit, entry_id = moved
     transaction = CreditTransactionRecord(
         id=entry_id,
@@ -64,14 +64,9 @@ async def move(
     return credit, events
 
 
-async def too_few(database: Database, user_id: str, required: int) -> InsufficientCredits:
+async def too_few(reading: Database | AsyncConnection, user_id: str, required: int) -> InsufficientCredits:
     """Return the refusal of a charge that was not possible."""
-    async with database.read() as connection:
-        return await _too_few(connection, user_id, required)
-
-
-async def _too_few(connection: AsyncConnection, user_id: str, required: int) -> InsufficientCredits:
-    stored = await user_queries.credit_of(connection, user_id)
+    stored = await user_queries.credit_of(reading, user_id)
     return InsufficientCredits(required=required, balance=stored.balance if stored else 0)
 
 

@@ -6,12 +6,14 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, func, insert, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.engine import Database, rows_of
+from db.frequent import Frequent
 from db.models.events import Event
 from db.records.events import EventRecord
 
 _COLUMNS = (Event.user_id, Event.seq, Event.subject, Event.creation_id, Event.payload)
 
-_AFTER = (
+_AFTER = Frequent(
     select(*_COLUMNS)
     .where(Event.user_id == bindparam("user_id"), Event.seq > bindparam("seq"))
     .order_by(Event.seq)
@@ -36,9 +38,9 @@ async def append(connection: AsyncConnection, events: Sequence[EventRecord], now
     )
 
 
-async def after(connection: AsyncConnection, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
+async def after(reading: Database | AsyncConnection, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
     """Return the events of a user that follow number ``seq``, in order."""
-    rows = await connection.execute(_AFTER, {"user_id": user_id, "seq": seq, "limit": limit})
+    rows = await rows_of(reading, _AFTER, {"user_id": user_id, "seq": seq, "limit": limit})
     return [EventRecord(*row) for row in rows]
 
 

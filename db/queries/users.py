@@ -9,6 +9,8 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
+from db.engine import Database, rows_of
+from db.frequent import Frequent
 from db.models.credits import CreditTransactionKind
 from db.models.users import User
 from db.records.credits import CreditRecord
@@ -17,9 +19,9 @@ from db.records.users import UserRecord
 CREDIT = (User.id, User.balance, User.purchased, User.granted, User.used, User.event_seq)
 _USER = (User.id, User.subject, User.email, User.created_at)
 
-_BY_SUBJECT = select(*_USER).where(User.subject == bindparam("subject"))
+_BY_SUBJECT = Frequent(select(*_USER).where(User.subject == bindparam("subject")))
 _BY_ID = select(*_USER).where(User.id == bindparam("id"))
-_CREDIT_OF = select(*CREDIT).where(User.id == bindparam("id"))
+_CREDIT_OF = Frequent(select(*CREDIT).where(User.id == bindparam("id")))
 
 # Which running total each kind of entry moves besides the balance, and with which sign.
 _TOTALS = {
@@ -30,9 +32,9 @@ _TOTALS = {
 }
 
 
-async def by_subject(connection: AsyncConnection, subject: str) -> UserRecord | None:
-    row = (await connection.execute(_BY_SUBJECT, {"subject": subject})).one_or_none()
-    return None if row is None else UserRecord(*row)
+async def by_subject(reading: Database | AsyncConnection, subject: str) -> UserRecord | None:
+    rows = await rows_of(reading, _BY_SUBJECT, {"subject": subject})
+    return UserRecord(*rows[0]) if rows else None
 
 
 async def by_id(connection: AsyncConnection, user_id: str) -> UserRecord | None:
@@ -40,9 +42,9 @@ async def by_id(connection: AsyncConnection, user_id: str) -> UserRecord | None:
     return None if row is None else UserRecord(*row)
 
 
-async def credit_of(connection: AsyncConnection, user_id: str) -> CreditRecord | None:
-    row = (await connection.execute(_CREDIT_OF, {"id": user_id})).one_or_none()
-    return None if row is None else CreditRecord(*row)
+async def credit_of(reading: Database | AsyncConnection, user_id: str) -> CreditRecord | None:
+    rows = await rows_of(reading, _CREDIT_OF, {"id": user_id})
+    return CreditRecord(*rows[0]) if rows else None
 
 
 async def locked_credit_of(connection: AsyncConnection, user_id: str) -> CreditRecord | None:

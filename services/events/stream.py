@@ -156,8 +156,7 @@ async def credits(
     """Stream a user's credits: how they stand, then every change; ``after`` as in ``tasks``."""
     async with broadcast.subscribe(channel_of(user_id)) as subscriber:
         if after is None:
-            async with database.read() as connection:
-                credit = await user_queries.credit_of(connection, user_id)
+            credit = await user_queries.credit_of(database, user_id)
             if credit is None:
                 raise MissingRecord("There is no such account.")
             after = credit.event_seq
@@ -220,17 +219,16 @@ def _pause(failures: int) -> float:
 async def _read_log(database: Database, user_id: str, last: int) -> AsyncGenerator[_Message | _Reset, None]:
     """Yield all that the log holds after ``last``; a reset where it no longer holds what came next."""
     while True:
-        async with database.read() as connection:
-            events = await event_queries.after(connection, user_id, last, limit=READ_AT_ONCE)
-            if not events or events[0].seq != last + 1:
-                credit = await user_queries.credit_of(connection, user_id)
-                newest = credit.event_seq if credit is not None else 0
-                if newest == last:
-                    return
-                if events or newest < last or not await event_queries.after(connection, user_id, last, limit=1):
-                    yield _Reset(newest)
-                    return
-                continue
+        events = await event_queries.after(database, user_id, last, limit=READ_AT_ONCE)
+        if not events or events[0].seq != last + 1:
+            credit = await user_queries.credit_of(database, user_id)
+            newest = credit.event_seq if credit is not None else 0
+            if newest == last:
+                return
+            if events or newest < last or not await event_queries.after(database, user_id, last, limit=1):
+                yield _Reset(newest)
+                return
+            continue
         for event in events:
             yield _Message(event.seq, event.subject, event.creation_id, orjson.loads(event.payload))
         last = events[-1].seq

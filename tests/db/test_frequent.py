@@ -4,14 +4,23 @@ from typing import Any
 
 import pytest
 from sqlalchemy import insert, text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.base import new_id
 from db.engine import Database
 from db.models.creations import GenerationTask
+from db.models.events import EventSubject
 from db.models.users import User
 from db.queries import creations as creation_queries
+from db.queries import events as event_queries
+from db.queries import users as user_queries
 from db.queries.creations import Filter
 from db.queries.pages import Shape
+from db.records.credits import CreditRecord
+from db.records.events import EventRecord
 from db.records.pages import Window
+from db.records.users import UserRecord
+from services.clock import now
 from tests.db.rows import a_generation, a_user
 
 MANY = 400
@@ -65,6 +74,43 @@ async def test_a_frequent_statement_gives_what_sqlalchemy_gives(database: Databa
     assert [row[0] for row in rows] == ids
     assert rows == expected
     assert [[type(value) for value in row] for row in rows] == [[type(value) for value in row] for row in expected]
+
+
+async def test_a_user_and_their_history_read_the_same_alone_and_in_a_transaction(database: Database) -> None:
+    user = a_user(email="ada@example.org", balance=7, granted=9, used=2, event_seq=2)
+    events = [
+        EventRecord(user["id"], 1, EventSubject.CREDIT, None, "{}"),
+        EventRecord(user["id"], 2, EventSubject.CREATION, new_id("cre"), '{"version": 1}'),
+    ]
+    async with database.begin() as connection:
+        await connection.execute(insert(User), user)
+        await event_queries.append(connection, events, now())
+        inside = await _all_of(connection, user)
+    alone = await _all_of(database, user)
+
+    found = UserRecord(user["id"], user["subject"], "ada@example.org", user["created_at"])
+    assert inside == alone == (found, CreditRecord(user["id"], 7, 0, 9, 2, 2), events, events[1:], events[:1])
+    assert alone[0] is not None
+    assert alone[0].created_at.tzinfo is not None
+    assert [type(event.subject) for event in alone[2]] == [EventSubject, EventSubject]
+
+
+async def _all_of(
+    reading: Database | AsyncConnection, user: dict[str, Any]
+) -> tuple[UserRecord | None, CreditRecord | None, list[EventRecord], list[EventRecord], list[EventRecord]]:
+    return (
+        await user_queries.by_subject(reading, user["subject"]),
+        await user_queries.credit_of(reading, user["id"]),
+        await event_queries.after(reading, user["id"], 0, limit=10),
+        await event_queries.after(reading, user["id"], 1, limit=10),
+        await event_queries.after(reading, user["id"], 0, limit=1),
+    )
+
+
+async def test_who_is_not_there_is_not_found_by_a_frequent_statement(database: Database) -> None:
+    assert await user_queries.by_subject(database, "nobody") is None
+    assert await user_queries.credit_of(database, new_id("usr")) is None
+    assert await event_queries.after(database, new_id("usr"), 0, limit=10) == []
 
 
 async def test_a_frequent_statement_outlives_its_connections(database: Database) -> None:

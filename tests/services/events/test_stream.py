@@ -80,9 +80,9 @@ def reading_the_log(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The numbers after which the log was read."""
     after, asked = event_queries.after, list[int]()
 
-    async def watched(connection: object, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
+    async def watched(database: Database, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
         asked.append(seq)
-        return await after(connection, user_id, seq, limit=limit)  # type: ignore[arg-type]  # passed on as it came
+        return await after(database, user_id, seq, limit=limit)
 
     monkeypatch.setattr(event_queries, "after", watched)
     return asked
@@ -148,10 +148,10 @@ async def test_a_stream_outlives_a_database_that_is_away_and_goes_on_where_it_wa
     await history.happen(5)
     after, tries = event_queries.after, iter((True, False, False, True, False, True))
 
-    async def away(connection: object, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
+    async def away(database: Database, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
         if not next(tries, True):
             raise error
-        return await after(connection, user_id, seq, limit=limit)  # type: ignore[arg-type]  # passed on as it came
+        return await after(database, user_id, seq, limit=limit)
 
     monkeypatch.setattr(event_queries, "after", away)
 
@@ -199,10 +199,10 @@ async def test_an_event_between_the_subscription_and_the_log_comes_once(
 ) -> None:
     after = event_queries.after
 
-    async def while_it_reads(connection: object, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
+    async def while_it_reads(database: Database, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
         monkeypatch.setattr(event_queries, "after", after)
         await history.happen_and_tell(2)
-        return await after(connection, user_id, seq, limit=limit)  # type: ignore[arg-type]  # passed on as it came
+        return await after(database, user_id, seq, limit=limit)
 
     await history.happen()
     monkeypatch.setattr(event_queries, "after", while_it_reads)
@@ -218,9 +218,9 @@ async def test_an_event_right_after_an_empty_look_at_the_log_is_no_reset(
 ) -> None:
     after = event_queries.after
 
-    async def as_it_ends(connection: object, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
+    async def as_it_ends(database: Database, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
         monkeypatch.setattr(event_queries, "after", after)
-        found = await after(connection, user_id, seq, limit=limit)  # type: ignore[arg-type]  # passed on as it came
+        found = await after(database, user_id, seq, limit=limit)
         await history.happen()
         return found
 
