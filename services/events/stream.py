@@ -1,7 +1,7 @@
 """Streams: a user's history as it happens, in order, nothing left out and nothing twice.
 
-The doorbell is heard before the log is read, so nothing falls between the two. A message that carries the next
-number is delivered without a query; a gap, a reconnect or silence makes the stream read the log.
+The doorbell is heard before the log or a snapshot is read, so nothing falls between the two. A message that carries the
+next number is delivered without a query; a gap, a reconnect or silence makes the stream read the log.
 """
 
 import asyncio
@@ -136,11 +136,12 @@ async def tasks(
     async with broadcast.subscribe(channel_of(user_id)) as subscriber:
         if creation_id is not None:
             await _check_owned(database, user_id, creation_id)
+        behind = after is not None
         if after is None:
             after, records = await creation_queries.snapshot(database, user_id, creation_id, limit=SNAPSHOT_LIMIT)
             for left, creation in zip(range(len(records))[::-1], records, strict=True):
                 yield TaskEvent(after, EventKind.SNAPSHOT, creation, partial=left > 0)
-        async with aclosing(_follow(database, subscriber, user_id, after)) as messages:
+        async with aclosing(_follow(database, subscriber, user_id, after, behind=behind)) as messages:
             async for message in messages:
                 if isinstance(message, _Reset):
                     yield TaskEvent(message.seq, EventKind.RESET, None)
@@ -155,13 +156,14 @@ async def credits(
 ) -> AsyncGenerator[CreditEvent, None]:
     """Stream a user's credits: how they stand, then every change; ``after`` as in ``tasks``."""
     async with broadcast.subscribe(channel_of(user_id)) as subscriber:
+        behind = after is not None
         if after is None:
             credit = await user_queries.credit_of(database, user_id)
             if credit is None:
                 raise MissingRecord("There is no such account.")
             after = credit.event_seq
             yield CreditEvent(after, EventKind.SNAPSHOT, credit, None)
-        async with aclosing(_follow(database, subscriber, user_id, after)) as messages:
+        async with aclosing(_follow(database, subscriber, user_id, after, behind=behind)) as messages:
             async for message in messages:
                 if isinstance(message, _Reset):
                     yield CreditEvent(message.seq, EventKind.RESET, None, None)
@@ -177,14 +179,14 @@ async def _check_owned(database: Database, user_id: str, creation_id: str) -> No
 
 
 async def _follow(
-    database: Database, subscriber: BoundedSubscriber, user_id: str, last: int
+    database: Database, subscriber: BoundedSubscriber, user_id: str, last: int, *, behind: bool
 ) -> AsyncGenerator[_Message | _Reset, None]:
-    """Yield what follows number ``last``, first from the log and then as it happens.
+    """Yield what follows number ``last``, first from the log if that may be ``behind``, and then as it happens.
 
     A database that does not answer is waited for: it may not end a stream, whose client would have to begin it again
     at the very moment at which all others do.
     """
-    behind, failures = True, 0
+    failures = 0
     while True:
         if behind:
             try:

@@ -3,23 +3,30 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import insert
 from sqlalchemy.exc import OperationalError
 
 from db.engine import Database
+from db.models.creations import GenerationTask
 from db.models.events import EventSubject
+from db.queries import creations as creation_queries
 from db.queries import events as event_queries
+from db.queries import users as user_queries
+from db.records.credits import CreditRecord
 from db.records.events import EventRecord
 from services.accounts import Accounts
 from services.errors import BadRequest, MissingRecord
-from services.events import stream
+from services.events import log, stream
 from services.events.broadcast import BACKLOG, Broadcast
-from services.events.log import Change, EventKind, read_change
+from services.events.log import Change, CreationChange, EventKind, read_change
 from services.events.stream import CreditEvent, parse_cursor
-from tests.services.events.histories import History, following, numbers
+from tests.db.rows import a_generation
+from tests.services.events.histories import TIMEOUT, History, following, numbers
 from tests.waiting import until
 
 
@@ -105,6 +112,73 @@ async def test_messages_in_order_are_delivered_without_a_look_at_the_log(
     await history.happen_and_tell(5)
 
     assert await reading == [2, 3, 4, 5, 6]
+    assert reading_the_log == []
+
+
+async def test_after_a_snapshot_the_log_is_not_looked_at(history: History, reading_the_log: list[int]) -> None:
+    await history.happen(3)
+    events = history.credits()
+    assert (await following(events)).seq == 3
+    await history.happen_and_tell(2)
+
+    assert await numbers(events, up_to=5) == [4, 5]
+    assert reading_the_log == []
+
+
+async def test_what_is_told_of_around_a_snapshot_comes_once(
+    history: History, reading_the_log: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    credit_of = user_queries.credit_of
+
+    async def amid_others(database: Database, user_id: str) -> CreditRecord | None:
+        assert history.broadcast.subscriber_count == 1
+        await history.happen_and_tell(2)
+        found = await credit_of(database, user_id)
+        await history.happen_and_tell(2)
+        return found
+
+    await history.happen()
+    monkeypatch.setattr(user_queries, "credit_of", amid_others)
+    events = history.credits()
+    snapshot = await following(events)
+    await history.happen_and_tell()
+
+    assert (snapshot.seq, snapshot.kind) == (3, EventKind.SNAPSHOT)
+    assert await numbers(events, up_to=6) == [4, 5, 6]
+    assert reading_the_log == []
+
+
+async def test_what_is_lost_after_a_snapshot_is_read_in_the_log(history: History, reading_the_log: list[int]) -> None:
+    events = history.credits()
+    assert (await following(events)).kind is EventKind.SNAPSHOT
+    await history.happen(2)
+    await history.happen_and_tell()
+
+    assert await numbers(events, up_to=3) == [1, 2, 3]
+    assert reading_the_log == [0]
+
+
+async def test_what_happens_while_a_snapshot_is_told_part_by_part_follows_it(
+    history: History, database: Database, reading_the_log: list[int]
+) -> None:
+    rows = [a_generation(history.user_id) for _ in range(3)]
+    async with database.begin() as connection:
+        await connection.execute(insert(GenerationTask), rows)
+    _, creations = await creation_queries.snapshot(database, history.user_id, None, limit=3)
+    events = stream.tasks(database, history.broadcast, user_id=history.user_id)
+    async with aclosing(events), asyncio.timeout(TIMEOUT):
+        parts = [await anext(events)]
+        for creation in creations[:2]:
+            async with database.begin() as connection:
+                happened = await log.record(connection, history.user_id, CreationChange(replace(creation, version=2)))
+            await history.tell(*happened)
+        parts += [await anext(events), await anext(events)]
+        updates = [await anext(events), await anext(events)]
+
+    assert [(part.cursor, part.creation) for part in parts] == list(zip(["0~", "0~", "0"], creations, strict=True))
+    assert [(update.cursor, update.creation) for update in updates] == [
+        (str(seq), replace(creation, version=2)) for seq, creation in enumerate(creations[:2], 1)
+    ]
     assert reading_the_log == []
 
 
