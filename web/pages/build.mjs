@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { licences } from "../shared/licences.mjs";
+import { licences } from "../kit/licences.mjs";
 
 const out = process.argv[2];
 if (!out) throw new Error("usage: node build.mjs FOLDER");

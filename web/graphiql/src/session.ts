@@ -1,7 +1,7 @@
 /** Who is signed in on this page: where the token comes from, how it is kept and renewed, and what is left to spend. */
 
 import type { Client } from "graphql-ws";
-import { KEY, keep, stored } from "../../shared/token";
+import { KEY, keep, stored } from "../../kit/token";
 import { connect, execute, FORBIDDEN, type Answer, type Headers, type Operation } from "./endpoint";
 
 /** What the page shows of the session. */

@@ -1,7 +1,7 @@
 /** Who is signed in: where the token comes from, how it is renewed, and that all windows agree on it. */
 
 import { signal } from "@preact/signals";
-import { KEY, keep, stored } from "../../../shared/token";
+import { KEY, keep, stored } from "../../../kit/token";
 import { StartDocument, type StartQuery, type TypedDocumentString } from "../generated/graphql";
 import { execute, fetched, Refusal, Unauthenticated, Unreachable } from "./endpoint";
 import { pause } from "./pausing";
