@@ -1,6 +1,7 @@
 """``python -m sandbox``: the stand-ins for Kie.ai and for Stripe, as one process of their own."""
 
 import argparse
+import ipaddress
 import json
 import logging
 import math
@@ -22,7 +23,6 @@ from sandbox.kie import SandboxConfig
 from sandbox.requests import is_address
 from sandbox.tasks import MAX_CREDITS
 
-_HOST = "127.0.0.1"
 _BACKLOG = 128
 _MAX_CONNECTIONS = 512
 
@@ -50,12 +50,12 @@ def main() -> int:
         threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     try:
         # Bound here, because the addresses of files need the port before the first request.
-        listener = socket.create_server((_HOST, options.port), backlog=_BACKLOG)
+        listener = socket.create_server((options.host, options.port), backlog=_BACKLOG)
     except OSError as error:
         logger.error("port %d cannot be used: %s", options.port, os.strerror(error.errno or 0))
         return 1
     with listener:
-        url = f"http://{_HOST}:{listener.getsockname()[1]}"
+        url = f"http://{options.host}:{listener.getsockname()[1]}"
         server = _Server(
             uvicorn.Config(
                 _app(options, url),
@@ -99,6 +99,7 @@ def _app(options: argparse.Namespace, url: str) -> Starlette:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
+    parser.add_argument("--host", type=_host, default="127.0.0.1", help="IPv4 address to listen on")
     parser.add_argument("--port", type=_port, default=0, help="0: a free one")
     parser.add_argument("--state-dir", type=Path, required=True, help="where tasks, credits and files are kept")
     parser.add_argument("--public-url", type=_address, help="what the addresses of its pictures begin with")
@@ -111,6 +112,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--blank", action="store_true", help="make pictures of one colour, which takes no time")
     parser.add_argument("--parent-pipe", action="store_true", help="end when stdin does")
     return parser.parse_args()
+
+
+def _host(text: str) -> str:
+    return str(ipaddress.IPv4Address(text))
 
 
 def _port(text: str) -> int:
