@@ -1,13 +1,14 @@
-# The server and the worker in one image: `docker run IMAGE serve ...` or `docker run IMAGE worker`.
+# The server and the worker in one image: `docker run IMAGE serve ...` or `docker run IMAGE worker`; compose.yaml has
+# a whole installation.
 
-FROM python:3.13-slim AS build
+FROM python:3.13.7-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 WORKDIR /build
 COPY requirements.txt .
 RUN python -m venv /opt/atelier \
  && /opt/atelier/bin/pip install --require-hashes --only-binary :all: -r requirements.txt
 WORKDIR /opt/atelier/src
-COPY app.py cli.py client.py providers.py runtime.py settings.py worker.py ./
+COPY app.py cli.py client.py logs.py providers.py runtime.py settings.py worker.py ./
 COPY db db
 COPY resolvers resolvers
 COPY routes routes
@@ -21,7 +22,7 @@ COPY web/static web/static
 # Compiled here once, so that no start has to: it halves the time to the first answer.
 RUN /opt/atelier/bin/python -m compileall -q /opt/atelier/src /opt/atelier/lib
 
-FROM python:3.13-slim
+FROM python:3.13.7-slim-bookworm
 RUN useradd --system --uid 10001 --home-dir /data atelier \
  && install --directory --owner atelier --group atelier /data
 COPY --from=build /opt/atelier /opt/atelier

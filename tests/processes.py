@@ -41,6 +41,7 @@ class _Process(ABC):
     ) -> None:
         self.name = name
         self.environment = environment(**settings)
+        self.python: tuple[str, ...] = (sys.executable,)
         self.deaths = 0  # How often it ended, or was ended.
         self.log = folder / f"{name}.log"
         self._folder = folder
@@ -60,7 +61,7 @@ class _Process(ABC):
         """Start it and wait until it does its work."""
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", *self._arguments),
+                *(*self.python, "-m", *self._arguments),
                 cwd=self._folder,
                 env=self.environment,
                 stdout=log,
@@ -132,9 +133,11 @@ class ServerProcess(_Process):
 class WorkerProcess(_Process):
     """``atelier worker``."""
 
-    def __init__(self, data_dir: Path, settings: dict[str, str], *, program: Sequence[str] = PROGRAM) -> None:
+    def __init__(
+        self, data_dir: Path, settings: dict[str, str], *options: str, program: Sequence[str] = PROGRAM
+    ) -> None:
         given = {"DATA_DIR": str(data_dir)}
-        super().__init__(data_dir.parent, f"worker-{free_port()}", ["worker"], given | settings, program)
+        super().__init__(data_dir.parent, f"worker-{free_port()}", ["worker", *options], given | settings, program)
 
     async def start(self) -> None:
         self._started_at = self.log.stat().st_size if self.log.exists() else 0

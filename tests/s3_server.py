@@ -1,6 +1,7 @@
 """A real S3 server for the tests, SeaweedFS from a package: no root, no Docker, and forged signatures are refused."""
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -57,31 +58,49 @@ class S3Server:
 @contextmanager
 def running_s3(folder: Path) -> Iterator[S3Server]:
     """Run a server with its data and its log in ``folder``, which exists."""
+    identities = folder / "identities.json"
+    identities.write_text(json.dumps(_identities(S3Server(""))))
+    options = ("server", "-s3", f"-s3.config={identities}", "-master.volumeSizeLimitMB=64", "-volume.max=100")
+    with running_weed(folder, *options, "-s3.port.iceberg=0", "-s3.port.lance=0", "-master.telemetry=false") as weed:
+        server = S3Server(weed.endpoint)
+        _wait_until_it_stores(server, weed)
+        yield server
+
+
+@dataclass(frozen=True, slots=True)
+class Weed:
+    """A process of SeaweedFS, where it listens, and what it has to say."""
+
+    endpoint: str
+    process: "subprocess.Popen[bytes]"
+    log: Path
+
+
+@contextmanager
+def running_weed(folder: Path, *options: str, **settings: str) -> Iterator[Weed]:
+    """Run SeaweedFS on loopback and on free ports, wherever ``options`` would have it, with its data in ``folder``."""
     program = Path(sys.executable).with_name("weed")
     names = ("master", "master_grpc", "volume", "volume_grpc", "filer", "filer_grpc", "s3", "s3_grpc")
     ports = dict(zip(names, _free_ports(len(names)), strict=True))
-    server = S3Server(f"http://127.0.0.1:{ports['s3']}")
-    identities, data, log = folder / "identities.json", folder / "data", folder / "s3.log"
-    identities.write_text(json.dumps(_identities(server)))
+    data, log = folder / "data", folder / "s3.log"
     data.mkdir()
     with log.open("wb") as output:
         process = subprocess.Popen(
             [
-                *(program, "-logtostderr", "server", f"-dir={data}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1"),
-                *("-s3", f"-s3.config={identities}", "-s3.port.iceberg=0", "-s3.port.lance=0"),
+                # Of an option that is given twice, the last one counts.
+                *(str(program), "-logtostderr", *options, f"-dir={data}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1"),
                 *(f"-s3.localSocket={folder / 's3.sock'}", f"-filer.localSocket={folder / 'filer.sock'}"),
-                *("-master.telemetry=false", "-master.volumeSizeLimitMB=64", "-volume.max=100"),
                 *(f"-{name.replace('_', '.port.')}={port}" for name, port in ports.items() if "_" in name),
                 *(f"-{name}.port={port}" for name, port in ports.items() if "_" not in name),
             ],
             cwd=folder,
+            env=os.environ | settings,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
         )
         try:
-            _wait_until_it_stores(server, process, log)
-            yield server
+            yield Weed(f"http://127.0.0.1:{ports['s3']}", process, log)
         finally:
             # Asked to stop, it would wait ten seconds for clients; nothing that it holds is needed again.
             process.kill()
@@ -101,7 +120,7 @@ def _free_ports(count: int) -> list[int]:
         return [int(each.getsockname()[1]) for each in sockets]
 
 
-def _wait_until_it_stores(server: S3Server, process: "subprocess.Popen[bytes]", log: Path) -> None:
+def _wait_until_it_stores(server: S3Server, weed: Weed) -> None:
     """Make the bucket, and wait until an object goes into it: the parts of the server start one after another."""
     client, deadline = server.client(), time.monotonic() + START_SECONDS
     has_bucket = False
@@ -114,8 +133,8 @@ def _wait_until_it_stores(server: S3Server, process: "subprocess.Popen[bytes]", 
                 client.put_object(Bucket=BUCKET, Key="started", Body=b"x")
                 client.delete_object(Bucket=BUCKET, Key="started")
             except (BotoCoreError, ClientError) as error:
-                if process.poll() is not None or time.monotonic() > deadline:
-                    raise RuntimeError(f"the S3 server did not start: {log.read_text()[-4000:]}") from error
+                if weed.process.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError(f"the S3 server did not start: {weed.log.read_text()[-4000:]}") from error
                 time.sleep(0.05)
             else:
                 return
