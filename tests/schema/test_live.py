@@ -3,12 +3,15 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from db.engine import Database
 from db.models import Event, EventSubject
+from services import secrets, tokens
 from services.events import log
 from tests.kie import FakeKie
+from tests.schema import people
 from tests.schema.conftest import Serve
 from tests.schema.people import (
     CREDIT_UPDATED,
@@ -23,6 +26,8 @@ from tests.schema.people import (
 )
 from tests.serving import Running
 
+NEWCOMERS = 100
+BURST_SECONDS = 60.0
 STAGES = ["QUEUED", "MAKING", "CONFIRMING", "STORING", "FINISHED"]
 # Of a task that Kie.ai does not call back about. Where it does, it may do so before its answer is stored.
 UNCALLED = ["QUEUED", "MAKING", "STORING", "FINISHED"]
@@ -67,6 +72,29 @@ async def test_every_change_of_a_generation_is_pushed_in_order(ada: Person, kie:
     assert events[-1]["creation"] | {"generatedImage": None} == (await ada.creation(creation) or {}) | {
         "generatedImage": None
     }
+
+
+async def test_a_burst_of_new_people_is_let_in_through_few_connections(
+    serve: Serve, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "TIMEOUT", BURST_SECONDS)
+    async with serve(database_pool_size=2) as server:
+        key = (await secrets.load(database)).session_tokens
+
+        async def first_of(subject: str) -> Json:
+            token, _ = tokens.issue(key, subject, lifetime=timedelta(hours=1))
+            async with open_socket(server.url) as socket:
+                await socket.initialise(token)
+                await socket.subscribe("credits", CREDIT_UPDATED)
+                return await socket.event("credits")
+
+        # Everyone has two pages open.
+        events = await asyncio.gather(*(first_of(f"person {number % NEWCOMERS}") for number in range(2 * NEWCOMERS)))
+
+    stand = [(event["kind"], event["cursor"], event["credit"]["balance"]) for event in events]
+    assert stand == [("SNAPSHOT", "1", 100)] * (2 * NEWCOMERS)
+    assert len({event["credit"]["id"] for event in events}) == NEWCOMERS
+    assert await numbers(database, EventSubject.CREDIT) == [1] * NEWCOMERS
 
 
 async def test_a_subscription_begins_with_what_is_not_finished(serve: Serve, kie: FakeKie) -> None:
