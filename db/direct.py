@@ -64,8 +64,27 @@ class Direct:
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[Any]:
         pool = self._pool or await self._open()
-        async with pool.acquire(timeout=self._pool_timeout) as connection:
+        connection = await self._acquire(pool)
+        try:
             yield connection
+        finally:
+            await pool.release(connection)
+
+    async def _acquire(self, pool: asyncpg.Pool) -> Any:
+        """Wait for a connection that is free, or for a new one.
+
+        Raises:
+            TimeoutError: none was free for as long as a request may wait.
+            ConnectionError: a new one took too long to open, which those that are open already need not suffer from.
+        """
+        clock = asyncio.get_running_loop().time
+        until = clock() + self._pool_timeout
+        try:
+            return await pool.acquire(timeout=self._pool_timeout)
+        except TimeoutError as error:
+            if clock() >= until:
+                raise
+            raise ConnectionError("a connection took too long to open") from error
 
     async def _open(self) -> asyncpg.Pool:
         async with self._opening:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import asyncpg
 import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -127,6 +128,20 @@ async def test_a_frequent_statement_outlives_its_connections(database: Database)
             )
 
     page = await creation_queries.owned_by(database, user_id, Filter(), window)
+
+    assert [record.id for record in page.records] == ids
+
+
+async def test_a_connection_that_takes_too_long_to_open_fails_no_frequent_statement(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user_id, ids = await a_gallery(database, 1)
+
+    async def too_slow(_pool: object) -> None:
+        raise TimeoutError
+
+    monkeypatch.setattr(asyncpg.Pool, "_get_new_connection", too_slow)
+    page = await creation_queries.owned_by(database, user_id, Filter(), Window(3))
 
     assert [record.id for record in page.records] == ids
 
