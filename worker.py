@@ -32,6 +32,7 @@ IDLE_SECONDS = 1.0
 SWEEP_SECONDS = 5.0
 TILL_SECONDS = 2.0
 STOP_SECONDS = 5.0
+RELEASE_SECONDS = 1.0
 # Far above all that a step waits for: one that hangs is given up, and its lease runs out.
 STEP_SECONDS = 600.0
 MAX_DEFECTS = 10
@@ -208,14 +209,28 @@ class Worker:
             pass
 
     async def _finish(self) -> None:
-        """Let running steps end; those that take too long are cut off, and their leases run out."""
-        running = self._running
+        """Let running steps end; those that take too long are cut off and given back."""
+        running = dict(self._running)
         if not running:
             return
         _, late = await asyncio.wait(running, timeout=STOP_SECONDS)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+        try:
+            async with asyncio.timeout(RELEASE_SECONDS):
+                for task in late:
+                    await self._give_back(running[task])
+        except (SQLAlchemyError, OSError, TimeoutError) as error:
+            _log.warning("worker: leases not given back: %s", type(error).__name__)
+
+    async def _give_back(self, generation: GenerationRecord) -> None:
+        """Let another do a step at once that was cut off; where it had ended after all, nothing happens.
+
+        A SUBMIT stays as it is: Kie.ai may have been asked, and the lease is the time for it to call back.
+        """
+        if generation.step is not Step.SUBMIT:
+            await self._workshop.database.transact(generation_queries.postpone, generation, due_at=now(), failed=False)
 
     async def _keep_leases(self) -> None:
         """Hold what is running for as long as it runs: a slow step must not be done, or paid for, a second time."""
