@@ -88,7 +88,7 @@ class Database:
         if self.is_sqlite:
             if self._options.pgbouncer:
                 raise InvalidDatabaseUrl("DATABASE_URL names a SQLite file, and DATABASE_PGBOUNCER is for PostgreSQL.")
-            sqlite.make_file(Path(str(self.url.database)))
+            Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
             readers = self._options.pool_size or SQLITE_READERS
             self._writing = sqlite.engine(self.url, self._options, connections=1, writes=True)
             self._reading = sqlite.engine(self.url, self._options, connections=readers, writes=False)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, column, inspect, select, table, text
 
+from db import sqlite
 from db.engine import Database
 
 # Any number that nothing else of the installation uses for an advisory lock.
@@ -32,6 +33,8 @@ async def migrate(database: Database) -> str | None:
 
     One process migrates; another that starts meanwhile waits for it and then finds nothing to do.
     """
+    if database.is_sqlite:
+        sqlite.make_file(Path(str(database.url.database)))
     current = await current_revision(database)
     if current == newest_revision():
         return current

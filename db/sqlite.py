@@ -15,14 +15,13 @@ WAL_RETRY_SECONDS = 0.02
 
 
 def make_file(path: Path) -> None:
-    """Make the folder of a database's file, and find out whether the file can be opened.
+    """Make a database's file where there is none.
 
-    Found out here, for the driver's thread complains when the event loop ends right after it could not connect.
+    Tried here first: the driver's thread complains when the event loop ends right after it could not open the file.
 
     Raises:
-        OSError: it cannot.
+        OSError: it cannot be opened.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
         sqlite3.connect(path).close()
     except sqlite3.OperationalError as error:

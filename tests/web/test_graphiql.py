@@ -169,7 +169,8 @@ async def test_a_token_that_has_expired_or_does_so_meanwhile_gives_way_to_a_new_
         assert await explorer.signed_in() != first
         assert await explorer.page.evaluate("localStorage.getItem('atelier.token')") not in (expired, expiring)
 
-    assert visitor.mistakes == [REFUSED_TOKEN]
+    # The second is refused in an answer or ends its socket, whichever comes first.
+    assert set(visitor.mistakes) == {REFUSED_TOKEN}
 
 
 async def test_a_new_demo_user_in_one_window_is_the_user_of_the_other_too(sandbox: Running) -> None:

@@ -164,7 +164,7 @@ async def test_a_call_ends_with_its_time_out_however_the_server_stalls(answer: A
 
 async def test_an_upload_ends_with_its_own_time_out() -> None:
     async with serving(hang) as server:
-        config = KieConfig("k-secret", upload_url=server.url, timeout=60.0, upload_timeout=0.3)
+        config = KieConfig("k-secret", upload_url=server.url, timeout=60.0, upload_timeout=2.0)
         async with KieClient(config) as client, asyncio.timeout(10):
             with pytest.raises(KieUnavailable):
                 await client.upload(b"x", file_name="a.png", content_type="image/png")
