@@ -80,6 +80,13 @@ class _Process(ABC):
         """Whether it does its work."""
 
     @property
+    def pid(self) -> int:
+        """Return the id of the process that was started last, and still runs."""
+        if self._process is None:
+            raise RuntimeError(f"{self.name} does not run")
+        return self._process.pid
+
+    @property
     def is_running(self) -> bool:
         return self._process is not None and self._process.returncode is None
 

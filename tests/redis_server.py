@@ -24,6 +24,13 @@ class RedisServer:
         self._server = ValkeyServer(port=self.port, data_dir=folder, config=config)
         self._pid: int | None = None
 
+    @property
+    def pid(self) -> int:
+        """Return the id of its process, which is another each time it is started."""
+        if self._pid is None:
+            raise RuntimeError("it does not run")
+        return self._pid
+
     @asynccontextmanager
     async def client(self) -> AsyncIterator[Redis]:
         """Yield a client for questions about the server itself."""
