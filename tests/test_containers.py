@@ -146,6 +146,16 @@ def test_every_module_and_file_is_packed(image: Path) -> None:
     assert [name for name in files if not any(fnmatch(name, pattern) for pattern in ("*.py", *data))] == []
 
 
+def test_the_source_of_the_pages_is_packed_nowhere() -> None:
+    find = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]["find"]
+    ignored = (ROOT / ".dockerignore").read_text().split()
+    folders = {path.name for path in (ROOT / "web").iterdir() if path.is_dir()}
+    sources = folders - {"static", "node_modules", "__pycache__"}
+
+    assert set(find["exclude"]) == {f"web.{name}*" for name in sources}
+    assert {pattern for pattern in ignored if pattern.startswith("web/")} == {f"web/{name}" for name in sources}
+
+
 def test_nothing_that_is_copied_is_kept_from_the_builder() -> None:
     ignored = (ROOT / ".dockerignore").read_text().split()
     sources = [source for source, _ in copied()] + ["requirements.txt"]
