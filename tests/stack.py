@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import signal
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -85,6 +86,9 @@ async def _stay_up(folder: Path, postgres: Postgres, s3: S3Server) -> None:
 
 
 def main() -> None:
+    # However it is told to end, it ends all that it has started; a shell has the background ignore Ctrl-C.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="atelier-stack-") as name:
         folder = Path(name)
         for part in ("s3", "run"):
