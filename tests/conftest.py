@@ -121,10 +121,20 @@ async def database_url(scaled_postgres: Postgres | None, data_dir: Path) -> Asyn
     await scaled_postgres.drop(name)
 
 
+@pytest.fixture(scope="session")
+def scaled_valkey(scaled: bool, request: pytest.FixtureRequest) -> RedisServer | None:
+    return request.getfixturevalue("valkey") if scaled else None
+
+
 @pytest.fixture
-def broadcast_url(scaled: bool, request: pytest.FixtureRequest) -> str:
-    """The address of a broadcaster: in this process, or Valkey."""
-    return str(request.getfixturevalue("valkey").url) if scaled else "memory://"
+async def broadcast_url(scaled_valkey: RedisServer | None) -> str:
+    """The address of a broadcaster: in this process, or an empty Valkey."""
+    if scaled_valkey is None:
+        return "memory://"
+    # What addresses have used of their quotas is counted there, and all tests come from one.
+    async with scaled_valkey.client() as client:
+        await client.flushall()
+    return scaled_valkey.url
 
 
 @pytest.fixture
