@@ -21,6 +21,7 @@ from starlette.routing import Route
 from services.clock import now
 from services.kie.callbacks import SIGNATURE_HEADER, TIMESTAMP_HEADER, signature
 from settings import Settings
+from tests.asking import http_client
 
 API_KEY = "test-key"
 WEBHOOK_KEY = "test-webhook-key"
@@ -136,7 +137,7 @@ class FakeKie:
     ) -> httpx.Response:
         """Send the callback of a task, signed as Kie.ai signs."""
         timestamp = str(int(now().timestamp()) if signed_at is None else signed_at)
-        async with httpx.AsyncClient(trust_env=False) as http:
+        async with http_client() as http:
             return await http.post(
                 url or task.callback_url or "",
                 json=body or {"code": 200, "msg": "done", "data": self._record(task)},

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 import httpx
 
+from tests.asking import http_client
 from tests.serving import free_port
 
 ROOT = Path(__file__).parent.parent
@@ -133,7 +134,7 @@ class ServerProcess(_Process):
         super().__init__(data_dir.parent, f"server-{self.port}", arguments, given | settings, program)
 
     async def _is_up(self) -> bool:
-        async with httpx.AsyncClient(trust_env=False) as http:
+        async with http_client() as http:
             return await _answers(http, self.url)
 
 
@@ -176,7 +177,7 @@ class SandboxStandIn:
         return dict((await self._state())["refused"])
 
     async def _state(self) -> dict[str, Any]:
-        async with httpx.AsyncClient(trust_env=False) as http:
+        async with http_client() as http:
             state: dict[str, Any] = (await http.get(f"{self.url}/sandbox/tasks")).json()
         return state
 

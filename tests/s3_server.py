@@ -51,7 +51,7 @@ class S3Server:
             region_name=REGION,
             aws_access_key_id=self.access_key,
             aws_secret_access_key=self.secret_key,
-            config=Config(connect_timeout=5, read_timeout=5, retries={"total_max_attempts": 1}, proxies={}),
+            config=Config(connect_timeout=20, read_timeout=20, retries={"total_max_attempts": 1}, proxies={}),
         )
 
 

@@ -1,7 +1,8 @@
 """Reading what /metrics answers."""
 
-import httpx
 from prometheus_client.parser import text_string_to_metric_families
+
+from tests.asking import http_client
 
 
 def read(text: bytes) -> dict[str, float]:
@@ -15,7 +16,7 @@ def read(text: bytes) -> dict[str, float]:
 
 async def scrape(url: str) -> dict[str, float]:
     """Return the samples that the server at ``url`` shows."""
-    async with httpx.AsyncClient(trust_env=False) as http:
+    async with http_client() as http:
         response = await http.get(f"{url}/metrics")
     response.raise_for_status()
     return read(response.content)

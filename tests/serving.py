@@ -17,6 +17,7 @@ from db.engine import Database
 from services import secrets, tokens
 from services.generation.workshop import Timings
 from settings import Settings
+from tests.asking import http_client
 from transport.timeouts import listening_socket, serve_options
 
 
@@ -69,7 +70,7 @@ class Running:
     async def raw(self, body: dict[str, Any], token: str | None = None) -> httpx.Response:
         """Post a GraphQL body and return the answer as it came."""
         headers = {} if token is None else {"Authorization": f"Bearer {token}"}
-        async with httpx.AsyncClient(trust_env=False) as http:
+        async with http_client() as http:
             return await http.post(f"{self.url}/graphql", json=body, headers=headers)
 
 

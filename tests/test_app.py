@@ -1,11 +1,11 @@
 """The application as a whole: its answers at the edges, its start and its end."""
 
-import httpx
 import pytest
 
 from db.engine import Database
 from services import credits
 from settings import Settings
+from tests.asking import http_client
 from tests.conftest import QUICK
 from tests.kie import FakeKie
 from tests.schema.people import person
@@ -13,7 +13,7 @@ from tests.serving import Running, running_app
 
 
 async def test_what_is_not_there_is_told_in_one_shape(server: Running) -> None:
-    async with httpx.AsyncClient(trust_env=False, base_url=server.url) as http:
+    async with http_client(base_url=server.url) as http:
         missing, wrong_method = await http.get("/unheard-of"), await http.delete("/api/generate-image")
 
     assert (missing.status_code, missing.json()) == (404, {"error": {"code": "HTTP_404", "message": "Not Found"}})
@@ -26,7 +26,7 @@ async def test_a_defect_in_a_route_is_masked(monkeypatch: pytest.MonkeyPatch, se
         raise ValueError("the secret of the house")
 
     monkeypatch.setattr("services.accounts.Doorkeeper.admit", broken)
-    async with httpx.AsyncClient(trust_env=False, base_url=server.url) as http:
+    async with http_client(base_url=server.url) as http:
         response = await http.get("/api/my-creations")
 
     assert (response.status_code, response.json()) == (

@@ -24,6 +24,7 @@ from runtime import check
 from services.storage.base import StorageError, UploadTarget
 from services.storage.s3 import S3Location, S3Storage, open_s3
 from settings import Settings, is_local
+from tests.asking import http_client
 from tests.kie import picture
 from tests.processes import ROOT, ServerProcess, WorkerProcess, running_sandbox
 from tests.redis_server import RedisServer
@@ -175,7 +176,7 @@ async def test_what_the_image_holds_serves_makes_images_and_tells_its_health(ima
     server.environment["PYTHONPATH"] = f"{image}:{sysconfig.get_path('purelib')}"
     healthy = _moved(instruction("HEALTHCHECK")[1:], "8000", server.port)
 
-    async with server, httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+    async with server, http_client(base_url=server.url) as http:
         for path in ("/healthz", "/readyz", "/", "/graphql"):
             answer = await http.get(path, headers={"Accept": "text/html"})
             assert (path, answer.status_code) == (path, 200)
@@ -237,7 +238,7 @@ async def bucket(services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyP
         for name, value in keys.items():
             monkeypatch.setenv(name, value)
         health = services["s3"]["healthcheck"]["test"][-1].replace("http://127.0.0.1:8333", weed.endpoint)
-        async with httpx.AsyncClient(trust_env=False) as http:
+        async with http_client() as http:
             await until(lambda: _answers(http, health))
         async with open_s3(S3Location("atelier", endpoint=weed.endpoint)) as storage:
             yield storage
@@ -260,7 +261,7 @@ async def test_the_composed_bucket_takes_what_is_signed_for_and_from_the_pages_a
     target = bucket.upload_target("uploads/a.png", content_type="image/png", byte_size=len(content), expires_at=soon)
     unsigned = target.url.partition("?")[0]
 
-    async with httpx.AsyncClient(trust_env=False) as http:
+    async with http_client() as http:
         asked = await _preflight(http, target, origin)
         asked_elsewhere = await _preflight(http, target, "https://elsewhere.example")
         forged = await http.put(unsigned, content=content, headers=target.headers)

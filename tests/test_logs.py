@@ -13,6 +13,7 @@ import pytest
 
 from logs import HIDDEN, LineFormatter, secrets_of
 from settings import Settings
+from tests.asking import http_client
 from tests.processes import ServerProcess
 from tests.schema.people import CREATE, STYLE
 
@@ -105,7 +106,7 @@ async def test_no_secret_and_no_prompt_is_in_the_log_of_a_server(data_dir: Path)
     settings = SECRETS | {"LOG_FORMAT": "json", "LOG_LEVEL": "debug"}
     async with (
         ServerProcess(data_dir, settings) as server,
-        httpx.AsyncClient(base_url=server.url, trust_env=False) as http,
+        http_client(base_url=server.url) as http,
     ):
         token = (await http.post("/auth/demo")).json()["token"]
         headers = {"Authorization": f"Bearer {token}", "X-Request-Id": "r-1"}

@@ -5,7 +5,6 @@ import logging
 from collections import defaultdict
 from collections.abc import AsyncIterator
 
-import httpx
 import pytest
 from opentelemetry import trace
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
@@ -17,6 +16,7 @@ from starlette.routing import Route
 
 from services.tracing import Tracing, about_creation, exporting_to, trace_of
 from settings import Settings
+from tests.asking import http_client
 from tests.kie import API_KEY, WEBHOOK_KEY, FakeKie
 from tests.serving import running_app, serving
 
@@ -76,7 +76,7 @@ async def test_the_steps_of_a_generation_are_one_trace_that_its_request_links_to
         ada = await server.user("ada")
         updates = ada.subscribe("subscription { taskUpdated { creation { stage } } }")
         await anext(updates)
-        async with httpx.AsyncClient(trust_env=False) as http:
+        async with http_client() as http:
             answer = await http.post(
                 f"{server.url}/graphql",
                 json={"query": CREATE, "variables": {"i": {"prompt": "a secret lake", "style": "sty_pencil"}}},
@@ -128,7 +128,7 @@ async def test_a_collector_that_is_gone_ends_no_request_and_not_the_process(
 ) -> None:
     traced = settings.model_copy(update={"otel_exporter_otlp_endpoint": "http://127.0.0.1:9"})
     with caplog.at_level(logging.CRITICAL):
-        async with asyncio.timeout(20), running_app(traced) as server, httpx.AsyncClient(trust_env=False) as http:
+        async with asyncio.timeout(20), running_app(traced) as server, http_client() as http:
             assert (await http.get(f"{server.url}/healthz")).status_code == 200
 
 

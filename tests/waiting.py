@@ -16,7 +16,7 @@ async def until(condition: Callable[[], Coroutine[Any, Any, ResultT | None]], ti
 async def until(condition: Callable[[], ResultT | None], timeout: float = ...) -> ResultT: ...
 
 
-async def until(condition: Callable[[], Any], timeout: float = 10) -> Any:
+async def until(condition: Callable[[], Any], timeout: float = 60) -> Any:
     """Ask every 10 ms until the answer is true, and return it; ``TimeoutError`` after so many seconds."""
     async with asyncio.timeout(timeout):
         while True:

@@ -3,12 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
-import httpx
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from services.peers import peer_of
+from tests.asking import http_client
 from tests.edges.conftest import Serve
 from tests.schema.people import Person
 from tests.serving import Running
@@ -22,7 +22,7 @@ async def test_every_answer_has_the_standard_headers(server: Running, monkeypatc
         raise ValueError
 
     monkeypatch.setattr("services.accounts.Doorkeeper.admit", broken)
-    async with httpx.AsyncClient(trust_env=False, base_url=server.url) as http:
+    async with http_client(base_url=server.url) as http:
         answers = [
             await http.get("/healthz"),
             await http.get("/unheard-of"),
@@ -44,7 +44,7 @@ async def test_every_answer_has_the_standard_headers(server: Running, monkeypatc
 
 
 async def test_pages_load_nothing_from_elsewhere_and_are_framed_by_nobody(server: Running) -> None:
-    async with httpx.AsyncClient(trust_env=False, base_url=server.url) as http:
+    async with http_client(base_url=server.url) as http:
         page = await http.get("/graphql", headers={"Accept": "text/html"})
 
     policy = dict(part.split(" ", 1) for part in page.headers["content-security-policy"].split("; "))
@@ -56,7 +56,7 @@ async def test_pages_load_nothing_from_elsewhere_and_are_framed_by_nobody(server
 async def test_browsers_that_came_over_tls_are_told_to_keep_to_it(serve: Serve) -> None:
     forwarded = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
     proxied = serve(hsts=timedelta(days=365), trusted_proxies=frozenset({"127.0.0.1/32"}))
-    async with proxied as server, httpx.AsyncClient(trust_env=False, base_url=server.url) as http:
+    async with proxied as server, http_client(base_url=server.url) as http:
         secure, plain = await http.get("/healthz", headers=forwarded), await http.get("/healthz")
 
     assert secure.headers["strict-transport-security"] == "max-age=31536000"
@@ -65,7 +65,7 @@ async def test_browsers_that_came_over_tls_are_told_to_keep_to_it(serve: Serve) 
 
 async def test_pages_of_other_origins_may_do_nothing_by_default(server: Running) -> None:
     preflight = {"Origin": ELSEWHERE, "Access-Control-Request-Method": "POST"}
-    async with httpx.AsyncClient(trust_env=False, base_url=server.url) as http:
+    async with http_client(base_url=server.url) as http:
         asked = await http.options("/graphql", headers=preflight)
         answer = await http.post("/graphql", json={"query": "{styles {id}}"}, headers={"Origin": ELSEWHERE})
 
@@ -80,7 +80,7 @@ async def test_pages_of_the_origins_that_the_settings_name_may_ask(serve: Serve)
         "Access-Control-Request-Headers": "authorization, content-type",
     }
     async with serve(cors_origins=frozenset({ELSEWHERE})) as server:
-        async with httpx.AsyncClient(trust_env=False, base_url=server.url) as http:
+        async with http_client(base_url=server.url) as http:
             asked = await http.options("/graphql", headers=preflight)
             answer = await http.post("/graphql", json={"query": "{styles {id}}"}, headers={"Origin": ELSEWHERE})
             stranger = await http.options("/graphql", headers=preflight | {"Origin": "https://evil.example"})

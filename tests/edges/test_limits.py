@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from sqlalchemy import Engine, event
 
 from db.engine import Database
+from tests.asking import http_client
 from tests.edges.conftest import Serve
 from tests.kie import FakeKie
 from tests.redis_server import running_redis
@@ -142,7 +143,7 @@ async def test_the_old_routes_are_limited_with_the_same_budget(serve: Serve) -> 
 
 async def test_those_who_have_not_signed_in_share_their_addresss_budget(serve: Serve) -> None:
     forwarded = {"trusted_proxies": frozenset({"127.0.0.1/32"}), "rate_limit_address_cost": (3, LONG)}
-    async with serve(**forwarded) as server, httpx.AsyncClient(trust_env=False, base_url=server.url) as http:
+    async with serve(**forwarded) as server, http_client(base_url=server.url) as http:
 
         async def ask(forwarded_for: str) -> httpx.Response:
             headers = {"X-Forwarded-For": forwarded_for}
@@ -159,7 +160,7 @@ async def test_those_who_have_not_signed_in_share_their_addresss_budget(serve: S
 
 async def test_a_forwarded_address_is_not_believed_from_just_anybody(serve: Serve) -> None:
     limits = {"rate_limit_address_cost": (3, LONG)}
-    async with serve(**limits) as server, httpx.AsyncClient(trust_env=False, base_url=server.url) as http:
+    async with serve(**limits) as server, http_client(base_url=server.url) as http:
         for number in range(2):
             headers = {"X-Forwarded-For": f"192.0.2.{number}", "Forwarded": f"for=192.0.2.{number}"}
             answer = await http.post("/graphql", json={"query": STYLES}, headers=headers)
@@ -187,7 +188,7 @@ async def test_tokens_that_are_not_genuine_are_limited_by_address_and_genuine_on
 
 async def test_demo_users_are_limited_by_address(serve: Serve, database: Database) -> None:
     limits = {"rate_limit_sign_ins": (2, LONG)}
-    async with serve(**DEMO, **limits) as server, httpx.AsyncClient(trust_env=False, base_url=server.url) as http:
+    async with serve(**DEMO, **limits) as server, http_client(base_url=server.url) as http:
         answers = [await http.post("/auth/demo") for _ in range(3)]
 
     assert [answer.status_code for answer in answers] == [201, 201, 429]

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.asking import http_client
 from tests.edges.conftest import Serve
 from tests.schema.people import Person, person
 from transport.trusted import InvalidManifest, read_manifest
@@ -124,7 +125,7 @@ async def test_where_they_are_required_others_are_refused_but_for_developers(ser
 async def test_demo_users_are_developers_of_the_sandbox(serve: Serve, manifest: Path) -> None:
     required = {"trusted_documents": "require", "trusted_documents_manifest": manifest, "worker": "off"}
     demo = {"kie_ai_api_key": None, "kie_ai_webhook_hmac_key": None}
-    async with serve(**required, **demo) as server, httpx.AsyncClient(trust_env=False) as http:
+    async with serve(**required, **demo) as server, http_client() as http:
         token = (await http.post(f"{server.url}/auth/demo")).json()["token"]
         assert await Client(Person(server.url, token, http)).code(query=OTHER) is None
 

@@ -2,16 +2,15 @@
 
 import gzip
 
-import httpx
-
 from app import STATIC
+from tests.asking import http_client
 from tests.serving import Running
 
 SCRIPT = next(path for path in (STATIC / "pages").iterdir() if path.name.startswith("pages-") and path.suffix == ".js")
 
 
 async def test_texts_come_compressed_to_who_can_read_that(server: Running) -> None:
-    async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+    async with http_client(base_url=server.url) as http:
         plain = await http.get(f"/static/pages/{SCRIPT.name}", headers={"Accept-Encoding": "identity"})
         async with http.stream("GET", f"/static/pages/{SCRIPT.name}") as packed:
             body = b"".join([chunk async for chunk in packed.aiter_raw()])
@@ -30,7 +29,7 @@ async def test_texts_come_compressed_to_who_can_read_that(server: Running) -> No
 
 async def test_what_a_browser_has_is_not_sent_again(server: Running) -> None:
     address = f"{server.url}/static/pages/{SCRIPT.name}"
-    async with httpx.AsyncClient(trust_env=False) as http:
+    async with http_client() as http:
         first = await http.get(address)
         again = await http.get(address, headers={"If-None-Match": first.headers["etag"]})
         picture = await http.get(f"{server.url}/static/styles/clay.webp")

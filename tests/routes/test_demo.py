@@ -1,10 +1,10 @@
 """Demo sign-in: for the sandbox alone, and only while nobody else signs tokens."""
 
-import httpx
 from pydantic import SecretStr
 
 from services import tokens
 from settings import Settings
+from tests.asking import http_client
 from tests.kie import FakeKie
 from tests.schema.people import Person
 from tests.serving import Running, running_app
@@ -16,7 +16,7 @@ def sandboxed(settings: Settings, kie: FakeKie, **changes: object) -> Settings:
 
 
 async def test_everyone_who_signs_in_for_the_demo_is_somebody_new(settings: Settings, kie: FakeKie) -> None:
-    async with running_app(sandboxed(settings, kie)) as server, httpx.AsyncClient(trust_env=False) as http:
+    async with running_app(sandboxed(settings, kie)) as server, http_client() as http:
         answers = [await http.post(f"{server.url}/auth/demo") for _ in range(2)]
 
         users = []
@@ -33,14 +33,14 @@ async def test_everyone_who_signs_in_for_the_demo_is_somebody_new(settings: Sett
 
 
 async def test_with_a_real_kie_there_is_no_demo_sign_in(server: Running) -> None:
-    async with httpx.AsyncClient(trust_env=False) as http:
+    async with http_client() as http:
         assert (await http.post(f"{server.url}/auth/demo")).status_code == 404
 
 
 async def test_where_another_signs_tokens_there_is_no_demo_sign_in(settings: Settings, kie: FakeKie) -> None:
     secret = "x" * 32
     signed_elsewhere = sandboxed(settings, kie, auth_jwt_secret=SecretStr(secret))
-    async with running_app(signed_elsewhere) as server, httpx.AsyncClient(trust_env=False) as http:
+    async with running_app(signed_elsewhere) as server, http_client() as http:
         assert (await http.post(f"{server.url}/auth/demo")).status_code == 404
 
         own, _ = tokens.issue(secret.encode(), "ada", lifetime=settings.event_retention)

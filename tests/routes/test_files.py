@@ -22,6 +22,7 @@ from services.images import inspection
 from services.images.inspection import ImageFacts
 from services.storage.base import StorageError, UploadConflict, UploadTarget
 from services.storage.folder import FolderStorage
+from tests.asking import http_client
 
 BASE = "http://atelier.test"
 KEY = "uploads/upl_01.png"
@@ -468,7 +469,7 @@ async def test_a_sender_of_more_than_signed_gets_to_read_why(
         for _ in range(64):
             yield bytes(2**16)
 
-    async with served(app) as port, httpx.AsyncClient() as client:
+    async with served(app) as port, http_client() as client:
         signed = target(storage)
         url = signed.url.replace(BASE, f"http://127.0.0.1:{port}")
         announced = await client.put(url, headers=dict(signed.headers), content=bytes(4 * 2**20))
@@ -529,7 +530,7 @@ async def test_an_upload_beyond_those_under_way_is_put_off(
     app: Starlette, storage: FolderStorage, kept: Kept, scratch: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "MAX_UPLOADS", 1)
-    async with served(app) as port, httpx.AsyncClient() as client:
+    async with served(app) as port, http_client() as client:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(head(target(storage), f"Content-Length: {len(PNG)}") + PNG[:100])
         await until(lambda: left(scratch) != [])

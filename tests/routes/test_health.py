@@ -14,13 +14,14 @@ from services.health import Health
 from services.kie.client import KieClient, KieConfig
 from services.storage.folder import FolderStorage
 from settings import Settings
+from tests.asking import http_client
 from tests.kie import API_KEY, WEBHOOK_KEY
 from tests.serving import Running, running_app
 from tests.waiting import until
 
 
 async def get(url: str) -> httpx.Response:
-    async with httpx.AsyncClient(trust_env=False) as http:
+    async with http_client() as http:
         return await http.get(url)
 
 

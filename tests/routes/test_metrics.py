@@ -12,6 +12,7 @@ from routes.metrics import metrics_routes
 from services.events.broadcast import Broadcast
 from services.metrics import Metrics, Scrapes
 from settings import Settings
+from tests.asking import http_client
 from tests.kie import API_KEY, WEBHOOK_KEY, FakeKie
 from tests.scraping import read, scrape
 from tests.serving import Running, running_app
@@ -73,7 +74,7 @@ async def test_a_token_is_needed_where_one_is_set_and_lets_anybody_read(scrapes:
 
 async def test_the_token_is_that_of_the_settings(settings: Settings) -> None:
     guarded = settings.model_copy(update={"metrics_token": SecretStr(TOKEN)})
-    async with running_app(guarded) as server, httpx.AsyncClient(trust_env=False) as http:
+    async with running_app(guarded) as server, http_client() as http:
         without = await http.get(f"{server.url}/metrics")
         right = await http.get(f"{server.url}/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
 
@@ -132,7 +133,7 @@ async def test_what_clients_choose_is_no_label(server: Running) -> None:
         await server.raw({"query": f"query Name{number} {{ field{number} }}"}, token)
         await server.raw({"query": "query { ...on Query { styles { id } } }"}, token)
         await server.raw({"query": f"query {{ styles {{ id }} b{number}: __typename }}"}, token)
-    async with httpx.AsyncClient(trust_env=False) as http:
+    async with http_client() as http:
         await asyncio.gather(*(http.get(f"{server.url}/files/{number}") for number in range(3)))
         await asyncio.gather(*(http.get(f"{server.url}/nothing/{number}") for number in range(3)))
         await http.request("PROPFIND", f"{server.url}/healthz")
@@ -155,7 +156,7 @@ async def test_what_clients_choose_is_no_label(server: Running) -> None:
 
 
 async def test_a_refused_callback_is_counted_by_its_verdict(server: Running) -> None:
-    async with httpx.AsyncClient(trust_env=False) as http:
+    async with http_client() as http:
         await http.post(f"{server.url}/api/callback?creation=cre_x&attempt=1&token=none", json={})
 
     assert (await scrape(server.url))["atelier_callbacks_total{verdict=token}"] == 1
@@ -178,7 +179,7 @@ async def test_nothing_secret_is_shown(server: Running, kie: FakeKie) -> None:
     client = await server.user("ada@example.com")
     await client.execute(CREATE, {"i": {"prompt": "a secret lake", "style": "sty_pencil"}})
     await kie.task()
-    async with httpx.AsyncClient(trust_env=False) as http:
+    async with http_client() as http:
         text = (await http.get(f"{server.url}/metrics")).text
 
     for secret in (API_KEY, WEBHOOK_KEY, "ada", "lake", "cre_", str(server.settings.data_dir), "127.0.0.1"):

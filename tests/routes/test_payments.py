@@ -11,6 +11,7 @@ from sqlalchemy import text
 from db.engine import Database
 from services import credits
 from settings import Settings
+from tests.asking import http_client
 from tests.kie import FakeKie
 from tests.schema.people import CREDIT_UPDATED, Json, Person, person, written
 from tests.serving import running_app
@@ -105,7 +106,7 @@ async def test_payments_are_nobody_elses(shop: Shop) -> None:
     shop.ada.token = None
     assert await shop.ada.refused(CHECKOUT, input={"pack": "pck_studio"}) == ["UNAUTHENTICATED"]
     shop.ada.token = token
-    async with httpx.AsyncClient(trust_env=False) as http:
+    async with http_client() as http:
         other = Person(shop.ada.url, None, http)
         assert await other.refused(HISTORY) == ["UNAUTHENTICATED"]
 

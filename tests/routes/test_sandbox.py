@@ -8,6 +8,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from routes.sandbox import sandbox_routes
+from tests.asking import http_client
 from tests.schema.people import person
 from tests.serving import Running, serving
 
@@ -26,7 +27,7 @@ async def through(answer: httpx.Response | Exception, method: str, path: str, bo
     async with (
         pages,
         serving(Starlette(routes=sandbox_routes(pages))) as url,
-        httpx.AsyncClient(trust_env=False) as http,
+        http_client() as http,
     ):
         return await http.request(method, f"{url}{path}", content=body, headers=FORM)
 
@@ -61,9 +62,9 @@ async def test_nothing_else_of_the_sandbox_can_be_reached(session: str) -> None:
     inside = Starlette(routes=[Route("/checkout/{session:str}", note), Route("/{path:path}", note)])
     async with (
         serving(inside) as address,
-        httpx.AsyncClient(base_url=address, trust_env=False) as pages,
+        http_client(base_url=address) as pages,
         serving(Starlette(routes=sandbox_routes(pages))) as url,
-        httpx.AsyncClient(trust_env=False) as http,
+        http_client() as http,
     ):
         await http.get(
             httpx.URL(f"{url}/sandbox/checkout/x").copy_with(raw_path=f"/sandbox/checkout/{session}".encode())
@@ -95,7 +96,7 @@ async def test_only_the_headers_of_a_page_are_passed_on() -> None:
 
 
 async def test_where_cards_are_charged_there_is_no_such_page(server: Running) -> None:
-    async with httpx.AsyncClient(trust_env=False) as http:
+    async with http_client() as http:
         response = await http.get(f"{server.url}/sandbox/checkout/cs_test_1")
 
     assert response.status_code == 404

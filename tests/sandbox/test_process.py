@@ -9,12 +9,12 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import httpx
 import pytest
 from PIL import Image
 
 from sandbox.state import StateUnusable
 from sandbox.tasks import Tasks
+from tests.asking import http_client
 from tests.sandbox.running import TIMEOUT, Receiver, Sandbox, until
 
 pytestmark = pytest.mark.process
@@ -28,9 +28,7 @@ async def _process(state_dir: Path, *options: str) -> AsyncIterator[tuple[Proces
     try:
         line = json.loads(await asyncio.wait_for(process.stdout.readline(), TIMEOUT))
         assert line == {"sandbox": "kie.ai", "url": line["url"]}
-        async with httpx.AsyncClient(
-            base_url=line["url"], headers={"Authorization": "Bearer key"}, trust_env=False
-        ) as http:
+        async with http_client(base_url=line["url"], headers={"Authorization": "Bearer key"}) as http:
             yield process, Sandbox(line["url"], http)
     finally:
         if process.returncode is None:

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from db.engine import Database
+from tests.asking import http_client
 from tests.kie import FakeKie
 from tests.schema.people import CANCEL, CREATE, DELETE, RETRY, STYLE, UNKNOWN, UPLOAD, Person, person, written
 from tests.serving import Running
@@ -26,7 +27,7 @@ CHECKOUT = "mutation ($input: CreateCheckoutInput!) { createCheckout(input: $inp
 
 @pytest.fixture
 async def stranger(server: Running) -> AsyncIterator[Person]:
-    async with httpx.AsyncClient(trust_env=False) as http:
+    async with http_client() as http:
         yield Person(server.url, None, http)
 
 

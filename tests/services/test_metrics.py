@@ -9,7 +9,6 @@ from contextlib import aclosing
 from datetime import timedelta
 from pathlib import Path
 
-import httpx
 import pytest
 
 from app import create_side_app
@@ -21,6 +20,7 @@ from services.events.doorbell import Doorbell
 from services.kie.errors import KieAmbiguous, KieSuspended, KieThrottled, SuspensionReason
 from services.metrics import SHARED_FOLDER, Metrics, Scrapes
 from settings import Settings
+from tests.asking import http_client
 from tests.kie import FakeKie
 from tests.scraping import read, scrape
 from tests.serving import Running, running_app, serving
@@ -151,7 +151,7 @@ async def test_a_process_that_only_works_shows_its_figures_and_its_health(settin
     async with open_runtime(settings) as runtime, serving(create_side_app(runtime)) as url:
         runtime.metrics.callback("noted")
         found = await scrape(url)
-        async with httpx.AsyncClient(trust_env=False) as http:
+        async with http_client() as http:
             ready = await http.get(f"{url}/readyz")
             graphql = await http.post(f"{url}/graphql", json={"query": "{ styles { id } }"})
 

@@ -12,6 +12,7 @@ from graphql import get_introspection_query
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from tests.asking import http_client
 from transport.errors import MASK
 from transport.view import MAX_BODY_BYTES, GraphQLView
 
@@ -291,7 +292,7 @@ async def test_the_applications_own_limit_is_answered_in_json_too(view: GraphQLV
         for _ in range(3):
             yield b" " * 500
 
-    async with serve(app) as address, httpx.AsyncClient(trust_env=False) as client:
+    async with serve(app) as address, http_client() as client:
         response = await client.post(address.graphql, content=chunks(), headers={"Content-Type": JSON})
 
     assert (response.status_code, mistake(response)) == (413, "DOCUMENT_LIMIT")
@@ -376,7 +377,7 @@ async def test_without_an_explorer_browsers_are_told_that_there_is_no_query(
 ) -> None:
     view = GraphQLView(schema, open_request=probe.open)
 
-    async with serve(view) as address, httpx.AsyncClient(trust_env=False) as client:
+    async with serve(view) as address, http_client() as client:
         response = await client.get(address.graphql, headers={"Accept": "text/html"})
 
     assert (response.status_code, mistake(response)) == (400, "BAD_USER_INPUT")
@@ -385,7 +386,7 @@ async def test_without_an_explorer_browsers_are_told_that_there_is_no_query(
 async def test_the_explorers_page_can_be_made_when_it_is_asked_for(schema: Any, probe: Any, serve: Any) -> None:
     view = GraphQLView(schema, open_request=probe.open, ide_html=lambda: "<p>Made now</p>")
 
-    async with serve(view) as address, httpx.AsyncClient(trust_env=False) as client:
+    async with serve(view) as address, http_client() as client:
         response = await client.get(address.graphql, headers={"Accept": "text/html"})
 
     assert response.text == "<p>Made now</p>"

@@ -5,10 +5,10 @@ import re
 from datetime import timedelta
 from typing import Any
 
-import httpx
 from playwright.async_api import Page, expect
 
 from app import STATIC
+from tests.asking import http_client
 from tests.kie import FakeKie
 from tests.serving import Running
 from tests.waiting import until
@@ -192,7 +192,7 @@ async def test_a_new_demo_user_in_one_window_is_the_user_of_the_other_too(sandbo
 
 
 async def test_the_page_may_load_and_reach_its_own_server_alone(server: Running) -> None:
-    async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+    async with http_client(base_url=server.url) as http:
         page = await http.get("/graphql", headers={"Accept": BROWSER})
 
     policy = dict(part.strip().split(" ", 1) for part in page.headers["content-security-policy"].split(";"))
@@ -219,7 +219,7 @@ async def test_the_page_may_load_and_reach_its_own_server_alone(server: Running)
 async def test_browsers_keep_for_ever_only_what_has_its_hash_in_its_name(server: Running) -> None:
     built = [path.relative_to(STATIC).as_posix() for path in (STATIC / "graphiql").rglob("*.*") if path.is_file()]
     kept, asked = "public, max-age=31536000, immutable", "no-cache"
-    async with httpx.AsyncClient(base_url=f"{server.url}/static/", trust_env=False) as http:
+    async with http_client(base_url=f"{server.url}/static/") as http:
         policies = {path: (await http.head(path)).headers.get("cache-control") for path in built}
         preview = await http.get("styles/clay.webp")
 
@@ -231,6 +231,6 @@ async def test_browsers_keep_for_ever_only_what_has_its_hash_in_its_name(server:
 
 
 async def test_the_page_is_served_nowhere_without_its_policy(server: Running) -> None:
-    async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+    async with http_client(base_url=server.url) as http:
         assert (await http.get("/static/graphiql/index.html")).status_code == 404
         assert (await http.get("/static/graphiql/LICENSES.txt")).status_code == 200

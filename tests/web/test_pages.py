@@ -1,9 +1,9 @@
 """The pages as they are served, before any of their script runs."""
 
-import httpx
 import pytest
 
 from settings import Settings
+from tests.asking import http_client
 from tests.conftest import QUICK
 from tests.serving import Running, running_app
 
@@ -15,7 +15,7 @@ TITLES = {"/": "Studio · Atelier", "/creations": "My creations · Atelier", "/b
 async def test_each_page_has_its_title_its_policy_and_words_for_browsers_without_script(
     server: Running, path: str
 ) -> None:
-    async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+    async with http_client(base_url=server.url) as http:
         page = await http.get(path, headers=BROWSER)
 
     assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
@@ -33,7 +33,7 @@ async def test_each_page_has_its_title_its_policy_and_words_for_browsers_without
 
 
 async def test_a_program_is_told_where_things_are(server: Running) -> None:
-    async with httpx.AsyncClient(base_url=server.url, trust_env=False) as http:
+    async with http_client(base_url=server.url) as http:
         for headers in ({"Accept": "application/json"}, {}):
             answer = await http.get("/", headers=headers)
             assert answer.json() == {
@@ -46,7 +46,7 @@ async def test_a_program_is_told_where_things_are(server: Running) -> None:
 
 async def test_a_browser_that_finds_this_machine_by_another_name_is_sent_where_its_images_are(server: Running) -> None:
     there = server.url.replace("127.0.0.1", "localhost")
-    async with httpx.AsyncClient(trust_env=False) as http:
+    async with http_client() as http:
         page = await http.get(f"{there}/creations?q=cat", headers=BROWSER)
 
     assert (page.status_code, page.headers["location"]) == (307, f"{server.url}/creations?q=cat")
@@ -59,7 +59,7 @@ async def test_a_product_s_own_sign_in_script_is_loaded_and_may_reach_its_provid
             "sign_in_origins": frozenset({"https://tenant.example"}),
         }
     )
-    async with running_app(own, timings=QUICK) as server, httpx.AsyncClient(trust_env=False) as http:
+    async with running_app(own, timings=QUICK) as server, http_client() as http:
         page = await http.get(f"{server.url}/billing", headers=BROWSER)
 
     assert '<script src="https://app.example/sign-in.js?a=1&amp;b=2"></script>' in page.text

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-import httpx
 import pytest
 
 from client import CREATE_UPLOAD
 from db.models.creations import CreationStatus, FailureCode
 from db.records.creations import CreationStage
 from services.images import erasing
+from tests.asking import http_client
 from tests.kie import FakeKie, picture
 from tests.services.generation.conftest import Install, Installation
 from tests.services.generation.pipeline import (
@@ -42,7 +42,7 @@ async def test_an_input_by_address_is_kept_and_handed_to_kie(install: Install, s
         assert (await stages(product.database, creation_id))[:2] == [CreationStage.PREPARING, CreationStage.QUEUED]
         (given,) = kie.tasks[0].body["input"]["image_input"]
         assert f"/{key}?" in given
-        async with httpx.AsyncClient(trust_env=False) as http:
+        async with http_client() as http:
             assert (await http.get(given)).content == picture(30, 20)
         assert sources.asked == {"/cat.png": 1}
 

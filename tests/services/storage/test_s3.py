@@ -18,6 +18,7 @@ from services.storage import s3
 from services.storage.base import InvalidKey, ObjectMissing, ObjectTooLarge, Storage, StorageError, UploadTarget
 from services.storage.presigning import AccessKey, presigned
 from services.storage.s3 import S3Location, S3Storage, open_s3
+from tests.asking import http_client
 from tests.conftest import QUICK
 from tests.kie import FakeKie, picture
 from tests.s3_server import BUCKET, REGION, S3Server
@@ -45,7 +46,7 @@ async def storage(location: S3Location) -> AsyncIterator[S3Storage]:
 
 @pytest.fixture
 async def http() -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with http_client() as client:
         yield client
 
 
@@ -349,9 +350,10 @@ async def test_an_upload_that_was_sent_is_not_replaced_by_another(
 async def test_of_two_senders_at_once_one_is_taken(storage: S3Storage, http: httpx.AsyncClient, tmp_path: Path) -> None:
     target = storage.upload_target(KEY, content_type="image/png", byte_size=11, expires_at=soon())
 
-    statuses = await asyncio.gather(*(send(http, target, f"the {number}. char"[:11].encode()) for number in range(8)))
+    statuses = await asyncio.gather(*(send(http, target, f"the {number}. char"[:11].encode()) for number in range(3)))
 
-    assert statuses.count(200) == 1
+    # More would only be slow: those that meet in SeaweedFS come back a second later, one after the other.
+    assert sorted(statuses) == [200, 412, 412]
     await storage.fetch(KEY, tmp_path / "fetched", max_bytes=11)
     assert (tmp_path / "fetched").read_bytes() == f"the {statuses.index(200)}. char"[:11].encode()
 

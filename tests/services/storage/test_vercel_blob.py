@@ -20,6 +20,7 @@ from starlette.routing import Route
 from services.storage import vercel_blob
 from services.storage.base import InvalidKey, ObjectMissing, ObjectTooLarge, Storage, StorageError
 from services.storage.vercel_blob import VercelBlobStorage, open_vercel_blob
+from tests.asking import http_client
 from tests.serving import free_port, serving
 
 STORE = "Ab3dEfGh1jKlMnOp"
@@ -166,7 +167,7 @@ async def storage(blob: FakeBlob) -> AsyncIterator[VercelBlobStorage]:
 
 @pytest.fixture
 async def http() -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(trust_env=False) as client:
+    async with http_client() as client:
         yield client
 
 
