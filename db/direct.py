@@ -54,7 +54,8 @@ class Direct:
         except (ConnectionRefusedError, FileNotFoundError):
             raise
         except _FAILURES as error:
-            raise OperationalError(frequent.text, None, error) from error
+            lost = not isinstance(error, (asyncpg.PostgresError, asyncpg.DataError))
+            raise OperationalError(frequent.text, None, error, connection_invalidated=lost) from error
 
     async def _rows(self, frequent: Frequent, parameters: Mapping[str, object]) -> list[tuple[Any, ...]]:
         async with self._connection() as connection:

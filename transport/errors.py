@@ -1,4 +1,4 @@
-"""What a client is told of an error: of its own mistake all, of a defect only the request's id."""
+"""What a client is told: of its own mistake all, of an outage to try again, of a defect the request's id."""
 
 import logging
 from collections.abc import Iterable, Sequence
@@ -7,15 +7,20 @@ from graphql import FieldNode, GraphQLError
 from strawberry.exceptions import StrawberryInputCoercionError
 from strawberry.schema.exceptions import InvalidOperationTypeError
 
+from db.outages import is_outage
+
 BAD_USER_INPUT = "BAD_USER_INPUT"
 DOCUMENT_LIMIT = "DOCUMENT_LIMIT"
 INTERNAL = "INTERNAL"
 RATE_LIMITED = "RATE_LIMITED"
 UNAUTHENTICATED = "UNAUTHENTICATED"
+UNAVAILABLE = "UNAVAILABLE"
 
 MASK = "Something went wrong on our side."
+OUTAGE = "Something that is needed for this does not answer at the moment; try again in a few seconds."
+OUTAGE_SECONDS = 5  # What clients are told to wait.
 
-_MAX_LOGGED_DEFECTS = 5
+_MAX_LOGGED_FAILURES = 5
 
 _log = logging.getLogger("atelier.graphql")
 
@@ -29,12 +34,12 @@ def code_of(error: BaseException) -> str | None:
 def present(errors: list[GraphQLError], *, request_id: str | None) -> None:
     """Turn the errors of one result, in their list, into what its client may know.
 
-    Mistakes keep their message and get a code; they are not logged, since they may quote whatever was sent. Defects
-    are masked, and logged at ERROR with their tracebacks.
+    Mistakes keep their message and get a code; they are not logged, since they may quote whatever was sent. Outages
+    and defects are masked, and logged: a line at WARNING, or the traceback at ERROR.
     """
     codes = [_client_code(error) for error in errors]
-    if defects := [error for code, error in zip(codes, errors, strict=True) if code is None]:
-        _log_defects(defects, request_id)
+    if failures := [error for code, error in zip(codes, errors, strict=True) if code is None]:
+        _log_failures(failures, request_id)
     errors[:] = [
         _masked(error, request_id) if code is None else _coded(error, code, request_id)
         for code, error in zip(codes, errors, strict=True)
@@ -43,12 +48,15 @@ def present(errors: list[GraphQLError], *, request_id: str | None) -> None:
 
 def codes_of(errors: Iterable[GraphQLError]) -> set[str]:
     """Return the codes that a client is told of errors, presented already or not."""
-    return {_client_code(error) or INTERNAL for error in errors}
+    return {_client_code(error) or (UNAVAILABLE if is_outage(_cause(error)) else INTERNAL) for error in errors}
 
 
-def log_defect(error: BaseException, *, where: str, request_id: str | None) -> None:
-    """Log what should not have happened, with its traceback."""
-    _log.error("graphql: a defect %s (request: %s)", where, request_id, exc_info=error)
+def log_failure(error: BaseException, *, where: str, request_id: str | None) -> None:
+    """Log what should not have happened: an outage by its name, a defect with its traceback."""
+    if is_outage(error):
+        _log.warning("graphql: an outage %s: %s (request: %s)", where, type(error).__name__, request_id)
+    else:
+        _log.error("graphql: a defect %s (request: %s)", where, request_id, exc_info=error)
 
 
 def retry_after_of(error: BaseException) -> int | None:
@@ -75,17 +83,17 @@ def error_body(
     return {"errors": [{"message": message, "extensions": extensions}]}
 
 
-def _log_defects(defects: Sequence[GraphQLError], request_id: str | None) -> None:
-    for error in defects[:_MAX_LOGGED_DEFECTS]:
+def _log_failures(failures: Sequence[GraphQLError], request_id: str | None) -> None:
+    for error in failures[:_MAX_LOGGED_FAILURES]:
         path = ".".join(map(str, error.path or ())) or "the operation"
-        log_defect(_cause(error), where=f"in {path}", request_id=request_id)
-    more = len(defects) - _MAX_LOGGED_DEFECTS
+        log_failure(_cause(error), where=f"in {path}", request_id=request_id)
+    more = len(failures) - _MAX_LOGGED_FAILURES
     if more > 0:
-        _log.error("graphql: and %d more defects (request: %s)", more, request_id)
+        _log.error("graphql: and %d more failures (request: %s)", more, request_id)
 
 
 def _client_code(error: GraphQLError) -> str | None:
-    """Return the code of a client's mistake, or None for a defect."""
+    """Return the code of a client's mistake, or None for what is not one."""
     if isinstance(code := (error.extensions or {}).get("code"), str):
         return code
     cause = _cause(error)
@@ -120,5 +128,11 @@ def _coded(error: GraphQLError, code: str, request_id: str | None) -> GraphQLErr
 
 
 def _masked(error: GraphQLError, request_id: str | None) -> GraphQLError:
-    extensions = {"code": INTERNAL} if request_id is None else {"code": INTERNAL, "requestId": request_id}
-    return GraphQLError(MASK, error.nodes, error.source, error.positions, error.path, extensions=extensions)
+    extensions: dict[str, object] = {"code": INTERNAL}
+    message = MASK
+    if is_outage(_cause(error)):
+        extensions = {"code": UNAVAILABLE, "retryAfter": OUTAGE_SECONDS}
+        message = OUTAGE
+    if request_id is not None:
+        extensions["requestId"] = request_id
+    return GraphQLError(message, error.nodes, error.source, error.positions, error.path, extensions=extensions)

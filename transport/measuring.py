@@ -16,7 +16,7 @@ from strawberry.types.graphql import OperationType
 from services.metrics import Metrics
 from services.tracing import Tracing
 from transport.budgets import BudgetedSchema
-from transport.errors import INTERNAL
+from transport.errors import INTERNAL, UNAVAILABLE
 from transport.journal import note
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
@@ -143,5 +143,5 @@ def _root_field(selections: SelectionSetNode) -> str:
 def _outcome(errors: list[GraphQLError] | tuple[()]) -> str:
     if not errors:
         return "ok"
-    internal = any((error.extensions or {}).get("code") == INTERNAL for error in errors)
-    return "failed" if internal else "refused"
+    failed = any((error.extensions or {}).get("code") in (INTERNAL, UNAVAILABLE) for error in errors)
+    return "failed" if failed else "refused"

@@ -22,7 +22,7 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
     SubscribeMessage,
 )
 
-from transport.errors import RATE_LIMITED, code_of, log_defect, present
+from transport.errors import RATE_LIMITED, code_of, log_failure, present
 from transport.opening import Handshake, MalformedCredentials, OpenedRequest
 from transport.seats import NoSeat
 from transport.trusted import DOCUMENT_ID, names_document
@@ -218,7 +218,7 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
         except Exception as error:  # noqa: BLE001 - a socket that cannot be opened is closed with a code
             code = code_of(error)
             if code is None:
-                log_defect(error, where="in opening a socket", request_id=opening.request_id)
+                log_failure(error, where="in opening a socket", request_id=opening.request_id)
                 await self.websocket.close(_TRY_AGAIN_LATER, "Try again later")
             else:
                 await self.websocket.close(_TRY_AGAIN_LATER if code == RATE_LIMITED else _FORBIDDEN, str(error))

@@ -21,6 +21,7 @@ from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
+from db.outages import is_outage
 from services.events.stream import Position
 from services.peers import peer_of
 from transport.errors import (
@@ -28,11 +29,14 @@ from transport.errors import (
     DOCUMENT_LIMIT,
     INTERNAL,
     MASK,
+    OUTAGE,
+    OUTAGE_SECONDS,
     RATE_LIMITED,
     UNAUTHENTICATED,
+    UNAVAILABLE,
     code_of,
     error_body,
-    log_defect,
+    log_failure,
     retry_after_of,
 )
 from transport.execution import ServedSchema
@@ -145,8 +149,8 @@ class GraphQLView(GraphQL[object, None]):
         except ClientDisconnect:
             return  # There is nobody to answer.
         except Exception as error:  # noqa: BLE001 - the edge: whatever fails, the client gets an answer in JSON
-            log_defect(error, where="in answering a request", request_id=request_id)
-            response = _refusal(request, 500, MASK, INTERNAL)
+            log_failure(error, where="in answering a request", request_id=request_id)
+            response = _failure(request, error)
         response.headers["X-Request-Id"] = request_id
         response.headers["Vary"] = "Accept"
         await response(scope, receive, send)
@@ -246,7 +250,7 @@ class GraphQLView(GraphQL[object, None]):
         body: dict[str, Any] = {**response_data}
         status, retry_after = 200, None
         not_executed = _status_unexecuted(body)
-        if not_executed == 429 or (not_executed and sub_response.media_type == GRAPHQL_JSON):
+        if not_executed in (429, 503) or (not_executed and sub_response.media_type == GRAPHQL_JSON):
             status, retry_after = not_executed, body["errors"][0]["extensions"].get("retryAfter")
             del body["data"]
         response = _json(body, status, sub_response.media_type or JSON)
@@ -362,7 +366,16 @@ def _status_unexecuted(body: Mapping[str, Any]) -> int | None:
     codes = {error["extensions"]["code"] for error in errors}
     if INTERNAL in codes:
         return 500
+    if UNAVAILABLE in codes:
+        return 503
     return 429 if RATE_LIMITED in codes else 400
+
+
+def _failure(request: Request, error: Exception) -> Response:
+    if not is_outage(error):
+        return _refusal(request, 500, MASK, INTERNAL)
+    headers = {"Retry-After": str(OUTAGE_SECONDS)}
+    return _refusal(request, 503, OUTAGE, UNAVAILABLE, headers=headers, retry_after=OUTAGE_SECONDS)
 
 
 def _refusal(

@@ -138,6 +138,10 @@ class Query:
         raise RuntimeError("postgresql://user:password@host/db")
 
     @strawberry.field
+    def away(self) -> str | None:
+        raise ConnectionResetError("postgresql://user:password@host/db")
+
+    @strawberry.field
     def unknown(self) -> str | None:
         raise Unknown("There is no such thing.")
 

@@ -13,7 +13,7 @@ from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 import transport.execution
-from transport.errors import MASK
+from transport.errors import MASK, OUTAGE
 from transport.execution import ServedSchema
 from transport.executor import PlannedExecutor
 
@@ -244,6 +244,19 @@ async def test_a_defect_is_masked_and_logged_once_with_its_traceback(
     assert record.exc_info[2] is not None
 
 
+async def test_an_outage_says_when_to_try_again_and_is_logged_in_a_line(
+    schema: ServedSchema, context: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = await execute(schema, "{hello away}", context)
+
+    assert answer.data == {"hello": "Hello, you.", "away": None}
+    assert (answer.messages, answer.codes) == ([OUTAGE], ["UNAVAILABLE"])
+    assert answer.errors[0]["extensions"] == {"code": "UNAVAILABLE", "retryAfter": 5, "requestId": "req-1"}
+    (record,) = caplog.records
+    assert (record.levelname, record.exc_info) == ("WARNING", None)
+    assert record.getMessage() == "graphql: an outage in away: ConnectionResetError (request: req-1)"
+
+
 @pytest.mark.parametrize("field", ["tooLarge", "nothing", "items {bad}", "shape {corners}"])
 async def test_whatever_a_resolver_gets_wrong_is_masked(
     schema: ServedSchema, context: Any, field: str, caplog: pytest.LogCaptureFixture
@@ -262,7 +275,7 @@ async def test_the_tracebacks_of_one_result_are_bounded(
 
     assert answer.codes == ["INTERNAL"] * 10
     assert len(caplog.records) == 6
-    assert caplog.records[-1].getMessage() == "graphql: and 5 more defects (request: req-1)"
+    assert caplog.records[-1].getMessage() == "graphql: and 5 more failures (request: req-1)"
 
 
 async def test_an_exception_with_a_code_keeps_its_message(

@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from tests.asking import http_client
-from transport.errors import MASK
+from transport.errors import MASK, OUTAGE
 from transport.view import MAX_BODY_BYTES, GraphQLView
 
 JSON = "application/json"
@@ -337,6 +337,23 @@ async def test_a_defect_in_opening_is_500_and_masked(
     assert [record.getMessage() for record in caplog.records] == [
         "graphql: a defect in answering a request (request: r1)"
     ]
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "application/graphql-response+json"])
+async def test_an_outage_in_opening_is_503_and_worth_another_try(
+    http: httpx.AsyncClient, probe: Any, caplog: pytest.LogCaptureFixture, media_type: str
+) -> None:
+    probe.failure = ConnectionRefusedError("postgresql://user:password@host/db")
+
+    headers = {"X-Request-Id": "r1", "Accept": media_type}
+    response = await http.post("/graphql", json={"query": "{hello}"}, headers=headers)
+
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "5")
+    extensions = {"code": "UNAVAILABLE", "retryAfter": 5, "requestId": "r1"}
+    assert response.json() == {"errors": [{"message": OUTAGE, "extensions": extensions}]}
+    (record,) = caplog.records
+    assert (record.levelname, record.exc_info) == ("WARNING", None)
+    assert record.getMessage() == ("graphql: an outage in answering a request: ConnectionRefusedError (request: r1)")
 
 
 @pytest.mark.parametrize("given", ["", "a b", "x" * 65, "é", "<script>", "a,b"])

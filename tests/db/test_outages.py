@@ -1,0 +1,101 @@
+"""Which errors are told apart from our own mistakes: those of a real database that is away, locked or too slow."""
+
+import sqlite3
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Integer, func, literal, select, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.engine import Database
+from db.frequent import Frequent
+from db.options import Options
+from db.outages import is_outage
+from tests.postgres import Postgres
+from tests.serving import free_port
+
+ONE = Frequent(select(literal(1, Integer)))
+SLEEP = Frequent(select(func.pg_sleep(60, type_=Integer)))
+LOCK = "LOCK TABLE users IN ACCESS EXCLUSIVE MODE"
+
+
+@pytest.fixture
+async def name(postgres: Postgres) -> AsyncIterator[str]:
+    created = await postgres.create()
+    yield created
+    await postgres.drop(created)
+
+
+@pytest.fixture
+async def database(postgres: Postgres, name: str) -> AsyncIterator[Database]:
+    options = Options(pool_size=1, pool_timeout=0.2, statement_timeout=0.4, lock_timeout=0.2)
+    opened = Database(postgres.url(name), options)
+    yield opened
+    await opened.close()
+
+
+async def run(connection: AsyncConnection, statement: str) -> None:
+    await connection.execute(text(statement))
+
+
+async def test_a_server_that_is_not_there_is_an_outage() -> None:
+    database = Database(f"postgresql://u:p@127.0.0.1:{free_port()}/d", Options(connect_timeout=0.5))
+    for asked in (database.rows(ONE, {}), database.write(ONE, {}), database.transact(run, "SELECT 1")):
+        with pytest.raises(OSError) as caught:  # noqa: PT011 - what it says depends on the system
+            await asked
+        assert is_outage(caught.value)
+    await database.close()
+
+
+async def test_a_wait_that_has_an_end_is_an_outage(database: Database, postgres: Postgres, name: str) -> None:
+    with pytest.raises(Exception, match="statement timeout") as slow:
+        await database.rows(SLEEP, {})
+    async with database.read():
+        with pytest.raises(Exception, match="QueuePool") as none_free:
+            await database.transact(run, "SELECT 1")
+    async with postgres.connection(name) as other, other.transaction():
+        await other.execute(LOCK)
+        with pytest.raises(Exception, match="lock timeout") as locked:
+            await database.transact(run, "SELECT count(*) FROM users")
+
+    assert [is_outage(each.value) for each in (slow, none_free, locked)] == [True, True, True]
+
+
+async def test_a_connection_that_is_cut_is_an_outage(database: Database, postgres: Postgres, name: str) -> None:
+    with pytest.raises(OperationalError) as written:
+        await database.write(Frequent(select(func.pg_terminate_backend(func.pg_backend_pid(), type_=Integer))), {})
+    with pytest.raises(Exception, match=r"connection|another operation") as read:
+        async with database.begin() as connection:
+            await postgres.disconnect(name)
+            await run(connection, "SELECT 1")
+
+    assert [is_outage(each.value) for each in (written, read)] == [True, True]
+
+
+async def test_a_file_that_another_has_locked_is_an_outage(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    held = sqlite3.connect(path, isolation_level=None)
+    held.execute("CREATE TABLE things (id)")
+    held.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(sqlite3.OperationalError, match="locked") as locked:
+        sqlite3.connect(path, timeout=0).execute("SELECT * FROM things")
+    held.close()
+
+    assert is_outage(OperationalError("SELECT", None, locked.value))
+
+
+async def test_our_own_mistakes_are_not_outages(database: Database, tmp_path: Path) -> None:
+    mistakes: list[BaseException] = [ValueError("no"), RuntimeError("no")]
+    for statement in ("SELECT nothing", "SELEC 1", "INSERT INTO users (id) VALUES (NULL)"):
+        with pytest.raises(Exception, match=r"column|syntax|null") as caught:
+            await database.transact(run, statement)
+        mistakes.append(caught.value)
+    with pytest.raises(FileNotFoundError) as missing:
+        (tmp_path / "missing").read_bytes()
+    with pytest.raises(sqlite3.OperationalError) as wrong:
+        sqlite3.connect(":memory:").execute("SELECT * FROM missing")
+
+    mistakes += [missing.value, OperationalError("SELECT", None, wrong.value)]
+    assert [error for error in mistakes if is_outage(error)] == []
