@@ -34,6 +34,7 @@ from client import CREDIT, LEDGER, Client, ClientError, Step, sign_in_for_demo
 from db.engine import Database, InvalidDatabaseUrl
 from db.migrating import current_revision, newest_revision
 from db.migrating import migrate as migrate_database
+from db.queries.limits import LimitRecord
 from db.queries.verifying import Mismatch
 from providers import own_sandbox
 from runtime import broadcast_of, check, examine, open_runtime
@@ -44,6 +45,7 @@ from services import secrets, tokens
 from services.doctor import Finding, Verdict
 from services.errors import Refusal
 from services.events.doorbell import Doorbell
+from services.generation import admission
 from services.metrics import SHARED_FOLDER
 from settings import InvalidSettings, Settings
 from transport.connections import ConnectionLimits
@@ -252,6 +254,22 @@ def migrate() -> None:
             return await migrate_database(database)
 
     console.print(f"The database is at revision {asyncio.run(run())}.")
+
+
+@app.command()
+def resume() -> None:
+    """Ask Kie.ai again at once, where it was paused: the key has credit again, say."""
+    settings = configuration.load()
+
+    async def run() -> list[LimitRecord]:
+        broadcast = broadcast_of(settings)
+        async with _migrated(settings) as database, broadcast, Doorbell(broadcast) as doorbell:
+            return await admission.resume(database, doorbell)
+
+    lifted = asyncio.run(run())
+    for limit in lifted:
+        console.print(f"{limit.name} was paused until {limit.paused_until:%Y-%m-%d %H:%M:%S} UTC: {limit.pause_reason}")
+    console.print("Kie.ai is asked again." if lifted else "Nothing was paused.")
 
 
 @app.command()

@@ -290,7 +290,6 @@ def _workshop(
     access: KieAccess,
     timings: Timings | None,
 ) -> Workshop:
-    requests, seconds = settings.create_rate
     timeout = settings.kie_ai_timeout.total_seconds()
     return Workshop(
         database=database,
@@ -314,11 +313,17 @@ def _workshop(
         # A Kie.ai on this machine, as the sandbox is, reaches what is on this machine.
         reachable=not is_local(settings.base_url) or is_local(access.config.base_url),
         limits=Limits(
-            create=Rate(timedelta(seconds=seconds) / requests, burst=BURST),
+            create=_rate(settings.create_rate),
+            read=_rate(settings.read_rate),
             concurrency=settings.kie_ai_concurrency,
         ),
         timings=timings or Timings(lease=settings.kie_ai_timeout * 3),
     )
+
+
+def _rate(of: tuple[int, int]) -> Rate:
+    requests, seconds = of
+    return Rate(timedelta(seconds=seconds) / requests, burst=BURST)
 
 
 async def examine(settings: Settings) -> list[Finding]:

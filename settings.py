@@ -74,6 +74,7 @@ class Settings(BaseSettings):
     kie_ai_webhook_hmac_key: SecretStr | None = None
     kie_ai_result_hosts: Hosts = KIE_RESULT_HOSTS
     kie_ai_rate: str = "16/10"
+    kie_ai_read_rate: str = "40/10"
     kie_ai_concurrency: int = Field(default=80, ge=1, le=10_000)
     kie_ai_timeout: timedelta = timedelta(seconds=30)
     trusted_image_hosts: Hosts = frozenset()
@@ -255,7 +256,7 @@ class Settings(BaseSettings):
             raise ValueError("it must be a secret or restricted key, which begins with sk_ or rk_")
         return value
 
-    @field_validator("kie_ai_rate")
+    @field_validator("kie_ai_rate", "kie_ai_read_rate")
     @classmethod
     def _check_rate(cls, value: str) -> str:
         match = _RATE.fullmatch(value)
@@ -347,9 +348,13 @@ class Settings(BaseSettings):
 
     @property
     def create_rate(self) -> tuple[int, int]:
-        """Requests, and the seconds in which that many may be sent."""
-        requests, seconds = self.kie_ai_rate.split("/")
-        return int(requests), int(seconds)
+        """Requests for images, and the seconds in which that many may be sent."""
+        return _parse_rate(self.kie_ai_rate)
+
+    @property
+    def read_rate(self) -> tuple[int, int]:
+        """Questions about tasks, and the seconds in which that many may be sent."""
+        return _parse_rate(self.kie_ai_read_rate)
 
     @property
     def prices(self) -> tuple[int, dict[str, int]]:
@@ -401,6 +406,11 @@ def _check_address(value: str) -> None:
         usable = False
     if not usable or any(character.isspace() for character in value):
         raise ValueError("it must be an http or https address")
+
+
+def _parse_rate(value: str) -> tuple[int, int]:
+    requests, seconds = value.split("/")
+    return int(requests), int(seconds)
 
 
 def _parse_prices(text: str) -> tuple[int, dict[str, int]]:

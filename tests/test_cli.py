@@ -5,6 +5,7 @@ import io
 import socket
 import sys
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +21,9 @@ from cli import SCHEMA_FILE
 from client import CREDIT, LEDGER, Client
 from db.engine import Database
 from db.migrating import current_revision
+from db.queries import limits
 from services.accounts import Accounts
+from services.generation import admission
 from tests.commands import Atelier, CommandLine
 from tests.kie import FakeKie, Task, picture
 from tests.processes import environment
@@ -170,6 +173,19 @@ async def test_the_ledger_is_verified_and_who_does_not_match_is_named(
 
     assert (clean.code, clean.output) == (0, "Every balance matches its ledger.\n")
     assert (tampered.code, tampered.output) == (1, f"{ada.id}: balance is 1000, the ledger says 100\n")
+
+
+async def test_a_pause_of_kie_ai_is_lifted_and_said(atelier: Atelier, database: Database, at: dict[str, str]) -> None:
+    until = datetime(2999, 12, 31, 23, 59, 58, tzinfo=UTC)
+    async with database.begin() as connection:
+        await limits.locked(connection, admission.CREATE, datetime.now(UTC))
+        await limits.pause(connection, admission.CREATE, until, "the key has no credit")
+
+    lifted, again = await atelier("resume", **at), await atelier("resume", **at)
+
+    paused = "kie.create was paused until 2999-12-31 23:59:58 UTC: the key has no credit"
+    assert (lifted.code, lifted.output) == (0, f"{paused}\nKie.ai is asked again.\n")
+    assert (again.code, again.output) == (0, "Nothing was paused.\n")
 
 
 async def test_it_is_there_as_a_module_too(tmp_path: Path) -> None:

@@ -94,6 +94,7 @@ def test_values_are_read_as_what_they_mean(load: Load) -> None:
         KIE_AI_RESULT_HOSTS=" A.example, b.example:8080 ,,",
         GENERATION_CREDITS="20, 2K=25,4K=30",
         KIE_AI_RATE="5/1",
+        KIE_AI_READ_RATE="30/10",
         DATA_DIR="/var/atelier",
     )
 
@@ -101,7 +102,7 @@ def test_values_are_read_as_what_they_mean(load: Load) -> None:
     assert (loaded.kie_ai_timeout, loaded.event_retention) == (timedelta(seconds=45), timedelta(hours=2))
     assert loaded.kie_ai_result_hosts == {"a.example", "b.example:8080"}
     assert loaded.prices == (20, {"2K": 25, "4K": 30})
-    assert loaded.create_rate == (5, 1)
+    assert (loaded.create_rate, loaded.read_rate) == ((5, 1), (30, 10))
     assert loaded.database_address == "sqlite+aiosqlite:////var/atelier/atelier.db"
 
 
@@ -149,7 +150,8 @@ WRONG = [
     ("EVENT_RETENTION", "1s", "EVENT_RETENTION must be between 1m and 3650d"),
     ("EVENT_RETENTION", "999999d", "EVENT_RETENTION must be between 1m and 3650d"),
     *(
-        ("KIE_AI_RATE", value, "KIE_AI_RATE: it must be requests per seconds, such as 16/10")
+        (name, value, f"{name}: it must be requests per seconds, such as 16/10")
+        for name in ("KIE_AI_RATE", "KIE_AI_READ_RATE")
         for value in ("16", "0/10", "16/0", "-1/10", "16/10/1", "99999/1")
     ),
     *(

@@ -74,6 +74,15 @@ async def pause(connection: AsyncConnection, name: str, until: datetime, reason:
     )
 
 
+async def lift(connection: AsyncConnection, now: datetime) -> list[LimitRecord]:
+    """End every pause that is on, and return the limits as they were."""
+    paused = select(*_COLUMNS).where(Limit.paused_until > now).order_by(Limit.name).with_for_update(key_share=True)
+    records = [LimitRecord(*row) for row in await connection.execute(paused)]
+    ended = update(Limit).where(Limit.name.in_([record.name for record in records]))
+    await connection.execute(ended.values(paused_until=None, pause_reason=None))
+    return records
+
+
 async def state(connection: AsyncConnection, name: str) -> LimitRecord | None:
     row = (await connection.execute(select(*_COLUMNS).where(Limit.name == name))).one_or_none()
     return None if row is None else LimitRecord(*row)

@@ -10,12 +10,14 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
+from db.engine import Database
 from db.models.creations import Step
 from db.queries import generations as generation_queries
 from db.queries import limits as limit_queries
-from db.queries.limits import Rate
+from db.queries.limits import LimitRecord, Rate
 from db.records.creations import GenerationRecord
 from services.clock import now
+from services.events.doorbell import Doorbell
 from services.generation.transitions import LeaseLost
 from services.generation.workshop import Workshop
 
@@ -133,3 +135,10 @@ async def _lease(connection: AsyncConnection, workshop: Workshop, room: int) -> 
 async def pause(workshop: Workshop, name: str, duration: timedelta, reason: str) -> None:
     """Ask Kie.ai for nothing more of this kind for a while, in any process."""
     await workshop.database.transact(limit_queries.pause, name, now() + duration, reason)
+
+
+async def resume(database: Database, doorbell: Doorbell) -> list[LimitRecord]:
+    """Ask Kie.ai again at once, in all processes; return the limits that were paused, as they were."""
+    lifted = await database.transact(limit_queries.lift, now())
+    doorbell.ring(work=bool(lifted))
+    return lifted

@@ -1,7 +1,7 @@
 """Which errors are told apart from our own mistakes: those of a real database that is away, locked or too slow."""
 
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -40,6 +40,12 @@ async def run(connection: AsyncConnection, statement: str) -> None:
     await connection.execute(text(statement))
 
 
+async def begun(database: Database, work: Callable[[AsyncConnection], Awaitable[None]]) -> None:
+    """Run ``work`` in a transaction that is tried once."""
+    async with database.begin() as connection:
+        await work(connection)
+
+
 async def test_a_server_that_is_not_there_is_an_outage() -> None:
     database = Database(f"postgresql://u:p@127.0.0.1:{free_port()}/d", Options(connect_timeout=0.5))
     for asked in (database.rows(ONE, {}), database.write(ONE, {}), database.transact(run, "SELECT 1")):
@@ -66,10 +72,13 @@ async def test_a_wait_that_has_an_end_is_an_outage(database: Database, postgres:
 async def test_a_connection_that_is_cut_is_an_outage(database: Database, postgres: Postgres, name: str) -> None:
     with pytest.raises(OperationalError) as written:
         await database.write(Frequent(select(func.pg_terminate_backend(func.pg_backend_pid(), type_=Integer))), {})
+
+    async def cut(connection: AsyncConnection) -> None:
+        await postgres.disconnect(name)
+        await run(connection, "SELECT 1")
+
     with pytest.raises(Exception, match=r"connection|another operation") as read:
-        async with database.begin() as connection:
-            await postgres.disconnect(name)
-            await run(connection, "SELECT 1")
+        await begun(database, cut)
 
     assert [is_outage(each.value) for each in (written, read)] == [True, True]
 

@@ -113,6 +113,20 @@ async def test_a_pause_is_never_shortened(idle: Installation) -> None:
     assert refused.again_at > now() + timedelta(minutes=4)
 
 
+async def test_a_pause_that_is_lifted_is_over_at_once_and_wakes_the_workers(idle: Installation) -> None:
+    await ask(idle.ada)
+    await admission.to_submit(idle.workshop, room=0)
+    await admission.pause(idle.workshop, admission.CREATE, timedelta(minutes=5), "credits")
+    idle.workshop.doorbell.work.clear()
+
+    lifted = await admission.resume(idle.database, idle.workshop.doorbell)
+
+    assert [(limit.name, limit.pause_reason) for limit in lifted] == [(admission.CREATE, "credits")]
+    assert idle.workshop.doorbell.work.is_set()
+    assert len((await admission.to_submit(idle.workshop, room=1)).generations) == 1
+    assert await admission.resume(idle.database, idle.workshop.doorbell) == []
+
+
 async def _held_up(installation: Installation) -> GenerationRecord:
     """Return a generation whose request was admitted longer ago than it may be sent without being admitted again."""
     await ask(installation.ada)
