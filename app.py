@@ -73,8 +73,11 @@ ALLOWED_HEADERS = [
 _log = logging.getLogger("atelier")
 
 
-def create_app(settings: Settings | None = None, *, timings: Timings | None = None) -> Starlette:
-    """Return the application; all that it needs is opened when the server starts it."""
+def create_app(settings: Settings | None = None, *, timings: Timings | None = None, alone: bool = False) -> Starlette:
+    """Return the application; all that it needs is opened when the server starts it.
+
+    ``alone``: the process is there for it, and ends with it.
+    """
     chosen = settings or configuration.load()
 
     @asynccontextmanager
@@ -84,9 +87,10 @@ def create_app(settings: Settings | None = None, *, timings: Timings | None = No
             working = None
             if chosen.worker == "inline":
                 working = asyncio.create_task(runtime.worker.run(), name="worker")
-            # What lives as long as the process need not be looked at by every collection.
-            gc.collect()
-            gc.freeze()
+            if alone:
+                # What lives as long as the process need not be looked at by every collection.
+                gc.collect()
+                gc.freeze()
             try:
                 yield {
                     "metrics": runtime.metrics,

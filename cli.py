@@ -121,7 +121,7 @@ def create_served_app() -> Starlette:
     """Return the application in a process that serves it, and has its log lines look like those of all others."""
     settings = configuration.load()
     logs.start(settings)
-    return create_app(settings)
+    return create_app(settings, alone=True)
 
 
 async def _check(settings: Settings) -> None:

@@ -1,6 +1,7 @@
 """What all tests share: a migrated database, a server that runs, and a stand-in for Kie.ai at the wire."""
 
 import asyncio
+import gc
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
@@ -49,6 +50,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         others = [item for item in items if PARTS.isdisjoint(getattr(item, "fixturenames", ()))]
         config.hook.pytest_deselected(items=others)
         items[:] = [item for item in items if not PARTS.isdisjoint(getattr(item, "fixturenames", ()))]
+
+
+def pytest_collection_finish() -> None:
+    # What was imported stays, and need not be looked at by every collection while the tests run.
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,11 @@
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,8 @@ from uuid import uuid4
 import boto3  # type: ignore[import-untyped]  # it ships no types
 from botocore.config import Config  # type: ignore[import-untyped]  # it ships no types
 from botocore.exceptions import BotoCoreError, ClientError  # type: ignore[import-untyped]  # it ships no types
+
+from tests.serving import free_port
 
 START_SECONDS = 60.0
 STOP_SECONDS = 10.0
@@ -81,7 +82,7 @@ def running_weed(folder: Path, *options: str, **settings: str) -> Iterator[Weed]
     """Run SeaweedFS on loopback and on free ports, wherever ``options`` would have it, with its data in ``folder``."""
     program = Path(sys.executable).with_name("weed")
     names = ("master", "master_grpc", "volume", "volume_grpc", "filer", "filer_grpc", "s3", "s3_grpc")
-    ports = dict(zip(names, _free_ports(len(names)), strict=True))
+    ports = {name: free_port() for name in names}
     data, log = folder / "data", folder / "s3.log"
     data.mkdir()
     with log.open("wb") as output:
@@ -111,13 +112,6 @@ def running_weed(folder: Path, *options: str, **settings: str) -> Iterator[Weed]
 def _identities(server: S3Server) -> dict[str, Any]:
     keys = {"accessKey": server.access_key, "secretKey": server.secret_key}
     return {"identities": [{"name": "tests", "credentials": [keys], "actions": ["Admin"]}]}
-
-
-def _free_ports(count: int) -> list[int]:
-    """Return ports that were free a moment ago, all of them different."""
-    with ExitStack() as stack:
-        sockets = [stack.enter_context(socket.create_server(("127.0.0.1", 0))) for _ in range(count)]
-        return [int(each.getsockname()[1]) for each in sockets]
 
 
 def _wait_until_it_stores(server: S3Server, weed: Weed) -> None:

@@ -1,6 +1,6 @@
 """Running the product's application on a real port, inside the test's own event loop."""
 
-import asyncio
+import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -18,33 +18,34 @@ from services import secrets, tokens
 from services.generation.workshop import Timings
 from settings import Settings
 from tests.asking import http_client
+from tests.prompt import running
 from transport.timeouts import listening_socket, serve_options
+
+_bound: list[socket.socket] = []
 
 
 @asynccontextmanager
-async def serving(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
+async def serving(app: ASGIApp, listener: socket.socket | None = None) -> AsyncIterator[str]:
     """Serve an application on loopback and yield its address; it is shut down at the end."""
-    with listening_socket("127.0.0.1", port) as listener:
-        address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, **serve_options()))
-        running = asyncio.create_task(server.serve(sockets=[listener]))
-        try:
-            async with asyncio.timeout(30):
-                while not server.started:
-                    if running.done():
-                        await running
-                        raise RuntimeError("the server ended as it started")
-                    await asyncio.sleep(0.005)
-            yield address
-        finally:
-            server.should_exit = True
-            await running
+    with listener or listening_socket("127.0.0.1", 0) as bound:
+        config = uvicorn.Config(app, log_config=None, **serve_options())
+        async with running(config, bound):
+            yield address_of(bound)
+
+
+def address_of(listener: socket.socket) -> str:
+    return f"http://127.0.0.1:{listener.getsockname()[1]}"
 
 
 def free_port() -> int:
-    """Return a port that was free a moment ago."""
-    with listening_socket("127.0.0.1", 0) as free:
-        return int(free.getsockname()[1])
+    """Return a port for a server to come, each time it is started; nobody else gets it before this process ends.
+
+    It is bound, so that the kernel gives it to nobody who asks for any port, nor to a connection. Whoever names it
+    can still listen on it, as servers allow that a port is bound elsewhere; until then connections are refused.
+    """
+    bound = listening_socket("127.0.0.1", 0)
+    _bound.append(bound)
+    return int(bound.getsockname()[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Running:
 @asynccontextmanager
 async def running_app(settings: Settings, *, timings: Timings | None = None) -> AsyncIterator[Running]:
     """Run the product under these settings, with its address as their BASE_URL where they have none."""
-    port = free_port()
-    own = settings if settings.base_url else settings.model_copy(update={"base_url": f"http://127.0.0.1:{port}"})
-    async with serving(create_app(own, timings=timings), port) as url, AsyncExitStack() as clients:
-        yield Running(url, own, clients)
+    with listening_socket("127.0.0.1", 0) as listener:
+        own = settings if settings.base_url else settings.model_copy(update={"base_url": address_of(listener)})
+        async with serving(create_app(own, timings=timings), listener) as url, AsyncExitStack() as clients:
+            yield Running(url, own, clients)

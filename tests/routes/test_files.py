@@ -23,6 +23,9 @@ from services.images.inspection import ImageFacts
 from services.storage.base import StorageError, UploadConflict, UploadTarget
 from services.storage.folder import FolderStorage
 from tests.asking import http_client
+from tests.prompt import running
+from tests.waiting import until
+from transport.timeouts import listening_socket
 
 BASE = "http://atelier.test"
 KEY = "uploads/upl_01.png"
@@ -393,14 +396,9 @@ async def test_a_stored_upload_can_be_read(storage: FolderStorage) -> None:
 @asynccontextmanager
 async def served(app: Starlette) -> AsyncIterator[int]:
     """Serve ``app`` by a real server and give its port."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="off"))
-    task = asyncio.create_task(server.serve())
-    await until(lambda: server.started)
-    try:
-        yield server.servers[0].sockets[0].getsockname()[1]
-    finally:
-        server.should_exit = True
-        await asyncio.wait_for(task, 10)
+    with listening_socket("127.0.0.1", 0) as listener:
+        async with running(uvicorn.Config(app, log_level="warning", lifespan="off"), listener):
+            yield int(listener.getsockname()[1])
 
 
 def head(signed: UploadTarget, *headers: str) -> bytes:
@@ -415,12 +413,6 @@ async def answered(reader: asyncio.StreamReader) -> bytes:
 
 def left(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir()]
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not condition():
-            await asyncio.sleep(0.01)
 
 
 @pytest.fixture

@@ -19,16 +19,9 @@ from starlette.types import ASGIApp
 
 from sandbox.kie import SandboxConfig, create_app
 from sandbox.tasks import now_ms
+from tests.prompt import running
 
-TIMEOUT = 30.0  # Seconds.
-
-
-async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(TIMEOUT):
-        while True:
-            if condition():
-                return
-            await asyncio.sleep(0.005)
+TIMEOUT = 60.0  # Seconds.
 
 
 @asynccontextmanager
@@ -37,15 +30,8 @@ async def serving(make: Callable[[str], ASGIApp]) -> AsyncIterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         options = uvicorn.Config(make(url), log_config=None, lifespan="on", ws="none", timeout_graceful_shutdown=1)
-        server = uvicorn.Server(options)
-        running = asyncio.create_task(server.serve(sockets=[listener]))
-        try:
-            await until(lambda: server.started or running.done())
-            assert server.started, "the server ended as it started"
+        async with running(options, listener):
             yield url
-        finally:
-            server.should_exit = True
-            await running
 
 
 @dataclass

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from sandbox import callbacks
-from tests.sandbox.running import Receiver, running_sandbox, until
+from tests.sandbox.running import Receiver, running_sandbox
+from tests.waiting import until
 
 KEY = "a webhook key"
 

@@ -15,7 +15,8 @@ from PIL import Image
 from sandbox.state import StateUnusable
 from sandbox.tasks import Tasks
 from tests.asking import http_client
-from tests.sandbox.running import TIMEOUT, Receiver, Sandbox, until
+from tests.sandbox.running import TIMEOUT, Receiver, Sandbox
+from tests.waiting import until
 
 pytestmark = pytest.mark.process
 
