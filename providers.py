@@ -46,21 +46,14 @@ def own_sandbox(settings: Settings, keys: Keys) -> SandboxProcess:
         settings.data_dir / "sandbox",
         webhook_key=_sandbox_webhook_key(settings, keys),
         seconds=settings.sandbox_seconds,
-        cards_secret=_sandbox_cards_secret(settings, keys),
         checkout_path=CHECKOUT_PATH,
     )
 
 
 def _sandbox_webhook_key(settings: Settings, keys: Keys) -> str:
-    # Given to a sandbox that stands in for Kie.ai: the real one's key is not for it.
-    given = settings.kie_ai_webhook_hmac_key if settings.sandboxed else None
+    """Return what the sandbox signs callbacks and card events with."""
+    given = settings.sandbox_webhook_key
     return given.get_secret_value() if given is not None else keys.key_for("sandbox callbacks").hex()
-
-
-def _sandbox_cards_secret(settings: Settings, keys: Keys) -> str:
-    """Return what the sandbox signs card events with: unless told otherwise, what it signs callbacks with."""
-    given = settings.stripe_webhook_secret
-    return given.get_secret_value() if given is not None else _sandbox_webhook_key(settings, keys)
 
 
 async def sandbox_address(settings: Settings, keys: Keys, stack: AsyncExitStack, *, serves: bool) -> str:
@@ -118,6 +111,6 @@ async def card_access(settings: Settings, keys: Keys, sandbox_url: str, stack: A
     pages = httpx.AsyncClient(base_url=sandbox_url, timeout=SANDBOX_SECONDS, trust_env=False)
     return CardAccess(
         StripeConfig(SANDBOX_STRIPE_KEY, sandbox_url),
-        _sandbox_cards_secret(settings, keys),
+        _sandbox_webhook_key(settings, keys),
         await stack.enter_async_context(pages),
     )

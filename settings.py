@@ -68,6 +68,7 @@ class Settings(BaseSettings):
 
     kie_ai_api_key: SecretStr | None = None  # None: the sandbox stands in for Kie.ai.
     sandbox_url: str = ""  # Of a sandbox that runs already; empty: one is started.
+    sandbox_webhook_key: SecretStr | None = None  # What a sandbox that runs already signs with.
     sandbox_seconds: float = Field(default=3.0, ge=0.0, le=600.0)  # How long its tasks take.
     kie_ai_base_url: str = "https://api.kie.ai"
     kie_ai_upload_url: str = "https://kieai.redpandaai.co"
@@ -168,6 +169,7 @@ class Settings(BaseSettings):
         "blob_read_write_token",
         "kie_ai_api_key",
         "kie_ai_webhook_hmac_key",
+        "sandbox_webhook_key",
         "stripe_secret_key",
         "stripe_webhook_secret",
         "credit_packs",

@@ -123,7 +123,7 @@ async def _install(folder: Path, postgres: Postgres, s3: S3Server, stack: AsyncE
         "BROADCAST_URL": redis.url,
         "STORAGE_URL": s3.address(path_style="1"),
         "SANDBOX_URL": sandbox.url,
-        "KIE_AI_WEBHOOK_HMAC_KEY": WEBHOOK_KEY,
+        "SANDBOX_WEBHOOK_KEY": WEBHOOK_KEY,
         "KIE_AI_CONCURRENCY": "80",
         "RATE_LIMITS": "off",
         "LIVE_PER_USER": "1000",

@@ -85,7 +85,7 @@ def _app(options: argparse.Namespace, url: str) -> Starlette:
     cards_config = CardsConfig(
         state_dir=options.state_dir,
         public_url=url,
-        secret=options.cards_secret or options.webhook_key or "whsec_sandbox",
+        secret=options.webhook_key or "whsec_sandbox",
         checkout_path=options.checkout_path,
     )
 
@@ -104,8 +104,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--state-dir", type=Path, required=True, help="where tasks, credits and files are kept")
     parser.add_argument("--public-url", type=_address, help="what the addresses of its pictures begin with")
     parser.add_argument("--api-key", help="the only key that is good; without it any is")
-    parser.add_argument("--webhook-key", help="signs the callbacks")
-    parser.add_argument("--cards-secret", help="signs the events of cards; without it the webhook key does")
+    parser.add_argument("--webhook-key", help="signs the callbacks, and the events of cards")
     parser.add_argument("--checkout-path", default="", help="where the seller shows the checkout page; none: here")
     parser.add_argument("--seconds", type=_seconds, default=3.0, help="how long a task takes, about")
     parser.add_argument("--credits", type=_credits, default=10_000, help="what a new account has")

@@ -28,12 +28,10 @@ class SandboxProcess:
         *,
         webhook_key: str,
         seconds: float = 3.0,
-        cards_secret: str = "",
         checkout_path: str = "",
     ) -> None:
         self._state_dir = state_dir
         self._webhook_key = webhook_key
-        self._cards_secret = cards_secret
         self._checkout_path = checkout_path
         self._seconds = seconds
         self._process: asyncio.subprocess.Process | None = None
@@ -72,7 +70,6 @@ class SandboxProcess:
             f"--port={port}",
             f"--state-dir={self._state_dir}",
             f"--webhook-key={self._webhook_key}",
-            f"--cards-secret={self._cards_secret}",
             f"--checkout-path={self._checkout_path}",
             f"--seconds={self._seconds}",
             "--parent-pipe",

@@ -60,7 +60,7 @@ async def running_stack(
             "BROADCAST_URL": redis.url,
             "STORAGE_URL": s3.address(path_style="1"),
             "SANDBOX_URL": sandbox.url,
-            "KIE_AI_WEBHOOK_HMAC_KEY": WEBHOOK_KEY,
+            "SANDBOX_WEBHOOK_KEY": WEBHOOK_KEY,
             "KIE_AI_TIMEOUT": "4s",
             "WORKER": "off",
         }

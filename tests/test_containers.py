@@ -204,7 +204,7 @@ async def test_the_composed_parts_work_together_and_tell_their_health(
 ) -> None:
     elsewhere = ("--host=", "--port=", "--public-url=", "--state-dir=")
     options = [option for option in services["sandbox"]["command"] if not option.startswith(elsewhere)]
-    kept = {name: services["server"]["environment"][name] for name in ("KIE_AI_WEBHOOK_HMAC_KEY", "WORKER")}
+    kept = {name: services["server"]["environment"][name] for name in ("SANDBOX_WEBHOOK_KEY", "WORKER")}
     command, port, data = services["worker"]["command"], free_port(), tmp_path / "data"
     data.mkdir()
     assert command[0] == "worker"

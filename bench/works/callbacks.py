@@ -78,7 +78,7 @@ async def _measure(ground: Ground, folder: Path) -> list[Life]:
 
 def _settings(ground: Ground, sandbox: SandboxStandIn) -> dict[str, str]:
     return ground.settings | {
-        "KIE_AI_WEBHOOK_HMAC_KEY": WEBHOOK_KEY,
+        "SANDBOX_WEBHOOK_KEY": WEBHOOK_KEY,
         "SANDBOX_URL": sandbox.url,
         "WORKER": "inline",
     }

@@ -18,7 +18,7 @@ from tests.redis_server import running_redis
 from tests.schema.people import CREDIT, Person, open_socket, person, written
 
 LONG = 99_999  # Seconds of a window that does not end while a test runs.
-DEMO = {"kie_ai_api_key": None, "kie_ai_webhook_hmac_key": None, "worker": "off"}
+DEMO = {"kie_ai_api_key": None, "worker": "off"}
 STYLES = "{ styles { id name } }"
 CANCEL_TWICE = """mutation {
   a: cancelGeneration(input: {id: "cre_x"}) { errors { __typename } }

@@ -124,7 +124,7 @@ async def test_where_they_are_required_others_are_refused_but_for_developers(ser
 
 async def test_demo_users_are_developers_of_the_sandbox(serve: Serve, manifest: Path) -> None:
     required = {"trusted_documents": "require", "trusted_documents_manifest": manifest, "worker": "off"}
-    demo = {"kie_ai_api_key": None, "kie_ai_webhook_hmac_key": None}
+    demo = {"kie_ai_api_key": None}
     async with serve(**required, **demo) as server, http_client() as http:
         token = (await http.post(f"{server.url}/auth/demo")).json()["token"]
         assert await Client(Person(server.url, token, http)).code(query=OTHER) is None

@@ -193,6 +193,7 @@ def _settings(installation: Installation, lines: Lines, prefix: str) -> dict[str
         "BROADCAST_URL": f"redis://{lines.redis.netloc}",
         "STORAGE_URL": storage.address(prefix, path_style="1"),
         "SANDBOX_URL": installation.sandbox.url,  # For cards; Kie.ai is behind the lines.
+        "SANDBOX_WEBHOOK_KEY": WEBHOOK_KEY,
         "KIE_AI_API_KEY": "any-is-good",
         "KIE_AI_BASE_URL": f"http://{lines.kie.netloc}",
         "KIE_AI_UPLOAD_URL": f"http://{lines.kie.netloc}",

@@ -75,7 +75,7 @@ async def test_twenty_generations_survive_kills_of_the_server_at_any_moment(tmp_
     data_dir.mkdir()
     address = f"sqlite:///{data_dir / 'atelier.db'}"
     async with running_sandbox(tmp_path / "sandbox", "--blank", seconds=1.0, webhook_key=WEBHOOK_KEY) as sandbox:
-        settings = {"SANDBOX_URL": sandbox.url, "KIE_AI_WEBHOOK_HMAC_KEY": WEBHOOK_KEY, "KIE_AI_TIMEOUT": "4s"}
+        settings = {"SANDBOX_URL": sandbox.url, "SANDBOX_WEBHOOK_KEY": WEBHOOK_KEY, "KIE_AI_TIMEOUT": "4s"}
         server = ServerProcess(data_dir, settings)
         async with server:
             token = await rich_user(address, "ada", 400)
