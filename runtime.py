@@ -1,24 +1,19 @@
 """What a process is made of: everything that lives as long as it does, opened in order and closed in reverse."""
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-import httpx
-
-from db.engine import Database, InvalidDatabaseUrl
+from db.engine import Database
 from db.migrating import migrate
 from db.queries.limits import Rate
 from providers import USER_AGENT, CardAccess, KieAccess, card_access, kie_access, sandbox_address
 from resolvers.context import Product
-from routes.payments import PAYMENTS_PATH
-from services import clock, doctor, packs, secrets
+from services import clock, packs, secrets
 from services.accounts import Accounts, Developers, Doorkeeper
 from services.counts import Counts, open_counts
-from services.doctor import Finding
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
 from services.generation.addresses import CallbackAddresses
@@ -35,7 +30,7 @@ from services.quotas import Allowances, Quota, Quotas
 from services.secrets import Keys
 from services.storage.base import Storage
 from services.storage.opening import InvalidStorageAddress, open_storage
-from services.stripe.client import StripeClient, StripeConfig
+from services.stripe.client import StripeClient
 from services.tokens import KeySource, PublishedKeys, SecretKey, TokenVerifier
 from services.tracing import Tracing, exporting_to
 from settings import InvalidSettings, Settings, is_local
@@ -97,7 +92,7 @@ async def open_runtime(
         sandbox_url = await sandbox_address(settings, keys, stack, serves=serves)
         access = kie_access(settings, keys, sandbox_url)
         kie = await stack.enter_async_context(KieClient(access.config, observe=_observing(metrics, tracing)))
-        storage = await _storage(settings, keys, stack)
+        storage = await storage_of(settings, keys, stack)
         workshop = replace(
             _workshop(settings, keys, database, doorbell, storage, kie, access, timings),
             metrics=metrics,
@@ -175,7 +170,7 @@ async def check(settings: Settings) -> None:
     packs_of(settings)
     async with AsyncExitStack() as stack:
         await _counts(settings, stack)
-        await _storage(settings, Keys(bytes(32)), stack)
+        await storage_of(settings, Keys(bytes(32)), stack)
 
 
 def packs_of(settings: Settings) -> Packs:
@@ -212,7 +207,12 @@ def broadcast_of(settings: Settings) -> Broadcast:
     return Broadcast(address)
 
 
-async def _storage(settings: Settings, keys: Keys, stack: AsyncExitStack) -> Storage:
+async def storage_of(settings: Settings, keys: Keys, stack: AsyncExitStack) -> Storage:
+    """Open the storage that the settings name, until the stack is left.
+
+    Raises:
+        InvalidSettings: they name none.
+    """
     token = settings.blob_read_write_token
     opening = open_storage(
         settings.storage_address,
@@ -324,78 +324,6 @@ def _workshop(
 def _rate(of: tuple[int, int]) -> Rate:
     requests, seconds = of
     return Rate(timedelta(seconds=seconds) / requests, burst=BURST)
-
-
-async def examine(settings: Settings) -> list[Finding]:
-    """Try every part that the settings name, all at once; nothing is migrated, and no sandbox is started."""
-    async with AsyncExitStack() as stack:
-        http = await stack.enter_async_context(
-            httpx.AsyncClient(timeout=doctor.HTTP_SECONDS, headers={"User-Agent": USER_AGENT}, trust_env=False)
-        )
-        checks: dict[str, Awaitable[Finding]] = {}
-        database = None
-        try:
-            database = Database(settings.database_address, settings.database_options)
-            stack.push_async_callback(database.close)
-            checks["database"] = doctor.database(database)
-        except (InvalidDatabaseUrl, OSError) as error:
-            checks["database"] = doctor.unusable("database", error)
-        checks["broadcaster"] = _examine_broadcaster(settings)
-        checks["storage"] = _examine_storage(settings, on_server=database is not None and not database.is_sqlite)
-        checks["kie.ai"] = _examine_kie(settings)
-        checks["cards"] = _examine_cards(settings)
-        checks["callbacks"] = doctor.callbacks(http, settings.base_url, local=is_local(settings.base_url))
-        checks["sign-in"] = doctor.sign_in(
-            http,
-            jwks_url=settings.auth_jwks_url,
-            secret=settings.auth_jwt_secret is not None,
-            checks_claims=settings.auth_issuer is not None and settings.auth_audience is not None,
-            sandbox=settings.sandboxed,
-        )
-        kie_url = None if settings.sandboxed else settings.kie_ai_base_url
-        checks["clock"] = doctor.clock(database, http, kie_url)
-        return await asyncio.gather(*(doctor.within_time(part, check) for part, check in checks.items()))
-
-
-async def _examine_broadcaster(settings: Settings) -> Finding:
-    embedded = settings.broadcast_url.get_secret_value().startswith("memory:")
-    try:
-        broadcast = broadcast_of(settings)
-    except InvalidSettings as error:
-        return await doctor.unusable("broadcaster", error)
-    async with broadcast:
-        return await doctor.broadcaster(broadcast, embedded=embedded, many_processes=settings.worker == "off")
-
-
-async def _examine_storage(settings: Settings, *, on_server: bool) -> Finding:
-    async with AsyncExitStack() as stack:
-        try:
-            # The installation's own keys are for addresses that are given out, and none are.
-            storage = await _storage(settings, Keys(bytes(32)), stack)
-        except InvalidSettings as error:
-            return await doctor.unusable("storage", error)
-        embedded = settings.storage_address.startswith("file:")
-        return await doctor.storage(storage, embedded=embedded, many_machines=on_server)
-
-
-async def _examine_kie(settings: Settings) -> Finding:
-    if settings.sandboxed and not settings.sandbox_url:
-        return doctor.sandboxed(public=not is_local(settings.base_url))
-    async with AsyncExitStack() as stack:
-        access = kie_access(settings, Keys(bytes(32)), settings.sandbox_url)
-        return await doctor.kie(await stack.enter_async_context(KieClient(access.config)))
-
-
-async def _examine_cards(settings: Settings) -> Finding:
-    key, local = settings.stripe_secret_key, is_local(settings.base_url)
-    if key is None:
-        return doctor.sandboxed_cards(public=not local) if settings.cards_sandboxed else doctor.no_cards()
-    config = StripeConfig(key.get_secret_value(), settings.stripe_base_url, timeout=doctor.HTTP_SECONDS, retries=0)
-    async with StripeClient(config) as client:
-        address = f"{settings.base_url}{PAYMENTS_PATH}"
-        return await doctor.cards(
-            client, address=address, listens=settings.stripe_webhook_secret is not None, local=local
-        )
 
 
 def _say_what_is_embedded(settings: Settings, access: KieAccess, cards: CardAccess | None) -> None:

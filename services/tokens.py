@@ -6,13 +6,16 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import httpx
-import jwt
 
 from services.clock import now
 from services.errors import Unauthenticated
+
+if TYPE_CHECKING:
+    # With its cryptography it is a tenth of a server's memory: loaded as the first token comes.
+    import jwt
 
 MAX_TOKEN = 8192
 MAX_SUBJECT = 255
@@ -83,7 +86,7 @@ class PublishedKeys:
             await asyncio.gather(self._reading, return_exceptions=True)
         await self._client.aclose()
 
-    async def key_for(self, header: Mapping[str, Any]) -> jwt.PyJWK:
+    async def key_for(self, header: Mapping[str, Any]) -> "jwt.PyJWK":
         kid = header.get("kid")
         key = self._find(kid)
         if key is None or time.monotonic() - self._read_at > JWKS_FRESH_SECONDS:
@@ -96,7 +99,7 @@ class PublishedKeys:
             raise Unauthenticated("The token is signed with a key that is not known here.")
         return key
 
-    def _find(self, kid: object) -> jwt.PyJWK | None:
+    def _find(self, kid: object) -> "jwt.PyJWK | None":
         if kid is None and len(self._keys) == 1:
             return next(iter(self._keys.values()))
         return self._keys.get(kid) if isinstance(kid, str) else None
@@ -108,6 +111,8 @@ class PublishedKeys:
             self._reading = asyncio.create_task(self._read(), name="jwks")
 
     async def _read(self) -> None:
+        import jwt
+
         try:
             async with asyncio.timeout(JWKS_TIMEOUT_SECONDS):
                 published = await self._fetch()
@@ -144,6 +149,8 @@ class TokenVerifier:
         Raises:
             Unauthenticated: it is not a bearer token, not genuine, expired, or meant for someone else.
         """
+        import jwt
+
         if authorization[: len(_BEARER)].lower() != _BEARER:
             raise Unauthenticated("The Authorization must be a bearer token.")
         token = authorization[len(_BEARER) :].strip()
@@ -189,6 +196,8 @@ def issue(
     audience: str | None = None,
 ) -> tuple[str, float]:
     """Sign a token for a subject with HS256; return it and when it expires (Unix seconds)."""
+    import jwt
+
     expires_at = (now() + lifetime).timestamp()
     claims: dict[str, Any] = {"sub": subject, "iat": int(now().timestamp()), "exp": int(expires_at)}
     if issuer is not None:

@@ -21,6 +21,7 @@ SECONDS = 60.0
 _FORKING = """
 import json, os, sys
 import cli
+import commands.doctor, commands.generate, commands.operate, commands.schema, commands.work
 for line in sys.stdin:
     command = json.loads(line)
     child = os.fork()

@@ -17,8 +17,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from cli import SCHEMA_FILE
 from client import CREDIT, LEDGER, Client
+from commands.schema import SCHEMA_FILE
 from db.engine import Database
 from db.migrating import current_revision
 from db.queries import limits

@@ -162,6 +162,8 @@ class TrustingSchema(ServedSchema):
     def trust(self, documents: Documents) -> None:
         """Take documents as these say; what the schema refuses of them is logged, as clients will be refused it."""
         self._known = documents
+        if documents.trust is Trust.OFF:  # Nobody can ask for them by their ids.
+            return
         for id, text in documents.trusted.items():
             if problem := self._problem_of(text):
                 _log.warning("documents: %s of the manifest cannot be executed: %s", id, problem)

@@ -14,7 +14,7 @@ from services.generation import transitions
 from services.generation.workshop import Workshop
 from services.images import keeping
 from services.images.fetching import FetchFailed, FetchRefused, FetchTooLarge
-from services.images.inspection import DecodersBusy, ImageUnreadable, inspect
+from services.images.inspection import DecodersBusy, ImageUnreadable
 from services.storage.base import ObjectMissing, ObjectTooLarge, StorageError
 from services.uploads import MAX_BYTES
 
@@ -70,8 +70,7 @@ async def _obtain(workshop: Workshop, generation: GenerationRecord) -> ImageReco
             await workshop.sources.fetch(generation.source_url, path)
         else:
             raise _SourceGone("The image is no longer kept.")
-        facts = await inspect(path)
-        return await keeping.keep(workshop.storage, path, facts, stem=stem)
+        return await keeping.take(workshop.storage, path, stem=stem)
 
 
 async def _copy(workshop: Workshop, image_id: str, stem: str) -> ImageRecord:

@@ -16,7 +16,7 @@ from services.generation import transitions
 from services.generation.workshop import Workshop
 from services.images import keeping
 from services.images.fetching import FetchFailed, FetchRefused, FetchTooLarge
-from services.images.inspection import DecodersBusy, ImageUnreadable, inspect
+from services.images.inspection import DecodersBusy, ImageUnreadable
 from services.kie.errors import KieError
 from services.storage.base import StorageError
 
@@ -57,8 +57,7 @@ async def _obtain(workshop: Workshop, generation: GenerationRecord) -> ImageReco
     async with keeping.scratch_folder() as folder:
         path = folder / "result"
         await _fetch(workshop, generation.result_url or "", path)
-        facts = await inspect(path)
-        return await keeping.keep(workshop.storage, path, facts, stem=f"generated/{generation.id}")
+        return await keeping.take(workshop.storage, path, stem=f"generated/{generation.id}")
 
 
 async def _fetch(workshop: Workshop, url: str, path: Path) -> None:

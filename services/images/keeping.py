@@ -8,10 +8,9 @@ from pathlib import Path
 
 from db.base import new_id
 from db.records.images import ImageRecord
-from services.images.inspection import ImageFacts, thumbnail
+from services.images.inspection import THUMBNAIL_SIDE, ImageFacts, inspect, thumbnail
 from services.storage.base import EXTENSIONS, Storage
 
-THUMBNAIL_SIDE = 512
 THUMBNAIL_TYPE = "image/webp"
 
 
@@ -29,6 +28,18 @@ def _keys(stem: str, content_type: str) -> tuple[str, str]:
     return f"{stem}{EXTENSIONS[content_type]}", f"{stem}-small{EXTENSIONS[THUMBNAIL_TYPE]}"
 
 
+async def take(storage: Storage, path: Path, *, stem: str) -> ImageRecord:
+    """Find out whether a file is a picture, and keep it as ``keep`` does; it is decoded once for both.
+
+    Raises:
+        StorageError, ImageUnreadable: as ``keep``.
+        DecodersBusy: nothing is known of it; later it may work.
+    """
+    small = path.with_name("small.webp")
+    facts = await inspect(path, small=small)
+    return await _put(storage, path, small, facts, stem)
+
+
 async def keep(storage: Storage, path: Path, facts: ImageFacts, *, stem: str) -> ImageRecord:
     """Store a picture that was found to be one, and its thumbnail, under keys that begin with ``stem``.
 
@@ -38,9 +49,13 @@ async def keep(storage: Storage, path: Path, facts: ImageFacts, *, stem: str) ->
         StorageError: not stored; later it may work.
         ImageUnreadable: no thumbnail can be made of it.
     """
-    key, thumbnail_key = _keys(stem, facts.content_type)
     small = path.with_name("small.webp")
-    await thumbnail(path, small, longest_side=THUMBNAIL_SIDE)
+    await thumbnail(path, small)
+    return await _put(storage, path, small, facts, stem)
+
+
+async def _put(storage: Storage, path: Path, small: Path, facts: ImageFacts, stem: str) -> ImageRecord:
+    key, thumbnail_key = _keys(stem, facts.content_type)
     await storage.put(thumbnail_key, small, content_type=THUMBNAIL_TYPE)
     await storage.put(key, path, content_type=facts.content_type)
     return ImageRecord(

@@ -101,10 +101,15 @@ class KieClient:
         """``transport`` takes the place of the network; ``observe`` is told of every call."""
         self._config = config
         self.observe = observe
-        self._http = httpx.AsyncClient(
+        self._transport = transport
+
+    @functools.cached_property
+    def _http(self) -> httpx.AsyncClient:
+        """Made for the first call: it reads the certificates of all authorities."""
+        return httpx.AsyncClient(
             headers={
-                "Authorization": f"Bearer {config.api_key}",
-                "User-Agent": config.user_agent,
+                "Authorization": f"Bearer {self._config.api_key}",
+                "User-Agent": self._config.user_agent,
                 "Accept": "application/json",
                 "Accept-Encoding": "identity",  # Else the bound on an answer would not bound its expansion.
             },
@@ -113,7 +118,7 @@ class KieClient:
             limits=httpx.Limits(max_connections=32, max_keepalive_connections=8, keepalive_expiry=5.0),
             follow_redirects=False,  # The key belongs to the configured hosts only.
             trust_env=False,
-            transport=transport,
+            transport=self._transport,
         )
 
     async def __aenter__(self) -> Self:
@@ -129,7 +134,8 @@ class KieClient:
 
     async def aclose(self) -> None:
         """Close the connections; calls still running fail."""
-        await self._http.aclose()
+        if "_http" in vars(self):
+            await self._http.aclose()
 
     @_observed
     async def create_task(self, request: ImageRequest, *, callback_url: str | None) -> str:

@@ -58,7 +58,7 @@ def main() -> None:
         patch("services.events.stream.QUIET_SECONDS", IMPATIENT_QUIET_SECONDS if impatient else QUIET_SECONDS),
         patch("services.clock.datetime", SimpleNamespace(now=stepped)),
         patch("db.base.uuid_utils", SimpleNamespace(uuid7=stepped_id)),
-        patch("cli.open_runtime", opening),
+        patch("commands.work.open_runtime", opening),
         patch("app.open_runtime", lambda settings, **_: opening(settings)),
     ):
         cli.main()

@@ -14,8 +14,8 @@ from typer.testing import CliRunner
 
 import cli
 import settings as configuration
+from commands.doctor import examine
 from db.engine import Database
-from runtime import examine
 from services import doctor
 from services.clock import now
 from services.doctor import Finding, Verdict

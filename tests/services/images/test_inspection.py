@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageCms
 
-from services.images import inspection
+from services.images import decoding, inspection
 from services.images.inspection import (
     DecodersBusy,
     ImageFacts,
@@ -206,7 +206,7 @@ async def test_a_webp_of_the_largest_canvas_is_refused(tmp_path: Path) -> None:
 
 async def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = stored(tmp_path, encoded(noise(), "PNG"))
-    monkeypatch.setattr(inspection, "MAX_BYTES", path.stat().st_size - 1)
+    monkeypatch.setattr(decoding, "MAX_BYTES", path.stat().st_size - 1)
 
     assert await refusal(path) is Reason.TOO_LARGE
 
@@ -455,6 +455,36 @@ async def test_a_colour_profile_is_converted_to_srgb(tmp_path: Path, mode: str) 
 
     with Image.open(destination) as made:
         assert close(made.convert("RGB").getpixel((32, 32)), (0, 0, 255))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(encoded(noise(size=(900, 600)), "JPEG", exif=oriented(6)), id="turned jpeg"),
+        pytest.param(encoded(noise(), "JPEG"), id="small jpeg"),
+        pytest.param(encoded(noise(size=(900, 600)), "PNG", exif=oriented(3)), id="turned png"),
+        pytest.param(encoded(noise("I;16", (900, 600)), "PNG"), id="16-bit png"),
+        pytest.param(encoded(noise("RGBA", (900, 600)), "WEBP", lossless=True), id="webp with alpha"),
+    ],
+)
+async def test_one_decoding_gives_what_looking_at_it_twice_gives(tmp_path: Path, content: bytes) -> None:
+    path, alone, small = stored(tmp_path, content), tmp_path / "alone.webp", tmp_path / "small.webp"
+    await thumbnail(path, alone)
+
+    assert await inspect(path, small=small) == await inspect(path)
+    assert small.read_bytes() == alone.read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+async def test_an_image_that_was_cut_short_has_no_thumbnail(tmp_path: Path, kind: str) -> None:
+    content = encoded(noise(size=(900, 600)), kind)
+    path, small = stored(tmp_path, content[: len(content) * 3 // 4]), tmp_path / "small.webp"
+
+    with pytest.raises(ImageUnreadable) as raised:
+        await inspect(path, small=small)
+
+    assert raised.value.reason is Reason.TRUNCATED
+    assert not small.exists()
 
 
 async def test_a_failed_thumbnail_leaves_no_file(tmp_path: Path) -> None:

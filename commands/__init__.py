@@ -1,0 +1,1 @@
+"""What each command does; a module is loaded by the command that it is for."""
