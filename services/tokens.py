@@ -1,8 +1,10 @@
 """Tokens: telling who asks from a signed token of the product's identity provider, or of this installation."""
 
 import asyncio
+import hashlib
 import logging
 import time
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 MAX_TOKEN = 8192
 MAX_SUBJECT = 255
+REMEMBERED = 10_000
 CLOCK_SKEW_SECONDS = 10
 JWKS_FRESH_SECONDS = 600.0
 JWKS_RETRY_SECONDS = 10.0
@@ -36,6 +39,15 @@ class Claims:
     subject: str
     email: str | None
     expires_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Verified:
+    """A token that was found genuine: its head, the key that it was signed with, and what it says."""
+
+    header: Mapping[str, Any]
+    key: Any
+    claims: Claims
 
 
 class KeySource(Protocol):
@@ -136,12 +148,25 @@ class PublishedKeys:
 
 
 class TokenVerifier:
-    """Reads ``Authorization`` values; ``issuer`` and ``audience`` are checked when set."""
+    """Reads ``Authorization`` values; ``issuer`` and ``audience`` are checked when set.
 
-    def __init__(self, keys: KeySource, *, issuer: str | None = None, audience: str | None = None) -> None:
+    A signature is checked once: a token that was found genuine is remembered by its hash, for as long as it has not
+    expired and its key is in force. What a remembered token says is all that is kept of it.
+    """
+
+    def __init__(
+        self,
+        keys: KeySource,
+        *,
+        issuer: str | None = None,
+        audience: str | None = None,
+        remembered: int = REMEMBERED,
+    ) -> None:
         self._keys = keys
         self._issuer = issuer
         self._audience = audience
+        self._most = remembered
+        self._verified: OrderedDict[bytes, _Verified] = OrderedDict()
 
     async def verify(self, authorization: str) -> Claims:
         """Return what a ``Bearer`` value says.
@@ -156,20 +181,38 @@ class TokenVerifier:
         token = authorization[len(_BEARER) :].strip()
         if not token or len(token) > MAX_TOKEN:
             raise Unauthenticated("The token cannot be read.")
+        name = hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
+        known = self._verified.get(name)
+        if known is None or not await self._holds(known):
+            known = await self._verify(token)
+        self._verified[name] = known
+        self._verified.move_to_end(name)
+        if len(self._verified) > self._most:
+            self._verified.popitem(last=False)
+        return known.claims
+
+    async def _holds(self, known: _Verified) -> bool:
+        """Whether a token that was genuine still is; of one that is not, a new look says why."""
+        if int(known.claims.expires_at) <= time.time() - CLOCK_SKEW_SECONDS:
+            return False
+        return await self._keys.key_for(known.header) is known.key
+
+    async def _verify(self, token: str) -> _Verified:
         try:
             header = jwt.get_unverified_header(token)
             if header.get("alg") not in self._keys.algorithms:
                 raise Unauthenticated("The token is signed in a way that is not accepted here.")
+            key = await self._keys.key_for(header)
             claims = jwt.decode(
                 token,
-                await self._keys.key_for(header),
+                key,
                 algorithms=self._keys.algorithms,
                 issuer=self._issuer,
                 audience=self._audience,
                 leeway=CLOCK_SKEW_SECONDS,
                 options={"require": ["exp", "sub"], "verify_aud": self._audience is not None},
             )
-            return _read_claims(claims)
+            return _Verified(header, key, _read_claims(claims))
         except jwt.ExpiredSignatureError as error:
             raise Unauthenticated("The token has expired.") from error
         except (jwt.PyJWTError, ValueError, TypeError, OverflowError) as error:

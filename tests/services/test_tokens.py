@@ -247,12 +247,76 @@ class Clock:
     def monotonic(self) -> float:
         return self.seconds
 
+    def time(self) -> float:
+        return time.time()
+
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     standing = Clock()
     monkeypatch.setattr(tokens, "time", standing)
     return standing
+
+
+class Signatures:
+    """Checks tokens as PyJWT does, and counts how often."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.checked = 0
+        self._decode = jwt.decode
+        monkeypatch.setattr(jwt, "decode", self._count)
+
+    def _count(self, *arguments: Any, **options: Any) -> Any:
+        self.checked += 1
+        return self._decode(*arguments, **options)
+
+
+async def test_the_signature_of_a_token_is_checked_once(
+    verifier: TokenVerifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signatures = Signatures(monkeypatch)
+    ada, bob = signed(), signed(sub="bob")
+
+    told = [(await verifier.verify(token)).subject for token in (ada, bob, ada, bob)]
+
+    assert told == ["ada", "bob", "ada", "bob"]
+    assert signatures.checked == 2
+
+
+async def test_a_token_that_was_genuine_is_refused_as_soon_as_it_has_expired(verifier: TokenVerifier) -> None:
+    token = signed(exp=int(time.time()) - tokens.CLOCK_SKEW_SECONDS + 2)
+    await verifier.verify(token)
+
+    async def is_refused() -> bool:
+        try:
+            await verifier.verify(token)
+        except Unauthenticated as refusal:
+            return str(refusal) == "The token has expired."
+        return False
+
+    assert await until(is_refused)
+
+
+async def test_a_token_that_is_refused_is_looked_at_each_time(
+    verifier: TokenVerifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signatures = Signatures(monkeypatch)
+    forged = signed(b"another secret of thirty-two bytes")
+
+    for _ in range(2):
+        assert await refused(verifier, forged) == "The token is not valid."
+    assert signatures.checked == 2
+
+
+async def test_only_the_tokens_seen_last_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    signatures = Signatures(monkeypatch)
+    verifier = TokenVerifier(SecretKey(SECRET), remembered=2)
+    ada, bob, eve = (signed(sub=subject) for subject in ("ada", "bob", "eve"))
+
+    for token in (ada, bob, ada, eve, ada, bob):
+        await verifier.verify(token)
+
+    assert signatures.checked == 4
 
 
 async def test_published_keys_of_both_kinds_verify(
