@@ -174,8 +174,6 @@ class TokenVerifier:
         Raises:
             Unauthenticated: it is not a bearer token, not genuine, expired, or meant for someone else.
         """
-        import jwt
-
         if authorization[: len(_BEARER)].lower() != _BEARER:
             raise Unauthenticated("The Authorization must be a bearer token.")
         token = authorization[len(_BEARER) :].strip()
@@ -198,6 +196,8 @@ class TokenVerifier:
         return await self._keys.key_for(known.header) is known.key
 
     async def _verify(self, token: str) -> _Verified:
+        import jwt
+
         try:
             header = jwt.get_unverified_header(token)
             if header.get("alg") not in self._keys.algorithms:
