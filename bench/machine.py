@@ -34,10 +34,15 @@ def cpu_seconds(pid: int) -> float:
     return total / _TICKS
 
 
-def memory_mb(pid: int, *, children: bool = True) -> float:
-    """Return the resident memory of a process, with its children's unless they are left out."""
+def processes(pid: int) -> int:
+    """Return how many processes there are of a process and all that it has started."""
+    return sum(1 for _ in _tree(pid))
+
+
+def memory_mb(pid: int) -> float:
+    """Return the resident memory of a process and its children."""
     total = 0
-    for each in _tree(pid) if children else (pid,):
+    for each in _tree(pid):
         found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{each}/status").read_text())
         total += int(found[1]) if found else 0
     return total / 1024

@@ -21,6 +21,7 @@ from sandbox.cards import routes as cards
 from sandbox.cards.routes import CardsConfig
 from sandbox.kie import SandboxConfig
 from sandbox.requests import is_address
+from sandbox.state import UNFINISHED
 from sandbox.tasks import MAX_CREDITS
 
 _BACKLOG = 128
@@ -49,8 +50,7 @@ def main() -> int:
     if options.parent_pipe:
         threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
     try:
-        # Bound here, because the addresses of files need the port before the first request.
-        listener = socket.create_server((options.host, options.port), backlog=_BACKLOG)
+        listener = _listener(options)
     except OSError as error:
         logger.error("port %d cannot be used: %s", options.port, os.strerror(error.errno or 0))
         return 1
@@ -70,6 +70,13 @@ def main() -> int:
         )
         server.run(sockets=[listener])
     return 0 if server.started else 1
+
+
+def _listener(options: argparse.Namespace) -> socket.socket:
+    if options.listener is not None:
+        return socket.socket(fileno=options.listener)
+    # Bound here, because the addresses of files need the port before the first request.
+    return socket.create_server((options.host, options.port), backlog=_BACKLOG)
 
 
 def _app(options: argparse.Namespace, url: str) -> Starlette:
@@ -92,7 +99,11 @@ def _app(options: argparse.Namespace, url: str) -> Starlette:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, object]]:
         async with kie.opened(kie_config) as kie_state, cards.opened(cards_config) as cards_state:
+            unfinished = options.state_dir / UNFINISHED
+            unfinished.touch()
             yield {**kie_state, **cards_state}
+            if not kie.is_busy(kie_state) and not cards.is_busy(cards_state):
+                unfinished.unlink()
 
     return Starlette(routes=[*kie.routes(), *cards.routes()], lifespan=lifespan)
 
@@ -101,6 +112,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=__doc__)
     parser.add_argument("--host", type=_host, default="127.0.0.1", help="IPv4 address to listen on")
     parser.add_argument("--port", type=_port, default=0, help="0: a free one")
+    parser.add_argument("--listener", type=int, help="number of an open file that listens already")
     parser.add_argument("--state-dir", type=Path, required=True, help="where tasks, credits and files are kept")
     parser.add_argument("--public-url", type=_address, help="what the addresses of its pictures begin with")
     parser.add_argument("--api-key", help="the only key that is good; without it any is")

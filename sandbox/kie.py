@@ -156,6 +156,12 @@ async def opened(config: SandboxConfig) -> AsyncIterator[Mapping[str, Any]]:
         yield {"kie": _Kie(config, tasks, files, client, workshop, _Rate(config.rate, config.rate_window))}
 
 
+def is_busy(state: Mapping[str, Any]) -> bool:
+    """Whether what ``opened`` has yielded has a task to end, or a callback to deliver."""
+    kie: _Kie = state["kie"]
+    return bool(kie.tasks.running() or kie.tasks.undelivered())
+
+
 async def _sweep(tasks: Tasks, files: Files) -> None:
     while True:
         tasks.sweep()

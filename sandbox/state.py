@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 LOCK_SECONDS = 10.0
+# A file beside the databases for as long as there is something that nobody has to ask for: a task to end, say.
+UNFINISHED = "unfinished"
 
 
 class StateUnusable(Exception):

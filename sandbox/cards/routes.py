@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,6 +80,12 @@ async def opened(config: CardsConfig) -> AsyncIterator[dict[str, object]]:
         )
         processor.start()
         yield {"cards": processor}
+
+
+def is_busy(state: Mapping[str, object]) -> bool:
+    """Whether what ``opened`` has yielded has something to do at a time, or an event to deliver."""
+    processor = state["cards"]
+    return isinstance(processor, Processor) and bool(processor.vault.timers() or processor.vault.deliveries())
 
 
 def routes() -> list[Route]:

@@ -3,16 +3,19 @@
 import asyncio
 import io
 import json
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
-from sandbox.state import StateUnusable
+from sandbox.process import SandboxProcess
+from sandbox.state import UNFINISHED, StateUnusable
 from sandbox.tasks import Tasks
 from tests.asking import http_client
 from tests.sandbox.running import TIMEOUT, Receiver, Sandbox
@@ -118,3 +121,69 @@ async def test_blank_pictures_have_one_colour_and_the_address_that_was_given(tmp
     with Image.open(io.BytesIO(answer.content)) as picture:
         assert picture.size == (1024, 439)
         assert len(picture.getcolors() or ()) == 1
+
+
+@asynccontextmanager
+async def _beside(state_dir: Path, *, seconds: float = 0.0) -> AsyncIterator[Sandbox]:
+    """Run a sandbox beside this process, as a server does."""
+    async with (
+        SandboxProcess(state_dir, webhook_key="key", seconds=seconds) as sandbox,
+        http_client(base_url=sandbox.url, headers={"Authorization": "Bearer key"}) as http,
+    ):
+        yield Sandbox(sandbox.url, http)
+
+
+async def test_a_sandbox_beside_a_server_is_started_by_the_first_who_asks(tmp_path: Path) -> None:
+    async with _beside(tmp_path) as sandbox:
+        assert not (tmp_path / "kie.db").exists()
+
+        assert await sandbox.credit() == 10_000.0
+
+        assert (tmp_path / UNFINISHED).exists()
+    assert not (tmp_path / UNFINISHED).exists()
+
+
+async def test_a_sandbox_that_has_left_a_task_is_started_without_being_asked(
+    tmp_path: Path, receiver: Receiver
+) -> None:
+    async with _beside(tmp_path, seconds=60) as sandbox:
+        await sandbox.accepted("a lake", callBackUrl=receiver.url)
+    tasks = Tasks(tmp_path / "kie.db", credits=1)
+    tasks._db.execute("UPDATE tasks SET due_at = created_at")
+    tasks.close()
+    assert receiver.bodies == []
+
+    async with _beside(tmp_path):
+        await until(lambda: len(receiver.bodies) == 1)
+
+
+async def test_a_sandbox_that_has_died_is_started_again_by_the_next_who_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sandbox.process.AGAIN_SECONDS", 0.0)
+    started: list[Process] = []
+    start = asyncio.create_subprocess_exec
+
+    async def noted(*command: str, **options: Any) -> Process:
+        started.append(await start(*command, **options))
+        return started[-1]
+
+    monkeypatch.setattr("asyncio.create_subprocess_exec", noted)
+    async with _beside(tmp_path) as sandbox:
+        await sandbox.credit()
+        started[0].kill()
+        await started[0].wait()
+
+        async with http_client(base_url=sandbox.url, headers={"Authorization": "Bearer key"}) as http:
+            assert await Sandbox(sandbox.url, http).credit() == 10_000.0
+
+    assert [process.returncode for process in started] == [-signal.SIGKILL, -signal.SIGTERM]
+
+
+async def test_a_sandbox_is_where_it_was_the_last_time(tmp_path: Path) -> None:
+    async with _beside(tmp_path) as sandbox:
+        url = sandbox.url
+    async with _beside(tmp_path) as sandbox:
+        assert sandbox.url == url
+    async with _beside(tmp_path / "other"), _beside(tmp_path / "other") as second:
+        assert second.url != url
