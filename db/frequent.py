@@ -38,28 +38,41 @@ class Frequent:
         return tuple((name, given[name], prepare.get(name)) for name in self._compiled.positiontup)
 
     @cached_property
-    def _conversions(self) -> Sequence[tuple[int, Callable[[Any], Any]]]:
-        """Which columns are kept otherwise than they are read."""
-        found = ((index, _conversion(column.type)) for index, column in enumerate(self.statement.selected_columns))
-        return tuple((index, convert) for index, convert in found if convert is not None)
+    def _read(self) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+        """Return what makes a row of one of asyncpg's.
+
+        It is written as text, as ``dataclasses`` writes its own; where the second of two columns is an enum, it is ::
+
+            def read(record):
+                c0, c1 = record
+                return (c0, members_1[c1])
+        """
+        names: dict[str, Any] = {}
+        values = []
+        for index, column in enumerate(self.statement.selected_columns):
+            members = _members(column.type)
+            names[f"members_{index}"] = members
+            values.append(f"c{index}" if members is None else f"members_{index}[c{index}]")
+        columns = "".join(f"c{index}, " for index in range(len(values)))
+        text = f"def read(record):\n {columns}= record\n return ({''.join(f'{value}, ' for value in values)})"
+        exec(compile(text, "<row>", "exec"), names)  # noqa: S102 - the text is ours, see above
+        read: Callable[[Sequence[Any]], tuple[Any, ...]] = names["read"]
+        return read
 
     def arguments(self, parameters: Mapping[str, object]) -> list[object]:
         """Return the values in the order in which the text has them."""
-        values = ((parameters.get(name, given), prepare) for name, given, prepare in self._values)
-        return [value if prepare is None else prepare(value) for value, prepare in values]
+        get = parameters.get
+        return [
+            get(name, given) if prepare is None else prepare(get(name, given)) for name, given, prepare in self._values
+        ]
 
     def convert(self, records: Sequence[Sequence[Any]]) -> list[tuple[Any, ...]]:
         """Return rows with the values that the columns' types promise."""
-        rows = [list(record) for record in records]
-        for index, convert in self._conversions:
-            for row in rows:
-                if row[index] is not None:
-                    row[index] = convert(row[index])
-        return [tuple(row) for row in rows]
+        return list(map(self._read, records))
 
 
-def _conversion(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
-    """Return what makes a column's value of asyncpg's, or None where that is the same, as moments in UTC are."""
+def _members(kind: TypeEngine[Any]) -> Mapping[Any, Any] | None:
+    """Return a column's values by asyncpg's, or None where they are the same, as moments in UTC are."""
     if isinstance(kind, Enum) and kind.enum_class is not None:
-        return {str(member.value): member for member in kind.enum_class}.__getitem__
+        return {None: None} | {str(member.value): member for member in kind.enum_class}
     return None

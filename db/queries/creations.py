@@ -49,6 +49,7 @@ _TASK_COLUMNS = (
 _ORIGINAL_AT = len(_TASK_COLUMNS)
 _IMAGE_WIDTH = 7
 _GENERATED_AT = _ORIGINAL_AT + _IMAGE_WIDTH
+_END = _GENERATED_AT + _IMAGE_WIDTH
 
 
 def _image_columns(image: Any) -> tuple[Any, ...]:
@@ -71,14 +72,11 @@ _SELECT = (
 _BY_ID = _SELECT.where(GenerationTask.id == bindparam("id"))
 
 
-def _image(values: tuple[Any, ...]) -> ImageRecord | None:
-    return None if values[0] is None else ImageRecord(*values)
-
-
 def _record(row: Row[*tuple[Any, ...]] | tuple[Any, ...]) -> CreationRecord:
-    values: tuple[Any, ...] = tuple(row)
-    images = (_image(values[_ORIGINAL_AT:_GENERATED_AT]), _image(values[_GENERATED_AT:]))
-    return CreationRecord(*(*values[:_ORIGINAL_AT], *images))
+    """Make a record of a row that begins with what ``_SELECT`` selects."""
+    original = None if row[_ORIGINAL_AT] is None else ImageRecord(*row[_ORIGINAL_AT:_GENERATED_AT])
+    generated = None if row[_GENERATED_AT] is None else ImageRecord(*row[_GENERATED_AT:_END])
+    return CreationRecord(*(*row[:_ORIGINAL_AT], original, generated))
 
 
 async def by_id(connection: AsyncConnection, creation_id: str) -> CreationRecord | None:

@@ -69,12 +69,15 @@ def values(window: Window) -> dict[str, object]:
 def page_of_cut(
     rows: Sequence[tuple[Any, ...]], window: Window, to_record: Callable[[tuple[Any, ...]], RecordT]
 ) -> Page[RecordT] | None:
-    """Return the page that the rows of a ``cut`` are; None where no row is left to say what is beyond the bounds."""
+    """Return the page that the rows of a ``cut`` are; None where no row is left to say what is beyond the bounds.
+
+    ``to_record`` leaves the two columns at the end alone.
+    """
     if not rows:
         bounded = window.after is not None or window.before is not None
         return None if bounded else Page((), has_next=False, has_previous=False)
     older, newer = rows[0][-2:]
-    return _page(rows, window, lambda row: to_record(row[:-2]), older=older, newer=newer)
+    return _page(rows, window, to_record, older=older, newer=newer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from db.models.creations import CreationStatus, FailureCode, Step
 from db.records.images import ImageRecord
+from db.records.making import record
 
 
 class CreationStage(enum.StrEnum):
@@ -37,7 +38,7 @@ def _moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CreationRecord:
     """A creation as its owner sees it, with its two images."""
 
@@ -71,7 +72,7 @@ class CreationRecord:
     @property
     def refunded(self) -> bool:
         """Whether its credits went back: a generation that ends without an image refunds as it ends."""
-        return self.status in {CreationStatus.FAILED, CreationStatus.CANCELED}
+        return self.status is CreationStatus.FAILED or self.status is CreationStatus.CANCELED
 
     @property
     def queued(self) -> bool:

@@ -1,13 +1,13 @@
 """Credits and their ledger, as records."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
 from db.models.credits import CreditTransactionKind
+from db.records.making import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CreditRecord:
     """What a user may spend and has moved in all, and the number of the newest event of their history."""
 
@@ -23,7 +23,7 @@ class CreditRecord:
         return cls(**data)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CreditTransactionRecord:
     """One line of the ledger."""
 

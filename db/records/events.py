@@ -1,11 +1,10 @@
 """Events, as records."""
 
-from dataclasses import dataclass
-
 from db.models.events import EventSubject
+from db.records.making import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EventRecord:
     """One numbered change of a user's history; ``payload`` is JSON."""
 

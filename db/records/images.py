@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
+from db.records.making import record
 
-@dataclass(frozen=True, slots=True)
+
+@record(frozen=True, slots=True)
 class ImageRecord:
     """A stored picture: its keys in storage, its media type, pixels and bytes."""
 
