@@ -171,6 +171,9 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
         seats=seats,
     )
     routes: list[BaseRoute] = [
+        # First, as they are looked through in order and most requests are for it.
+        Route("/graphql", graphql),
+        WebSocketRoute("/graphql", graphql),
         *pages_routes(
             PAGES,
             base_url=runtime.settings.base_url,
@@ -179,8 +182,6 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
             demo_sign_in=_signs_in_demo_users(runtime),
             sign_in_script=runtime.settings.sign_in_script,
         ),
-        Route("/graphql", graphql),
-        WebSocketRoute("/graphql", graphql),
         Route("/graphql/stream", StreamView(schema, open_request=opener, seats=seats)),
         *callback_routes(
             product.database,

@@ -10,6 +10,9 @@ from transport.opening import request_id_of
 
 Header = tuple[bytes, bytes]
 
+_POLICY = b"content-security-policy"
+_HSTS = b"strict-transport-security"
+
 
 def page_policy(
     image_origins: Iterable[str] = (),
@@ -71,17 +74,21 @@ class StandardHeaders:
 
         async def complete(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *self._missing(scope, message)]
+                message["headers"] = self._completed(scope, message.get("headers", ()))
             await send(message)
 
         await self.app(scope, receive, complete)
 
-    def _missing(self, scope: Scope, message: Message) -> list[Header]:
-        given = {bytes(name).lower(): bytes(value) for name, value in message.get("headers", ())}
-        wanted = [*self._headers, (b"x-request-id", request_id_of(HTTPConnection(scope)).encode())]
-        if given.get(b"content-type", b"").startswith(b"text/html"):
+    def _completed(self, scope: Scope, given: Iterable[Header]) -> list[Header]:
+        """Return the headers of an answer, and those that it does not bring itself."""
+        headers = list(given)
+        brought = {name.lower(): value for name, value in headers}
+        headers += [header for header in self._headers if header[0] not in brought]
+        if b"x-request-id" not in brought:
+            headers.append((b"x-request-id", request_id_of(HTTPConnection(scope)).encode()))
+        if brought.get(b"content-type", b"").startswith(b"text/html") and _POLICY not in brought:
             policy = scope.get("state", {}).get("page_policy", self._page_policy)
-            wanted.append((b"content-security-policy", policy.encode()))
-        if self._hsts is not None and scope["scheme"] == "https":
-            wanted.append((b"strict-transport-security", self._hsts))
-        return [header for header in wanted if header[0] not in given]
+            headers.append((_POLICY, policy.encode()))
+        if self._hsts is not None and scope["scheme"] == "https" and _HSTS not in brought:
+            headers.append((_HSTS, self._hsts))
+        return headers

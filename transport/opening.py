@@ -9,7 +9,10 @@ from typing import Protocol
 from starlette.requests import HTTPConnection
 
 from services.events.stream import Position
+from transport.errors import RATE_LIMITED, UNAUTHENTICATED, code_of, retry_after_of
+from transport.refusals import Refused
 
+_STATUS = {UNAUTHENTICATED: 401, RATE_LIMITED: 429}
 _SAFE_REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -73,13 +76,36 @@ def handshake(connection: HTTPConnection, open_request: OpenRequest) -> Handshak
     )
 
 
+async def opened(
+    opening: Handshake, payload: Mapping[str, object] | None = None, position: Position | None = None
+) -> OpenedRequest:
+    """Open a request with the credentials in ``payload``, or else those of its head.
+
+    Raises:
+        Refused: it may not be opened.
+    """
+    try:
+        return await opening.open(payload or {}, position)
+    except Exception as error:
+        if (code := code_of(error)) is None:
+            raise
+        raise Refused(
+            _STATUS.get(code, 400),
+            str(error),
+            code=code,
+            headers={"WWW-Authenticate": "Bearer"} if code == UNAUTHENTICATED else None,
+            retry_after=retry_after_of(error),
+        ) from error
+
+
 def request_id_of(connection: HTTPConnection) -> str:
     """Return the request's id: the client's ``X-Request-Id`` where it is safe to repeat, or a new one.
 
     It is kept in the connection's state as ``request_id``, so it is the same whenever it is asked for.
     """
-    state = connection.state
-    if not hasattr(state, "request_id"):
+    state: dict[str, object] = connection.scope.setdefault("state", {})
+    known = state.get("request_id")
+    if known is None:
         given = connection.headers.get("x-request-id", "")
-        state.request_id = given if _SAFE_REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
-    return str(state.request_id)
+        known = state["request_id"] = given if _SAFE_REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+    return str(known)

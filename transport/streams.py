@@ -12,7 +12,6 @@ from contextlib import ExitStack, aclosing
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 import orjson
-from cross_web import HTTPException
 from graphql import GraphQLError
 from starlette.requests import Request
 from starlette.responses import Response
@@ -23,13 +22,15 @@ from strawberry.types.graphql import OperationType
 
 from services.events.stream import Position
 from services.peers import peer_of
+from transport import requests
 from transport.budgets import spent_budget
 from transport.errors import present, rate_limited
 from transport.negotiation import EVENTS, takes_events
-from transport.opening import OpenedRequest, handshake, request_id_of
+from transport.opening import OpenedRequest, handshake, opened, request_id_of
+from transport.refusals import Refused, other_method, too_many
 from transport.seats import NoSeat
 from transport.timeouts import CONNECTION
-from transport.view import BoundedRequest, GraphQLView, Refused, opened, too_many
+from transport.view import GraphQLView
 
 PING_SECONDS = 15.0
 SEND_TIMEOUT_SECONDS = 10.0
@@ -66,12 +67,12 @@ class StreamView(GraphQLView):
     ``access_token`` (RFC 6750, 2.3).
     """
 
-    async def run(self, request: Any, context: Any = None, root_value: Any = None) -> Any:  # noqa: ARG002 - the base's
+    async def answer(self, request: Request) -> Response:
         if request.method not in _OPERATIONS:
-            raise HTTPException(405, "Streams need GET or POST.")
+            raise other_method("Streams need GET or POST.", *_OPERATIONS)
         if not takes_events(request.headers.get("accept", "*/*")):
             raise Refused(406, f"Here the answer is {EVENTS}: list it in Accept.")
-        asked = await self.parse_http_body(BoundedRequest(request))
+        asked = await requests.read(request)
         position = Position(_last_event_id(request))
         with ExitStack() as seats:
             opening = await self._open_stream(request, position, seats)

@@ -14,7 +14,8 @@ from starlette.routing import Route
 
 from tests.asking import http_client
 from transport.errors import MASK, OUTAGE
-from transport.view import MAX_BODY_BYTES, GraphQLView
+from transport.requests import MAX_BODY_BYTES
+from transport.view import GraphQLView
 
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
