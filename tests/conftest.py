@@ -22,7 +22,7 @@ from tests.s3_server import S3Server, running_s3
 from tests.serving import Running, running_app
 
 QUICK = Timings(
-    lease=timedelta(seconds=2),
+    lease=timedelta(seconds=20),
     looks=(timedelta(milliseconds=200),),
     look_every=timedelta(milliseconds=200),
     look_every_unreachable=timedelta(milliseconds=100),

@@ -11,7 +11,7 @@ from tests.programs import program
 from tests.serving import free_port
 from tests.waiting import until
 
-START_SECONDS = 20.0
+START_SECONDS = 60.0
 
 
 @asynccontextmanager

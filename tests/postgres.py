@@ -72,7 +72,7 @@ class Postgres:
     @asynccontextmanager
     async def connection(self, database: str = "postgres") -> AsyncIterator[asyncpg.Connection]:
         """Open a connection past the product, to look at the server or to be in the way."""
-        connection = await asyncpg.connect(host=self.host, user="postgres", database=database, timeout=10)
+        connection = await asyncpg.connect(host=self.host, user="postgres", database=database, timeout=60)
         try:
             yield connection
         finally:

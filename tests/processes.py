@@ -19,8 +19,8 @@ from tests.serving import free_port
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = ("cli",)  # What Python runs as a module, and what it is given first.
-START_SECONDS = 40.0
-STOP_SECONDS = 30.0
+START_SECONDS = 90.0
+STOP_SECONDS = 60.0
 
 
 def environment(**settings: str) -> dict[str, str]:

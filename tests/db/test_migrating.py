@@ -65,14 +65,14 @@ async def starting_processes(count: int) -> AsyncIterator[list[asyncio.subproces
         for process in processes:
             if process.stdin is not None:
                 process.stdin.close()
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(90):
             await asyncio.gather(*(process.wait() for process in processes))
 
 
 async def said(process: asyncio.subprocess.Process) -> str:
     if process.stdout is None:
         raise RuntimeError("the process has no output")
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         return (await process.stdout.readline()).decode().strip()
 
 

@@ -233,11 +233,11 @@ async def test_another_who_holds_a_lock_is_waited_for_but_not_for_ever(postgres:
 async def test_a_process_that_stops_in_the_middle_does_not_hold_its_locks_for_ever(
     postgres: Postgres, name: str
 ) -> None:
-    async with opened(postgres, name, Options(statement_timeout=0.3)) as database, postgres.connection(name) as other:
+    async with opened(postgres, name, Options(statement_timeout=2.0)) as database, postgres.connection(name) as other:
         stopped = await database._writing.connect()
         await stopped.execute(COUNT, {"name": "a"})
 
-        await other.execute("UPDATE counters SET count = 7 WHERE name = 'a'", timeout=20)
+        await other.execute("UPDATE counters SET count = 7 WHERE name = 'a'", timeout=60)
 
         await stopped.invalidate()
         await stopped.close()

@@ -12,7 +12,7 @@ from typing import Any
 import asyncpg
 import psutil  # type: ignore[import-untyped]  # it ships no types
 
-START_SECONDS = 30.0
+START_SECONDS = 90.0
 
 
 class PostgresControl:
@@ -83,7 +83,7 @@ class PostgresControl:
 
     @asynccontextmanager
     async def connection(self, database: str = "postgres") -> AsyncIterator[Any]:
-        connection = await asyncpg.connect(host=str(self._folder), user="postgres", database=database, timeout=10)
+        connection = await asyncpg.connect(host=str(self._folder), user="postgres", database=database, timeout=60)
         try:
             yield connection
         finally:

@@ -64,9 +64,9 @@ async def test_a_server_that_is_ended_tells_its_sockets_and_its_generations_go_o
             async def some_are_made() -> bool:
                 return len(await sandbox.tasks()) >= 2
 
-            await until(some_are_made, timeout=30)
+            await until(some_are_made, timeout=90)
             await server.stop()
-            codes = await asyncio.wait_for(asyncio.gather(*closings), 30)
+            codes = await asyncio.wait_for(asyncio.gather(*closings), 90)
 
             await server.start()
             nodes = await until_finished(client, GENERATIONS, within=90)
@@ -109,7 +109,7 @@ async def test_a_worker_that_is_ended_within_a_step_ends_it_or_gives_it_back(tmp
 
         trap = set_trap([line], "recordInfo")
         await ask(client, 1)
-        await asyncio.wait_for(trap.caught.wait(), 60)
+        await asyncio.wait_for(trap.caught.wait(), 90)
         ending = asyncio.create_task(worker.stop())
         if comes:
             trap.let_go()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.fuzzing.conftest import STYLE, Target
 
-SECONDS = 30.0
+SECONDS = 60.0
 ROUTES = ["/graphql", "/graphql/stream", "/api/callback", "/api/generate-image", "/api/payments/stripe"]
 HEADERS = [
     *("Accept", "Accept-Language", "Authorization", "Content-Encoding", "Content-Type", "Cookie", "Host", "Forwarded"),

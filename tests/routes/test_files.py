@@ -94,7 +94,7 @@ def target(
 async def send(
     client: httpx.AsyncClient, target: UploadTarget, content: bytes | AsyncIterator[bytes] = PNG
 ) -> httpx.Response:
-    return await client.request(target.method, target.url, headers=dict(target.headers), content=content, timeout=30)
+    return await client.request(target.method, target.url, headers=dict(target.headers), content=content, timeout=60)
 
 
 def refusal(response: httpx.Response) -> tuple[int, str]:
@@ -408,7 +408,7 @@ def head(signed: UploadTarget, *headers: str) -> bytes:
 
 
 async def answered(reader: asyncio.StreamReader) -> bytes:
-    return await asyncio.wait_for(reader.readuntil(b"\r\n"), 10)
+    return await asyncio.wait_for(reader.readuntil(b"\r\n"), 60)
 
 
 def left(folder: Path) -> list[str]:

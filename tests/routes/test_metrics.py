@@ -98,7 +98,7 @@ async def test_a_generation_is_seen_in_every_figure_that_it_touches(server: Runn
         done = "atelier_generations_ended_total{reason=,status=success}" in found and callbacks(found)
         return found if done else None
 
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while (await anext(updates))["taskUpdated"]["creation"]["stage"] != "FINISHED":
             pass
     found = await until(ended)

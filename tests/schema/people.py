@@ -24,7 +24,7 @@ from tests.waiting import until
 
 Json = dict[str, Any]
 
-TIMEOUT = 10.0
+TIMEOUT = 60.0
 STYLE = "sty_watercolour"
 UNKNOWN = "0190b0a0c0d07000800000000000dead"  # The body of an id that nothing has.
 

@@ -27,7 +27,7 @@ from transport.opening import OpenedRequest
 from transport.timeouts import BodyTimeout, listening_socket, serve_options
 from transport.view import GraphQLView
 
-TIMEOUT = 5.0
+TIMEOUT = 60.0
 
 
 class Unknown(Exception):

@@ -17,7 +17,7 @@ from playwright.async_api import (
 
 from tests.programs import program
 
-TIMEOUT_MILLISECONDS = 30_000
+TIMEOUT_MILLISECONDS = 60_000
 SWITCHES = (
     "--headless",
     "--no-sandbox",

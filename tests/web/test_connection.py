@@ -40,7 +40,7 @@ async def test_both_windows_go_on_by_themselves_when_the_server_is_killed_and_st
         for window in (studio, gallery):
             await expect(window.page.get_by_text(LOST)).to_have_count(0)
             await window.shows_credits(60)
-            await expect(window.page.locator(".tile[data-status=SUCCESS]")).to_have_count(2, timeout=60_000)
+            await expect(window.page.locator(".tile[data-status=SUCCESS]")).to_have_count(2)
 
     # That the browser could not reach the server is what it was about.
     assert [mistake for mistake in visitor.mistakes if "net::ERR_CONNECTION_REFUSED" not in mistake] == []
@@ -76,7 +76,7 @@ async def test_a_token_that_ends_is_renewed_by_the_product_s_script_and_the_page
             studio = Studio(await visitor.window(server.url))
             await studio.ready()
             await studio.page.get_by_label("What should it show?").fill("half a sen")
-            await until(lambda: len(visitor.sockets) == 2, timeout=30)
+            await until(lambda: len(visitor.sockets) == 2)
 
             await studio.page.get_by_label("What should it show?").press_sequentially("tence")
             await studio.press("Make image")

@@ -70,7 +70,7 @@ class Explorer:
             creation = shown["data"]["taskUpdated"]["creation"]
             return creation if creation["status"] == status else None
 
-        found: dict[str, Any] = await until(seen, timeout=15)
+        found: dict[str, Any] = await until(seen)
         return found
 
 

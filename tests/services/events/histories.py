@@ -16,7 +16,7 @@ from services.events.broadcast import Broadcast
 from services.events.doorbell import channel_of, encode
 from services.events.stream import CreditEvent
 
-TIMEOUT = 10.0
+TIMEOUT = 60.0
 
 
 @dataclass

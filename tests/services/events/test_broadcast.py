@@ -10,7 +10,7 @@ from broadcaster import BroadcastBackend
 from services.events.broadcast import BACKLOG, BoundedSubscriber, Broadcast
 from tests.waiting import until
 
-QUIET = 10.0
+QUIET = 60.0
 
 
 class SlowBackend(BroadcastBackend):

@@ -34,7 +34,7 @@ SWIFT = replace(
 def settings(settings: Settings) -> Settings:
     """Settings with credits enough, a rate that delays nothing, and the shortest wait for Kie.ai."""
     return settings.model_copy(
-        update={"signup_credits": 1000, "kie_ai_rate": "1000/1", "kie_ai_timeout": timedelta(seconds=1)}
+        update={"signup_credits": 1000, "kie_ai_rate": "1000/1", "kie_ai_timeout": timedelta(seconds=20)}
     )
 
 

@@ -189,7 +189,7 @@ async def working(workshop: Workshop, **options: Any) -> AsyncIterator[Worker]:
         yield worker
     finally:
         worker.stop()
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await running
 
 

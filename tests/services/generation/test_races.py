@@ -42,7 +42,7 @@ async def test_a_callback_that_comes_while_the_answer_is_being_stored_counts(
             )
             async with postgres.connection(str(product.database.url.database)) as looking:
                 waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-                await until(lambda: looking.fetchval(waiting), 20)
+                await until(lambda: looking.fetchval(waiting))
 
         assert await callback is callbacks.Heard.NOTED
         assert (await row(product.database, creation_id)).called_back_at is not None

@@ -35,7 +35,7 @@ from tests.services.generation.pipeline import (
 from tests.services.generation.sources import running_sources
 from tests.serving import free_port
 
-IMPATIENT = replace(SWIFT, lease=timedelta(milliseconds=400))
+IMPATIENT = replace(SWIFT, lease=timedelta(milliseconds=1500))
 
 
 async def test_a_refusal_ends_with_a_refund_and_its_reason(product: Installation, kie: FakeKie) -> None:
@@ -110,7 +110,7 @@ async def test_while_kie_cannot_be_reached_a_generation_waits_and_can_be_taken_b
         assert await balance(product.ada) == 1000
 
 
-async def test_a_task_whose_answer_was_lost_is_adopted_by_its_callback(product: Installation, kie: FakeKie) -> None:
+async def test_a_task_whose_answer_was_lost_is_adopted_by_its_callback(install: Install, kie: FakeKie) -> None:
     answers = {
         "cut off": CutOff(),
         "silence": Silence(),
@@ -123,18 +123,20 @@ async def test_a_task_whose_answer_was_lost_is_adopted_by_its_callback(product: 
         return answers[task.prompt]
 
     kie.on_create = accept
-    ids = {prompt: await ask(product.ada, prompt) for prompt in answers}
-    for prompt, creation_id in ids.items():
-        asked = await reached(product.database, creation_id, lease=None, step=Step.SUBMIT, kie_attempt=1)
-        assert (asked.kie_task_id, asked.status) == (None, CreationStatus.WAITING)
-        assert await cancel(product.ada, creation_id) == ["WrongState"]
-        await kie.succeed(task_of(kie, prompt))
+    never_again = replace(SWIFT, unknown_grace=timedelta(minutes=5))
+    async with install(timings=never_again, kie_ai_timeout=timedelta(seconds=1)) as product:
+        ids = {prompt: await ask(product.ada, prompt) for prompt in answers}
+        for prompt, creation_id in ids.items():
+            asked = await reached(product.database, creation_id, lease=None, step=Step.SUBMIT, kie_attempt=1)
+            assert (asked.kie_task_id, asked.status) == (None, CreationStatus.WAITING)
+            assert await cancel(product.ada, creation_id) == ["WrongState"]
+            await kie.succeed(task_of(kie, prompt))
 
-    for prompt, creation_id in ids.items():
-        made = await finished(product.database, creation_id)
-        assert (made.status, made.kie_task_id) == (CreationStatus.SUCCESS, task_of(kie, prompt).id)
-        assert made.resubmitted_because is None
-    assert len(kie.tasks) == len(answers)
+        for prompt, creation_id in ids.items():
+            made = await finished(product.database, creation_id)
+            assert (made.status, made.kie_task_id) == (CreationStatus.SUCCESS, task_of(kie, prompt).id)
+            assert made.resubmitted_because is None
+        assert len(kie.tasks) == len(answers)
 
 
 async def test_a_task_never_heard_of_again_is_sent_once_more_and_then_refunded(install: Install, kie: FakeKie) -> None:
