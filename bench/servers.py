@@ -7,13 +7,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from bench import machine
-from tests.processes import environment
+from tests.processes import PROGRAM, environment
 from tests.serving import free_port
 
 NODE_PEERS = Path(__file__).parent / "peers" / "node"
@@ -93,11 +93,16 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
 
 @contextmanager
 def product(
-    folder: Path, settings: Mapping[str, str], *, workers: int = 1, probe: str = "/healthz"
+    folder: Path,
+    settings: Mapping[str, str],
+    *,
+    workers: int = 1,
+    probe: str = "/healthz",
+    program: Sequence[str] = PROGRAM,
 ) -> Iterator[Server]:
-    """Run ``atelier serve``."""
+    """Run ``atelier serve``; ``program`` is what Python runs as a module, and what it is given first."""
     port = free_port()
-    command = [sys.executable, "-m", "cli", "serve", f"--port={port}", f"--workers={workers}"]
+    command = [sys.executable, "-m", *program, "serve", f"--port={port}", f"--workers={workers}"]
     given = {"DATA_DIR": str(folder / "data"), **settings}
     with running("Atelier", command, port, folder / f"atelier-{port}.log", given, probe=probe) as server:
         yield server

@@ -1,9 +1,11 @@
 """Callbacks: from the moment Kie.ai's callback arrives until the client has heard of SUCCESS.
 
-The time that the image takes is told apart: fetching it from Kie.ai, looking at it, and keeping it in storage.
+What others take is taken off: Kie.ai for its verdict and its picture, and the storage. The pictures have one colour:
+what looking at a real one takes is told apart.
 """
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
@@ -13,15 +15,20 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from bench import seeding
+from PIL import Image
+
+from bench import seeding, timed
 from bench.ground import Ground
 from bench.report import Findings, Promise, Table
 from bench.servers import Server, product
 from client import CREATE_GENERATION, Client
+from services.images.inspection import inspect
 from tests.processes import SandboxStandIn, running_sandbox
 
 WEBHOOK_KEY = "what-the-sandbox-of-the-bench-signs-with"
+SAMPLE = Path(__file__).parents[2] / "samples" / "chelsea.jpg"
 TASK_SECONDS = 0.5
+LOOKS = 20
 PATIENCE_SECONDS = 60.0
 WATCHED = "subscription { taskUpdated { creation { id stage status } } }"
 
@@ -32,25 +39,27 @@ class Life:
 
     storing: float  # Until the client heard that the verdict was read.
     success: float  # Until the client heard that the image is there.
-    told: float  # From the image being kept until the client heard of it.
+    waiting: float  # Of that, for Kie.ai and the storage.
 
     @property
     def handling(self) -> float:
-        """All but fetching and keeping the image; asking for the verdict is within."""
-        return self.storing + self.told
+        return self.success - self.waiting
 
 
 def measure(ground: Ground) -> Findings:
     """Make images one after the other, on a server with its worker inside."""
     with TemporaryDirectory(dir=ground.folder) as name:
         lives = asyncio.run(_measure(ground, Path(name)))
+        looking = asyncio.run(_look(Path(name)))
     handling = [life.handling for life in lives]
     parts = {
         "to STORING in the client: the verdict is read": [life.storing for life in lives],
         "to SUCCESS in the client": [life.success for life in lives],
-        "from the image being kept to SUCCESS in the client": [life.told for life in lives],
+        "of that waiting for Kie.ai and the storage": [life.waiting for life in lives],
+        "the rest": handling,
+        "besides, looking at a photograph of 1024 × 1024 and making its thumbnail": looking,
     }
-    work = "callback's arrival to SUCCESS in the client, fetching and keeping the image taken off"
+    work = "callback's arrival to SUCCESS in the client, provider and storage taken off"
     return Findings(
         [
             Promise(f"{work}: p50", _share(handling, 50), 50, 20, "ms"),
@@ -66,14 +75,29 @@ def measure(ground: Ground) -> Findings:
     )
 
 
+async def _look(folder: Path) -> list[float]:
+    """Return how long looking at a photograph takes, in milliseconds, several times."""
+    picture, times = folder / "photograph.png", []
+    with Image.open(SAMPLE) as sample:
+        sample.resize((1024, 1024)).save(picture)
+    for _ in range(LOOKS):
+        began = time.perf_counter()
+        await inspect(picture, small=folder / "small.webp")
+        times.append((time.perf_counter() - began) * 1000)
+    return times
+
+
 def _share(values: list[float], percent: int) -> float:
     return quantiles(values, n=100, method="inclusive")[percent - 1]
 
 
 async def _measure(ground: Ground, folder: Path) -> list[Life]:
-    async with running_sandbox(folder / "sandbox", seconds=TASK_SECONDS, webhook_key=WEBHOOK_KEY) as sandbox:
-        with product(folder, _settings(ground, sandbox)) as server:
-            return await _watch_generations(ground, server)
+    await _forget_waiting(ground.database_url)
+    waits = folder / "waits"
+    waits.touch()
+    async with running_sandbox(folder / "sandbox", "--blank", seconds=TASK_SECONDS, webhook_key=WEBHOOK_KEY) as sandbox:
+        with product(folder, _settings(ground, sandbox), program=("bench.timed", str(waits))) as server:
+            return await _watch_generations(ground, server, waits)
 
 
 def _settings(ground: Ground, sandbox: SandboxStandIn) -> dict[str, str]:
@@ -84,7 +108,18 @@ def _settings(ground: Ground, sandbox: SandboxStandIn) -> dict[str, str]:
     }
 
 
-async def _watch_generations(ground: Ground, server: Server) -> list[Life]:
+async def _forget_waiting(database_url: str) -> None:
+    """End what other works have asked for: thousands of generations, which would all be made first."""
+    connection = await seeding.connect(database_url)
+    try:
+        await connection.execute(
+            "UPDATE image_generation_tasks SET step = NULL, due_at = NULL, status = 'canceled' WHERE step IS NOT NULL"
+        )
+    finally:
+        await connection.close()
+
+
+async def _watch_generations(ground: Ground, server: Server, waits: Path) -> list[Life]:
     lives: list[Life] = []
     async with Client(f"http://{server.address}", seeding.token_of(seeding.SMALL_USER)) as client:
         events = client.subscribe(WATCHED)
@@ -93,11 +128,11 @@ async def _watch_generations(ground: Ground, server: Server) -> list[Life]:
             # The first warms what is loaded on first use.
             for _ in range(ground.effort.generations + 1):
                 async with asyncio.timeout(PATIENCE_SECONDS):
-                    lives.append(await _one(ground, client, events))
+                    lives.append(await _one(ground, client, events, waits))
     return lives[1:]
 
 
-async def _one(ground: Ground, client: Client, events: AsyncGenerator[dict[str, Any], None]) -> Life:
+async def _one(ground: Ground, client: Client, events: AsyncGenerator[dict[str, Any], None], waits: Path) -> Life:
     asked = {"prompt": "a cat on a bicycle in the rain", "style": "sty_none"}
     answer = await client.execute(CREATE_GENERATION, {"input": asked})
     creation_id = answer["createGeneration"]["creation"]["id"]
@@ -108,24 +143,25 @@ async def _one(ground: Ground, client: Client, events: AsyncGenerator[dict[str, 
             heard[creation["stage"]] = datetime.now(UTC)
             if creation["status"] == "FAILED":
                 raise RuntimeError("a generation of the sandbox failed")
-    arrived, kept = await _moments(ground.database_url, creation_id)
+    arrived, finished = await _arrival(ground.database_url, creation_id), heard["FINISHED"]
+    within = [wait for wait in timed.read(waits) if arrived.timestamp() <= wait.began <= finished.timestamp()]
     return Life(
         storing=_milliseconds(heard["STORING"] - arrived),
-        success=_milliseconds(heard["FINISHED"] - arrived),
-        told=_milliseconds(heard["FINISHED"] - kept),
+        success=_milliseconds(finished - arrived),
+        waiting=sum(wait.ended - wait.began for wait in within) * 1000,
     )
 
 
-def _milliseconds(time: timedelta) -> float:
-    return time.total_seconds() * 1000
+def _milliseconds(span: timedelta) -> float:
+    return span.total_seconds() * 1000
 
 
-async def _moments(database_url: str, creation_id: str) -> tuple[datetime, datetime]:
-    """Return when the callback arrived, and when the image was kept."""
+async def _arrival(database_url: str, creation_id: str) -> datetime:
+    """Return when the callback arrived."""
     connection = await seeding.connect(database_url)
     try:
-        statement = 'SELECT called_back_at, "completedAt" FROM image_generation_tasks WHERE id = $1'
-        arrived, kept = await connection.fetchrow(statement, creation_id)
-        return arrived, kept
+        statement = "SELECT called_back_at FROM image_generation_tasks WHERE id = $1"
+        arrived: datetime = await connection.fetchval(statement, creation_id)
+        return arrived
     finally:
         await connection.close()
