@@ -107,37 +107,46 @@ class Worker:
 
     async def _take(self) -> datetime | None:
         """Claim what is due and start on it; return when to look again, None where only a call tells."""
-        async with self._workshop.database.read() as connection:
-            next_due = await generation_queries.next_due(connection)
-        if next_due is None or next_due > now():
-            return next_due
-        looks = await admission.to_look(self._workshop, room=self._room)
-        self._start(look, looks.generations)
-        submits = await admission.to_submit(self._workshop, room=self._room)
-        self._start(submit, submits.generations)
-        await self._take_unlimited()
-        again_at = [at for at in (looks.again_at, submits.again_at) if at is not None]
+        moment = now()
+        due = await generation_queries.next_due(self._workshop.database)
+        again_at = [at for at in due.values() if at > moment]
+        ready = {step for step, at in due.items() if at <= moment}
+        if Step.AWAIT in ready:
+            looks = await admission.to_look(self._workshop, room=self._room)
+            self._start(look, looks.generations)
+            again_at += [] if looks.again_at is None else [looks.again_at]
+        if ready - {Step.AWAIT}:
+            await self._take_unlimited(ready)
+        if Step.SUBMIT in ready:
+            submits = await admission.to_submit(self._workshop, room=self._room)
+            self._start(submit, submits.generations)
+            again_at += [] if submits.again_at is None else [submits.again_at]
         return min(again_at, default=None)
 
-    async def _take_unlimited(self) -> None:
+    async def _take_unlimited(self, ready: set[Step]) -> None:
         """Claim the steps that Kie.ai's limits do not bound: no more than can be begun at once."""
-        claimed = await self._workshop.database.transact(self._claim_unlimited)
+        claimed = await self._workshop.database.transact(self._claim_unlimited, ready)
         for function, generations in claimed.items():
             self._start(function, generations)
 
-    async def _claim_unlimited(self, connection: AsyncConnection) -> dict[StepFunction, list[GenerationRecord]]:
+    async def _claim_unlimited(
+        self, connection: AsyncConnection, ready: set[Step]
+    ) -> dict[StepFunction, list[GenerationRecord]]:
         moment = now()
         lease, until = admission.new_lease(), moment + self._workshop.timings.lease
-        stores = await generation_queries.claim(
-            connection, Step.STORE, moment, lease=lease, until=until, limit=self._heavy_room
-        )
-        prepares = await generation_queries.claim(
-            connection, Step.PREPARE, moment, lease=lease, until=until, limit=self._heavy_room - len(stores)
-        )
-        unanswered = await generation_queries.claim_unanswered(
-            connection, moment, lease=lease, until=until, limit=self._room
-        )
-        return {store: stores, prepare: prepares, settle_unanswered: unanswered}
+        claimed: dict[StepFunction, list[GenerationRecord]] = {}
+        room = self._heavy_room
+        for step, function in ((Step.STORE, store), (Step.PREPARE, prepare)):
+            if step in ready and room > 0:
+                claimed[function] = await generation_queries.claim(
+                    connection, step, moment, lease=lease, until=until, limit=room
+                )
+                room -= len(claimed[function])
+        if Step.SUBMIT in ready:
+            claimed[settle_unanswered] = await generation_queries.claim_unanswered(
+                connection, moment, lease=lease, until=until, limit=self._room
+            )
+        return claimed
 
     @property
     def _running(self) -> dict[asyncio.Task[None], GenerationRecord]:

@@ -12,6 +12,8 @@ from sqlalchemy import Insert, Row, Select, and_, case, func, insert, literal, o
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
+from db.engine import Database, rows_of
+from db.frequent import Frequent
 from db.models.creations import CreationStatus, GenerationTask, Step
 from db.records.creations import GenerationRecord
 
@@ -68,15 +70,20 @@ async def by_id(connection: AsyncConnection, creation_id: str) -> GenerationReco
     return None if row is None else _record(row)
 
 
-async def next_due(connection: AsyncConnection) -> datetime | None:
-    """Return the moment at which some generation can next be claimed; None when all are finished."""
-    free_at = case(
-        (GenerationTask.leased_until > GenerationTask.due_at, GenerationTask.leased_until),
-        else_=GenerationTask.due_at,
-    )
-    statement = select(func.min(free_at, type_=GenerationTask.due_at.type)).where(GenerationTask.step.is_not(None))
-    due: datetime | None = await connection.scalar(statement)
-    return due
+_FREE_AT = case(
+    (GenerationTask.leased_until > GenerationTask.due_at, GenerationTask.leased_until),
+    else_=GenerationTask.due_at,
+)
+_NEXT_DUE = Frequent(
+    select(GenerationTask.step, func.min(_FREE_AT, type_=GenerationTask.due_at.type))
+    .where(GenerationTask.step.is_not(None))
+    .group_by(GenerationTask.step)
+)
+
+
+async def next_due(reading: Database | AsyncConnection) -> dict[Step, datetime]:
+    """Return the moment at which some generation can next be claimed, for each step that any is at."""
+    return {row[0]: row[1] for row in await rows_of(reading, _NEXT_DUE, {})}
 
 
 async def _claim(

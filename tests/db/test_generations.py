@@ -125,18 +125,17 @@ async def test_what_was_called_back_is_claimed_before_what_is_only_due(database:
 
 
 async def test_work_is_next_due_when_both_its_time_and_its_lease_allow(database: Database) -> None:
-    async with database.read() as connection:
-        assert await generations.next_due(connection) is None
+    assert await generations.next_due(database) == {}
     soon, later = START + timedelta(seconds=1), START + timedelta(seconds=2)
     await fill(
         database,
         awaiting("leased", "ada", due_at=START, lease="lea", leased_until=soon),
         awaiting("early", "ada", due_at=later),
+        awaiting("waits", "ada", due_at=later, step=Step.SUBMIT),
         awaiting("ended", "ada", due_at=None, step=None, status=CreationStatus.CANCELED),
     )
 
-    async with database.read() as connection:
-        assert await generations.next_due(connection) == soon
+    assert await generations.next_due(database) == {Step.AWAIT: soon, Step.SUBMIT: later}
 
 
 async def test_what_is_given_back_stays_due_if_a_callback_came_meanwhile(database: Database) -> None:
