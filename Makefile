@@ -38,10 +38,12 @@ stack: .venv/installed-dev ## PostgreSQL, Valkey, SeaweedFS, two servers, two wo
 run: .venv/installed ## Serve on http://127.0.0.1:$(PORT) until Ctrl-C.
 	@$(BIN)/atelier serve --port $(PORT)
 
+# Four at a time keep two processors busy: much of what is tested is that something is waited for.
+SIDE_BY_SIDE := --numprocesses 4 --dist loadfile --no-loadscope-reorder
 test: .venv/installed-dev ## Run every test; what a scaled installation has on servers, a second time on real ones.
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(PYTEST_ARGS)
 	@echo "Once more on PostgreSQL, Valkey and SeaweedFS: what uses a database, a broadcaster or a storage ..."
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --scaled $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) --scaled $(PYTEST_ARGS)
 
 fuzz: .venv/installed-dev ## Try far more examples than the tests do, and others each time (minutes).
 	@$(BIN)/python -m pytest -n0 tests/fuzzing --hypothesis-profile=long --hypothesis-show-statistics --timeout=1200 $(PYTEST_ARGS)

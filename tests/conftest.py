@@ -47,9 +47,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     if config.getoption("--scaled"):
-        others = [item for item in items if PARTS.isdisjoint(getattr(item, "fixturenames", ()))]
+        others = [item for item in items if not _differs_scaled(item)]
         config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if not PARTS.isdisjoint(getattr(item, "fixturenames", ()))]
+        items[:] = [item for item in items if _differs_scaled(item)]
+    # What waits for processes takes longest, and leaves the processors to what runs beside it: it begins first.
+    items.sort(key=lambda item: item.get_closest_marker("process") is None)
+
+
+def _differs_scaled(item: pytest.Item) -> bool:
+    uses_a_part = not PARTS.isdisjoint(getattr(item, "fixturenames", ()))
+    return uses_a_part and item.get_closest_marker("embedded") is None
 
 
 def pytest_collection_finish() -> None:
@@ -90,7 +97,7 @@ def data_dir(tmp_path: Path, empty_database: Path) -> Path:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """A real PostgreSQL, started when a test first asks for it."""
-    with running_postgres() as running:
+    with running_postgres(quick=True) as running:
         yield running
 
 

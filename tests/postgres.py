@@ -33,6 +33,12 @@ class Postgres:
     def url(self, name: str) -> str:
         return f"postgresql+asyncpg://postgres@/{name}?host={self.host}"
 
+    async def be_quick(self) -> None:
+        """Keep nothing that has to outlive this machine."""
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            await self._execute(f"ALTER SYSTEM SET {setting} = off")
+        await self._execute("SELECT pg_reload_conf()")
+
     async def make_template(self) -> None:
         await self._execute(f"CREATE DATABASE {TEMPLATE}")
         database = Database(self.url(TEMPLATE), Options(pool_size=1))
@@ -74,8 +80,8 @@ class Postgres:
 
 
 @contextmanager
-def running_postgres() -> Iterator[Postgres]:
-    """Run a server with a template in it.
+def running_postgres(*, quick: bool = False) -> Iterator[Postgres]:
+    """Run a server with a template in it. ``quick``: what it has been told need not be on the disk.
 
     Its data lies outside pytest's folder: the server runs as a user of its own where the tests run as root, and
     every pytest that starts closes that folder to other users.
@@ -91,6 +97,8 @@ def running_postgres() -> Iterator[Postgres]:
             server = get_server(folder / "data", cleanup_mode="stop")
         try:
             postgres = Postgres(folder / "data")
+            if quick:
+                asyncio.run(postgres.be_quick())
             asyncio.run(postgres.make_template())
             yield postgres
         finally:

@@ -67,7 +67,8 @@ async def running_stack(
         serving = [ServerProcess(folder / "data", settings) for _ in range(servers)]
         working = [WorkerProcess(folder / "data", settings | {"BASE_URL": serving[0].url}) for _ in range(workers)]
         for process in (*serving, *working):
-            await stack.enter_async_context(process)
+            stack.push_async_callback(process.stop)
+        await asyncio.gather(*(process.start() for process in (*serving, *working)))
         yield Stack(postgres.url(name), redis, s3, sandbox, serving, working)
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.clients.conftest import RunScript
 from tests.serving import Running
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.embedded, pytest.mark.timeout(300)]
 
 MUST = 13
 SHOULD = 23

@@ -13,7 +13,7 @@ from tests.kie import FakeKie
 from tests.programs import program
 from tests.serving import Running
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.embedded, pytest.mark.timeout(300)]
 
 SCHEMA = Path(__file__).parents[2] / "schema" / "schema.graphql"
 STAGES = ["QUEUED", "MAKING", "CONFIRMING", "STORING", "FINISHED"]

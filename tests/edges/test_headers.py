@@ -13,10 +13,11 @@ from tests.edges.conftest import Serve
 from tests.schema.people import Person
 from tests.serving import Running
 
+pytestmark = pytest.mark.embedded
+
 ELSEWHERE = "https://pages.example"
 
 
-@pytest.mark.folder
 async def test_every_answer_has_the_standard_headers(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     async def broken(*_: object, **__: object) -> None:
         raise ValueError
@@ -98,7 +99,6 @@ async def test_pages_of_the_origins_that_the_settings_name_may_ask(serve: Serve)
     assert "access-control-allow-origin" not in stranger.headers
 
 
-@pytest.mark.folder
 async def test_a_stored_image_has_its_real_type_and_can_run_nothing(ada: Person, kie: Any) -> None:
     kie.finish_at_once = True
     creation = await ada.ended((await ada.created())["id"])

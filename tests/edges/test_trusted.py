@@ -14,6 +14,8 @@ from tests.edges.conftest import Serve
 from tests.schema.people import Person, person
 from transport.trusted import InvalidManifest, read_manifest
 
+pytestmark = pytest.mark.embedded
+
 STYLES = "query Styles { styles { id } }"
 WATCH = "subscription Watch { taskUpdated { cursor kind } }"
 OTHER = "query Other { viewer { id } }"

@@ -25,9 +25,9 @@ async def _kill_when(stack: Stack, worker: WorkerProcess, count: int) -> None:
 
 
 async def test_sixty_generations_on_two_servers_and_two_workers_outlive_either_worker(
-    tmp_path: Path, real_postgres: Postgres, real_s3: S3Server
+    tmp_path: Path, real_postgres: Postgres, s3_server: S3Server
 ) -> None:
-    async with running_stack(tmp_path, real_postgres, real_s3, "--blank") as stack:
+    async with running_stack(tmp_path, real_postgres, s3_server, "--blank") as stack:
         token = await rich_user(stack.database_url, "ada", 60 * 20)
         one, other = stack.servers
         async with Client(one.url, token) as client, Client(other.url, token) as elsewhere:

@@ -7,6 +7,7 @@ import asyncio
 import json
 import shutil
 from collections.abc import Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,12 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.processes import ServerProcess
+from tests.processes import ServerProcess, running_sandbox
 from tests.waiting import until
 
 CREDITS = 1_000_000
 STYLE = "sty_watercolour"
+WEBHOOK_KEY = "what-the-sandbox-of-the-fuzzed-signs-with"
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
 
 settings.register_profile(
@@ -59,21 +61,27 @@ class Target:
         return [line for line in self.log.read_text().splitlines() if "ERROR" in line or "Traceback" in line]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def target(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Iterator[Target]:
-    """Run a server without rate limits, with the sandbox and demo sign-in."""
+    """Run a server without rate limits, with demo sign-in and a sandbox that paints nothing."""
     folder = tmp_path_factory.mktemp("fuzzed") / "data"
     folder.mkdir()
     shutil.copy(empty_database, folder / "atelier.db")
-    options = {"SIGNUP_CREDITS": str(CREDITS), "RATE_LIMITS": "off", "SANDBOX_SECONDS": "0.2"}
-    process = ServerProcess(folder, options)
     with asyncio.Runner() as runner:
-        runner.run(process.start())
+        stack = AsyncExitStack()
         try:
+            sandbox = runner.run(
+                stack.enter_async_context(
+                    running_sandbox(folder.parent / "sandbox", "--blank", seconds=0.2, webhook_key=WEBHOOK_KEY)
+                )
+            )
+            options = {"SIGNUP_CREDITS": str(CREDITS), "RATE_LIMITS": "off", "SANDBOX_URL": sandbox.url}
+            process = ServerProcess(folder, options | {"SANDBOX_WEBHOOK_KEY": WEBHOOK_KEY})
+            runner.run(stack.enter_async_context(process))
             with httpx.Client(base_url=process.url, trust_env=False, timeout=60) as http:
                 yield _populated(runner, process, http)
         finally:
-            runner.run(process.stop())
+            runner.run(stack.aclose())
 
 
 def _populated(runner: asyncio.Runner, process: ServerProcess, http: httpx.Client) -> Target:
