@@ -33,11 +33,12 @@ SWITCHES = (
 class Visitor:
     """A person's browser: its windows share what they keep, and ``mistakes`` is what went wrong in any of them."""
 
-    def __init__(self, context: BrowserContext, url: str) -> None:
+    def __init__(self, context: BrowserContext, *origins: str) -> None:
+        """``origins``: where its pages may ask for something."""
         self.context = context
         self.mistakes: list[str] = []
         self.sockets: list[str] = []
-        self._origin = urlsplit(url).netloc
+        self._hosts = {urlsplit(origin).netloc for origin in origins}
         context.on("request", self._on_request)
         context.on("console", self._on_console)
         context.on("weberror", lambda error: self.mistakes.append(f"uncaught: {error.error}"))
@@ -63,13 +64,13 @@ class Visitor:
 
     def _check(self, url: str) -> None:
         address = urlsplit(url)
-        if address.scheme not in ("data", "blob") and address.netloc != self._origin:
+        if address.scheme not in ("data", "blob") and address.netloc not in self._hosts:
             self.mistakes.append(f"request to {url}")
 
 
 @asynccontextmanager
-async def browsing(url: str, *, token: str | None = None) -> AsyncIterator[Visitor]:
-    """Start a browser for the product at ``url``, signed in with ``token`` where one is given."""
+async def browsing(url: str, *, token: str | None = None, bucket: str | None = None) -> AsyncIterator[Visitor]:
+    """Start a browser for the product at ``url``, signed in with ``token``, whose images are in ``bucket``, if any."""
     chromium = program("chromium", "chromium-browser")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium, args=list(SWITCHES))
@@ -84,6 +85,6 @@ async def browsing(url: str, *, token: str | None = None) -> AsyncIterator[Visit
             )
             context.set_default_timeout(TIMEOUT_MILLISECONDS)
             expect.set_options(timeout=TIMEOUT_MILLISECONDS)
-            yield Visitor(context, url)
+            yield Visitor(context, *(url, bucket) if bucket else (url,))
         finally:
             await browser.close()

@@ -12,7 +12,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker("process")  # The browser.
-            # Pages do not know what keeps the data. The paths through the product that are walked on a scaled
-            # installation too say so: they name what they do with the images.
-            if item.get_closest_marker("folder") is None:
+            # Pages do not know what keeps the data: a walk through the product is enough where it is scaled.
+            if item.get_closest_marker("scaled") is None:
                 item.add_marker("embedded")

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.async_api import expect
 
 from tests.kie import FakeKie
@@ -15,6 +16,7 @@ async def open_billing(visitor: Visitor, server: Running) -> Screen:
     return Screen(await visitor.window(f"{server.url}/billing"))
 
 
+@pytest.mark.scaled
 async def test_a_pack_is_bought_and_every_window_shows_the_balance_move(sandbox: Running) -> None:
     async with browsing(sandbox.url) as visitor:
         billing = await open_billing(visitor, sandbox)

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Route, expect
 
 from settings import Settings
@@ -42,6 +43,8 @@ async def test_from_nothing_to_a_finished_picture_in_four_actions(sandbox: Runni
     assert visitor.mistakes == []
 
 
+@pytest.mark.scaled
+@pytest.mark.folder
 async def test_each_stage_is_shown_as_it_comes_in_every_window(server: Running, kie: FakeKie, tmp_path: Path) -> None:
     async with browsing(server.url, token=await server.token("ada")) as visitor:
         studio, other = await open_studio(visitor, server), await open_studio(visitor, server)

@@ -1,0 +1,38 @@
+"""A bucket as a browser meets it: photographs go there and pictures come from there, past the product's server."""
+
+import pytest
+
+from settings import Settings
+from tests.conftest import QUICK
+from tests.kie import FakeKie
+from tests.s3_server import S3Server
+from tests.serving import running_app
+from tests.web.browser import browsing
+from tests.web.pages import PHOTOGRAPH, Studio
+
+
+@pytest.mark.scaled
+async def test_a_photograph_goes_to_the_bucket_and_the_picture_comes_from_there(
+    settings: Settings, s3_server: S3Server, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in s3_server.environment.items():
+        monkeypatch.setenv(name, value)
+    scaled = settings.model_copy(update={"storage_url": s3_server.address(path_style="1")})
+    sent: list[str] = []
+    async with (
+        running_app(scaled, timings=QUICK) as server,
+        browsing(server.url, token=await server.token("ada"), bucket=s3_server.endpoint) as visitor,
+    ):
+        visitor.context.on("request", lambda request: sent.append(f"{request.method} {request.url}"))
+        studio = Studio(await visitor.window(server.url))
+        await studio.ready()
+        await studio.pick(PHOTOGRAPH)
+        await studio.ask("A cat in a garden")
+        await kie.succeed(await kie.task())
+        await studio.finished()
+        await studio.shows_credits(80)
+
+    assert [each for each in sent if each.startswith(f"PUT {s3_server.endpoint}/")] != []
+    assert [each for each in sent if each.startswith(f"GET {s3_server.endpoint}/") and "/generated/" in each] != []
+    assert [each for each in sent if f"{server.url}/files/" in each or f"{server.url}/uploads/" in each] == []
+    assert visitor.mistakes == []
