@@ -4,11 +4,11 @@ import asyncio
 import logging
 import random
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
+import hiredis
 from broadcaster import BroadcastBackend, Event
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.connection import AbstractConnection, parse_url
@@ -20,7 +20,7 @@ from services.events.broadcast import Gap
 
 PUBLISHERS = 4
 CHANNELS_AT_ONCE = 500
-READ_AT_ONCE = 100
+READ_BYTES = 65_536
 UNHEARD = 1000
 
 _log = logging.getLogger("atelier.redis")
@@ -155,14 +155,11 @@ class RedisBackend(BroadcastBackend):
         while True:
             began = asyncio.get_running_loop().time()
             try:
-                async with self._connection() as connection:
-                    for number in count(1):
-                        event = await self._read(connection)
+                async with self._connection() as connection, aclosing(self._replies(connection)) as replies:
+                    async for reply in replies:
+                        event = self._event(reply)
                         if event is not None:
                             yield event
-                        if number % READ_AT_ONCE == 0:
-                            # What is buffered already is read without a pause, and others are to run too.
-                            await asyncio.sleep(0)
             except Exception as error:  # noqa: BLE001 - whatever ended the connection, it has to come back
                 self._note_loss(error)
             # A server that accepts and drops at once is not to be asked without a pause.
@@ -209,12 +206,34 @@ class RedisBackend(BroadcastBackend):
             except TimeoutError:
                 await connection.send_command("PING")
 
-    async def _read(self, connection: AbstractConnection) -> Event | None:
-        reply = await connection.read_response(timeout=self._pace.silence, disconnect_on_error=False)
-        if reply is None:
-            raise TimeoutError("the server is silent")
-        if self._lost:
-            self._note_return()
+    async def _replies(self, connection: AbstractConnection) -> AsyncGenerator[object, None]:
+        """Yield what the server says.
+
+        A parser of our own reads all that has arrived: redis-py's way to one message costs as much as delivering it.
+
+        Raises:
+            TimeoutError: the server is silent.
+            Exception: it ended the connection, or refuses something.
+        """
+        stream, parser = connection._reader, hiredis.Reader()
+        if stream is None:
+            raise ConnectionError("there is no connection")
+        while True:
+            async with asyncio.timeout(self._pace.silence):
+                data = await stream.read(READ_BYTES)
+            if not data:
+                raise ConnectionError("the server has closed the connection")
+            if self._lost:
+                self._note_return()
+            parser.feed(data)
+            while (reply := parser.gets()) is not False:
+                if isinstance(reply, Exception):
+                    raise reply
+                yield reply
+            # What is buffered already is read without a pause, and others are to run too.
+            await asyncio.sleep(0)
+
+    def _event(self, reply: object) -> Event | None:
         match reply:
             case [b"message", bytes(name), bytes(data)]:
                 return Event(name.decode(), data.decode(errors="replace"))
