@@ -16,6 +16,7 @@ from services.accounts import Accounts, Developers, Doorkeeper
 from services.counts import Counts, open_counts
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
+from services.events.silence import Silence
 from services.generation.addresses import CallbackAddresses
 from services.generation.expectations import Expectations
 from services.generation.workshop import Limits, Timings, Workshop
@@ -87,6 +88,7 @@ async def open_runtime(
 
         broadcast = broadcast_of(settings)
         await stack.enter_async_context(broadcast)
+        await stack.enter_async_context(Silence(database, broadcast))
         doorbell = await stack.enter_async_context(Doorbell(broadcast, metrics=metrics))
 
         sandbox_url = await sandbox_address(settings, keys, stack, serves=serves)

@@ -1,8 +1,9 @@
 """The context of an operation: who asks, and through what it is answered."""
 
-from collections.abc import AsyncGenerator
+import copy
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, Self
 
 from db.engine import Database
 from db.records.users import UserRecord
@@ -12,7 +13,7 @@ from services.creations import RefuseAddress
 from services.errors import Unauthenticated
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
-from services.events.stream import CreditEvent, Position, TaskEvent, noting
+from services.events.stream import EventT, Position, Receiver, Stream, noting, parse_cursor
 from services.generation.expectations import Expectations
 from services.metrics import Metrics
 from services.packs import Packs
@@ -20,8 +21,6 @@ from services.payments.till import Till
 from services.prices import Prices
 from services.quotas import Budget, Quotas
 from services.storage.base import Storage
-
-EventT = TypeVar("EventT", TaskEvent, CreditEvent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,7 @@ class Context:
     request_id: str
     address: str
     position: Position | None = None  # Of a stream that may be come back to.
+    receiver: Receiver | None = None  # Of the events of this operation, once it has caught up with them.
     budget: Budget = field(init=False)
     loaders: Loaders = field(init=False)
 
@@ -68,13 +68,28 @@ class Context:
     def user_id(self) -> str | None:
         return None if self.asker is None else self.asker.id
 
-    def resumed(self, after: str | None) -> str | None:
-        """Return the cursor to go on from: what the client has heard last, or else what it asked for at first."""
-        return after if self.position is None else self.position.after or after
+    def received_by(self, receiver: Receiver) -> Self:
+        """Return the same context for one operation, whose events go to a receiver once it has caught up."""
+        context = copy.copy(self)
+        object.__setattr__(context, "receiver", receiver)
+        return context
 
-    def followed(self, events: AsyncGenerator[EventT, None]) -> AsyncGenerator[EventT, None]:
-        """Return a subscription's events, each noted where the client may come back."""
-        return events if self.position is None else noting(self.position, events)
+    def shows(self, show: Callable[[Any], object]) -> None:
+        """Say what makes of an event of this subscription what the API says of it."""
+        if self.receiver is not None:
+            self.receiver.shows(show)
+
+    def followed(self, stream: Stream[EventT], after: str | None) -> AsyncGenerator[EventT, None]:
+        """Return a subscription's events, from a cursor on or from how things stand.
+
+        Raises:
+            BadRequest: it is no cursor.
+        """
+        if self.position is None:
+            stream.receiver = self.receiver
+            return stream.events(None if after is None else parse_cursor(after))
+        after = self.position.after or after  # What the client has heard last, or else what it asked for at first.
+        return noting(self.position, stream.events(None if after is None else parse_cursor(after)))
 
     @property
     def is_developer(self) -> bool:

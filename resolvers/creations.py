@@ -13,8 +13,8 @@ from resolvers.pages import is_id
 from services import creations
 from services.creations import GenerationRequest, Outcome, Quote, RetryRequest
 from services.errors import MissingRecord
-from services.events import stream
-from services.events.stream import TaskEvent
+from services.events.history import TaskEvent
+from services.events.stream import Tasks
 
 
 async def by_id(context: Context, creation_id: str) -> CreationRecord | None:
@@ -86,15 +86,9 @@ async def estimated_completion(context: Context, creation: CreationRecord) -> da
 
 
 def updates(context: Context, creation_id: str | None, after: str | None) -> AsyncGenerator[TaskEvent, None]:
-    after = context.resumed(after)
-    seq = None if after is None else stream.parse_cursor(after)
+    product = context.product
     if creation_id is not None and not is_id("cre", creation_id):
         raise MissingRecord("There is no such creation.")
-    events = stream.tasks(
-        context.product.database,
-        context.product.broadcast,
-        user_id=context.viewer.id,
-        creation_id=creation_id,
-        after=seq,
-    )
-    return context.followed(context.product.metrics.watched("taskUpdated", events))
+    audience = product.metrics.audience("taskUpdated")
+    tasks = Tasks(product.database, product.broadcast, context.viewer.id, creation_id, audience=audience)
+    return context.followed(tasks, after)

@@ -12,8 +12,8 @@ from db.records.payments import PaymentRecord
 from resolvers.context import Context
 from resolvers.pages import is_id
 from services.errors import NotFound, PaymentsUnavailable
-from services.events import stream
-from services.events.stream import CreditEvent
+from services.events.history import CreditEvent
+from services.events.stream import Credits
 from services.packs import Packs
 from services.payments.checkout import Checkout, begin
 
@@ -65,11 +65,9 @@ async def creation_behind(context: Context, creation_id: str | None) -> Creation
 
 
 def updates(context: Context, after: str | None) -> AsyncGenerator[CreditEvent, None]:
-    after = context.resumed(after)
-    seq = None if after is None else stream.parse_cursor(after)
     product = context.product
-    events = stream.credits(product.database, product.broadcast, user_id=context.viewer.id, after=seq)
-    return context.followed(product.metrics.watched("creditUpdated", events))
+    audience = product.metrics.audience("creditUpdated")
+    return context.followed(Credits(product.database, product.broadcast, context.viewer.id, audience=audience), after)
 
 
 def packs(context: Context) -> Packs:

@@ -40,7 +40,7 @@ from schema.styles import Style
 from services import errors, styles
 from services.creations import GenerationRequest, RetryRequest, Source
 from services.errors import BadRequest
-from services.events.stream import TaskEvent as TaskEventRecord
+from services.events.history import TaskEvent as TaskEventRecord
 from services.generation.failures import is_retryable
 
 MAX_SEARCH = 200
@@ -410,6 +410,7 @@ class CreationSubscription:
         id: strawberry.ID | None = strawberry.UNSET,
         after: str | None = strawberry.UNSET,
     ) -> AsyncGenerator[TaskEvent, None]:
+        info.context.shows(TaskEvent.from_record)
         async with aclosing(creations.updates(info.context, given(id), given(after))) as events:
             async for event in events:
                 yield TaskEvent.from_record(event)

@@ -18,7 +18,7 @@ from schema.errors import NotFound, PaymentsUnavailable, RateLimited, attempt
 from schema.info import Info
 from schema.node import Connection, Node
 from services import errors
-from services.events.stream import CreditEvent as CreditEventRecord
+from services.events.history import CreditEvent as CreditEventRecord
 from services.packs import CreditPack as PackOnSale
 
 if TYPE_CHECKING:
@@ -209,6 +209,7 @@ class CreditSubscription:
     async def credit_updated(
         self, info: Info, after: str | None = strawberry.UNSET
     ) -> AsyncGenerator[CreditEvent, None]:
+        info.context.shows(CreditEvent.from_record)
         async with aclosing(credits.updates(info.context, given(after))) as events:
             async for event in events:
                 yield CreditEvent.from_record(event)

@@ -7,11 +7,10 @@ import asyncio
 import os
 import time
 from collections import Counter as Tally
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
-from contextlib import aclosing, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
@@ -58,8 +57,6 @@ _KIE_OUTCOMES: dict[type[KieError], str] = {
 _REQUEST_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _CALL_BUCKETS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _STEP_BUCKETS = (0.1, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300, 900, 3600)
-
-EventT = TypeVar("EventT")
 
 
 class Metrics:
@@ -175,6 +172,7 @@ class Metrics:
             registry=self._registry,
         )
         self._reconnects_counted = 0
+        self._audiences: dict[str, Audience] = {}
 
     def http_request(self, route: str, method: str, status: int, seconds: float) -> None:
         self._http.labels(route, method, str(status)).observe(seconds)
@@ -228,17 +226,13 @@ class Metrics:
     def doorbell_message(self, outcome: str) -> None:
         self._published.labels(outcome).inc()
 
-    async def watched(self, subscription: str, events: AsyncGenerator[EventT, None]) -> AsyncGenerator[EventT, None]:
-        """Pass a subscriber's events on, and count them and the subscriber."""
-        live, delivered = self._subscribers.labels(subscription), self._delivered.labels(subscription)
-        live.inc()
-        try:
-            async with aclosing(events):
-                async for event in events:
-                    delivered.inc()
-                    yield event
-        finally:
-            live.dec()
+    def audience(self, subscription: str) -> "Audience":
+        """Return what counts the subscribers of a subscription field, and what they are given."""
+        known = self._audiences.get(subscription)
+        if known is None:
+            live, delivered = self._subscribers.labels(subscription), self._delivered.labels(subscription)
+            known = self._audiences[subscription] = Audience(live, delivered)
+        return known
 
     def reconnected(self, count: int) -> None:
         """Note how often this process's connection to the broadcaster has come back so far."""
@@ -257,6 +251,35 @@ class Metrics:
         for collector in collectors:
             registry.register(collector)
         return generate_latest(registry)
+
+
+class Audience:
+    """The subscribers of one field; without metrics, nobody counts them."""
+
+    def __init__(self, live: Gauge | None = None, delivered: Counter | None = None) -> None:
+        self._live = live
+        self._delivered = delivered
+
+    def join(self) -> None:
+        if self._live is not None:
+            self._live.inc()
+
+    def leave(self) -> None:
+        if self._live is not None:
+            self._live.dec()
+
+    def note_delivery(self) -> None:
+        if self._delivered is not None:
+            self._delivered.inc()
+
+    @contextmanager
+    def present(self) -> Iterator[None]:
+        """Count a subscriber for as long as this lasts."""
+        self.join()
+        try:
+            yield
+        finally:
+            self.leave()
 
 
 class Standing(Collector):

@@ -6,20 +6,27 @@ import time
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from struct import pack
+from typing import Any, Protocol, runtime_checkable
 from weakref import WeakKeyDictionary
 
 import orjson
 from uvicorn.config import Config
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from uvicorn.server import ServerState
+from websockets.http11 import Request
+from websockets.protocol import State
 
 from services.peers import Network, is_within, networks_of, peer_of
 
+CONNECTION = "atelier.connection"  # Among the extensions of a scope: what an answer can do to its connection.
 MAX_CONNECTIONS = 10_000
 MAX_ADDRESS_CONNECTIONS = 1_000
 KEEP_ALIVE_SECONDS = 5
 NOTE_SECONDS = 60.0
+
+# The first byte of a whole text in one frame (RFC 6455, 5.2).
+_TEXT = 0x81
 
 _log = logging.getLogger("atelier.connections")
 
@@ -90,12 +97,39 @@ def crowd_of(server: ServerState) -> Crowd:
     return _crowds.setdefault(server, Crowd())
 
 
-class CountedSocketProtocol(WebSocketsSansIOProtocol):
-    """uvicorn's WebSocket protocol; its connection was counted as it came, and is counted no longer when it goes."""
+@runtime_checkable
+class PushConnection(Protocol):
+    """What a server that serves sockets offers of the connection under one."""
+
+    def push(self, text: bytes) -> bool:
+        """Send a text at once; return False where the peer does not read, or the socket is not open."""
+
+
+class PushingSocketProtocol(WebSocketsSansIOProtocol):
+    """uvicorn's WebSocket protocol; its connection was counted as it came, and is counted no longer when it goes.
+
+    Texts can be pushed past ASGI, whose ``send`` is a coroutine: so nothing waits, and no task is needed.
+    """
 
     def __init__(self, config: Config, server_state: ServerState, app_state: dict[str, Any]) -> None:
         super().__init__(config, server_state, app_state)
         self._crowd = crowd_of(server_state)
+
+    def push(self, text: bytes) -> bool:
+        if not self.writable.is_set() or self.close_sent or self.conn.state is not State.OPEN:
+            return False
+        size = len(text)
+        if size < 126:
+            head = bytes((_TEXT, size))
+        else:
+            head = pack("!BBH", _TEXT, 126, size) if size < 65_536 else pack("!BBQ", _TEXT, 127, size)
+        self.transport.write(head + text)
+        return True
+
+    def handle_connect(self, event: Request) -> None:
+        super().handle_connect(event)
+        if not self.close_sent:
+            self.scope["extensions"] = {**(self.scope["extensions"] or {}), CONNECTION: {"connection": self}}
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._crowd.leave(self.transport)

@@ -1,7 +1,7 @@
 """The schema as it is served: known documents are neither parsed nor validated again, and errors have codes."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import strawberry
 from graphql import (
@@ -16,9 +16,10 @@ from graphql import (
 from strawberry.directive import StrawberryDirective
 from strawberry.extensions import SchemaExtension
 from strawberry.extensions.runner import SchemaExtensionsRunner
-from strawberry.schema._graphql_core import ResultType
+from strawberry.schema._graphql_core import GraphQLExecutionResult, ResultType
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import InvalidOperationTypeError
+from strawberry.schema.schema import StreamResult
 from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
 from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 from strawberry.types import ExecutionContext
@@ -28,7 +29,7 @@ from strawberry.types.scalar import ScalarDefinition, ScalarWrapper
 
 from transport.documents import DocumentCache
 from transport.errors import DOCUMENT_LIMIT, present
-from transport.executor import PlannedExecutor
+from transport.executor import PlannedExecutor, SubscriptionPlanner
 from transport.guard import LIMITS, GuardedDocument, Measures
 
 # What holds against large documents: parsing stops here, so all that follows is small.
@@ -130,6 +131,37 @@ class ServedSchema(strawberry.Schema):
         return await super()._execute_operation(
             execution_context, extensions_runner, middleware_manager, execute_function, options
         )
+
+    def _stream(self, execution_context: ExecutionContext, *arguments: Any, **options: Any) -> StreamResult:
+        """Execute an operation whose results may be many; a subscription has the plans of its document."""
+        options["execution_context_class"] = SubscriptionPlanner(self.documents, execution_context)
+        return super()._stream(execution_context, *arguments, **options)
+
+    def execute_event(
+        self,
+        event: object,
+        query: str,
+        *,
+        variables: dict[str, Any] | None,
+        operation_name: str | None,
+        context: object,
+    ) -> GraphQLExecutionResult:
+        """Execute a subscription for one event, whose fields nobody has to wait for; its errors may be shown."""
+        document = self.documents.get(query) or self._parse(query)
+        executor = PlannedExecutor.build(
+            self._schema,
+            document.document,
+            context_value=context,
+            raw_variable_values=variables,
+            operation_name=operation_name,
+            operation_extensions=None,
+        )
+        if isinstance(executor, list):
+            raise executor[0]
+        result: Any = executor.build_per_event_executor(event).execute_operation(False)
+        if result.errors:
+            present(result.errors, request_id=getattr(context, "request_id", None))
+        return cast("GraphQLExecutionResult", result)
 
     def _validate(
         self, document: GuardedDocument, rules: Sequence[type[ASTValidationRule]] = specified_rules

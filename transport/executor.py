@@ -2,13 +2,24 @@
 
 from typing import Any
 
-from graphql import GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLOutputType, GraphQLResolveInfo
+from graphql import (
+    GraphQLError,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    GraphQLResolveInfo,
+    OperationType,
+)
 from graphql.execution import Executor
-from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
+from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet, collect_fields
 from graphql.pyutils import AwaitableOrValue, Path
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
+from strawberry.types import ExecutionContext
 
-from transport.plans import Plan, Plans, Selection
+from transport.documents import DocumentCache
+from transport.plans import Plan, Plans, Selection, compile_selection
+from transport.rendering import Rendering, Renders
 
 
 class PlannedExecutor(StrawberryGraphQLCoreExecutionContext):
@@ -22,7 +33,9 @@ class PlannedExecutor(StrawberryGraphQLCoreExecutionContext):
         self._plan: Plan | None = None
         # A middleware may do anything with any field.
         if plans is not None and not (self.middleware_manager and self.middleware_manager.middlewares):
-            self._plan = plans.of(self.operation, self.variable_values.coerced)
+            # A subscription is executed for many events.
+            at_once = self.operation.operation is OperationType.SUBSCRIPTION
+            self._plan = plans.of(self.operation, self.variable_values.coerced, at_once=at_once)
         if self._plan is not None:
             self._relevant_sub_fields = self._plan.sub_fields
 
@@ -36,6 +49,30 @@ class PlannedExecutor(StrawberryGraphQLCoreExecutionContext):
         if self._plan is None:
             executor._relevant_sub_fields = {}
         return executor
+
+    def rendering(self) -> Rendering | None:
+        """Return what shows a subscription's events without executing it, where all that it selects is plain."""
+        if self._plan is None:
+            return None
+        if not self._plan.is_rendered:
+            self._plan.is_rendered, self._plan.rendering = True, self._render()
+        return self._plan.rendering
+
+    def _render(self) -> Rendering | None:
+        root = self.schema.subscription_type
+        if root is None:
+            return None
+        fields = collect_fields(self.schema, self.fragments, self.variable_values, root, self.operation, False)
+        if len(fields.grouped_field_set) != 1:
+            return None
+        ((response_name, details),) = fields.grouped_field_set.items()
+        field = self.schema.get_field(root, details[0].node.name.value)
+        event = field.type.of_type if field is not None and isinstance(field.type, GraphQLNonNull) else None
+        if not isinstance(event, GraphQLObjectType):
+            return None
+        selected = self.collect_subfields(event, details).grouped_field_set
+        selection = compile_selection(self.schema, event, selected, self.collect_subfields)
+        return Rendering(response_name, selection.read) if selection.read is not None and selection.is_plain else None
 
     def execute_root_grouped_field_set(
         self,
@@ -101,6 +138,24 @@ class PlannedExecutor(StrawberryGraphQLCoreExecutionContext):
         if self._plan is None:
             return None
         return self._plan.selection(self.schema, parent_type, fields, self.collect_subfields)
+
+
+class SubscriptionPlanner:
+    """What Strawberry is given for the executor's class of a subscription, before it knows the document."""
+
+    def __init__(self, documents: DocumentCache, context: ExecutionContext) -> None:
+        self._documents = documents
+        self._context = context
+
+    def build(self, *args: Any, **options: Any) -> list[GraphQLError] | Executor[Any]:
+        """Build an executor with the plans of the document, and tell whoever may take over its events."""
+        query = self._context.query or ""
+        document = self._documents.get(query)
+        executor = PlannedExecutor.build(*args, plans=None if document is None else document.plans, **options)
+        receiver = getattr(self._context.context, "receiver", None)
+        if isinstance(executor, PlannedExecutor) and isinstance(receiver, Renders):
+            receiver.rendered_as(query, executor.rendering(), self._context.extensions_results)
+        return executor
 
 
 def _read(selection: Selection, source: Any) -> dict[str, Any] | None:

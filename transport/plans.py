@@ -39,13 +39,14 @@ from strawberry.schema.types.base_scalars import DateTimeDefinition
 from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.field import StrawberryField
 
+from transport.rendering import Read, Rendering
+
 MAX_PLANS = 16
 
 # Values of exactly these types are their own results.
 _PYTHON_TYPES = {GraphQLBoolean: "bool", GraphQLID: "str", GraphQLInt: "int", GraphQLString: "str"}
 _SWITCHES = frozenset({"skip", "include"})
 
-Read = Callable[[Any], Any]
 Collect = Callable[[GraphQLObjectType, FieldDetailsList], CollectedFields]
 
 
@@ -73,6 +74,8 @@ class Plan:
     sub_fields: dict[tuple[GraphQLObjectType, int], tuple[FieldDetailsList, CollectedFields]] = field(
         default_factory=dict
     )
+    rendering: Rendering | None = None
+    is_rendered: bool = False
     _selections: dict[tuple[GraphQLObjectType, int], Selection] = field(default_factory=dict)
 
     @property
@@ -93,7 +96,8 @@ class Plan:
 class Plans:
     """The plans of a document: one for each operation and each way in which its directives turn out.
 
-    There is none the first time: making it costs as much as an execution, and many documents come only once.
+    There is none the first time, unless it is asked for ``at_once``: making it costs as much as an execution, and many
+    documents come only once.
     """
 
     def __init__(self, document: DocumentNode) -> None:
@@ -105,7 +109,9 @@ class Plans:
     def made(self) -> list[Plan]:
         return [plan for plan in self._plans.values() if plan is not None]
 
-    def of(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> Plan | None:
+    def of(
+        self, operation: OperationDefinitionNode, variables: Mapping[str, Any], *, at_once: bool = False
+    ) -> Plan | None:
         if self._switches is None:
             self._switches = _switches(self._document)
         name = None if operation.name is None else operation.name.value
@@ -114,7 +120,8 @@ class Plans:
             if len(self._plans) >= MAX_PLANS:
                 self._plans.clear()
             self._plans[key] = None
-            return None
+            if not at_once:
+                return None
         plan = self._plans[key]
         if plan is None:
             plan = self._plans[key] = Plan()

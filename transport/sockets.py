@@ -3,13 +3,13 @@
 import asyncio
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from contextlib import ExitStack, aclosing, suppress
-from typing import Any, ClassVar, TypeGuard
+from typing import Any, ClassVar, Protocol, TypeGuard, cast, runtime_checkable
 
 import orjson
 from graphql import GraphQLError
-from starlette.websockets import WebSocketDisconnect
+from starlette.websockets import WebSocket, WebSocketDisconnect
 from strawberry.asgi import ASGIWebSocketAdapter
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import (
@@ -22,8 +22,12 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
     SubscribeMessage,
 )
 
+from services.events.stream import Receiver
+from transport.connections import CONNECTION, PushConnection
 from transport.errors import RATE_LIMITED, code_of, log_failure, present
+from transport.execution import ServedSchema
 from transport.opening import Handshake, MalformedCredentials, OpenedRequest
+from transport.operations import SocketOperation
 from transport.seats import NoSeat
 from transport.trusted import DOCUMENT_ID, names_document
 
@@ -61,13 +65,30 @@ class SocketAdapter(ASGIWebSocketAdapter):
 
     _lost = False
 
+    def __init__(self, view: Any, request: WebSocket, response: WebSocket) -> None:
+        super().__init__(view, request, response)
+        connection = self.ws.scope.get("extensions", {}).get(CONNECTION, {}).get("connection")
+        self._connection = connection if isinstance(connection, PushConnection) else None
+
+    @property
+    def can_push(self) -> bool:
+        """Whether the server that the socket is connected to lets it be written to at once."""
+        return self._connection is not None
+
+    def push(self, text: bytes) -> bool:
+        """Send a text at once, or return False where the socket does not take it now, or any more."""
+        return not self._lost and self._connection is not None and self._connection.push(text)
+
     async def send_json(self, message: Mapping[str, object]) -> None:
         """Send a message as text.
 
         Raises:
             WebSocketDisconnected: the socket is closed, or lost.
         """
-        text = orjson.dumps(message).decode()
+        await self.send_text(orjson.dumps(message).decode())
+
+    async def send_text(self, text: str) -> None:
+        """Send a text, as ``send_json`` does."""
         if self._lost:
             raise WebSocketDisconnected
         try:
@@ -89,12 +110,12 @@ class SocketAdapter(ASGIWebSocketAdapter):
             self._lost = True
 
 
-class SocketOperation(Operation[object, None]):
-    """One operation of a socket, with what its message says beside the query."""
+@runtime_checkable
+class Receivable(Protocol):
+    """A context whose subscriptions can go on without their iterators."""
 
-    __slots__ = ("extensions",)
-
-    extensions: dict[str, object]
+    def received_by(self, receiver: Receiver) -> object:
+        """Return the same for one operation, which is to receive its own events."""
 
 
 class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
@@ -111,6 +132,8 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
     messages_per_second: ClassVar[float] = MESSAGES_PER_SECOND
 
     view: Any  # The GraphQLView, which imports this module.
+    schema: ServedSchema
+    websocket: SocketAdapter
     _life: asyncio.Timeout
     _seat: ExitStack
     _next_ping: asyncio.TimerHandle | None = None
@@ -175,30 +198,54 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
             )
             await self.send_message({"id": id, "type": "error", "payload": [error.formatted]})
             return
-        operation = SocketOperation(
-            self, id, payload.get("query") or "", payload.get("variables"), payload.get("operationName")
-        )
-        operation.extensions = _extensions_of(payload)
-        operation.task = asyncio.create_task(self.run_operation(operation))
-        operation.task.add_done_callback(self._task_done)
+        operation = SocketOperation(self, id, {**payload}, _extensions_of(payload))
         self.operations[id] = operation
+        self._run(operation, self.run_operation(operation))
 
     async def run_operation(self, operation: Operation[object, None]) -> None:
-        """Run one operation to its end; its generators are closed whichever way it ends."""
+        """Run one operation to its end, or to where it goes on without a task; its generators are closed either way."""
+        operation = cast("SocketOperation", operation)
+        context = self.context
         try:
             results = await self.schema.stream(
                 operation.query,
                 variable_values=operation.variables,
-                context_value=self.context,
+                context_value=context.received_by(operation) if isinstance(context, Receivable) else context,
                 operation_name=operation.operation_name,
-                operation_extensions=operation.extensions if isinstance(operation, SocketOperation) else None,
+                operation_extensions=operation.extensions,
             )
             async with aclosing(results):
                 await self._send_result_stream(operation, results)
-            await operation.send_operation_message({"id": operation.id, "type": "complete"})
+            if not operation.is_live:
+                await operation.send_operation_message({"id": operation.id, "type": "complete"})
         except WebSocketDisconnected:
             self._end_in(0)
         except Exception as error:  # noqa: BLE001 - whatever fails, the client is told and the socket lives on
+            await self._send_failure(operation, error)
+
+    def catch_up(self, operation: SocketOperation) -> None:
+        """Let an operation that was delivered to read what it has missed."""
+        if self.operations.get(operation.id) is operation:
+            self._run(operation, self._catch_up(operation))
+
+    async def cleanup_operation(self, operation_id: str) -> None:
+        operation = self.operations.pop(operation_id, None)
+        if isinstance(operation, SocketOperation):
+            operation.stop()
+
+    def _run(self, operation: SocketOperation, work: Coroutine[Any, Any, None]) -> None:
+        operation.task = asyncio.create_task(work)
+        operation.task.add_done_callback(self._task_done)
+
+    async def _catch_up(self, operation: SocketOperation) -> None:
+        try:
+            async with aclosing(operation.stream.catch_up()) as events:
+                async for event in events:
+                    await self.websocket.send_text(operation.message_of(event).decode())
+        except WebSocketDisconnected:
+            self._end_in(0)
+        except Exception as error:  # noqa: BLE001 - whatever fails, the client is told and the socket lives on
+            operation.stream.leave()
             await self._send_failure(operation, error)
 
     @staticmethod

@@ -24,12 +24,12 @@ from services.events.stream import Position
 from services.peers import peer_of
 from transport import requests
 from transport.budgets import spent_budget
+from transport.connections import CONNECTION
 from transport.errors import present, rate_limited
 from transport.negotiation import EVENTS, takes_events
 from transport.opening import OpenedRequest, handshake, opened, request_id_of
 from transport.refusals import Refused, other_method, too_many
 from transport.seats import NoSeat
-from transport.timeouts import CONNECTION
 from transport.view import GraphQLView
 
 PING_SECONDS = 15.0

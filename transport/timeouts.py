@@ -11,10 +11,9 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from transport.connections import ConnectionLimits, CountedSocketProtocol, bare_answer, crowd_of
+from transport.connections import CONNECTION, ConnectionLimits, PushingSocketProtocol, bare_answer, crowd_of
 from transport.errors import BAD_USER_INPUT, error_body
 
-CONNECTION = "atelier.connection"  # Among the extensions of a scope: what an answer can do to its connection.
 HEAD_SECONDS = 10.0
 MAX_HEAD_BYTES = 65_536
 BODY_SECONDS = 10.0
@@ -210,7 +209,7 @@ def serve_options(limits: ConnectionLimits = ConnectionLimits()) -> ServeOptions
             TimedProtocol, limits=limits
         ),  # Server processes are handed it, which a class made here could not be.
         loop="auto" if sys.platform == "win32" else "uvloop",
-        ws=CountedSocketProtocol,
+        ws=PushingSocketProtocol,
         ws_max_size=MAX_SOCKET_MESSAGE_BYTES,
         ws_per_message_deflate=False,
         timeout_graceful_shutdown=GRACEFUL_SECONDS,

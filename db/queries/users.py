@@ -1,5 +1,6 @@
 """Users: finding them, and moving their credits and their event number."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -45,6 +46,13 @@ async def by_id(connection: AsyncConnection, user_id: str) -> UserRecord | None:
 async def credit_of(reading: Database | AsyncConnection, user_id: str) -> CreditRecord | None:
     rows = await rows_of(reading, _CREDIT_OF, {"id": user_id})
     return CreditRecord(*rows[0]) if rows else None
+
+
+async def newest_events(database: Database, user_ids: Sequence[str]) -> dict[str, int]:
+    """Return the number of each user's newest event, 0 where there is none yet."""
+    async with database.read() as connection:
+        rows = await connection.execute(select(User.id, User.event_seq).where(User.id.in_(user_ids)))
+        return {row.id: row.event_seq for row in rows}
 
 
 async def locked_credit_of(connection: AsyncConnection, user_id: str) -> CreditRecord | None:

@@ -1,6 +1,7 @@
 """Creations and the generations behind them, as records."""
 
 import enum
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -32,10 +33,6 @@ _STAGE_OF_STEP = {
 
 def stage_of(step: Step | None, *, called_back: bool) -> CreationStage:
     return CreationStage.CONFIRMING if step is Step.AWAIT and called_back else _STAGE_OF_STEP[step]
-
-
-def _moment(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)
 
 
 @record(frozen=True, slots=True)
@@ -82,22 +79,31 @@ class CreationRecord:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """Read what ``orjson.dumps`` made of a record."""
-        return cls(
-            **data
-            | {
-                "status": CreationStatus(data["status"]),
-                "step": None if data["step"] is None else Step(data["step"]),
-                "asked_at": _moment(data["asked_at"]),
-                "called_back_at": _moment(data["called_back_at"]),
-                "failure_code": None if data["failure_code"] is None else FailureCode(data["failure_code"]),
-                "created_at": datetime.fromisoformat(data["created_at"]),
-                "updated_at": datetime.fromisoformat(data["updated_at"]),
-                "completed_at": _moment(data["completed_at"]),
-                "deleted_at": _moment(data["deleted_at"]),
-                "original_image": ImageRecord.from_json(data["original_image"]),
-                "generated_image": ImageRecord.from_json(data["generated_image"]),
-            }
-        )
+        read = {
+            **data,
+            "status": _STATUSES[data["status"]],
+            "step": _STEPS[data["step"]],
+            "created_at": datetime.fromisoformat(data["created_at"]),
+            "updated_at": datetime.fromisoformat(data["updated_at"]),
+        }
+        for name, convert in _RARE:
+            if read[name] is not None:
+                read[name] = convert(read[name])
+        return cls(**read)
+
+
+_STATUSES = {str(status): status for status in CreationStatus}
+_STEPS: dict[str | None, Step | None] = {None: None, **{str(step): step for step in Step}}
+# What most creations have not, or not yet.
+_RARE: tuple[tuple[str, Callable[[Any], object]], ...] = (
+    ("asked_at", datetime.fromisoformat),
+    ("called_back_at", datetime.fromisoformat),
+    ("failure_code", FailureCode),
+    ("completed_at", datetime.fromisoformat),
+    ("deleted_at", datetime.fromisoformat),
+    ("original_image", ImageRecord.from_json),
+    ("generated_image", ImageRecord.from_json),
+)
 
 
 @dataclass(frozen=True, slots=True)

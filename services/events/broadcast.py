@@ -4,7 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Protocol
 
 import broadcaster
 
@@ -35,9 +35,14 @@ class BoundedSubscriber:
         self._behind = True
         self._arrival.set()
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing waits to be taken."""
+        return not self._messages and not self._behind
+
     async def next(self, *, quiet: float) -> str | None:
         """Return the next message; None when the log is to be read: after a gap, or ``quiet`` seconds of silence."""
-        if not self._messages and not self._behind:
+        if self.is_idle:
             self._arrival.clear()
             try:
                 async with asyncio.timeout(quiet):
@@ -57,13 +62,26 @@ class Gap(broadcaster.Event):
         super().__init__(channel, "")
 
 
+class Follower(Protocol):
+    """Who is told of each message as it comes, and has no backlog."""
+
+    def offer(self, message: str) -> None:
+        """Hear a message."""
+
+    def fall_behind(self) -> None:
+        """Hear that messages may have been missed."""
+
+
 class _Channel:
     """Who listens to a channel; ``changing`` is held while the backend is told of its first or last subscriber."""
 
+    __slots__ = ("changing", "heard", "listeners", "quiet_since")
+
     def __init__(self) -> None:
-        self.subscribers: set[BoundedSubscriber] = set()
+        self.listeners: dict[BoundedSubscriber | Follower, None] = {}
         self.changing = asyncio.Lock()
         self.heard = False
+        self.quiet_since = asyncio.get_running_loop().time()
 
 
 class Broadcast(broadcaster.Broadcast):
@@ -75,10 +93,11 @@ class Broadcast(broadcaster.Broadcast):
     def __init__(self, url: str | None = None, *, backend: broadcaster.BroadcastBackend | None = None) -> None:
         super().__init__(url, backend=backend)
         self._channels: dict[str, _Channel] = {}
+        self._leaving: set[asyncio.Task[None]] = set()
 
     @property
     def subscriber_count(self) -> int:
-        return sum(len(channel.subscribers) for channel in self._channels.values())
+        return sum(len(channel.listeners) for channel in self._channels.values())
 
     @property
     def reconnects(self) -> int:
@@ -87,23 +106,25 @@ class Broadcast(broadcaster.Broadcast):
         return count
 
     async def _listener(self) -> None:
+        loop = asyncio.get_running_loop()
         while True:
             event = await self._backend.next_published()
             channel = self._channels.get(event.channel)
             if channel is None:
                 continue
-            for subscriber in tuple(channel.subscribers):
+            channel.quiet_since = loop.time()
+            for listener in tuple(channel.listeners):
                 if isinstance(event, Gap):
-                    subscriber.fall_behind()
+                    listener.fall_behind()
                 else:
-                    subscriber.offer(event.message)
+                    listener.offer(event.message)
 
     @asynccontextmanager
     async def subscribe(self, channel: str) -> AsyncIterator[BoundedSubscriber]:  # type: ignore[override]  # bounded
         """Hear of a channel from the moment this is entered."""
         subscriber = BoundedSubscriber()
         entry = self._channels.setdefault(channel, _Channel())
-        entry.subscribers.add(subscriber)
+        entry.listeners[subscriber] = None
         try:
             # One channel's first subscriber may wait for an answer; those of other channels do not wait for it.
             async with entry.changing:
@@ -112,19 +133,48 @@ class Broadcast(broadcaster.Broadcast):
                     entry.heard = True
             yield subscriber
         finally:
-            entry.subscribers.discard(subscriber)
-            if not entry.subscribers:
+            del entry.listeners[subscriber]
+            if not entry.listeners:
                 await asyncio.shield(self._leave(channel, entry))
+
+    def follow(self, channel: str, follower: Follower) -> bool:
+        """Tell a follower of a channel that is subscribed to, without a wait; return whether it was not told before."""
+        listeners = self._channels[channel].listeners
+        is_new = follower not in listeners
+        listeners[follower] = None
+        return is_new
+
+    def unfollow(self, channel: str, follower: Follower) -> bool:
+        """Tell a follower no more, and return whether it was told until now."""
+        entry = self._channels.get(channel)
+        if entry is None or follower not in entry.listeners:
+            return False
+        del entry.listeners[follower]
+        if not entry.listeners:
+            leaving = asyncio.create_task(self._leave(channel, entry))
+            self._leaving.add(leaving)
+            leaving.add_done_callback(self._leaving.discard)
+        return True
+
+    def silent(self, seconds: float) -> list[Follower]:
+        """Return those who follow a channel that has been silent for so long; it counts as heard from now on."""
+        moment = asyncio.get_running_loop().time()
+        followers: list[Follower] = []
+        for channel in self._channels.values():
+            if moment - channel.quiet_since >= seconds:
+                channel.quiet_since = moment
+                followers += (one for one in channel.listeners if not isinstance(one, BoundedSubscriber))
+        return followers
 
     async def _leave(self, channel: str, entry: _Channel) -> None:
         async with entry.changing:
             # Someone may have come while this waited.
-            if entry.subscribers or self._channels.get(channel) is not entry:
+            if entry.listeners or self._channels.get(channel) is not entry:
                 return
             if entry.heard:
                 entry.heard = False
                 await self._backend.unsubscribe(channel)
-            if not entry.subscribers:
+            if not entry.listeners:
                 del self._channels[channel]
 
     async def disconnect(self) -> None:

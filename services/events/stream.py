@@ -7,69 +7,36 @@ next number is delivered without a query; a gap, a reconnect or silence makes th
 import asyncio
 import logging
 import random
-from collections.abc import AsyncGenerator
+from abc import ABC, abstractmethod
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-import orjson
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
 from db.models.events import EventSubject
 from db.queries import creations as creation_queries
-from db.queries import events as event_queries
 from db.queries import users as user_queries
-from db.records.creations import CreationRecord
-from db.records.credits import CreditRecord, CreditTransactionRecord
 from services.errors import BadRequest, MissingRecord
 from services.events.broadcast import BoundedSubscriber, Broadcast
 from services.events.doorbell import channel_of
-from services.events.log import Change, CreationChange, CreditChange, EventKind, read_change
+from services.events.history import PARTIAL, CreditEvent, Message, Newest, Reset, TaskEvent, decode_once, read_log
+from services.events.log import EventKind
+from services.metrics import Audience
 
 QUIET_SECONDS = 30.0
-READ_AT_ONCE = 200
-DECODED = 256
 # Between tries to read the log of a database that does not answer; it doubles with each.
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 5.0
 SNAPSHOT_LIMIT = 10_000
 _CURSOR_DIGITS = 18
-_PARTIAL = "~"
 
 _log = logging.getLogger("atelier.stream")
+_newest = Newest()
 
-
-@dataclass(frozen=True, slots=True)
-class TaskEvent:
-    """One event of a creation; ``creation`` is None for RESET only.
-
-    ``partial``: more of the same snapshot follow, so whoever goes on from here has to begin it again.
-    """
-
-    seq: int
-    kind: EventKind
-    creation: CreationRecord | None
-    partial: bool = False
-
-    @property
-    def cursor(self) -> str:
-        return f"{self.seq}{_PARTIAL}" if self.partial else str(self.seq)
-
-
-@dataclass(frozen=True, slots=True)
-class CreditEvent:
-    """One event of the credits; ``credit`` is None for RESET only, ``transaction`` for all but UPDATE."""
-
-    seq: int
-    kind: EventKind
-    credit: CreditRecord | None
-    transaction: CreditTransactionRecord | None
-
-    @property
-    def cursor(self) -> str:
-        return str(self.seq)
+EventT = TypeVar("EventT", TaskEvent, CreditEvent)
 
 
 @dataclass(slots=True)
@@ -80,27 +47,233 @@ class Position:
     cursor: str | None = None
 
 
-@dataclass(frozen=True)
-class _Message:
-    seq: int
-    subject: EventSubject
-    creation_id: str | None
-    payload: dict[str, object]
+class Receiver(Protocol):
+    """Who takes the events of a stream that has caught up, one by one as they happen."""
 
-    @cached_property
-    def change(self) -> Change:
-        return read_change(self.subject, self.payload)
+    def shows(self, show: Callable[[Any], object]) -> None:
+        """Hear what makes of an event what the API says of it."""
 
+    def take_over(self, stream: "Stream[Any]") -> bool:
+        """Say whether it takes what follows; the stream's iterator then ends."""
 
-@dataclass(frozen=True, slots=True)
-class _Reset:
-    seq: int
+    def deliver(self, event: Any) -> bool:
+        """Take an event at once, or say that this is not possible."""
 
-
-_EventT = TypeVar("_EventT", TaskEvent, CreditEvent)
+    def interrupted(self) -> None:
+        """Hear that the stream has to catch up again, from ``catch_up``."""
 
 
-async def noting(position: Position, events: AsyncGenerator[_EventT, None]) -> AsyncGenerator[_EventT, None]:
+class Stream(ABC, Generic[EventT]):
+    """A user's history as one subscriber follows it: an iterator, or from where that has caught up, a receiver's.
+
+    With a receiver it costs neither a task nor a query nor a queue. ``last`` is the number of the newest event that
+    the subscriber needs no more.
+    """
+
+    __slots__ = ("_audience", "_broadcast", "_database", "_hears", "last", "receiver", "user_id")
+
+    def __init__(
+        self, database: Database, broadcast: Broadcast, user_id: str, *, audience: Audience | None = None
+    ) -> None:
+        self.user_id = user_id
+        self.last = 0
+        self.receiver: Receiver | None = None
+        self._database = database
+        self._broadcast = broadcast
+        self._audience = audience or Audience()
+        self._hears = False  # Between having caught up and an interruption.
+
+    @abstractmethod
+    def pick(self, message: Message) -> EventT | None:
+        """Return a message's event, or None when it is not of those that are followed."""
+
+    @abstractmethod
+    def reset(self, seq: int) -> EventT:
+        """Return the event that says that the past is forgotten up to a number."""
+
+    @abstractmethod
+    def _snapshot(self) -> AsyncGenerator[EventT, None]:
+        """Yield how things stand, and set ``last``."""
+
+    async def check(self) -> None:
+        """Refuse what is not the user's.
+
+        Raises:
+            MissingRecord: it does not exist or is someone else's.
+        """
+
+    async def events(self, after: int | None = None) -> AsyncGenerator[EventT, None]:
+        """Begin with how things stand, or go on from a number.
+
+        Raises:
+            MissingRecord: as ``check`` says.
+        """
+        with self._audience.present():
+            async with self._broadcast.subscribe(channel_of(self.user_id)) as subscriber:
+                await self.check()
+                if after is not None:
+                    self.last = after
+                else:
+                    async with aclosing(self._snapshot()) as standing:
+                        async for event in standing:
+                            self._audience.note_delivery()
+                            yield event
+                async with aclosing(self._go_on(subscriber, behind=after is not None)) as events:
+                    async for event in events:
+                        yield event
+
+    async def catch_up(self) -> AsyncGenerator[EventT, None]:
+        """Go on after ``last``, for a receiver that was interrupted."""
+        subscribing = self._broadcast.subscribe(channel_of(self.user_id))
+        async with subscribing as subscriber, aclosing(self._go_on(subscriber, behind=True)) as events:
+            async for event in events:
+                yield event
+
+    def offer(self, text: str) -> None:
+        """Hear a message once this has caught up."""
+        if not self._hears:
+            return
+        message = _newest.decode(text)
+        if message.seq != self.last + 1:
+            if message.seq > self.last:
+                self.fall_behind()
+            return
+        event = self.pick(message)
+        if event is not None:
+            if self.receiver is None or not self.receiver.deliver(event):
+                self.fall_behind()
+                return
+            self._audience.note_delivery()
+        self.last = message.seq
+
+    def fall_behind(self) -> None:
+        """Hear no more until the receiver has caught up again."""
+        if self._hears and self.receiver is not None:
+            self._hears = False
+            self.receiver.interrupted()
+
+    def leave(self) -> None:
+        """Deliver nothing to the receiver any more."""
+        self.receiver = None
+        self._hears = False
+        if self._broadcast.unfollow(channel_of(self.user_id), self):
+            self._audience.leave()
+
+    def _hand_over(self, subscriber: BoundedSubscriber) -> bool:
+        """Go on as the receiver's, where there is one who takes over and nothing is waiting for it."""
+        if self.receiver is None or not subscriber.is_idle or not self.receiver.take_over(self):
+            return False
+        self._hears = True
+        if self._broadcast.follow(channel_of(self.user_id), self):
+            self._audience.join()
+        return True
+
+    async def _go_on(self, subscriber: BoundedSubscriber, *, behind: bool) -> AsyncGenerator[EventT, None]:
+        async with aclosing(self._follow(subscriber, behind=behind)) as messages:
+            async for message in messages:
+                event = self.reset(message.seq) if isinstance(message, Reset) else self.pick(message)
+                if event is not None:
+                    self._audience.note_delivery()
+                    yield event
+
+    async def _follow(self, subscriber: BoundedSubscriber, *, behind: bool) -> AsyncGenerator[Message | Reset, None]:
+        """Yield what follows ``last``, first from the log if that may be ``behind``, and then as it happens.
+
+        A database that does not answer is waited for: it may not end a stream, whose client would have to begin it
+        again at the very moment at which all others do.
+        """
+        failures = 0
+        while True:
+            if behind:
+                try:
+                    async with aclosing(read_log(self._database, self.user_id, self.last)) as messages:
+                        async for message in messages:
+                            yield message
+                            self.last = message.seq
+                except (SQLAlchemyError, OSError, TimeoutError) as error:
+                    _log.debug("stream: the log cannot be read: %s", type(error).__name__)
+                    await asyncio.sleep(_pause(failures))
+                    failures += 1
+                    continue
+                behind, failures = False, 0
+            if self._hand_over(subscriber):
+                return
+            text = await subscriber.next(quiet=QUIET_SECONDS)
+            if text is None:
+                behind = True
+                continue
+            told = decode_once(text)
+            if told.seq == self.last + 1:
+                yield told
+                self.last = told.seq
+            elif told.seq > self.last:
+                behind = True
+
+
+class Tasks(Stream[TaskEvent]):
+    """The changes of a user's creations, or of the one that is named."""
+
+    __slots__ = ("_creation_id",)
+
+    def __init__(
+        self,
+        database: Database,
+        broadcast: Broadcast,
+        user_id: str,
+        creation_id: str | None = None,
+        *,
+        audience: Audience | None = None,
+    ) -> None:
+        super().__init__(database, broadcast, user_id, audience=audience)
+        self._creation_id = creation_id
+
+    def pick(self, message: Message) -> TaskEvent | None:
+        if message.subject is not EventSubject.CREATION or self._creation_id not in (None, message.creation_id):
+            return None
+        return message.event if isinstance(message.event, TaskEvent) else None
+
+    def reset(self, seq: int) -> TaskEvent:
+        return TaskEvent(seq, EventKind.RESET, None)
+
+    async def check(self) -> None:
+        if self._creation_id is None:
+            return
+        async with self._database.read() as connection:
+            creation = await creation_queries.by_id(connection, self._creation_id)
+        if creation is None or creation.user_id != self.user_id:
+            raise MissingRecord("There is no such creation.")
+
+    async def _snapshot(self) -> AsyncGenerator[TaskEvent, None]:
+        seq, records = await creation_queries.snapshot(
+            self._database, self.user_id, self._creation_id, limit=SNAPSHOT_LIMIT
+        )
+        self.last = seq
+        for left, creation in zip(range(len(records))[::-1], records, strict=True):
+            yield TaskEvent(seq, EventKind.SNAPSHOT, creation, partial=left > 0)
+
+
+class Credits(Stream[CreditEvent]):
+    """A user's credits."""
+
+    __slots__ = ()
+
+    def pick(self, message: Message) -> CreditEvent | None:
+        if message.subject is not EventSubject.CREDIT:
+            return None
+        return message.event if isinstance(message.event, CreditEvent) else None
+
+    def reset(self, seq: int) -> CreditEvent:
+        return CreditEvent(seq, EventKind.RESET, None, None)
+
+    async def _snapshot(self) -> AsyncGenerator[CreditEvent, None]:
+        credit = await user_queries.credit_of(self._database, self.user_id)
+        if credit is None:
+            raise MissingRecord("There is no such account.")
+        self.last = credit.event_seq
+        yield CreditEvent(self.last, EventKind.SNAPSHOT, credit, None)
+
+
+async def noting(position: Position, events: AsyncGenerator[EventT, None]) -> AsyncGenerator[EventT, None]:
     """Pass events on, and note the cursor of each."""
     async with aclosing(events):
         async for event in events:
@@ -114,132 +287,13 @@ def parse_cursor(cursor: str) -> int | None:
     Raises:
         BadRequest: it is none that this API gave.
     """
-    digits = cursor.removesuffix(_PARTIAL)
+    digits = cursor.removesuffix(PARTIAL)
     if not (digits.isascii() and digits.isdigit() and len(digits) <= _CURSOR_DIGITS):
         raise BadRequest("`after` is not a cursor of this subscription.")
     return int(digits) if digits == cursor else None
-
-
-async def tasks(
-    database: Database,
-    broadcast: Broadcast,
-    *,
-    user_id: str,
-    creation_id: str | None = None,
-    after: int | None = None,
-) -> AsyncGenerator[TaskEvent, None]:
-    """Stream the changes of a user's creations, or of the one named; ``after`` is the number to go on from.
-
-    Raises:
-        MissingRecord: the named creation does not exist or is someone else's.
-    """
-    async with broadcast.subscribe(channel_of(user_id)) as subscriber:
-        if creation_id is not None:
-            await _check_owned(database, user_id, creation_id)
-        behind = after is not None
-        if after is None:
-            after, records = await creation_queries.snapshot(database, user_id, creation_id, limit=SNAPSHOT_LIMIT)
-            for left, creation in zip(range(len(records))[::-1], records, strict=True):
-                yield TaskEvent(after, EventKind.SNAPSHOT, creation, partial=left > 0)
-        async with aclosing(_follow(database, subscriber, user_id, after, behind=behind)) as messages:
-            async for message in messages:
-                if isinstance(message, _Reset):
-                    yield TaskEvent(message.seq, EventKind.RESET, None)
-                elif message.subject is not EventSubject.CREATION or creation_id not in {None, message.creation_id}:
-                    continue
-                elif isinstance(change := message.change, CreationChange):
-                    yield TaskEvent(message.seq, EventKind.UPDATE, change.creation)
-
-
-async def credits(
-    database: Database, broadcast: Broadcast, *, user_id: str, after: int | None = None
-) -> AsyncGenerator[CreditEvent, None]:
-    """Stream a user's credits: how they stand, then every change; ``after`` as in ``tasks``."""
-    async with broadcast.subscribe(channel_of(user_id)) as subscriber:
-        behind = after is not None
-        if after is None:
-            credit = await user_queries.credit_of(database, user_id)
-            if credit is None:
-                raise MissingRecord("There is no such account.")
-            after = credit.event_seq
-            yield CreditEvent(after, EventKind.SNAPSHOT, credit, None)
-        async with aclosing(_follow(database, subscriber, user_id, after, behind=behind)) as messages:
-            async for message in messages:
-                if isinstance(message, _Reset):
-                    yield CreditEvent(message.seq, EventKind.RESET, None, None)
-                elif message.subject is EventSubject.CREDIT and isinstance(change := message.change, CreditChange):
-                    yield CreditEvent(message.seq, EventKind.UPDATE, change.credit, change.transaction)
-
-
-async def _check_owned(database: Database, user_id: str, creation_id: str) -> None:
-    async with database.read() as connection:
-        creation = await creation_queries.by_id(connection, creation_id)
-    if creation is None or creation.user_id != user_id:
-        raise MissingRecord("There is no such creation.")
-
-
-async def _follow(
-    database: Database, subscriber: BoundedSubscriber, user_id: str, last: int, *, behind: bool
-) -> AsyncGenerator[_Message | _Reset, None]:
-    """Yield what follows number ``last``, first from the log if that may be ``behind``, and then as it happens.
-
-    A database that does not answer is waited for: it may not end a stream, whose client would have to begin it again
-    at the very moment at which all others do.
-    """
-    failures = 0
-    while True:
-        if behind:
-            try:
-                async with aclosing(_read_log(database, user_id, last)) as messages:
-                    async for message in messages:
-                        last = message.seq
-                        yield message
-            except (SQLAlchemyError, OSError, TimeoutError) as error:
-                _log.debug("stream: the log cannot be read: %s", type(error).__name__)
-                await asyncio.sleep(_pause(failures))
-                failures += 1
-                continue
-            behind, failures = False, 0
-        text = await subscriber.next(quiet=QUIET_SECONDS)
-        if text is None:
-            behind = True
-            continue
-        message = _decode(text)
-        if message.seq == last + 1:
-            last = message.seq
-            yield message
-        elif message.seq > last:
-            behind = True
 
 
 def _pause(failures: int) -> float:
     # Not all streams of a process at one moment.
     jitter = random.uniform(0.5, 1.0)  # noqa: S311 - no secret
     return min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2.0 ** min(failures, 16)) * jitter
-
-
-async def _read_log(database: Database, user_id: str, last: int) -> AsyncGenerator[_Message | _Reset, None]:
-    """Yield all that the log holds after ``last``; a reset where it no longer holds what came next."""
-    while True:
-        events = await event_queries.after(database, user_id, last, limit=READ_AT_ONCE)
-        if not events or events[0].seq != last + 1:
-            credit = await user_queries.credit_of(database, user_id)
-            newest = credit.event_seq if credit is not None else 0
-            if newest == last:
-                return
-            if events or newest < last or not await event_queries.after(database, user_id, last, limit=1):
-                yield _Reset(newest)
-                return
-            continue
-        for event in events:
-            yield _Message(event.seq, event.subject, event.creation_id, orjson.loads(event.payload))
-        last = events[-1].seq
-        if len(events) < READ_AT_ONCE:
-            return
-
-
-@lru_cache(maxsize=DECODED)
-def _decode(text: str) -> _Message:
-    """Read a message, once for all who hear it: one text reaches every subscriber of its channel."""
-    data = orjson.loads(text)
-    return _Message(data["seq"], EventSubject(data["subject"]), data["creation_id"], data["payload"])

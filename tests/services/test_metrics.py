@@ -4,8 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -86,27 +85,20 @@ def test_a_call_to_kie_is_counted_under_what_became_of_it(error: BaseException |
     assert counts == {f"atelier_kie_call_seconds_count{{operation=create_task,outcome={outcome}}}": 1}
 
 
-async def test_a_subscriber_is_live_until_its_stream_is_closed() -> None:
+def test_a_subscriber_is_live_until_it_leaves() -> None:
     metrics = Metrics()
-    closed = False
+    audience = metrics.audience("taskUpdated")
 
-    async def events() -> AsyncGenerator[int, None]:
-        nonlocal closed
-        try:
-            for number in range(10):
-                yield number
-        finally:
-            closed = True
-
-    async with aclosing(metrics.watched("taskUpdated", events())) as stream:
-        assert [await anext(stream), await anext(stream)] == [0, 1]
+    with audience.present():
+        audience.join()
+        audience.note_delivery()
         live = read(metrics.render())
+    assert metrics.audience("taskUpdated") is audience
     ended = read(metrics.render())
 
-    assert live["atelier_subscribers{subscription=taskUpdated}"] == 1
-    assert live["atelier_events_delivered_total{subscription=taskUpdated}"] == 2
-    assert ended["atelier_subscribers{subscription=taskUpdated}"] == 0
-    assert closed
+    assert live["atelier_subscribers{subscription=taskUpdated}"] == 2
+    assert live["atelier_events_delivered_total{subscription=taskUpdated}"] == 1
+    assert ended["atelier_subscribers{subscription=taskUpdated}"] == 1
 
 
 def test_reconnects_are_counted_once_however_often_they_are_read() -> None:

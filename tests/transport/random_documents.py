@@ -132,11 +132,28 @@ def documents(draw: st.DrawFn, schema: GraphQLSchema) -> str:
     assert root is not None
     document = _Document(schema, draw)
     selections = document.selections(root, MAX_DEPTH)
-    # Every variable is used, as it must be.
     used = "u1: __typename @skip(if: $yes) u2: __typename @include(if: $no)"
-    variables = VARIABLES if "$n" in f"{selections}{document.fragments}" else VARIABLES.replace(", $n: Int", "")
-    if "$id" not in f"{selections}{document.fragments}":
+    return _complete(document, f"{kind} %s {{ {used} {selections[1:]}")
+
+
+@st.composite
+def subscriptions(draw: st.DrawFn, schema: GraphQLSchema) -> str:
+    """Draw a valid subscription that uses the same variables."""
+    root = schema.subscription_type
+    assert root is not None
+    document = _Document(schema, draw)
+    name = draw(st.sampled_from(sorted(root.fields)))
+    selections = document.selections(get_named_type(root.fields[name].type), MAX_DEPTH - 1)
+    used = "u1: __typename @skip(if: $yes) u2: __typename @include(if: $no)"
+    return _complete(document, f"subscription %s {{ event: {name} {{ {used} {selections[1:]} }}")
+
+
+def _complete(document: _Document, operation: str) -> str:
+    """Return the text with its variables and fragments; every variable is used, as it must be."""
+    selected = f"{operation}{document.fragments}"
+    variables = VARIABLES if "$n" in selected else VARIABLES.replace(", $n: Int", "")
+    if "$id" not in selected:
         variables = variables.replace(", $id: ID!", "")
-    text = "\n".join([f"{kind} {variables} {{ {used} {selections[1:]}", *document.fragments])
-    assume(not validate(schema, parse(text)))
+    text = "\n".join([operation % variables, *document.fragments])
+    assume(not validate(document.schema, parse(text)))
     return text

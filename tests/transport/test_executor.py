@@ -29,12 +29,17 @@ from db.records.payments import PaymentRecord
 from db.records.users import UserRecord
 from resolvers import creations, credits, images
 from resolvers.context import Context
+from schema.creations import TaskEvent
+from schema.credits import CreditEvent
 from schema.root import build
 from services import errors, packs
 from services.creations import Outcome, Quote
+from services.events.history import CreditEvent as CreditRecordEvent
+from services.events.history import TaskEvent as TaskRecord
+from services.events.log import EventKind
 from services.payments.checkout import Checkout
 from services.storage.base import UploadTarget
-from tests.transport.random_documents import documents
+from tests.transport.random_documents import documents, subscriptions
 from transport.execution import ServedSchema
 from transport.executor import PlannedExecutor
 from transport.plans import Plans
@@ -281,6 +286,86 @@ def test_results_and_errors_are_graphql_cores(
         expected = told(asyncio.run(run(text, variables, None)))
         for _ in range(3):  # Without a plan, making one, and by it.
             assert told(asyncio.run(run(text, variables, plans))) == expected
+
+
+async def events_by(
+    executor_class: Any, text: str, variables: dict[str, Any], events: list[object], **options: Any
+) -> Any:
+    """Execute a subscription for some events, and return the results and the executor."""
+    executor = executor_class.build(
+        SCHEMA._schema,
+        parsed(text),
+        context_value=context(),
+        raw_variable_values=variables,
+        middleware=MiddlewareManager(),
+        operation_extensions=None,
+        **options,
+    )
+    results = []
+    for event in events:
+        result = executor.build_per_event_executor(event).execute_operation(False)
+        results.append(result if isinstance(result, ExecutionResult) else await result)
+    return results, executor
+
+
+def happened(world: World, text: str) -> list[tuple[Any, Any]]:
+    """Return some events, with what shows them."""
+    if "taskUpdated" in text:
+        tasks = [TaskRecord(seq, EventKind.UPDATE, world.creation("event", seq)) for seq in range(2)]
+        return [(one, TaskEvent.from_record) for one in (*tasks, TaskRecord(9, EventKind.RESET, None))]
+    entry = CreditRecordEvent(3, EventKind.UPDATE, CREDIT, replace(TRANSACTION, generation_id="cre_1"))
+    return [(one, CreditEvent.from_record) for one in (entry, CreditRecordEvent(9, EventKind.RESET, None, None))]
+
+
+# What graphql-core has begun it leaves alone when a field beside it fails at once.
+@pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(
+    text=subscriptions(SCHEMA._schema),
+    seed=st.integers(0, 2**16),
+    sound=st.booleans(),
+    yes=st.booleans(),
+    no=st.booleans(),
+)
+def test_events_are_graphql_cores(text: str, seed: int, sound: bool, yes: bool, no: bool) -> None:
+    variables = {"yes": yes, "no": no, "n": 2, "id": "cre_" + "0" * 32}
+    world, plans = World(seed, sound), Plans(parsed(text))
+    records = happened(world, text)
+    events = [show(record) for record, show in records]
+
+    with inhabited(world):
+        expected, _ = asyncio.run(events_by(StrawberryGraphQLCoreExecutionContext, text, variables, events))
+        planned, executor = asyncio.run(events_by(PlannedExecutor, text, variables, events, plans=plans))
+        assert [told(result) for result in planned] == [told(result) for result in expected]
+
+        rendering = executor.rendering()
+        for (record, show), result in zip(records if rendering else [], expected, strict=False):
+            try:
+                payload = rendering.payload(record, show)
+            except Exception:  # noqa: BLE001 - then it is executed, which was compared above
+                assert result.errors
+            else:
+                assert not result.errors
+                assert json.dumps(json.loads(payload)) == json.dumps({"data": result.data})
+                assert rendering.payload(record, show) is payload
+
+
+@pytest.mark.parametrize(
+    ("selected", "is_rendered"),
+    [
+        ("cursor kind creation { id status style { name } originalImage { width } failure { code } }", True),
+        ("cursor creation { ...Parts } } } fragment Parts on Creation { id createdAt", True),
+        ("creation { id originalImage { url } }", False),
+        ("creation { id queuePosition }", False),
+        ("creation { retryOf { id } }", False),
+    ],
+)
+async def test_only_what_knows_nothing_of_who_asks_is_rendered(selected: str, is_rendered: bool) -> None:
+    text = f"subscription {{ taskUpdated {{ {selected} }} }}".replace("createdAt } }", "createdAt }")
+    _, executor = await events_by(PlannedExecutor, text, {}, [], plans=Plans(parsed(text)))
+
+    assert (executor.rendering() is not None) == is_rendered
 
 
 GALLERY = """query ($n: Int) {

@@ -11,10 +11,10 @@ from db.engine import Database
 from db.models import CreditTransactionKind
 from db.records.events import EventRecord
 from services import credits
-from services.events import stream
 from services.events.broadcast import Broadcast
 from services.events.doorbell import channel_of, encode
-from services.events.stream import CreditEvent
+from services.events.history import CreditEvent
+from services.events.stream import Credits
 
 TIMEOUT = 60.0
 
@@ -51,7 +51,7 @@ class History:
             )
 
     def credits(self, after: int | None = None) -> AsyncGenerator[CreditEvent, None]:
-        return stream.credits(self.database, self.broadcast, user_id=self.user_id, after=after)
+        return Credits(self.database, self.broadcast, self.user_id).events(after)
 
 
 async def following(events: AsyncGenerator[CreditEvent, None]) -> CreditEvent:

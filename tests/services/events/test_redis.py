@@ -25,10 +25,10 @@ from runtime import open_runtime
 from services import credits
 from services.accounts import Accounts
 from services.clock import now
-from services.events import stream
 from services.events.broadcast import BoundedSubscriber, Broadcast
 from services.events.doorbell import Doorbell
 from services.events.redis import Pace, RedisBackend
+from services.events.stream import Credits
 from settings import InvalidSettings, Settings
 from tests.conftest import QUICK
 from tests.kie import FakeKie
@@ -359,7 +359,7 @@ async def test_events_whose_messages_were_lost_are_delivered_after_the_outage_in
     heard: list[int] = []
 
     async def listen() -> None:
-        async with aclosing(stream.credits(database, broadcast, user_id=ada.id)) as events:
+        async with aclosing(Credits(database, broadcast, ada.id).events()) as events:
             async for event in events:
                 heard.append(event.seq)  # noqa: PERF401 - as it comes, not when all has come
 

@@ -21,10 +21,12 @@ from db.records.credits import CreditRecord
 from db.records.events import EventRecord
 from services.accounts import Accounts
 from services.errors import BadRequest, MissingRecord
+from services.events import history as event_history
 from services.events import log, stream
 from services.events.broadcast import BACKLOG, Broadcast
+from services.events.history import CreditEvent
 from services.events.log import Change, CreationChange, EventKind, read_change
-from services.events.stream import CreditEvent, parse_cursor
+from services.events.stream import Credits, Tasks, parse_cursor
 from tests.db.rows import a_generation
 from tests.services.events.histories import TIMEOUT, History, following, numbers
 from tests.waiting import until
@@ -75,7 +77,7 @@ async def test_a_stream_goes_on_from_a_number_and_then_live(history: History) ->
 
 
 async def test_a_long_past_is_read_in_parts_and_whole(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stream, "READ_AT_ONCE", 4)
+    monkeypatch.setattr(event_history, "READ_AT_ONCE", 4)
     await history.happen(12)
 
     assert await numbers(history.credits(after=0), up_to=12) == list(range(1, 13))
@@ -165,7 +167,7 @@ async def test_what_happens_while_a_snapshot_is_told_part_by_part_follows_it(
     async with database.begin() as connection:
         await connection.execute(insert(GenerationTask), rows)
     _, creations = await creation_queries.snapshot(database, history.user_id, None, limit=3)
-    events = stream.tasks(database, history.broadcast, user_id=history.user_id)
+    events = Tasks(database, history.broadcast, history.user_id).events()
     async with aclosing(events), asyncio.timeout(TIMEOUT):
         parts = [await anext(events)]
         for creation in creations[:2]:
@@ -194,7 +196,7 @@ async def test_a_message_is_read_once_for_all_who_hear_it(history: History, monk
     await history.happen()
     for events in streams:
         assert (await following(events)).seq == 1
-    monkeypatch.setattr(stream, "read_change", watched)
+    monkeypatch.setattr(event_history, "read_change", watched)
     await history.happen_and_tell(2)
 
     assert [await numbers(events, up_to=3) for events in streams] == [[2, 3]] * 5
@@ -218,7 +220,7 @@ async def test_a_stream_outlives_a_database_that_is_away_and_goes_on_where_it_wa
     history: History, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     monkeypatch.setattr(stream, "FIRST_PAUSE_SECONDS", 0.01)
-    monkeypatch.setattr(stream, "READ_AT_ONCE", 2)
+    monkeypatch.setattr(event_history, "READ_AT_ONCE", 2)
     await history.happen(5)
     after, tries = event_queries.after, iter((True, False, False, True, False, True))
 
@@ -354,7 +356,7 @@ async def test_others_events_and_channels_are_never_seen(
 
 async def test_credits_are_not_told_to_those_who_watch_tasks(history: History, database: Database) -> None:
     await history.happen(2)
-    watching = asyncio.create_task(anext(stream.tasks(database, history.broadcast, user_id=history.user_id, after=0)))
+    watching = asyncio.create_task(anext(Tasks(database, history.broadcast, history.user_id).events(after=0)))
     await until(lambda: history.broadcast.subscriber_count == 1)
     await history.happen_and_tell(2)
     await history.forget(4)
@@ -366,9 +368,9 @@ async def test_credits_are_not_told_to_those_who_watch_tasks(history: History, d
 
 async def test_an_account_that_is_not_there_has_no_stream(database: Database, broadcast: Broadcast) -> None:
     with pytest.raises(MissingRecord):
-        await anext(stream.credits(database, broadcast, user_id="usr_none"))
+        await anext(Credits(database, broadcast, "usr_none").events())
     with pytest.raises(MissingRecord):
-        await anext(stream.tasks(database, broadcast, user_id="usr_none", creation_id="cre_none", after=0))
+        await anext(Tasks(database, broadcast, "usr_none", "cre_none").events(after=0))
     assert broadcast.subscriber_count == 0
 
 

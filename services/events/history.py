@@ -1,0 +1,129 @@
+"""A user's history as it is told: by the log, whole, and by the doorbell, as it happens and unless that is lost."""
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import orjson
+
+from db.engine import Database
+from db.models.events import EventSubject
+from db.queries import events as event_queries
+from db.queries import users as user_queries
+from db.records.creations import CreationRecord
+from db.records.credits import CreditRecord, CreditTransactionRecord
+from services.events.log import CreationChange, EventKind, read_change
+
+READ_AT_ONCE = 200
+DECODED = 256
+PARTIAL = "~"
+
+_SUBJECTS = {str(subject): subject for subject in EventSubject}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskEvent:
+    """One event of a creation; ``creation`` is None for RESET only.
+
+    ``partial``: more of the same snapshot follow, so whoever goes on from here has to begin it again.
+    """
+
+    seq: int
+    kind: EventKind
+    creation: CreationRecord | None
+    partial: bool = False
+
+    @property
+    def cursor(self) -> str:
+        return f"{self.seq}{PARTIAL}" if self.partial else str(self.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class CreditEvent:
+    """One event of the credits; ``credit`` is None for RESET only, ``transaction`` for all but UPDATE."""
+
+    seq: int
+    kind: EventKind
+    credit: CreditRecord | None
+    transaction: CreditTransactionRecord | None
+
+    @property
+    def cursor(self) -> str:
+        return str(self.seq)
+
+
+class Message:
+    """What the log keeps of one event, and what the doorbell says of it; read for the first who wants to know."""
+
+    __slots__ = ("_event", "_payload", "creation_id", "seq", "subject")
+
+    def __init__(self, seq: int, subject: EventSubject, creation_id: str | None, payload: dict[str, object]) -> None:
+        self.seq = seq
+        self.subject = subject
+        self.creation_id = creation_id
+        self._payload = payload
+        self._event: TaskEvent | CreditEvent | None = None
+
+    @property
+    def event(self) -> TaskEvent | CreditEvent:
+        if self._event is None:
+            self._event = self._read()
+        return self._event
+
+    def _read(self) -> TaskEvent | CreditEvent:
+        change = read_change(self.subject, self._payload)
+        if isinstance(change, CreationChange):
+            return TaskEvent(self.seq, EventKind.UPDATE, change.creation)
+        return CreditEvent(self.seq, EventKind.UPDATE, change.credit, change.transaction)
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """The log no longer holds what came next; it goes on after number ``seq``."""
+
+    seq: int
+
+
+def decode(text: str) -> Message:
+    """Read a doorbell's message."""
+    data = orjson.loads(text)
+    return Message(data["seq"], _SUBJECTS[data["subject"]], data["creation_id"], data["payload"])
+
+
+# For those who take what they hear later and in tasks of their own: one text reaches every subscriber of its channel.
+decode_once = lru_cache(maxsize=DECODED)(decode)
+
+
+class Newest:
+    """The message that is being told, read once for all who hear it in turn; kept no longer than until the next."""
+
+    __slots__ = ("_message", "_text")
+
+    def __init__(self) -> None:
+        self._text: str | None = None
+        self._message: Message | None = None
+
+    def decode(self, text: str) -> Message:
+        if self._message is None or text is not self._text:
+            self._text, self._message = text, decode(text)
+        return self._message
+
+
+async def read_log(database: Database, user_id: str, last: int) -> AsyncGenerator[Message | Reset, None]:
+    """Yield all that the log holds after ``last``; a reset where it no longer holds what came next."""
+    while True:
+        events = await event_queries.after(database, user_id, last, limit=READ_AT_ONCE)
+        if not events or events[0].seq != last + 1:
+            credit = await user_queries.credit_of(database, user_id)
+            newest = credit.event_seq if credit is not None else 0
+            if newest == last:
+                return
+            if events or newest < last or not await event_queries.after(database, user_id, last, limit=1):
+                yield Reset(newest)
+                return
+            continue
+        for event in events:
+            yield Message(event.seq, event.subject, event.creation_id, orjson.loads(event.payload))
+        last = events[-1].seq
+        if len(events) < READ_AT_ONCE:
+            return

@@ -1,0 +1,258 @@
+"""Streams that have caught up: each event reaches their receiver once and in order, whatever gets in between."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import aclosing
+
+import pytest
+
+from db.engine import Database
+from services.accounts import Accounts
+from services.events import stream as streams
+from services.events.broadcast import Broadcast
+from services.events.doorbell import channel_of
+from services.events.history import CreditEvent
+from services.events.log import EventKind
+from services.events.silence import Silence
+from services.events.stream import Credits, Stream, Tasks
+from services.metrics import Metrics
+from tests.scraping import read
+from tests.services.events.histories import TIMEOUT, History
+from tests.waiting import until
+
+
+class Reader:
+    """Takes over a stream, and can be told to refuse."""
+
+    def __init__(self, stream: Stream[CreditEvent]) -> None:
+        self.stream = stream
+        self.stream.receiver = self
+        self.seen: list[int] = []
+        self.interruptions = 0
+        self.refuses = False
+        self.takes = True
+
+    def shows(self, show: Callable[..., object]) -> None:
+        pass
+
+    def take_over(self, stream: Stream[CreditEvent]) -> bool:
+        assert stream is self.stream
+        return self.takes
+
+    def deliver(self, event: CreditEvent) -> bool:
+        if not self.refuses:
+            self.seen.append(event.seq)
+        return not self.refuses
+
+    def interrupted(self) -> None:
+        self.interruptions += 1
+
+    async def begin(self, after: int | None = None) -> None:
+        """Read until the stream has caught up and is handed over."""
+        async with aclosing(self.stream.events(after)) as events, asyncio.timeout(TIMEOUT):
+            async for event in events:
+                self.seen.append(event.seq)
+
+    async def catch_up(self) -> None:
+        async with aclosing(self.stream.catch_up()) as events, asyncio.timeout(TIMEOUT):
+            async for event in events:
+                self.seen.append(event.seq)
+
+
+@pytest.fixture
+def reader(history: History) -> Reader:
+    return Reader(Credits(history.database, history.broadcast, history.user_id))
+
+
+async def test_what_follows_a_snapshot_or_the_log_goes_to_the_receiver(history: History, reader: Reader) -> None:
+    other = Reader(Credits(history.database, history.broadcast, history.user_id))
+    await history.happen(3)
+    await reader.begin()
+    await other.begin(after=1)
+    await history.happen_and_tell(3)
+
+    await until(lambda: reader.stream.last == other.stream.last == 6)
+    assert reader.seen == [3, 4, 5, 6]
+    assert other.seen == [2, 3, 4, 5, 6]
+
+
+async def test_a_receiver_that_does_not_take_over_leaves_the_stream_as_it_is(history: History, reader: Reader) -> None:
+    reader.takes = False
+    await history.happen(1)
+    async with aclosing(reader.stream.events()) as events:
+        assert (await anext(events)).kind is EventKind.SNAPSHOT
+        await history.happen_and_tell(2)
+        assert [(await anext(events)).seq for _ in range(2)] == [2, 3]
+
+
+async def test_a_receiver_takes_no_task(history: History, reader: Reader) -> None:
+    before = asyncio.all_tasks()
+    await reader.begin()
+
+    assert asyncio.all_tasks() == before
+    assert history.broadcast.subscriber_count == 1
+
+
+async def test_messages_twice_are_delivered_once(history: History, reader: Reader) -> None:
+    await reader.begin()
+    happened = await history.happen(3)
+    for index in (0, 0, 1, 0, 1, 2, 2):
+        await history.tell(happened[index])
+
+    await until(lambda: reader.stream.last == 3)
+    assert reader.seen == [0, 1, 2, 3]
+    assert reader.interruptions == 0
+
+
+async def test_after_a_lost_message_the_receiver_catches_up_and_goes_on(history: History, reader: Reader) -> None:
+    await reader.begin()
+    await history.happen()
+    await history.happen_and_tell(2)
+
+    await until(lambda: reader.interruptions == 1)
+    assert reader.seen == [0]
+    await reader.catch_up()
+    await history.happen_and_tell()
+
+    await until(lambda: reader.stream.last == 4)
+    assert reader.seen == [0, 1, 2, 3, 4]
+    assert reader.interruptions == 1
+    assert history.broadcast.subscriber_count == 1
+
+
+async def test_what_a_receiver_cannot_take_is_its_next_event_once_it_has_caught_up(
+    history: History, reader: Reader
+) -> None:
+    await reader.begin()
+    reader.refuses = True
+    await history.happen_and_tell(2)
+    await until(lambda: reader.interruptions == 1)
+    assert reader.stream.last == 0
+
+    reader.refuses = False
+    await reader.catch_up()
+
+    assert reader.seen == [0, 1, 2]
+
+
+async def test_what_happens_while_a_receiver_catches_up_comes_once(history: History, reader: Reader) -> None:
+    await reader.begin()
+    reader.stream.fall_behind()
+    async with aclosing(reader.stream.catch_up()) as events:
+        await history.happen(1)
+        assert (await anext(events)).seq == 1
+        await history.happen_and_tell(2)
+        await until(lambda: reader.interruptions == 1)
+        rest = [event.seq async for event in events]
+    await history.happen_and_tell()
+
+    await until(lambda: reader.stream.last == 4)
+    assert [*rest, *reader.seen[1:]] == [2, 3, 4]
+
+
+async def test_who_leaves_hears_nothing_and_nothing_is_left(history: History, reader: Reader) -> None:
+    other = Reader(Credits(history.database, history.broadcast, history.user_id))
+    await reader.begin()
+    await other.begin()
+    reader.stream.leave()
+    reader.stream.leave()
+    await history.happen_and_tell()
+    await until(lambda: other.stream.last == 1)
+    other.stream.leave()
+
+    assert reader.seen == [0]
+    await until(lambda: history.broadcast._channels == {})
+
+
+async def test_others_events_are_never_delivered(history: History, reader: Reader, database: Database) -> None:
+    stranger = History(database, history.broadcast, (await Accounts(database, signup_credits=0).by_subject("bob")).id)
+    theirs = Reader(Credits(database, history.broadcast, stranger.user_id))
+    await reader.begin()
+    await theirs.begin()
+    await stranger.happen_and_tell(3)
+    await history.happen_and_tell(1)
+
+    await until(lambda: reader.stream.last == 1 and theirs.stream.last == 3)
+    assert reader.seen == [0, 1]
+    assert theirs.seen == [0, 1, 2, 3]
+
+
+async def test_events_that_are_not_followed_are_passed_over(history: History) -> None:
+    tasks = Reader(Tasks(history.database, history.broadcast, history.user_id))  # type: ignore[arg-type]  # never told
+    await tasks.begin()
+    await history.happen_and_tell(3)
+
+    await until(lambda: tasks.stream.last == 3)
+    assert tasks.seen == []
+    assert tasks.interruptions == 0
+
+
+async def test_events_that_nobody_tells_of_are_found_in_the_silence(
+    history: History, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silence = Silence(history.database, history.broadcast)
+    await reader.begin()
+    await history.happen(2)
+    await silence.look()
+    assert reader.interruptions == 0
+
+    monkeypatch.setattr(streams, "QUIET_SECONDS", 0.0)
+    await silence.look()
+
+    assert reader.interruptions == 1
+    await reader.catch_up()
+    assert reader.seen == [0, 1, 2]
+
+
+async def test_a_silence_in_which_nothing_happened_interrupts_nobody(
+    history: History, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "QUIET_SECONDS", 0.0)
+    await history.happen(2)
+    await reader.begin()
+    await Silence(history.database, history.broadcast).look()
+
+    assert reader.interruptions == 0
+
+
+async def test_silences_are_looked_after_for_as_long_as_the_process_lives(
+    history: History, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "QUIET_SECONDS", 0.05)
+    async with Silence(history.database, history.broadcast):
+        await reader.begin()
+        await history.happen()
+        await until(lambda: reader.interruptions == 1)
+
+
+async def test_a_subscriber_is_counted_once_until_it_leaves(database: Database, broadcast: Broadcast) -> None:
+    metrics = Metrics()
+    user = await Accounts(database, signup_credits=0).by_subject("ada")
+    history = History(database, broadcast, user.id)
+    reader = Reader(Credits(database, broadcast, user.id, audience=metrics.audience("creditUpdated")))
+
+    def counted() -> tuple[float, float]:
+        found = read(metrics.render())
+        return (
+            found["atelier_subscribers{subscription=creditUpdated}"],
+            found["atelier_events_delivered_total{subscription=creditUpdated}"],
+        )
+
+    await reader.begin()
+    assert counted() == (1, 1)
+    await history.happen_and_tell(2)
+    await until(lambda: reader.stream.last == 2)
+    assert counted() == (1, 3)
+    reader.stream.fall_behind()
+    await reader.catch_up()
+    assert counted() == (1, 3)
+    reader.stream.leave()
+    assert counted() == (0, 3)
+
+
+async def test_a_gap_of_the_broadcaster_interrupts(history: History, reader: Reader) -> None:
+    await reader.begin()
+    for follower in tuple(history.broadcast._channels[channel_of(history.user_id)].listeners):
+        follower.fall_behind()
+
+    assert reader.interruptions == 1
