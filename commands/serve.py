@@ -6,8 +6,9 @@ import os
 import socket
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import uvicorn
@@ -79,13 +80,33 @@ def _serve(listener: socket.socket, settings: Settings, host: str, workers: int)
         # Whichever process is asked for metrics answers for all; prometheus-client finds the folder here.
         with tempfile.TemporaryDirectory(prefix="atelier-metrics-") as folder:
             os.environ.setdefault(SHARED_FOLDER, folder)
-            with _shared_sandbox(settings):
-                Multiprocess(config, [listener]).run()
+            with _shared_sandbox(settings), _place_of(listener) as place:
+                Multiprocess(config, [place]).run()
         return
     server = _Server(config, f"Atelier serves {settings.base_url} on {address} (GraphQL at /graphql)")
     server.run(sockets=[listener])
     if not server.started:
         sys.exit(1)
+
+
+class _Place(socket.socket):
+    """A port that is taken and not listened on; a server process that is handed it has a listener of its own.
+
+    The system then spreads connections evenly over the processes that listen, where a shared listener gives them to
+    whoever is quicker, and nearly all of a burst to one. A process that has ended, or does not serve yet, gets none.
+    """
+
+    def __reduce__(self) -> tuple[Callable[..., socket.socket], tuple[str, int]]:
+        return partial(listening_socket, shared=True), self.getsockname()[:2]
+
+
+def _place_of(listener: socket.socket) -> socket.socket:
+    """Exchange a listener that nobody else could have had for what server processes are handed."""
+    if sys.platform != "linux":  # Elsewhere not all who listen on one port are given connections.
+        return listener
+    host, port = listener.getsockname()[:2]
+    listener.close()
+    return _Place(fileno=listening_socket(host, port, shared=True).detach())
 
 
 def _connection_limits(settings: Settings) -> ConnectionLimits:

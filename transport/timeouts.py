@@ -221,8 +221,11 @@ def serve_options(limits: ConnectionLimits = ConnectionLimits()) -> ServeOptions
     )
 
 
-def listening_socket(host: str, port: int) -> socket.socket:
+def listening_socket(host: str, port: int, *, shared: bool = False) -> socket.socket:
     """Return a bound TCP socket for uvicorn to listen on; port 0 takes a free one.
+
+    ``shared``: other sockets that are shared may be bound to the same port, where the system knows how to spread
+    connections over those that listen.
 
     What it accepts is dropped by the kernel when sent data stays unacknowledged for ten seconds, where the system
     can do that: a peer that no longer reads does not hold its connection.
@@ -237,6 +240,8 @@ def listening_socket(host: str, port: int) -> socket.socket:
     try:
         if sys.platform != "win32":  # There it would let two servers share the port.
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if shared:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         if sys.platform == "linux":
             listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNACKNOWLEDGED_MILLISECONDS)
         listener.bind(address)
