@@ -1,9 +1,13 @@
 """``python -m bench``: measure, print the report, and write it to ``bench/RESULTS.md``."""
 
 import argparse
+import os
 import signal
 import subprocess
-from collections.abc import Callable
+import time
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from bench import machine
@@ -11,6 +15,7 @@ from bench.ground import FULL, QUICK, Ground, prepared
 from bench.report import Findings, Table, render
 from bench.works import callbacks, http, paging, processes, push, starting
 
+AGAIN_SECONDS = 30.0
 RESULTS = Path(__file__).parent / "RESULTS.md"
 WORKS = {
     "http": http.measure,
@@ -30,27 +35,54 @@ def main() -> None:
     # Also where a shell started it in the background, what it has started ends with it.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
+    about = [*machine.describe(), f"Revision {_revision()}"]
     findings: list[Findings] = []
+    spent: list[Sequence[str]] = []
     report = ""
     with prepared(QUICK if asked.quick else FULL) as ground:
         for name, measure in WORKS.items():
             if not asked.only or name in asked.only:
                 print(f"Measuring {name} ...", flush=True)
+                began, load = time.monotonic(), os.getloadavg()[0]
                 findings.append(_measure(name, measure, ground))
-                report = render([*machine.describe(), f"Revision {_revision()}"], findings)
+                seconds = time.monotonic() - began
+                spent.append((name, f"{seconds:.0f}", f"{load:.1f}", f"{os.getloadavg()[0]:.1f}"))
+                report = render(about, [*findings, Findings(tables=[_load(spent)])])
                 # After each, so that a bench that is cut short has said what it knows.
                 if not asked.quick and not asked.only:
                     RESULTS.write_text(report)
     print(report)
 
 
+def _load(spent: Sequence[Sequence[str]]) -> Table:
+    title = f"What the {os.cpu_count()} processors had to do: processes that wanted one, over a minute"
+    return Table(title, ("work", "s", "as it began", "as it ended"), spent)
+
+
 def _measure(name: str, measure: Callable[[Ground], Findings], ground: Ground) -> Findings:
     """Measure one kind of work; what could not be measured is said in the report, and the others still are."""
     try:
-        return measure(ground)
-    except (RuntimeError, OSError) as error:  # A time-out among them.
-        reason = " ".join(str(error).split())[:500] or type(error).__name__
-        return Findings(tables=[Table(f"Not measured: {name}", ("because",), [[reason]])])
+        with _within(ground.effort.limit):
+            return measure(ground)
+    except Exception as error:  # noqa: BLE001 - whatever ends one must not end the others
+        traceback.print_exc()
+        reason = " ".join(str(error).split())[:500]
+        return Findings(tables=[Table(f"Not measured: {name}", ("because",), [[reason or type(error).__name__]])])
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Raise ``TimeoutError`` where this is not left in time, whatever is waited for, and again where that is lost."""
+
+    def end(*_: object) -> None:
+        raise TimeoutError(f"it was not done after {seconds:.0f} seconds")
+
+    signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _revision() -> str:

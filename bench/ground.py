@@ -27,12 +27,29 @@ class Effort:
     lasting_events: int
     generations: int
     starts: int
+    limit: float  # Seconds for one kind of work: more, and it is given up.
 
 
 FULL = Effort(
-    rounds=2, seconds=3.0, large_gallery=1_000_000, crowd=10_000, lasting_events=100_000, generations=24, starts=3
+    rounds=2,
+    seconds=3.0,
+    large_gallery=1_000_000,
+    crowd=10_000,
+    lasting_events=100_000,
+    generations=24,
+    starts=3,
+    limit=420.0,
 )
-QUICK = Effort(rounds=1, seconds=2.0, large_gallery=50_000, crowd=2_000, lasting_events=20_000, generations=8, starts=2)
+QUICK = Effort(
+    rounds=1,
+    seconds=2.0,
+    large_gallery=50_000,
+    crowd=2_000,
+    lasting_events=20_000,
+    generations=8,
+    starts=2,
+    limit=100.0,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from tests.processes import PROGRAM, environment
 from tests.serving import free_port
 
 NODE_PEERS = Path(__file__).parent / "peers" / "node"
-PYTHON_PEERS = Path(__file__).parent / "peers" / "python"
 START_SECONDS = 60.0
 STOP_SECONDS = 15.0
 LOOK_SECONDS = 0.005
@@ -117,19 +116,13 @@ def node_peer(name: str, file: str, folder: Path, settings: Mapping[str, str]) -
         yield server
 
 
-@contextmanager
-def python_peer(name: str, file: str, folder: Path, settings: Mapping[str, str]) -> Iterator[Server]:
-    port = free_port()
-    command = [sys.executable, str(PYTHON_PEERS / file)]
-    given = {"PORT": str(port), **settings}
-    with running(name, command, port, folder / f"{file}.log", given) as server:
-        yield server
-
-
 def install_node_peers() -> None:
     """Install what the Node peers need, exactly as their lock file says, where it is not there yet."""
     marker = NODE_PEERS / "node_modules" / ".package-lock.json"
     if marker.exists() and marker.stat().st_mtime >= (NODE_PEERS / "package-lock.json").stat().st_mtime:
         return
     print("Installing the peers from their lock file ...", flush=True)
-    subprocess.run(["npm", "ci", "--silent"], cwd=NODE_PEERS, check=True, timeout=300)  # noqa: S607 - found on the PATH
+    try:
+        subprocess.run(["npm", "ci", "--silent"], cwd=NODE_PEERS, check=True, timeout=300)  # noqa: S607 - found on the PATH
+    except (OSError, subprocess.SubprocessError) as error:
+        raise SystemExit(f"The peers cannot be installed, which needs Node 20 and npm: {error}") from error
