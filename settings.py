@@ -1,48 +1,36 @@
 """The environment, typed: what is missing or contradictory stops the start with one clear line."""
 
 import ipaddress
-import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import (
-    AliasChoices,
-    BeforeValidator,
-    Field,
-    SecretStr,
-    ValidationError,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from db.options import Options
-
-_LIMIT = re.compile(r"(\d{1,9})/(\d{1,5})")
-_RATE = re.compile(r"(\d{1,4})/(\d{1,4})")
-_DURATION = re.compile(r"(\d{1,6})([smhd])")
-_HEADER_WORD = re.compile(r"[!-~]+")
-_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
-_RESOLUTIONS = ("1K", "2K", "4K")
-
-Hosts = Annotated[frozenset[str], NoDecode]
-Names = Annotated[frozenset[str], NoDecode]
-
-
-def _read_limit(value: object) -> object:
-    """Read how many in how many seconds from a text such as 60/60."""
-    if not isinstance(value, str):
-        return value
-    match = _LIMIT.fullmatch(value.strip())
-    if match is None or not int(match[1]) or not int(match[2]):
-        raise ValueError("it must be a number per seconds, such as 60/60")
-    return int(match[1]), int(match[2])
-
-
-Limit = Annotated[tuple[int, int], NoDecode, BeforeValidator(_read_limit)]
+from values import (
+    Address,
+    Base,
+    Duration,
+    Hosts,
+    Key,
+    Limit,
+    Names,
+    Networks,
+    Origins,
+    OriginsOrAll,
+    Prices,
+    Rate,
+    Script,
+    SigningSecret,
+    StripeKey,
+    Unset,
+    Wait,
+    prices_of,
+    rate_of,
+)
 
 KIE_RESULT_HOSTS = frozenset({"tempfile.aiquickdraw.com", "file.aiquickdraw.com", "*.kie.ai", "tempfile.redpandaai.co"})
 
@@ -52,62 +40,62 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", frozen=True, extra="ignore", hide_input_in_errors=True)
 
-    base_url: str = Field(default="", validation_alias=AliasChoices("BASE_URL", "NEXT_PUBLIC_BASE_URL"))
+    base_url: Base = Field(default="", validation_alias=AliasChoices("BASE_URL", "NEXT_PUBLIC_BASE_URL"))
     data_dir: Path = Path("data")
     database_url: SecretStr = SecretStr("")
-    database_pool_size: int | None = Field(default=None, ge=1, le=1000)  # None: 16, on SQLite 4 that read.
-    database_pool_timeout: timedelta = timedelta(seconds=30)
-    database_connect_timeout: timedelta = timedelta(seconds=5)
-    database_statement_timeout: timedelta = timedelta(seconds=30)
-    database_lock_timeout: timedelta = timedelta(seconds=10)
+    database_pool_size: Unset[int] = Field(default=None, ge=1, le=1000)  # None: 16, on SQLite 4 that read.
+    database_pool_timeout: Wait = timedelta(seconds=30)
+    database_connect_timeout: Wait = timedelta(seconds=5)
+    database_statement_timeout: Wait = timedelta(seconds=30)
+    database_lock_timeout: Wait = timedelta(seconds=10)
     database_pgbouncer: bool = False  # PgBouncer in transaction mode is between.
     broadcast_url: SecretStr = SecretStr("memory://")
     storage_url: str = ""
-    blob_read_write_token: SecretStr | None = None  # For STORAGE_URL=vercel-blob:
+    blob_read_write_token: Unset[SecretStr] = None  # For STORAGE_URL=vercel-blob:
     worker: Literal["inline", "off"] = "inline"
 
-    kie_ai_api_key: SecretStr | None = None  # None: the sandbox stands in for Kie.ai.
-    sandbox_url: str = ""  # Of a sandbox that runs already; empty: one is started.
-    sandbox_webhook_key: SecretStr | None = None  # What a sandbox that runs already signs with.
+    kie_ai_api_key: Unset[Key] = None  # None: the sandbox stands in for Kie.ai.
+    sandbox_url: Base = ""  # Of a sandbox that runs already; empty: one is started.
+    sandbox_webhook_key: Unset[SecretStr] = None  # What a sandbox that runs already signs with.
     sandbox_seconds: float = Field(default=3.0, ge=0.0, le=600.0)  # How long its tasks take.
-    kie_ai_base_url: str = "https://api.kie.ai"
-    kie_ai_upload_url: str = "https://kieai.redpandaai.co"
-    kie_ai_webhook_hmac_key: SecretStr | None = None
+    kie_ai_base_url: Base = "https://api.kie.ai"
+    kie_ai_upload_url: Base = "https://kieai.redpandaai.co"
+    kie_ai_webhook_hmac_key: Unset[SecretStr] = None
     kie_ai_result_hosts: Hosts = KIE_RESULT_HOSTS
-    kie_ai_rate: str = "16/10"
-    kie_ai_read_rate: str = "40/10"
+    kie_ai_rate: Rate = "16/10"
+    kie_ai_read_rate: Rate = "40/10"
     kie_ai_concurrency: int = Field(default=80, ge=1, le=10_000)
-    kie_ai_timeout: timedelta = timedelta(seconds=30)
+    kie_ai_timeout: Duration = timedelta(seconds=30)
     trusted_image_hosts: Hosts = frozenset()
 
-    stripe_secret_key: SecretStr | None = None  # None: the sandbox stands in for Stripe.
-    stripe_webhook_secret: SecretStr | None = None
-    stripe_base_url: str = "https://api.stripe.com"
-    credit_packs: Path | None = None  # None: those of services/packs.toml.
+    stripe_secret_key: Unset[StripeKey] = None  # None: the sandbox stands in for Stripe.
+    stripe_webhook_secret: Unset[Key] = None
+    stripe_base_url: Base = "https://api.stripe.com"
+    credit_packs: Unset[Path] = None  # None: those of services/packs.toml.
 
-    generation_credits: str = "20"
+    generation_credits: Prices = "20"
     signup_credits: int = Field(default=100, ge=0, le=1_000_000)
 
-    auth_jwt_secret: SecretStr | None = None
-    auth_jwks_url: str | None = None
-    auth_issuer: str | None = None
-    auth_audience: str | None = None
-    sign_in_script: str | None = None  # Address of the script that signs people in on the pages.
-    sign_in_origins: Hosts = frozenset()  # What that script reaches, besides where it comes from.
+    auth_jwt_secret: Unset[SigningSecret] = None
+    auth_jwks_url: Unset[Address] = None
+    auth_issuer: Unset[str] = None
+    auth_audience: Unset[str] = None
+    sign_in_script: Unset[Script] = None  # Address of the script that signs people in on the pages.
+    sign_in_origins: Origins = frozenset()  # What that script reaches, besides where it comes from.
 
-    event_retention: timedelta = timedelta(days=7)
+    event_retention: Duration = timedelta(days=7)
 
     trusted_documents: Literal["off", "prefer", "require"] = "off"
-    trusted_documents_manifest: Path | None = None
+    trusted_documents_manifest: Unset[Path] = None
     developers: Names = frozenset()  # Subjects who may send other documents all the same.
 
-    cors_origins: Hosts = frozenset()  # Origins whose pages may ask; `*` is all of them.
-    hsts: timedelta | None = None  # For how long browsers are told to come over TLS alone.
-    trusted_proxies: Hosts = frozenset()  # Addresses and networks whose X-Forwarded-For is believed.
+    cors_origins: OriginsOrAll = frozenset()  # Origins whose pages may ask; `*` is all of them.
+    hsts: Unset[Duration] = None  # For how long browsers are told to come over TLS alone.
+    trusted_proxies: Networks = frozenset()  # Addresses and networks whose X-Forwarded-For is believed.
 
     max_connections: int = Field(default=10_000, ge=10, le=1_000_000)  # Of each server process.
     max_connections_per_address: int = Field(default=1_000, ge=1, le=1_000_000)
-    keep_alive: timedelta = timedelta(seconds=5)  # How long a connection may wait for its next request.
+    keep_alive: Duration = timedelta(seconds=5)  # How long a connection may wait for its next request.
     live_per_user: int = Field(default=100, ge=1, le=100_000)  # Sockets and streams at once, in each process.
     live_per_address: int = Field(default=1_000, ge=1, le=1_000_000)
 
@@ -123,161 +111,8 @@ class Settings(BaseSettings):
 
     log_format: Literal["logfmt", "json"] = "logfmt"
     log_level: Literal["debug", "info", "warning", "error"] = "info"  # Operations are told of at info.
-    metrics_token: SecretStr | None = None  # None: /metrics is for neighbours alone.
-    otel_exporter_otlp_endpoint: str | None = None  # None: no traces are made.
-
-    @field_validator(
-        "kie_ai_result_hosts",
-        "trusted_image_hosts",
-        "cors_origins",
-        "sign_in_origins",
-        "trusted_proxies",
-        mode="before",
-    )
-    @classmethod
-    def _split_hosts(cls, value: object) -> object:
-        if isinstance(value, str):
-            return frozenset(host.strip().lower() for host in value.split(",") if host.strip())
-        return value
-
-    @field_validator("developers", mode="before")
-    @classmethod
-    def _split_names(cls, value: object) -> object:
-        if isinstance(value, str):
-            return frozenset(name.strip() for name in value.split(",") if name.strip())
-        return value
-
-    @field_validator(
-        "event_retention",
-        "hsts",
-        "keep_alive",
-        "kie_ai_timeout",
-        "database_pool_timeout",
-        "database_connect_timeout",
-        "database_statement_timeout",
-        "database_lock_timeout",
-        mode="before",
-    )
-    @classmethod
-    def _read_duration(cls, value: object) -> object:
-        if isinstance(value, str) and (match := _DURATION.fullmatch(value.strip())):
-            return timedelta(**{_UNITS[match[2]]: int(match[1])})
-        return value
-
-    @field_validator(
-        "database_pool_size",
-        "blob_read_write_token",
-        "kie_ai_api_key",
-        "kie_ai_webhook_hmac_key",
-        "sandbox_webhook_key",
-        "stripe_secret_key",
-        "stripe_webhook_secret",
-        "credit_packs",
-        "auth_jwt_secret",
-        "auth_jwks_url",
-        "auth_issuer",
-        "auth_audience",
-        "sign_in_script",
-        "hsts",
-        "metrics_token",
-        "otel_exporter_otlp_endpoint",
-        "trusted_documents_manifest",
-        mode="before",
-    )
-    @classmethod
-    def _empty_is_unset(cls, value: object) -> object:
-        return None if isinstance(value, str) and not value.strip() else value
-
-    @field_validator(
-        "database_pool_timeout", "database_connect_timeout", "database_statement_timeout", "database_lock_timeout"
-    )
-    @classmethod
-    def _check_wait(cls, value: timedelta) -> timedelta:
-        if not timedelta(seconds=1) <= value <= timedelta(hours=1):
-            raise ValueError("it must be between 1s and 1h")
-        return value
-
-    @field_validator("base_url", "sandbox_url", "kie_ai_base_url", "kie_ai_upload_url", "stripe_base_url")
-    @classmethod
-    def _check_base(cls, value: str) -> str:
-        _check_address(value)
-        if "?" in value or "#" in value:
-            raise ValueError("it is an address that paths are added to: it ends before ? and #")
-        return value.rstrip("/")
-
-    @field_validator("otel_exporter_otlp_endpoint")
-    @classmethod
-    def _check_endpoint(cls, value: str | None) -> str | None:
-        return None if value is None else cls._check_base(value)
-
-    @field_validator("auth_jwks_url")
-    @classmethod
-    def _check_jwks_address(cls, value: str | None) -> str | None:
-        if value is not None:
-            _check_address(value)
-        return value
-
-    @field_validator("cors_origins", "sign_in_origins")
-    @classmethod
-    def _check_origins(cls, value: frozenset[str], info: ValidationInfo) -> frozenset[str]:
-        for origin in value - ({"*"} if info.field_name == "cors_origins" else set()):
-            _check_address(origin)
-            if urlsplit(origin)[2:] != ("", "", "") or not re.fullmatch(r"[^\s;,]+", origin):
-                others = ", or * for all" if info.field_name == "cors_origins" else ""
-                raise ValueError(f"it must be origins, such as https://app.example{others}")
-        return value
-
-    @field_validator("sign_in_script")
-    @classmethod
-    def _check_script(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith("/"):
-            _check_address(value)
-        if value is not None and (value.startswith("//") or re.search(r"[\s;,]", value)):
-            raise ValueError("it must be an http or https address, or a path on this server that begins with /")
-        return value
-
-    @field_validator("trusted_proxies")
-    @classmethod
-    def _check_networks(cls, value: frozenset[str]) -> frozenset[str]:
-        try:
-            return frozenset(str(ipaddress.ip_network(network, strict=False)) for network in value)
-        except ValueError as error:
-            raise ValueError("it must be addresses or networks, such as 10.0.0.0/8, separated by commas") from error
-
-    @field_validator("kie_ai_api_key", "metrics_token", "stripe_secret_key", "stripe_webhook_secret")
-    @classmethod
-    def _check_key(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not _HEADER_WORD.fullmatch(value.get_secret_value()):
-            raise ValueError("it has characters that no header can carry, or spaces")
-        return value
-
-    @field_validator("stripe_secret_key")
-    @classmethod
-    def _check_stripe_key(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and not value.get_secret_value().startswith(("sk_", "rk_")):
-            raise ValueError("it must be a secret or restricted key, which begins with sk_ or rk_")
-        return value
-
-    @field_validator("kie_ai_rate", "kie_ai_read_rate")
-    @classmethod
-    def _check_rate(cls, value: str) -> str:
-        match = _RATE.fullmatch(value)
-        if match is None or not int(match[1]) or not int(match[2]):
-            raise ValueError("it must be requests per seconds, such as 16/10")
-        return value
-
-    @field_validator("generation_credits")
-    @classmethod
-    def _check_prices(cls, value: str) -> str:
-        _parse_prices(value)
-        return value
-
-    @field_validator("auth_jwt_secret")
-    @classmethod
-    def _check_secret(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and len(value.get_secret_value().encode()) < 32:
-            raise ValueError("it must have at least 32 bytes, as HS256 needs")
-        return value
+    metrics_token: Unset[Key] = None  # None: /metrics is for neighbours alone.
+    otel_exporter_otlp_endpoint: Unset[Base] = None  # None: no traces are made.
 
     @model_validator(mode="after")
     def _check_together(self) -> Self:
@@ -351,17 +186,17 @@ class Settings(BaseSettings):
     @property
     def create_rate(self) -> tuple[int, int]:
         """Requests for images, and the seconds in which that many may be sent."""
-        return _parse_rate(self.kie_ai_rate)
+        return rate_of(self.kie_ai_rate)
 
     @property
     def read_rate(self) -> tuple[int, int]:
         """Questions about tasks, and the seconds in which that many may be sent."""
-        return _parse_rate(self.kie_ai_read_rate)
+        return rate_of(self.kie_ai_read_rate)
 
     @property
     def prices(self) -> tuple[int, dict[str, int]]:
         """The price of a generation in credits, and those of resolutions that differ."""
-        return _parse_prices(self.generation_credits)
+        return prices_of(self.generation_credits)
 
 
 class InvalidSettings(Exception):
@@ -396,33 +231,3 @@ def is_local(url: str) -> bool:
         return not ipaddress.ip_address(host).is_global
     except ValueError:
         return "." not in host
-
-
-def _check_address(value: str) -> None:
-    if not value:
-        return
-    try:
-        parts = urlsplit(value)
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # Of the port, or of brackets.
-        usable = False
-    if not usable or any(character.isspace() for character in value):
-        raise ValueError("it must be an http or https address")
-
-
-def _parse_rate(value: str) -> tuple[int, int]:
-    requests, seconds = value.split("/")
-    return int(requests), int(seconds)
-
-
-def _parse_prices(text: str) -> tuple[int, dict[str, int]]:
-    base, *others = (part.strip() for part in text.split(","))
-    by_resolution: dict[str, int] = {}
-    for other in others:
-        resolution, _, price = other.partition("=")
-        if resolution not in _RESOLUTIONS or resolution in by_resolution or not price.isdecimal():
-            raise ValueError("it must be a price, then prices by resolution, such as 20,4K=30")
-        by_resolution[resolution] = int(price)
-    if not base.isdecimal() or not all(0 < price <= 100_000 for price in (int(base), *by_resolution.values())):
-        raise ValueError("each price must be between 1 and 100000 credits")
-    return int(base), by_resolution
