@@ -51,7 +51,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=others)
         items[:] = [item for item in items if _differs_scaled(item)]
     # What waits for processes takes longest, and leaves the processors to what runs beside it: it begins first.
-    items.sort(key=lambda item: item.get_closest_marker("process") is None)
+    first = {item.path for item in items if item.get_closest_marker("process") is not None}
+    items.sort(key=lambda item: item.path not in first)
 
 
 def _differs_scaled(item: pytest.Item) -> bool:

@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -174,12 +175,12 @@ async def test_what_the_image_holds_serves_makes_images_and_tells_its_health(ima
     # Without its site, this Python finds what is installed and not what is installed to be edited.
     server.python = (sys.executable, "-S")
     server.environment["PYTHONPATH"] = f"{image}:{sysconfig.get_path('purelib')}"
+    server.environment["PYTHONDONTWRITEBYTECODE"] = "1"
     healthy = _moved(instruction("HEALTHCHECK")[1:], "8000", server.port)
 
-    async with server, http_client(base_url=server.url) as http:
+    async with server, http_client(base_url=server.url, headers={"Accept": "text/html"}) as http:
         for path in ("/healthz", "/readyz", "/", "/graphql"):
-            answer = await http.get(path, headers={"Accept": "text/html"})
-            assert (path, answer.status_code) == (path, 200)
+            await until(partial(_answers, http, path))
         async with Client(server.url, await sign_in_for_demo(server.url)) as client:
             creation = await client.generate(None, "a boat", "watercolour", watch=lambda _step: None)
         alive = await _code(sys.executable, *healthy)

@@ -54,7 +54,7 @@ async def test_a_server_that_is_ended_tells_its_sockets_and_its_generations_go_o
     data_dir.mkdir()
     address = f"sqlite:///{data_dir / 'atelier.db'}"
     async with running_sandbox(tmp_path / "sandbox", "--blank", seconds=2.0, webhook_key=WEBHOOK_KEY) as sandbox:
-        settings = {"SANDBOX_URL": sandbox.url, "SANDBOX_WEBHOOK_KEY": WEBHOOK_KEY, "KIE_AI_TIMEOUT": "4s"}
+        settings = {"SANDBOX_URL": sandbox.url, "SANDBOX_WEBHOOK_KEY": WEBHOOK_KEY, "KIE_AI_TIMEOUT": "60s"}
         async with ServerProcess(data_dir, settings) as server, AsyncExitStack() as stack:
             token = await rich_user(address, "ada", GENERATIONS * 20)
             client = await stack.enter_async_context(Client(server.url, token))

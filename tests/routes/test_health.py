@@ -20,6 +20,12 @@ from tests.serving import Running, running_app
 from tests.waiting import until
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no dependency be taken for one that is down because the machine is busy."""
+    monkeypatch.setattr("services.health.CHECK_SECONDS", 30.0)
+
+
 async def get(url: str) -> httpx.Response:
     async with http_client() as http:
         return await http.get(url)

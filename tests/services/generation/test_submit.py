@@ -35,7 +35,7 @@ from tests.services.generation.pipeline import (
 from tests.services.generation.sources import running_sources
 from tests.serving import free_port
 
-IMPATIENT = replace(SWIFT, lease=timedelta(milliseconds=1500))
+IMPATIENT = replace(SWIFT, lease=timedelta(seconds=3))
 
 
 async def test_a_refusal_ends_with_a_refund_and_its_reason(product: Installation, kie: FakeKie) -> None:
