@@ -12,9 +12,9 @@ from rich.text import Text
 
 import settings as configuration
 from db.engine import Database, InvalidDatabaseUrl
+from parts import broadcast_of, storage_of
 from providers import USER_AGENT, kie_access
 from routes.payments import PAYMENTS_PATH
-from runtime import broadcast_of, storage_of
 from services import doctor
 from services.doctor import Finding, Verdict
 from services.kie.client import KieClient

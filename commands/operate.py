@@ -11,7 +11,7 @@ from commands.database import migrated, opened
 from db.migrating import migrate as migrate_database
 from db.queries.limits import LimitRecord
 from db.queries.verifying import Mismatch
-from runtime import broadcast_of
+from parts import broadcast_of
 from services import credits as ledger
 from services import secrets, tokens
 from services.events.doorbell import Doorbell

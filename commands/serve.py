@@ -21,8 +21,8 @@ import settings as configuration
 from app import create_app, trusted_documents
 from commands.database import opened
 from db.migrating import migrate
+from parts import check
 from providers import own_sandbox
-from runtime import check
 from sandbox.process import SandboxProcess
 from services import secrets
 from services.metrics import SHARED_FOLDER

@@ -21,7 +21,7 @@ import yaml  # type: ignore[import-untyped]  # it ships no types
 
 import settings as configuration
 from client import Client, sign_in_for_demo
-from runtime import check
+from parts import check
 from services.storage.base import StorageError, UploadTarget
 from services.storage.s3 import S3Location, S3Storage, open_s3
 from settings import Settings, is_local

@@ -9,7 +9,8 @@ from sqlalchemy import text
 
 from db.engine import Database
 from db.migrating import current_revision
-from runtime import check, open_runtime
+from parts import check
+from runtime import open_runtime
 from services import tokens
 from services.errors import Unauthenticated
 from settings import InvalidSettings, Settings
