@@ -15,11 +15,13 @@ from bench.ground import FULL, QUICK, Ground, prepared
 from bench.report import Findings, Table, render
 from bench.works import callbacks, http, paging, processes, push, starting
 
-AGAIN_SECONDS = 30.0
+AGAIN_SECONDS = 90.0
 RESULTS = Path(__file__).parent / "RESULTS.md"
 WORKS = {
     "http": http.measure,
     "push": push.measure,
+    "lasting": push.measure_lasting,
+    "crowd": push.measure_crowd,
     "callbacks": callbacks.measure,
     "starting": starting.measure,
     "paging": paging.measure,

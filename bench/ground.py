@@ -38,7 +38,7 @@ FULL = Effort(
     lasting_events=100_000,
     generations=24,
     starts=3,
-    limit=420.0,
+    limit=240.0,
 )
 QUICK = Effort(
     rounds=1,
@@ -48,7 +48,7 @@ QUICK = Effort(
     lasting_events=20_000,
     generations=8,
     starts=2,
-    limit=100.0,
+    limit=60.0,
 )
 
 

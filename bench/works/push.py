@@ -42,20 +42,15 @@ class Lasting:
 
 
 def measure(ground: Ground) -> Findings:
-    """Measure all of it; every run has a fresh server, so that its memory starts anew."""
+    """Measure events, connecting and one gallery of many; every run has a fresh server, whose memory starts anew."""
     runs = in_turns(ground.effort.rounds, [US, RIVAL, FLOOR], partial(_run, ground))
-    lasting = {name: _last(ground, name) for name in (US, RIVAL)}
-    crowd = {name: _crowd(ground, name) for name in (US, RIVAL)}
     ratio = partial(median_ratio, runs, US, RIVAL)
-    events, many = ground.effort.lasting_events, ground.effort.crowd
     return Findings(
         [
             Promise("push, 1000 own channels: events/s against graphql-ws", ratio("capacity"), 1, 2, "×", least=True),
             Promise(f"push p99 at {STEADY} events/s against graphql-ws", ratio("p99_ms"), 1, 0.5, "×"),
             Promise("1000 on one channel: deliveries/s against graphql-ws", ratio("fan_out"), 1, 2.5, "×", least=True),
-            Promise(f"memory of a subscriber after {events} events", lasting[US].kb_after, 50, 25, "KB"),
             Promise("subscribers connected/s against graphql-ws", ratio("connected"), 1, 1.5, "×", least=True),
-            Promise(f"{many} subscribers, {CROWD_RATE} events/s: p99", crowd[US], 10, 2, "ms"),
         ],
         [
             Table(
@@ -65,15 +60,34 @@ def measure(ground: Ground) -> Findings:
                     *("one channel: deliveries/s", "connected/s", "KB each"),
                 ),
                 [_row(name, medians(runs[name])) for name in runs],
-            ),
+            )
+        ],
+    )
+
+
+def measure_lasting(ground: Ground) -> Findings:
+    """Measure memory before and after very many events."""
+    lasting = {name: _last(ground, name) for name in (US, RIVAL)}
+    events = ground.effort.lasting_events
+    rows = [[name, f"{of.kb_before:.1f}", f"{of.kb_after:.1f}"] for name, of in lasting.items()]
+    return Findings(
+        [Promise(f"memory of a subscriber after {events} events", lasting[US].kb_after, 50, 25, "KB")],
+        [Table(f"Memory of a subscriber over {events} events", ("server", "KB before", "KB after"), rows)],
+    )
+
+
+def measure_crowd(ground: Ground) -> Findings:
+    """Measure how late events are with very many subscribers of one process."""
+    crowd = {name: _crowd(ground, name) for name in (US, RIVAL)}
+    many = ground.effort.crowd
+    return Findings(
+        [Promise(f"{many} subscribers, {CROWD_RATE} events/s: p99", crowd[US], 10, 2, "ms")],
+        [
             Table(
-                f"Memory over {events} events, and p99 with {many} subscribers",
-                ("server", "KB each before", "KB each after", f"p99 ms at {CROWD_RATE} events/s"),
-                [
-                    [name, f"{lasting[name].kb_before:.1f}", f"{lasting[name].kb_after:.1f}", f"{crowd[name]:.1f}"]
-                    for name in lasting
-                ],
-            ),
+                f"{many} subscribers",
+                ("server", f"p99 ms at {CROWD_RATE} events/s"),
+                [[name, f"{late:.1f}"] for name, late in crowd.items()],
+            )
         ],
     )
 
