@@ -167,7 +167,10 @@ class Crowd:
             raise RuntimeError("the generator has no input or output")
         self._process.stdin.write(f"{command}\n")
         self._process.stdin.flush()
-        line = self._process.stdout.readline()
+        try:
+            line = self._process.stdout.readline()
+        except TimeoutError as error:
+            raise TimeoutError(f"{self._server.name} at `{command}` with {self._count} subscribers: {error}") from error
         if not line:
             raise RuntimeError(f"{self._server.name}: the generator ended at `{command}`")
         told: dict[str, Any] = json.loads(line)
