@@ -26,8 +26,9 @@ async def by_id(context: Context, creation_id: str) -> CreationRecord | None:
     return found.get(creation_id)
 
 
-async def page(context: Context, wanted: Filter, window: Window) -> Page[CreationRecord]:
-    return await creation_queries.owned_by(context.product.database, context.viewer.id, wanted, window)
+async def page(context: Context, wanted: Filter, window: Window, *, with_images: bool = True) -> Page[CreationRecord]:
+    database = context.product.database
+    return await creation_queries.owned_by(database, context.viewer.id, wanted, window, with_images=with_images)
 
 
 async def count(context: Context, wanted: Filter) -> int:

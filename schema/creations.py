@@ -34,7 +34,7 @@ from schema.errors import (
     attempt,
 )
 from schema.images import Image
-from schema.info import Info
+from schema.info import Info, selects
 from schema.node import Connection, Node
 from schema.styles import Style
 from services import errors, styles
@@ -318,6 +318,7 @@ class CreationQuery:
             info.context,
             wanted,
             window("cre", first=given(first), after=given(after), last=given(last), before=given(before)),
+            with_images=selects(info, "originalImage", "generatedImage"),
         )
         return Connection.from_page(
             page,

@@ -6,6 +6,7 @@ from typing import Any, cast
 import strawberry
 from graphql import (
     ASTValidationRule,
+    ExecutionResult,
     GraphQLError,
     GraphQLSyntaxError,
     MiddlewareManager,
@@ -124,9 +125,17 @@ class ServedSchema(strawberry.Schema):
         execute_function: Callable[..., Any],
         custom_context_kwargs: dict[str, Any],
     ) -> ResultType:
-        """Execute a query or mutation with the plans of its document."""
+        """Execute a query or mutation with the plans of its document, without graphql-core where that will do."""
         document = self.documents.get(execution_context.query or "")
         plans = None if document is None else document.plans
+        if plans is not None and not (middleware_manager.middlewares or extensions_runner.extensions):
+            name = execution_context._provided_operation_name
+            answer = await plans.answer(self._schema, name, execution_context.variables, execution_context.context)
+            if isinstance(answer, ExecutionResult):
+                execution_context.result = answer
+                return answer
+            if answer is not None:
+                middleware_manager = answer.as_middleware()
         options = {**custom_context_kwargs, "plans": plans}
         return await super()._execute_operation(
             execution_context, extensions_runner, middleware_manager, execute_function, options

@@ -18,8 +18,10 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from strawberry.types import ExecutionContext
 
 from transport.documents import DocumentCache
-from transport.plans import Plan, Plans, Selection, compile_selection
+from transport.plans import Plan, Plans
 from transport.rendering import Rendering, Renders
+from transport.roots import Outcome, compile_root
+from transport.selections import Selection, compile_selection
 
 
 class PlannedExecutor(StrawberryGraphQLCoreExecutionContext):
@@ -31,8 +33,9 @@ class PlannedExecutor(StrawberryGraphQLCoreExecutionContext):
     def __init__(self, *args: Any, plans: Plans | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self._plan: Plan | None = None
-        # A middleware may do anything with any field.
-        if plans is not None and not (self.middleware_manager and self.middleware_manager.middlewares):
+        # A middleware may do anything with any field, but for one that says what the root field came to.
+        middlewares = self.middleware_manager.middlewares if self.middleware_manager else ()
+        if plans is not None and all(isinstance(middleware, Outcome) for middleware in middlewares):
             # A subscription is executed for many events.
             at_once = self.operation.operation is OperationType.SUBSCRIPTION
             self._plan = plans.of(self.operation, self.variable_values.coerced, at_once=at_once)
@@ -86,6 +89,14 @@ class PlannedExecutor(StrawberryGraphQLCoreExecutionContext):
             # The memo of sub-fields goes by the identity of what is above them.
             if self._plan.root is None:
                 self._plan.root = grouped_field_set
+                self._plan.alone = compile_root(
+                    self.schema,
+                    root_type,
+                    grouped_field_set,
+                    self.operation,
+                    self.fragment_definitions,
+                    self.collect_subfields,
+                )
             grouped_field_set = self._plan.root
         return super().execute_root_grouped_field_set(
             root_type, root_value, grouped_field_set, serially, position_context

@@ -1,69 +1,30 @@
-"""Plans: what an operation selects, worked out once, with its plain fields compiled to functions.
+"""Plans: what an operation selects, worked out once for all its requests."""
 
-A *plain* field is answered by its object alone: an attribute, or a method that takes nothing but the object, whose
-type is a built-in scalar, a moment, an enum, or an object all of whose selected fields are plain. Everything else is
-left to graphql-core, and so is every object in which anything turns out otherwise than expected: a null where there
-must be none, a value of another type, an exception. So results and errors are always graphql-core's own.
-"""
-
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
-from enum import Enum
-from typing import Any, NoReturn
+from typing import Any
 
 from graphql import (
-    GRAPHQL_MAX_INT,
-    GRAPHQL_MIN_INT,
     DirectiveNode,
     DocumentNode,
-    GraphQLBoolean,
-    GraphQLField,
-    GraphQLID,
-    GraphQLInt,
-    GraphQLList,
-    GraphQLNonNull,
+    ExecutionResult,
     GraphQLObjectType,
-    GraphQLOutputType,
-    GraphQLScalarType,
     GraphQLSchema,
-    GraphQLString,
     OperationDefinitionNode,
     VariableNode,
     Visitor,
     visit,
 )
 from graphql.execution.collect_fields import CollectedFields, FieldDetailsList, GroupedFieldSet
-from strawberry.schema.schema_converter import CustomGraphQLEnumType, GraphQLCoreConverter
-from strawberry.schema.types.base_scalars import DateTimeDefinition
-from strawberry.types.base import StrawberryObjectDefinition
-from strawberry.types.field import StrawberryField
+from graphql.execution.values import get_variable_values
 
-from transport.rendering import Read, Rendering
+from transport.rendering import Rendering
+from transport.roots import Outcome, Root
+from transport.selections import Collect, Selection, compile_selection
 
 MAX_PLANS = 16
 
-# Values of exactly these types are their own results.
-_PYTHON_TYPES = {GraphQLBoolean: "bool", GraphQLID: "str", GraphQLInt: "int", GraphQLString: "str"}
 _SWITCHES = frozenset({"skip", "include"})
-
-Collect = Callable[[GraphQLObjectType, FieldDetailsList], CollectedFields]
-
-
-class NotPlain(Exception):
-    """An object is not what the compiled function expects."""
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The fields selected of one object type: ``read`` gives the plain ones, with a place for each of ``rest``."""
-
-    read: Read | None
-    rest: GroupedFieldSet
-
-    @property
-    def is_plain(self) -> bool:
-        return self.read is not None and not self.rest
 
 
 @dataclass(slots=True)
@@ -71,6 +32,7 @@ class Plan:
     """What is known of one operation, for every request in which its ``@skip`` and ``@include`` turn out the same."""
 
     root: GroupedFieldSet | None = None
+    alone: Root | None = None  # Where the root can be answered without graphql-core.
     sub_fields: dict[tuple[GraphQLObjectType, int], tuple[FieldDetailsList, CollectedFields]] = field(
         default_factory=dict
     )
@@ -109,13 +71,29 @@ class Plans:
     def made(self) -> list[Plan]:
         return [plan for plan in self._plans.values() if plan is not None]
 
+    async def answer(
+        self, schema: GraphQLSchema, operation_name: str | None, variables: dict[str, Any] | None, context: object
+    ) -> ExecutionResult | Outcome | None:
+        """Answer an operation by its plan alone, where there is one that can.
+
+        Returns:
+            The result; or what the root field came to, which graphql-core has to complete; or None, with nothing done.
+        """
+        operation = self._operation(operation_name)
+        if operation is None or self._switches is None:
+            return None
+        values = get_variable_values(schema, operation.variable_definitions or (), variables or {})
+        if isinstance(values, list):  # They are mistakes, which graphql-core is to tell of.
+            return None
+        plan = self._plans.get(self._key(operation, values.coerced))
+        return None if plan is None or plan.alone is None else await plan.alone.answer(values, context)
+
     def of(
         self, operation: OperationDefinitionNode, variables: Mapping[str, Any], *, at_once: bool = False
     ) -> Plan | None:
         if self._switches is None:
             self._switches = _switches(self._document)
-        name = None if operation.name is None else operation.name.value
-        key = (name, *(variables.get(switch) for switch in self._switches))
+        key = self._key(operation, variables)
         if key not in self._plans:
             if len(self._plans) >= MAX_PLANS:
                 self._plans.clear()
@@ -126,6 +104,15 @@ class Plans:
         if plan is None:
             plan = self._plans[key] = Plan()
         return plan
+
+    def _operation(self, name: str | None) -> OperationDefinitionNode | None:
+        """Return the operation of that name, or the only one where none is named."""
+        operations = (node for node in self._document.definitions if isinstance(node, OperationDefinitionNode))
+        return next((node for node in operations if name is None or (node.name and node.name.value == name)), None)
+
+    def _key(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> tuple[object, ...]:
+        name = None if operation.name is None else operation.name.value
+        return (name, *(variables.get(switch) for switch in self._switches or ()))
 
 
 def _switches(document: DocumentNode) -> tuple[str, ...]:
@@ -143,135 +130,3 @@ def _switches(document: DocumentNode) -> tuple[str, ...]:
 
     visit(document, Switches())
     return tuple(sorted(found))
-
-
-def compile_selection(
-    schema: GraphQLSchema, parent: GraphQLObjectType, fields: GroupedFieldSet, collect: Collect
-) -> Selection:
-    """Compile what is plain of a selection.
-
-    The function is written as text, as ``dataclasses`` writes its own. For ``{id status by: style {name}}`` it is ::
-
-        def read(s):
-            if type(s) not in classes:
-                refuse()
-            return {
-                'id': (v if type(v := s.id) is str else refuse()),
-                'status': names_1[s.status],
-                'by': read_2(resolve_2(s)),
-            }
-
-    All names in it come from the schema; what a document chose is quoted.
-    """
-    definition = parent.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
-    if not isinstance(definition, StrawberryObjectDefinition):
-        return Selection(None, fields)
-    names: dict[str, Any] = {"refuse": _refuse, "many": _many, "datetime": datetime, "classes": _classes(definition)}
-    entries: list[str] = []
-    rest: GroupedFieldSet = {}
-    for number, (response_name, details) in enumerate(fields.items()):
-        entry = _Entry(schema, collect, number, names).of(parent, details)
-        if entry is None:
-            rest[response_name] = details
-        entries.append(f"{response_name!r}: {entry},")
-    if len(rest) == len(fields):
-        return Selection(None, fields)
-    lines = ["def read(s):", " if type(s) not in classes:", "  refuse()", " return {", *entries, " }"]
-    exec(compile("\n".join(lines), f"<{parent.name}>", "exec"), names)  # noqa: S102 - the text is ours, see above
-    return Selection(names["read"], rest)
-
-
-def _classes(definition: StrawberryObjectDefinition) -> frozenset[type]:
-    """Return the classes whose instances are surely objects of a type."""
-    generic = definition.concrete_of
-    return frozenset({definition.origin} if generic is None else {definition.origin, generic.origin})
-
-
-def _refuse() -> NoReturn:
-    raise NotPlain
-
-
-def _many(read: Read, values: object) -> list[Any]:
-    if type(values) is not list:
-        raise NotPlain
-    return [read(value) for value in values]
-
-
-class _Entry:
-    """The expression for one field in terms of ``s``, its object; the things that it names are put into ``names``."""
-
-    def __init__(self, schema: GraphQLSchema, collect: Collect, number: int, names: dict[str, Any]) -> None:
-        self._schema = schema
-        self._collect = collect
-        self._number = number
-        self._names = names
-
-    def of(self, parent: GraphQLObjectType, details: FieldDetailsList) -> str | None:
-        """Return the expression, or None when the field is not plain."""
-        name = details[0].node.name.value
-        if name == "__typename":
-            return repr(parent.name)
-        field = self._schema.get_field(parent, name)
-        if field is None or (source := self._source(field)) is None:
-            return None
-        if isinstance(field.type, GraphQLNonNull):
-            return self._value(field.type.of_type, source, details)
-        value = self._value(field.type, "v", details)
-        return None if value is None else f"(None if (v := {source}) is None else {value})"
-
-    def _source(self, field: GraphQLField) -> str | None:
-        """Return what asks the object for the field's value."""
-        definition = field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
-        if not isinstance(definition, StrawberryField) or definition.extensions or field.args:
-            return None
-        resolver = definition.base_resolver
-        if resolver is None:
-            return f"s.{definition.python_name}"
-        if resolver.is_async or not resolver.self_parameter:
-            return None
-        if resolver.info_parameter or resolver.parent_parameter or resolver.root_parameter:
-            return None
-        return f"{self._named('resolve', resolver)}(s)"
-
-    def _value(self, type_: GraphQLOutputType, source: str, details: FieldDetailsList) -> str | None:
-        """Return what makes a result of the value that ``source`` gives, which must not be null."""
-        match type_:
-            case GraphQLScalarType():
-                return _scalar(type_, source)
-            case CustomGraphQLEnumType():
-                return f"{self._named('names', _names_of(type_))}[{source}]"
-            case GraphQLObjectType():
-                read = self._read(type_, details)
-                return None if read is None else f"{read}({source})"
-            case GraphQLList():
-                of_type = type_.of_type
-                item = of_type.of_type if isinstance(of_type, GraphQLNonNull) else of_type
-                read = self._read(item, details) if isinstance(item, GraphQLObjectType) else None
-                return None if read is None else f"many({read}, {source})"
-        return None
-
-    def _read(self, type_: GraphQLObjectType, details: FieldDetailsList) -> str | None:
-        fields = self._collect(type_, details).grouped_field_set
-        selection = compile_selection(self._schema, type_, fields, self._collect)
-        return self._named("read", selection.read) if selection.is_plain else None
-
-    def _named(self, kind: str, thing: object) -> str:
-        name = f"{kind}_{self._number}"
-        self._names[name] = thing
-        return name
-
-
-def _scalar(type_: GraphQLScalarType, source: str) -> str | None:
-    if type_.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF) is DateTimeDefinition:
-        return f"(v.isoformat() if type(v := {source}) is datetime else refuse())"
-    expected = _PYTHON_TYPES.get(type_)
-    if expected is None:
-        return None
-    within = f" and {GRAPHQL_MIN_INT} <= v <= {GRAPHQL_MAX_INT}" if type_ is GraphQLInt else ""
-    return f"(v if type(v := {source}) is {expected}{within} else refuse())"
-
-
-def _names_of(type_: CustomGraphQLEnumType) -> dict[Any, str]:
-    names = {value.value: name for name, value in type_.values.items()}
-    members: Iterable[Enum] = type_.wrapped_cls
-    return {member: names[member.value] for member in members}

@@ -79,6 +79,10 @@ def _record(row: Row[*tuple[Any, ...]] | tuple[Any, ...]) -> CreationRecord:
     return CreationRecord(*(*row[:_ORIGINAL_AT], original, generated))
 
 
+def _record_without_images(row: tuple[Any, ...]) -> CreationRecord:
+    return CreationRecord(*(*row[:_ORIGINAL_AT], None, None))
+
+
 async def by_id(connection: AsyncConnection, creation_id: str) -> CreationRecord | None:
     """Return a creation whoever owns it, deleted ones included: for the product's own use."""
     row = (await connection.execute(_BY_ID, {"id": creation_id})).one_or_none()
@@ -113,20 +117,22 @@ class Filter:
         return statement
 
 
-_GALLERY = _SELECT.where(GenerationTask.user_id == bindparam("user_id"), GenerationTask.deleted_at.is_(None))
-
-
 @lru_cache
-def gallery(shape: Shape) -> Frequent:
+def gallery(shape: Shape, *, with_images: bool = True) -> Frequent:
     """Return the statement of a user's creations, newest first, in windows of one shape."""
-    return Frequent(cut(_GALLERY, GenerationTask.id, shape))
+    statement = _SELECT if with_images else select(*_TASK_COLUMNS)
+    owned = statement.where(GenerationTask.user_id == bindparam("user_id"), GenerationTask.deleted_at.is_(None))
+    return Frequent(cut(owned, GenerationTask.id, shape))
 
 
-async def owned_by(database: Database, user_id: str, wanted: Filter, window: Window) -> Page[CreationRecord]:
-    """Return a page of a user's creations, newest first."""
+async def owned_by(
+    database: Database, user_id: str, wanted: Filter, window: Window, *, with_images: bool = True
+) -> Page[CreationRecord]:
+    """Return a page of a user's creations, newest first; the records may have no images where nobody asks for them."""
     if wanted == Filter():
-        rows = await database.rows(gallery(Shape.of(window)), {"user_id": user_id, **values(window)})
-        found = page_of_cut(rows, window, _record)
+        statement = gallery(Shape.of(window), with_images=with_images)
+        rows = await database.rows(statement, {"user_id": user_id, **values(window)})
+        found = page_of_cut(rows, window, _record if with_images else _record_without_images)
         if found is not None:
             return found
     async with database.read() as connection:

@@ -108,6 +108,16 @@ async def _all_of(
     )
 
 
+async def test_a_page_without_images_is_the_same_but_for_them(database: Database) -> None:
+    user_id, _ = await a_gallery(database, 5)
+    for window in (Window(3), Window(3, backwards=True)):
+        whole = await creation_queries.owned_by(database, user_id, Filter(), window)
+
+        spared = await creation_queries.owned_by(database, user_id, Filter(), window, with_images=False)
+
+        assert spared == whole
+
+
 async def test_who_is_not_there_is_not_found_by_a_frequent_statement(database: Database) -> None:
     assert await user_queries.by_subject(database, "nobody") is None
     assert await user_queries.credit_of(database, new_id("usr")) is None

@@ -92,6 +92,21 @@ async def test_a_generation_ends_with_its_image(ada: Person, kie: FakeKie, datab
     assert await credits.verify(database) == []
 
 
+async def test_a_list_has_its_images_as_often_as_it_is_asked_for_them(ada: Person, kie: FakeKie) -> None:
+    creation = await ada.created()
+    await kie.succeed(await kie.task())
+    ended = await ada.ended(creation["id"])
+    width = ended["generatedImage"]["width"]
+    fields = "fragment Shown on Creation { id picture: generatedImage { width } }"
+    with_images = f"{{ creations {{ nodes {{ ...Shown }} }} }} {fields}"
+
+    for _ in range(4):  # From the third time on, a document is known well enough to spare what it does not ask for.
+        pages = [await ada.ask(text) for text in (with_images, "{ creations { nodes { id } } }")]
+
+        assert pages[0] == {"creations": {"nodes": [{"id": creation["id"], "picture": {"width": width}}]}}
+        assert pages[1] == {"creations": {"nodes": [{"id": creation["id"]}]}}
+
+
 async def test_a_failed_generation_says_why_and_gives_the_credits_back(
     ada: Person, kie: FakeKie, database: Database
 ) -> None:

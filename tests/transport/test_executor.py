@@ -33,7 +33,7 @@ from schema.creations import TaskEvent
 from schema.credits import CreditEvent
 from schema.root import build
 from services import errors, packs
-from services.creations import Outcome, Quote
+from services.creations import GenerationRequest, Outcome, Quote
 from services.events.history import CreditEvent as CreditRecordEvent
 from services.events.history import TaskEvent as TaskRecord
 from services.events.log import EventKind
@@ -162,7 +162,7 @@ def inhabited(world: World) -> Iterator[None]:
     """Have the resolvers' functions answer as this world does."""
 
     def answering(name: str, make: Callable[..., object]) -> Callable[..., Any]:
-        async def answer(_context: Context, *question: object) -> Any:
+        async def answer(_context: Context, *question: object, **_spared: bool) -> Any:
             if len(question) % 2:
                 await asyncio.sleep(0)
             return world.answer(name, make(*question), *question)
@@ -239,12 +239,19 @@ def parsed(text: str) -> DocumentNode:
 async def run(
     text: str, variables: dict[str, Any], plans: Plans | None, *, middleware: MiddlewareManager | None = None
 ) -> ExecutionResult:
+    """Execute a document as the schema does with these plans, or as graphql-core does without any."""
     executor = StrawberryGraphQLCoreExecutionContext if plans is None else PlannedExecutor
     options: dict[str, Any] = {} if plans is None else {"plans": plans}
+    asker = context()
+    if plans is not None and middleware is None:
+        answer = await plans.answer(SCHEMA._schema, None, variables, asker)
+        if isinstance(answer, ExecutionResult):
+            return answer
+        middleware = None if answer is None else answer.as_middleware()
     result = execute(
         SCHEMA._schema,
         parsed(text),
-        context_value=context(),
+        context_value=asker,
         variable_values=variables,
         executor_class=executor,
         middleware=middleware or MiddlewareManager(),
@@ -284,7 +291,7 @@ def test_results_and_errors_are_graphql_cores(
 
     with inhabited(World(seed, sound)):
         expected = told(asyncio.run(run(text, variables, None)))
-        for _ in range(3):  # Without a plan, making one, and by it.
+        for _ in range(3):  # Without a plan, making one, and by it alone where that will do.
             assert told(asyncio.run(run(text, variables, plans))) == expected
 
 
@@ -397,8 +404,12 @@ async def test_plain_fields_are_read_from_the_second_time_on(executed: list[str]
 
         second = await run(GALLERY, {"n": 3}, plans)
 
-    assert executed == ["creations"]
-    assert second.data == first.data
+        assert executed == ["creations"]
+        executed.clear()
+        third = await run(GALLERY, {"n": 3}, plans)
+
+    assert executed == []
+    assert first.data == second.data == third.data
 
 
 async def test_an_object_that_is_not_as_expected_is_executed_field_by_field_and_the_others_are_not(
@@ -406,7 +417,7 @@ async def test_an_object_that_is_not_as_expected_is_executed_field_by_field_and_
 ) -> None:
     records = [CREATION, replace(CREATION, credits_used=2**40), CREATION]
 
-    async def page(*_: object) -> Page[CreationRecord]:
+    async def page(*_: object, **_spared: bool) -> Page[CreationRecord]:
         return Page(records, has_next=False, has_previous=False)
 
     monkeypatch.setattr(creations, "page", page)
@@ -419,6 +430,69 @@ async def test_an_object_that_is_not_as_expected_is_executed_field_by_field_and_
     assert executed.count("creditsUsed") == 1
     assert [error.path for error in results[-1].errors or ()] == [["creations", "nodes", 1, "creditsUsed"]]
     assert results[-1].formatted == results[0].formatted
+
+
+CREATE = """mutation ($prompt: String!) {
+  createGeneration(input: {prompt: $prompt, style: "sty_none"}) {
+    creation { id creditsUsed } credit { balance } errors { __typename }
+  }
+}"""
+
+
+@pytest.mark.parametrize(
+    ("outcome", "data", "paths"),
+    [
+        (Outcome(CREATION, CREDIT), {"creation": {"id": "cre_1", "creditsUsed": 20}, "credit": {"balance": 80}}, []),
+        (errors.NotFound("no"), {"creation": None, "credit": None}, []),
+        (
+            Outcome(replace(CREATION, credits_used=2**40), CREDIT),
+            {"creation": None, "credit": {"balance": 80}},
+            [["createGeneration", "creation", "creditsUsed"]],
+        ),
+        (RuntimeError("a defect"), None, [["createGeneration"]]),
+    ],
+)
+async def test_a_mutation_is_called_once_whatever_comes_of_it(
+    outcome: Outcome | Exception,
+    data: dict[str, Any] | None,
+    paths: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    called: list[GenerationRequest] = []
+
+    async def create(_context: Context, request: GenerationRequest) -> Outcome:
+        called.append(request)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    monkeypatch.setattr(creations, "create", create)
+    plans = Plans(parsed(CREATE))
+
+    for number in range(1, 5):
+        result = await run(CREATE, {"prompt": "a cat"}, plans)
+
+        assert len(called) == number
+        assert [error.path for error in result.errors or ()] == paths
+        given = None if result.data is None else dict(result.data["createGeneration"])
+        assert (given and {name: given[name] for name in ("creation", "credit")}) == data
+    assert called == [GenerationRequest(prompt="a cat", style="sty_none")] * 4
+
+
+async def test_a_request_whose_arguments_are_wrong_calls_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "query ($n: Int) { creations(first: $n) { nodes { id } } }"
+    plans = Plans(parsed(text))
+    with inhabited(World(seed=1, sound=True)):
+        for _ in range(3):
+            await run(text, {"n": 3}, plans)
+    page = Mock()
+    monkeypatch.setattr(creations, "page", page)
+
+    result = await run(text, {"n": "many"}, plans)
+
+    assert result.data is None
+    assert result.errors is not None
+    page.assert_not_called()
 
 
 async def test_fields_that_a_middleware_may_change_are_not_read_past_it() -> None:

@@ -1,0 +1,150 @@
+"""Root fields that are called without graphql-core around them: what it works out for every request is worked out once.
+
+Of an operation with one root field, whose type is plain objects, a request changes only the values of variables and
+arguments. The field is called once, whatever comes of it: what is not as expected, errors first of all, is completed by
+graphql-core, which is given what the field has returned or raised instead of calling it again.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from graphql import (
+    ExecutionResult,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLError,
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    MiddlewareManager,
+    OperationDefinitionNode,
+    SelectionSetNode,
+)
+from graphql.execution.collect_fields import GroupedFieldSet
+from graphql.execution.values import VariableValues, get_argument_values
+from graphql.pyutils import Path, is_awaitable
+
+from transport.rendering import Read
+from transport.selections import Collect, compile_value
+
+
+class PlannedInfo(GraphQLResolveInfo[Any]):
+    """What a resolver is told, with the names of all fields that are selected somewhere below its own."""
+
+    selected: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a root field has returned or raised, as a middleware that tells graphql-core."""
+
+    value: Any
+    error: Exception | None = None
+
+    def resolve(self, other: Callable[..., Any], source: Any, info: GraphQLResolveInfo[Any], **given: Any) -> Any:
+        if info.path.prev is not None:
+            return other(source, info, **given)
+        if self.error is not None:
+            raise self.error
+        return self.value
+
+    def as_middleware(self) -> MiddlewareManager:
+        return MiddlewareManager(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The one root field of an operation, with what is the same for all requests."""
+
+    name: str
+    parent: GraphQLObjectType
+    field: GraphQLField
+    nodes: list[FieldNode]
+    schema: GraphQLSchema
+    fragments: dict[str, FragmentDefinitionNode]
+    operation: OperationDefinitionNode
+    selected: frozenset[str]
+    read: Read
+
+    async def answer(self, variables: VariableValues, context: object) -> ExecutionResult | Outcome | None:
+        """Call the field; None where it cannot even be called."""
+        resolve = self.field.resolve
+        if resolve is None:
+            return None
+        try:
+            arguments = get_argument_values(self.field, self.nodes[0], variables)
+        except GraphQLError:
+            return None
+        info = self._info(variables, context)
+        try:
+            value = resolve(None, info, **arguments)
+            if is_awaitable(value):
+                value = await value
+        except Exception as error:  # noqa: BLE001 - whatever it is, graphql-core says where it happened
+            return Outcome(None, error)
+        try:
+            return ExecutionResult({self.name: self.read(value)}, None)
+        except Exception:  # noqa: BLE001 - whatever it is, graphql-core meets it again and says where
+            return Outcome(value)
+
+    def _info(self, variables: VariableValues, context: object) -> PlannedInfo:
+        info = PlannedInfo(
+            field_name=self.nodes[0].name.value,
+            field_nodes=self.nodes,
+            return_type=self.field.type,
+            parent_type=self.parent,
+            path=Path(None, self.name, self.parent.name),
+            schema=self.schema,
+            fragments=self.fragments,
+            root_value=None,
+            operation=self.operation,
+            variable_values=variables,
+            context=context,
+            is_awaitable=is_awaitable,
+            abort_signal=None,
+            async_helpers=cast("Any", None),  # For what outlives an operation, of which nothing here does.
+        )
+        info.selected = self.selected
+        return info
+
+
+def compile_root(
+    schema: GraphQLSchema,
+    parent: GraphQLObjectType,
+    fields: GroupedFieldSet,
+    operation: OperationDefinitionNode,
+    fragments: dict[str, FragmentDefinitionNode],
+    collect: Collect,
+) -> Root | None:
+    """Return how the root of an operation is answered; None where that is left to graphql-core."""
+    if len(fields) != 1 or parent is schema.subscription_type:
+        return None
+    ((name, details),) = fields.items()
+    field = parent.fields.get(details[0].node.name.value)
+    if field is None or details[0].fragment_variable_values is not None:
+        return None
+    read = compile_value(schema, field.type, details, collect)
+    if read is None:
+        return None
+    nodes = [each.node for each in details]
+    selected = frozenset(_names_below(nodes, fragments))
+    return Root(name, parent, field, nodes, schema, fragments, operation, selected, read)
+
+
+def _names_below(nodes: Iterable[FieldNode], fragments: Mapping[str, FragmentDefinitionNode]) -> Iterable[str]:
+    """Yield the names of all fields below some, whatever their directives say."""
+    unread = [node.selection_set for node in nodes]
+    spread: set[str] = set()
+    while unread:
+        selections = unread.pop()
+        for selection in selections.selections if isinstance(selections, SelectionSetNode) else ():
+            if isinstance(selection, FieldNode):
+                yield selection.name.value
+            if not isinstance(selection, FragmentSpreadNode):
+                unread.append(getattr(selection, "selection_set", None))
+            elif selection.name.value not in spread:
+                spread.add(selection.name.value)
+                unread.append(fragments[selection.name.value].selection_set)
