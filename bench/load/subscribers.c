@@ -331,7 +331,8 @@ static void connect_all(void) {
   printf("{\"subscribed\":%d,\"closed\":%d,\"seconds\":%.4f}\n", subscribed, closed, now() - began);
 }
 
-/* A subscription is not confirmed by the protocol: it runs once it delivers. */
+/* A subscription is not confirmed by the protocol: it runs once it delivers. What is published before that was never
+ * written down, so whoever watches numbers would wait for it: it is published again, under the same number. */
 static void warm(void) {
   double began = now();
   while (heard < subscribed && now() < began + GIVE_UP) {
@@ -341,6 +342,7 @@ static void warm(void) {
     double asked = now();
     for (int channel = 0, count = 0; channel < channel_count; channel++)
       if (silent[channel]) {
+        sequence[channel] = 0;
         publish(channel);
         if (++count % 50 == 0) turn(5);
       }
