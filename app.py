@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
-from starlette.types import ASGIApp
+from starlette.routing import BaseRoute, Mount, Route, Router, WebSocketRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 import settings as configuration
@@ -110,6 +110,24 @@ def create_app(settings: Settings | None = None, *, timings: Timings | None = No
     )
 
 
+class SocketsAside:
+    """ASGI middleware that brings sockets to their route, past what is there for answers to requests.
+
+    All that a socket came through keeps a frame for as long as it is open.
+    """
+
+    def __init__(self, app: ASGIApp, router: Router) -> None:
+        self._app = app
+        self._router = router
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        if scope["type"] == "websocket":
+            for route in self._router.routes:
+                if isinstance(route, WebSocketRoute) and route.path == scope["path"]:
+                    return route.app(scope, receive, send)
+        return self._app(scope, receive, send)
+
+
 class _Application(Starlette):
     """Starlette within what every answer goes through, those to defects included."""
 
@@ -118,7 +136,8 @@ class _Application(Starlette):
         self._settings = settings
 
     def build_middleware_stack(self) -> ASGIApp:
-        app: ASGIApp = StandardHeaders(super().build_middleware_stack(), hsts=self._settings.hsts)
+        answering = StandardHeaders(super().build_middleware_stack(), hsts=self._settings.hsts)
+        app: ASGIApp = SocketsAside(answering, self.router)
         # Without proxies, the address that connected is the client's, whatever it says.
         proxies = [str(network) for network in networks_of(self._settings.trusted_proxies)]
         if not proxies:

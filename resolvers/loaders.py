@@ -4,6 +4,7 @@ They batch and do not remember: a socket's context lives for hours, and what the
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -28,13 +29,20 @@ class Loaders:
         self._database = database
         self._expectations = expectations
         self._user_id = user_id
-        self.creations: DataLoader[str, CreationRecord | None] = DataLoader(
-            self._owned(creation_queries.owned_by_ids), cache=False
-        )
-        self.payments: DataLoader[str, PaymentRecord | None] = DataLoader(
-            self._owned(payment_queries.owned_by_ids), cache=False
-        )
-        self.queue_positions: DataLoader[str, int | None] = DataLoader(self._queue_positions, cache=False)
+
+    # Each is made when it is asked for first: most operations need none, and a socket would keep them for hours.
+
+    @cached_property
+    def creations(self) -> DataLoader[str, CreationRecord | None]:
+        return DataLoader(self._owned(creation_queries.owned_by_ids), cache=False)
+
+    @cached_property
+    def payments(self) -> DataLoader[str, PaymentRecord | None]:
+        return DataLoader(self._owned(payment_queries.owned_by_ids), cache=False)
+
+    @cached_property
+    def queue_positions(self) -> DataLoader[str, int | None]:
+        return DataLoader(self._queue_positions, cache=False)
 
     def _owned(self, read: OwnedByIds[RecordT]) -> Callable[[list[str]], Awaitable[list[RecordT | None]]]:
         async def load(ids: list[str]) -> list[RecordT | None]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from struct import pack
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
 import orjson
@@ -18,8 +18,10 @@ from websockets.http11 import Request
 from websockets.protocol import State
 
 from services.peers import Network, is_within, networks_of, peer_of
+from services.waiting import Gate, Inbox
 
 CONNECTION = "atelier.connection"  # Among the extensions of a scope: what an answer can do to its connection.
+PUSHING = "atelier.pushing"  # The same for a socket.
 MAX_CONNECTIONS = 10_000
 MAX_ADDRESS_CONNECTIONS = 1_000
 KEEP_ALIVE_SECONDS = 5
@@ -97,7 +99,6 @@ def crowd_of(server: ServerState) -> Crowd:
     return _crowds.setdefault(server, Crowd())
 
 
-@runtime_checkable
 class PushConnection(Protocol):
     """What a server that serves sockets offers of the connection under one."""
 
@@ -114,6 +115,9 @@ class PushingSocketProtocol(WebSocketsSansIOProtocol):
     def __init__(self, config: Config, server_state: ServerState, app_state: dict[str, Any]) -> None:
         super().__init__(config, server_state, app_state)
         self._crowd = crowd_of(server_state)
+        self._offered: dict[str, Any] = {}
+        self.queue = Inbox()  # type: ignore[assignment]  # as much of a queue as uvicorn uses
+        self.writable = Gate(is_set=True)  # type: ignore[assignment]  # as much of an event
 
     def push(self, text: bytes) -> bool:
         if not self.writable.is_set() or self.close_sent or self.conn.state is not State.OPEN:
@@ -126,13 +130,21 @@ class PushingSocketProtocol(WebSocketsSansIOProtocol):
         self.transport.write(head + text)
         return True
 
+    def start_keepalive(self) -> None:
+        """Begin to ping: the handshake is over, and what it was made of is needed no more."""
+        super().start_keepalive()
+        self.request.headers.clear()
+        del self.request, self.response
+
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         if not self.close_sent:
-            self.scope["extensions"] = {**(self.scope["extensions"] or {}), CONNECTION: {"connection": self}}
+            self._offered = self.scope["extensions"] = {"websocket.http.response": {}, PUSHING: self}  # type: ignore[dict-item]  # ours
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._crowd.leave(self.transport)
+        # The two hold each other, and would wait for the collector of such cycles.
+        self._offered.pop(PUSHING, None)
         super().connection_lost(exc)
 
 

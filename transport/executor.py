@@ -163,8 +163,8 @@ class SubscriptionPlanner:
         query = self._context.query or ""
         document = self._documents.get(query)
         executor = PlannedExecutor.build(*args, plans=None if document is None else document.plans, **options)
-        receiver = getattr(self._context.context, "receiver", None)
-        if isinstance(executor, PlannedExecutor) and isinstance(receiver, Renders):
+        receiver: Renders | None = getattr(self._context.context, "receiver", None)
+        if receiver is not None and isinstance(executor, PlannedExecutor):
             receiver.rendered_as(query, executor.rendering(), self._context.extensions_results)
         return executor
 

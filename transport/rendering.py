@@ -1,7 +1,7 @@
 """Rendering: what a subscription's clients are sent of an event, made once for all who select the same."""
 
 from collections.abc import Callable, MutableMapping
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, Protocol
 
 import orjson
 
@@ -36,7 +36,6 @@ class Rendering:
         return self._payload
 
 
-@runtime_checkable
 class Renders(Protocol):
     """Who may take over a subscription's events."""
 

@@ -1,8 +1,7 @@
 """Seats: how many live connections one user, or one address, may have open in this process at once."""
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from typing import Self
 
 USER_SEATS = 100
 ADDRESS_SEATS = 1_000
@@ -29,34 +28,42 @@ class Seats:
     def __len__(self) -> int:
         return self._taken.total()
 
-    @contextmanager
-    def for_address(self, address: str) -> Iterator[None]:
-        """Hold a seat for whoever comes from an address.
+    def for_address(self, address: str) -> "Seat":
+        """Take a seat for whoever comes from an address.
 
         Raises:
             NoSeat: the address has taken all that it may.
         """
-        with self._held(f"address {address}", self._per_address):
-            yield
+        return self._take(f"address {address}", self._per_address)
 
-    @contextmanager
-    def for_user(self, user_id: str) -> Iterator[None]:
-        """Hold a seat for a user.
+    def for_user(self, user_id: str) -> "Seat":
+        """Take a seat for a user.
 
         Raises:
             NoSeat: the user has taken all that they may.
         """
-        with self._held(f"user {user_id}", self._per_user):
-            yield
+        return self._take(f"user {user_id}", self._per_user)
 
-    @contextmanager
-    def _held(self, name: str, most: int) -> Iterator[None]:
+    def _take(self, name: str, most: int) -> "Seat":
         if self._taken[name] >= most:
             raise NoSeat(most)
         self._taken[name] += 1
-        try:
-            yield
-        finally:
-            self._taken[name] -= 1
-            if not self._taken[name]:
-                del self._taken[name]
+        return Seat(self._taken, name)
+
+
+class Seat:
+    """A seat that is taken, until this is left."""
+
+    __slots__ = ("_name", "_taken")
+
+    def __init__(self, taken: Counter[str], name: str) -> None:
+        self._taken = taken
+        self._name = name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._taken[self._name] -= 1
+        if not self._taken[self._name]:
+            del self._taken[self._name]

@@ -4,8 +4,8 @@ import asyncio
 import logging
 import time
 from collections.abc import Coroutine, Mapping
-from contextlib import ExitStack, aclosing, suppress
-from typing import Any, ClassVar, Protocol, TypeGuard, cast, runtime_checkable
+from contextlib import aclosing, suppress
+from typing import Any, ClassVar, TypeGuard, cast
 
 import orjson
 from graphql import GraphQLError
@@ -23,12 +23,12 @@ from strawberry.subscriptions.protocols.graphql_transport_ws.types import (
 )
 
 from services.events.stream import Receiver
-from transport.connections import CONNECTION, PushConnection
+from transport.connections import PUSHING, PushConnection
 from transport.errors import RATE_LIMITED, code_of, log_failure, present
 from transport.execution import ServedSchema
 from transport.opening import Handshake, MalformedCredentials, OpenedRequest
 from transport.operations import SocketOperation
-from transport.seats import NoSeat
+from transport.seats import NoSeat, Seat
 from transport.trusted import DOCUMENT_ID, names_document
 
 SEND_TIMEOUT_SECONDS = 10.0
@@ -41,8 +41,11 @@ MESSAGES_PER_SECOND = 100
 # RFC 6455, 5.5: a control frame holds 125 bytes, two of them the code.
 _MAX_REASON_BYTES = 123
 
+_PING = b'{"type":"ping"}'
+
 _UNAUTHORIZED = 4401
 _FORBIDDEN = 4403
+_INITIALISATION_TIMEOUT = 4408
 _ALREADY_EXISTS = 4409
 _TOO_MANY_INITIALISATIONS = 4429
 # RFC 6455: a client that does what it must not, and is not to come back.
@@ -67,8 +70,7 @@ class SocketAdapter(ASGIWebSocketAdapter):
 
     def __init__(self, view: Any, request: WebSocket, response: WebSocket) -> None:
         super().__init__(view, request, response)
-        connection = self.ws.scope.get("extensions", {}).get(CONNECTION, {}).get("connection")
-        self._connection = connection if isinstance(connection, PushConnection) else None
+        self._connection: PushConnection | None = self.ws.scope.get("extensions", {}).get(PUSHING)
 
     @property
     def can_push(self) -> bool:
@@ -91,6 +93,8 @@ class SocketAdapter(ASGIWebSocketAdapter):
         """Send a text, as ``send_json`` does."""
         if self._lost:
             raise WebSocketDisconnected
+        if self.push(text.encode()):
+            return
         try:
             async with asyncio.timeout(self.send_timeout):
                 await self.ws.send_text(text)
@@ -110,14 +114,6 @@ class SocketAdapter(ASGIWebSocketAdapter):
             self._lost = True
 
 
-@runtime_checkable
-class Receivable(Protocol):
-    """A context whose subscriptions can go on without their iterators."""
-
-    def received_by(self, receiver: Receiver) -> object:
-        """Return the same for one operation, which is to receive its own events."""
-
-
 class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
     """One socket and its operations.
 
@@ -135,24 +131,29 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
     schema: ServedSchema
     websocket: SocketAdapter
     _life: asyncio.Timeout
-    _seat: ExitStack
-    _next_ping: asyncio.TimerHandle | None = None
+    _seat: Seat | None = None
+    _patience: asyncio.TimerHandle | None = None
+    is_closed = False
     _pinging: asyncio.Task[None] | None = None
     _caught_up_at = 0.0
 
     async def handle(self) -> None:
         """Serve until the client leaves, its token expires, or it no longer reads what it is sent."""
-        with ExitStack() as self._seat:
-            try:
-                async with asyncio.timeout(None) as self._life:
-                    await super().handle()
-            except TimeoutError:
-                if not self._life.expired():
-                    raise
-                # Clients come back with new credentials after 4403, and never after 4401. A lost socket stays as it is.
-                await self.websocket.close(_FORBIDDEN, "Token expired")
-            finally:
-                self._stop_pinging()
+        try:
+            async with asyncio.timeout(None) as self._life:
+                await super().handle()
+        except TimeoutError:
+            if not self._life.expired():
+                raise
+            # Clients come back with new credentials after 4403, and never after 4401. A lost socket stays as it is.
+            await self.websocket.close(_FORBIDDEN, "Token expired")
+        finally:
+            self._close()
+
+    def on_request_accepted(self) -> None:
+        """Give the client a while to say who it is."""
+        seconds = self.connection_init_wait_timeout.total_seconds()
+        self._patience = asyncio.get_running_loop().call_later(seconds, self._lose_patience)
 
     async def handle_message(self, message: Message) -> None:
         if self._is_flooded():
@@ -165,8 +166,8 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
     async def handle_connection_init(self, message: ConnectionInitMessage) -> None:
         if self.connection_timed_out:
             return
-        if self.connection_init_timeout_task:
-            self.connection_init_timeout_task.cancel()
+        if self._patience is not None:
+            self._patience.cancel()
         if self.connection_init_received:
             await self.websocket.close(_TOO_MANY_INITIALISATIONS, "Too many initialisation requests")
             return
@@ -181,7 +182,7 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
             self._end_in(opened.expires_at - time.time())
         await self.send_message({"type": "connection_ack"})
         self.connection_acknowledged = True
-        self._ping_later()
+        self.view.pings.add(self, self.ping_seconds)
 
     async def handle_subscribe(self, message: SubscribeMessage) -> None:
         id, payload = message["id"], message["payload"]
@@ -210,7 +211,7 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
             results = await self.schema.stream(
                 operation.query,
                 variable_values=operation.variables,
-                context_value=context.received_by(operation) if isinstance(context, Receivable) else context,
+                context_value=_received(context, operation),
                 operation_name=operation.operation_name,
                 operation_extensions=operation.extensions,
             )
@@ -277,11 +278,17 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
         if not isinstance(user_id, str):
             return True
         try:
-            self._seat.enter_context(self.view.seats.for_user(user_id))
+            self._seat = self.view.seats.for_user(user_id)
         except NoSeat as error:
             await self.websocket.close(_TRY_AGAIN_LATER, str(error))
             return False
         return True
+
+    def _lose_patience(self) -> None:
+        self.connection_timed_out = True
+        self.connection_init_timeout_task = asyncio.create_task(
+            self.websocket.close(_INITIALISATION_TIMEOUT, "Connection initialisation timeout")
+        )
 
     def _is_flooded(self) -> bool:
         """Count a message, and say whether there are too many: each takes its share of a second."""
@@ -289,26 +296,25 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
         self._caught_up_at = max(self._caught_up_at, moment) + share
         return self._caught_up_at - moment > self.messages_at_once * share
 
-    def _ping_later(self) -> None:
-        loop = asyncio.get_running_loop()
-        self._next_ping = loop.call_later(self.ping_seconds, self._ping)
-
-    def _ping(self) -> None:
-        self._pinging = asyncio.create_task(self._send_ping())
+    def ping(self) -> None:
+        if not self.websocket.push(_PING):
+            self._pinging = asyncio.create_task(self._send_ping())
 
     async def _send_ping(self) -> None:
         try:
-            await self.send_message({"type": "ping"})
+            await self.websocket.send_text(_PING.decode())
         except WebSocketDisconnected:
             self._end_in(0)
-        else:
-            self._ping_later()
 
-    def _stop_pinging(self) -> None:
-        if self._next_ping is not None:
-            self._next_ping.cancel()
+    def _close(self) -> None:
+        """Give back what the socket holds."""
+        self.is_closed = True
+        if self._patience is not None:
+            self._patience.cancel()
         if self._pinging is not None:
             self._pinging.cancel()
+        if self._seat is not None:
+            self._seat.__exit__()
 
     async def _send_failure(self, operation: Operation[object, None], error: Exception) -> None:
         errors = [GraphQLError(str(error), original_error=error)]
@@ -319,6 +325,12 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
     def _end_in(self, seconds: float) -> None:
         if not self._life.expired():
             self._life.reschedule(asyncio.get_running_loop().time() + max(0.0, seconds))
+
+
+def _received(context: Any, receiver: Receiver) -> object:
+    """Return a context whose subscription goes on without its iterator, where that is possible."""
+    # Not by a protocol's instance check, which takes longer than all else here.
+    return context.received_by(receiver) if hasattr(context, "received_by") else context
 
 
 def _fault(message: object) -> str | None:

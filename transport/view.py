@@ -1,7 +1,6 @@
 """GraphQL over HTTP: which operations a method may ask for, and what answers them."""
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from datetime import timedelta
 
 import orjson
@@ -23,6 +22,7 @@ from transport.execution import ServedSchema
 from transport.headers import page_policy
 from transport.negotiation import preferred_json, prefers_html
 from transport.opening import Handshake, OpenRequest, handshake, opened, request_id_of
+from transport.pings import Pings
 from transport.refusals import Refused, other_method, too_many
 from transport.seats import NoSeat, Seats
 from transport.sockets import MAX_OPERATIONS, SocketAdapter, SocketHandler
@@ -75,6 +75,7 @@ class GraphQLView(GraphQL[object, None]):
             allowed_origins=allowed_origins,
         )
         self.seats = Seats() if seats is None else seats
+        self.pings = Pings()
         self._open_request = open_request
         self._ide_html = ide_html
 
@@ -147,13 +148,13 @@ class GraphQLView(GraphQL[object, None]):
 
     async def _serve_socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         socket = WebSocket(scope, receive, send)
-        with ExitStack() as seat:
-            try:
-                seat.enter_context(self.seats.for_address(peer_of(socket.client.host if socket.client else None)))
-            except NoSeat as error:
-                await self._deny(socket, error)
-                return
-            await super().__call__(scope, receive, send)
+        try:
+            seat = self.seats.for_address(peer_of(socket.client.host if socket.client else None))
+        except NoSeat as error:
+            await self._deny(socket, error)
+            return
+        with seat:
+            await self.run(socket)
 
     async def _deny(self, socket: WebSocket, error: NoSeat) -> None:
         response = answers.of_refusal(socket, too_many(str(error), error.retry_after))

@@ -17,6 +17,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from services.events.broadcast import Gap
+from services.waiting import Gate
 
 PUBLISHERS = 4
 CHANNELS_AT_ONCE = 500
@@ -42,8 +43,10 @@ class Pace:
 class _Channel:
     """A channel that is wanted."""
 
+    __slots__ = ("live", "relied_on")
+
     def __init__(self) -> None:
-        self.live = asyncio.Event()
+        self.live = Gate()
         # Somebody went on as if it were heard: a confirmation from now on says that messages were missed before it.
         self.relied_on = False
 

@@ -12,6 +12,7 @@ from tests.schema.conftest import Serve
 from tests.schema.people import STYLE, Json, Person, person
 from tests.waiting import until
 from transport.connections import PushingSocketProtocol
+from transport.operations import SocketOperation
 from transport.sockets import SocketAdapter
 
 PLAIN = "subscription ($after: String) { taskUpdated(after: $after) { cursor kind creation { id prompt stage } } }"
@@ -22,17 +23,22 @@ OWN = "subscription { taskUpdated { kind creation { id queuePosition } } }"
 
 @pytest.fixture
 def pushed(monkeypatch: pytest.MonkeyPatch) -> list[Json]:
-    """What sockets were sent without a task."""
+    """What sockets were sent of streams that had been handed over."""
     messages: list[Json] = []
-    push = PushingSocketProtocol.push
+    push, deliver = PushingSocketProtocol.push, SocketOperation.deliver
 
-    def watched(protocol: PushingSocketProtocol, text: bytes) -> bool:
-        taken = push(protocol, text)
-        if taken:
-            messages.append(orjson.loads(text))
-        return taken
+    def watched(operation: SocketOperation, event: Any) -> bool:
+        def pushing(protocol: PushingSocketProtocol, text: bytes) -> bool:
+            taken = push(protocol, text)
+            if taken:
+                messages.append(orjson.loads(text))
+            return taken
 
-    monkeypatch.setattr(PushingSocketProtocol, "push", watched)
+        with monkeypatch.context() as patch:
+            patch.setattr(PushingSocketProtocol, "push", pushing)
+            return deliver(operation, event)
+
+    monkeypatch.setattr(SocketOperation, "deliver", watched)
     return messages
 
 
