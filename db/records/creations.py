@@ -2,8 +2,9 @@
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
+from operator import itemgetter
 from typing import Any, Self
 
 from db.models.creations import CreationStatus, FailureCode, Step
@@ -89,9 +90,11 @@ class CreationRecord:
         for name, convert in _RARE:
             if read[name] is not None:
                 read[name] = convert(read[name])
-        return cls(**read)
+        # By position: orjson's keys are not the interned names that keyword arguments are quickly matched by.
+        return cls(*_IN_ORDER(read))
 
 
+_IN_ORDER = itemgetter(*(field.name for field in fields(CreationRecord)))
 _STATUSES = {str(status): status for status in CreationStatus}
 _STEPS: dict[str | None, Step | None] = {None: None, **{str(step): step for step in Step}}
 # What most creations have not, or not yet.

@@ -1,7 +1,6 @@
 """A user's history as it is told: by the log, whole, and by the doorbell, as it happens and unless that is lost."""
 
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import orjson
@@ -12,6 +11,7 @@ from db.queries import events as event_queries
 from db.queries import users as user_queries
 from db.records.creations import CreationRecord
 from db.records.credits import CreditRecord, CreditTransactionRecord
+from db.records.making import record
 from services.events.log import CreationChange, EventKind, read_change
 
 READ_AT_ONCE = 200
@@ -21,7 +21,7 @@ PARTIAL = "~"
 _SUBJECTS = {str(subject): subject for subject in EventSubject}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TaskEvent:
     """One event of a creation; ``creation`` is None for RESET only.
 
@@ -38,7 +38,7 @@ class TaskEvent:
         return f"{self.seq}{PARTIAL}" if self.partial else str(self.seq)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CreditEvent:
     """One event of the credits; ``credit`` is None for RESET only, ``transaction`` for all but UPDATE."""
 
@@ -77,7 +77,7 @@ class Message:
         return CreditEvent(self.seq, EventKind.UPDATE, change.credit, change.transaction)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reset:
     """The log no longer holds what came next; it goes on after number ``seq``."""
 
