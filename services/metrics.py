@@ -223,8 +223,8 @@ class Metrics:
     def events_recorded(self, count: int) -> None:
         self._recorded.inc(count)
 
-    def doorbell_message(self, outcome: str) -> None:
-        self._published.labels(outcome).inc()
+    def doorbell_message(self, outcome: str, count: int = 1) -> None:
+        self._published.labels(outcome).inc(count)
 
     def audience(self, subscription: str) -> "Audience":
         """Return what counts the subscribers of a subscription field, and what they are given."""

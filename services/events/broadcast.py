@@ -2,9 +2,9 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import broadcaster
 
@@ -60,6 +60,13 @@ class Gap(broadcaster.Event):
 
     def __init__(self, channel: str) -> None:
         super().__init__(channel, "")
+
+
+@runtime_checkable
+class PublishesMany(Protocol):
+    """A backend that publishes many messages with one question."""
+
+    async def publish_all(self, messages: Sequence[tuple[str, str]]) -> None: ...
 
 
 class Follower(Protocol):
@@ -184,3 +191,11 @@ class Broadcast(broadcaster.Broadcast):
 
     async def publish(self, channel: str, message: Any) -> None:
         await self._backend.publish(channel, message)
+
+    async def publish_all(self, messages: Sequence[tuple[str, str]]) -> None:
+        """Publish messages, each with its channel, in their order; where it fails, some of them may have been."""
+        if isinstance(self._backend, PublishesMany):
+            await self._backend.publish_all(messages)
+            return
+        for channel, message in messages:
+            await self.publish(channel, message)

@@ -15,6 +15,7 @@ from services.metrics import Metrics
 
 WORKER_CHANNEL = "worker"
 PENDING = 10_000
+AT_ONCE = 100  # Messages that one round trip publishes, where so many wait.
 PUBLISH_SECONDS = 1.0
 
 _log = logging.getLogger("atelier.doorbell")
@@ -71,22 +72,25 @@ class Doorbell:
 
     async def _publish(self) -> None:
         while True:
-            channel, message = await self._pending.get()
+            messages = [await self._pending.get()]
+            while len(messages) < AT_ONCE and not self._pending.empty():
+                messages.append(self._pending.get_nowait())
             try:
                 async with asyncio.timeout(PUBLISH_SECONDS):
-                    await self._broadcast.publish(channel, message.decode())
-                self._metrics.doorbell_message("published")
+                    await self._broadcast.publish_all([(channel, message.decode()) for channel, message in messages])
+                self._metrics.doorbell_message("published", len(messages))
                 self._note_return()
             except Exception as error:  # noqa: BLE001 - a doorbell that fails must not end the doorbell
-                self._metrics.doorbell_message("failed")
-                self._note_loss(f"publishing failed: {type(error).__name__}")
+                self._metrics.doorbell_message("failed", len(messages))
+                self._note_loss(f"publishing failed: {type(error).__name__}", len(messages))
             finally:
-                self._pending.task_done()
+                for _ in messages:
+                    self._pending.task_done()
 
-    def _note_loss(self, reason: str) -> None:
+    def _note_loss(self, reason: str, messages: int = 1) -> None:
         if not self._unheard:
             _log.warning("doorbell: %s; updates come late until it is heard again", reason)
-        self._unheard += 1
+        self._unheard += messages
 
     def _note_return(self) -> None:
         if self._unheard:

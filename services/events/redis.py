@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import random
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -124,27 +124,43 @@ class RedisBackend(BroadcastBackend):
             TimeoutError: the server did not answer in time.
             ConnectionError: it could not be reached, or it refused.
         """
+        await self.publish_all([(channel, message)])
+
+    async def publish_all(self, messages: Sequence[tuple[str, Any]]) -> None:
+        """Publish texts with one question, in their order; where that fails, some of them may have been.
+
+        Raises:
+            TimeoutError, ConnectionError: as ``publish`` says.
+        """
         try:
-            await self._publish(channel, message)
+            await self._publish(messages)
         except (RedisError, OSError, asyncio.CancelledError) as error:
-            if len(self._unheard) < UNHEARD or channel in self._unheard:
-                self._unheard[channel] = message
+            for channel, message in messages:
+                if len(self._unheard) < UNHEARD or channel in self._unheard:
+                    self._unheard[channel] = message
             if isinstance(error, RedisError):
                 # Whoever publishes knows the broadcaster, and not which one it is.
                 raise ConnectionError(type(error).__name__) from error
             raise
-        self._unheard.pop(channel, None)
+        for channel, _ in messages:
+            self._unheard.pop(channel, None)
 
-    async def _publish(self, channel: str, message: Any) -> None:
+    async def _publish(self, messages: Sequence[tuple[str, Any]]) -> None:
         async with asyncio.timeout(self._pace.answer):
-            await self._publisher.publish(channel, message)
+            if len(messages) == 1:
+                await self._publisher.publish(*messages[0])
+                return
+            pipeline = self._publisher.pipeline(transaction=False)
+            for channel, message in messages:
+                pipeline.publish(channel, message)
+            await pipeline.execute()
 
     async def _repeat(self) -> None:
         while True:
             await asyncio.sleep(self._pace.repeat)
             with suppress(RedisError, OSError):
                 for channel, message in tuple(self._unheard.items()):
-                    await self._publish(channel, message)
+                    await self._publish([(channel, message)])
                     # A newer one may have taken its place, or have been heard.
                     if self._unheard.get(channel) is message:
                         del self._unheard[channel]

@@ -92,14 +92,15 @@ async def test_ringing_never_waits_and_what_waits_is_bounded(
     assert "14 messages were lost" in caplog.text
 
 
-async def test_a_broadcaster_that_hangs_is_given_up_for_each_message(
+async def test_a_broadcaster_that_hangs_is_given_up_each_time(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(doorbell_module, "PUBLISH_SECONDS", 0.02)
     broadcast = HangingBroadcast()
     async with Doorbell(broadcast) as doorbell:
-        doorbell.ring([event(1), event(2)])
+        doorbell.ring([event(1)])
         await until(lambda: "publishing failed: TimeoutError" in caplog.text)
+        doorbell.ring([event(2)])
         await until(lambda: broadcast.tried == 2)
 
         broadcast.let.set()
@@ -113,7 +114,7 @@ async def test_a_broadcaster_that_breaks_does_not_end_the_doorbell(caplog: pytes
     async with Doorbell(broadcast) as doorbell:
         for seq in range(3):
             doorbell.ring([event(seq)])
-        await until(lambda: broadcast.tried == 3)
+            await until(lambda tries=seq + 1: broadcast.tried == tries)  # type: ignore[misc]
     assert caplog.text.count("publishing failed: RuntimeError") == 1
     assert "geheim" not in caplog.text
 

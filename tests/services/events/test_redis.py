@@ -124,6 +124,16 @@ async def test_what_is_no_text_does_not_end_the_hearing(redis: RedisServer, broa
         assert await next_of(subscriber) == "text"
 
 
+async def test_many_messages_are_published_with_one_question_and_in_their_order(broadcast: Broadcast) -> None:
+    async with broadcast.subscribe("user:ada") as ada, broadcast.subscribe("user:bob") as bob:
+        messages = [("user:bob" if number % 3 == 0 else "user:ada", str(number)) for number in range(30)]
+
+        await broadcast.publish_all(messages)
+
+        assert [await next_of(bob) for _ in range(10)] == [str(number) for number in range(0, 30, 3)]
+        assert [await next_of(ada) for _ in range(20)] == [str(number) for number in range(30) if number % 3]
+
+
 async def test_fifty_first_subscribers_at_once_all_hear(redis: RedisServer, broadcast: Broadcast) -> None:
     async with AsyncExitStack() as stack:
         subscribers = await asyncio.gather(
