@@ -57,7 +57,10 @@ class SocketOperation(Operation[object, None]):
         return True
 
     def deliver(self, event: Any) -> bool:
-        return self.handler.websocket.push(self.message_of(event))
+        if not self.handler.websocket.push(self.message_of(event)):
+            return False
+        self.note_delivery()
+        return True
 
     def interrupted(self) -> None:
         self.handler.catch_up(self)
@@ -67,8 +70,11 @@ class SocketOperation(Operation[object, None]):
         payload = self._payload_of(event)
         if self._told:
             payload = orjson.dumps({**orjson.loads(payload), "extensions": dict(self._told)})
-        self._told = None
         return b'{"id":%b,"type":"next","payload":%b}' % (orjson.dumps(self.id), payload)
+
+    def note_delivery(self) -> None:
+        """Remember that what is told with the first event has been told."""
+        self._told = None
 
     def _payload_of(self, event: object) -> bytes:
         if self._rendering is None or self._show is None:

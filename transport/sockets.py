@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Coroutine, Mapping
 from contextlib import aclosing, suppress
-from typing import Any, ClassVar, TypeGuard, cast
+from typing import Any, ClassVar, cast
 
 import orjson
 from graphql import GraphQLError
@@ -26,14 +26,13 @@ from services.events.stream import Receiver
 from transport.connections import PUSHING, PushConnection
 from transport.errors import RATE_LIMITED, code_of, log_failure, present
 from transport.execution import ServedSchema
+from transport.messages import extensions_of, fault_of
 from transport.opening import Handshake, MalformedCredentials, OpenedRequest
 from transport.operations import SocketOperation
 from transport.seats import NoSeat, Seat
-from transport.trusted import DOCUMENT_ID, names_document
 
 SEND_TIMEOUT_SECONDS = 10.0
 MAX_OPERATIONS = 20
-MAX_ID_CHARACTERS = 128
 PING_SECONDS = 25.0  # Proxies that close what is silent for half a minute let it live.
 MESSAGES_AT_ONCE = 1_000
 MESSAGES_PER_SECOND = 100
@@ -158,7 +157,7 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
     async def handle_message(self, message: Message) -> None:
         if self._is_flooded():
             await self.websocket.close(_POLICY_VIOLATION, "Too many messages")
-        elif fault := _fault(message):
+        elif fault := fault_of(message):
             await self.handle_invalid_message(fault)
         else:
             await super().handle_message(message)
@@ -199,7 +198,7 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
             )
             await self.send_message({"id": id, "type": "error", "payload": [error.formatted]})
             return
-        operation = SocketOperation(self, id, {**payload}, _extensions_of(payload))
+        operation = SocketOperation(self, id, {**payload}, extensions_of(payload))
         self.operations[id] = operation
         self._run(operation, self.run_operation(operation))
 
@@ -243,6 +242,7 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
             async with aclosing(operation.stream.catch_up()) as events:
                 async for event in events:
                     await self.websocket.send_text(operation.message_of(event).decode())
+                    operation.note_delivery()
         except WebSocketDisconnected:
             self._end_in(0)
         except Exception as error:  # noqa: BLE001 - whatever fails, the client is told and the socket lives on
@@ -331,49 +331,3 @@ def _received(context: Any, receiver: Receiver) -> object:
     """Return a context whose subscription goes on without its iterator, where that is possible."""
     # Not by a protocol's instance check, which takes longer than all else here.
     return context.received_by(receiver) if hasattr(context, "received_by") else context
-
-
-def _fault(message: object) -> str | None:
-    """Return what is malformed in a client's message, or None."""
-    if not isinstance(message, dict):
-        return "Message must be an object"
-    kind = message.get("type")
-    if not isinstance(kind, str):
-        return "Message must have a type"
-    if kind == "connection_init" and not _is_object_or_none(message.get("payload")):
-        return "Invalid connection init payload"
-    if kind in ("subscribe", "complete") and not _is_id(message.get("id")):
-        return "Invalid id"
-    if kind == "subscribe" and not _is_operation(message.get("payload")):
-        return "Invalid subscribe payload"
-    return None
-
-
-def _is_id(value: object) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= MAX_ID_CHARACTERS
-
-
-def _is_operation(payload: object) -> bool:
-    return (
-        isinstance(payload, dict)
-        and _names_query(payload)
-        and _is_object_or_none(payload.get("variables"))
-        and _is_object_or_none(payload.get("extensions"))
-        and isinstance(payload.get("operationName"), str | None)
-    )
-
-
-def _names_query(payload: Mapping[str, Any]) -> bool:
-    query = payload.get("query")
-    return isinstance(query, str) or (query is None and names_document(_extensions_of(payload)))
-
-
-def _extensions_of(payload: Mapping[str, Any]) -> dict[str, object]:
-    """Return what a message says beside the query: its extensions, and the id of its document."""
-    extensions = payload.get("extensions")
-    extensions = {**extensions} if isinstance(extensions, dict) else {}
-    return extensions | {DOCUMENT_ID: payload[DOCUMENT_ID]} if DOCUMENT_ID in payload else extensions
-
-
-def _is_object_or_none(value: object) -> TypeGuard[dict[str, Any] | None]:
-    return value is None or isinstance(value, dict)

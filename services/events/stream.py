@@ -130,21 +130,29 @@ class Stream(ABC, Generic[EventT]):
                 yield event
 
     def offer(self, text: str) -> None:
-        """Hear a message once this has caught up."""
+        """Hear a message once this has caught up; whatever is wrong with it is nobody's but this subscriber's."""
         if not self._hears:
             return
+        try:
+            in_order = self._hear(text)
+        except Exception as error:  # noqa: BLE001 - it is met again in the log, in a task that tells the client
+            _log.warning("stream: a message cannot be delivered: %s", type(error).__name__)
+            in_order = False
+        if not in_order:
+            self.fall_behind()
+
+    def _hear(self, text: str) -> bool:
+        """Deliver a message, if it is the next; return False where the log has to be read."""
         message = _newest.decode(text)
         if message.seq != self.last + 1:
-            if message.seq > self.last:
-                self.fall_behind()
-            return
+            return message.seq <= self.last
         event = self.pick(message)
         if event is not None:
             if self.receiver is None or not self.receiver.deliver(event):
-                self.fall_behind()
-                return
+                return False
             self._audience.note_delivery()
         self.last = message.seq
+        return True
 
     def fall_behind(self) -> None:
         """Hear no more until the receiver has caught up again."""

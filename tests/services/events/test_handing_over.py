@@ -256,3 +256,40 @@ async def test_a_gap_of_the_broadcaster_interrupts(history: History, reader: Rea
         follower.fall_behind()
 
     assert reader.interruptions == 1
+
+
+@pytest.mark.parametrize(
+    "garbage", ["", "{", "{}", '{"seq": 1, "subject": "credit", "creation_id": null, "payload": {}}']
+)
+async def test_a_message_that_makes_no_sense_is_looked_up_and_hurts_nobody_else(
+    history: History, reader: Reader, garbage: str
+) -> None:
+    other = Reader(Credits(history.database, history.broadcast, history.user_id))
+    await reader.begin()
+    await other.begin()
+    await history.broadcast.publish(channel_of(history.user_id), garbage)
+    await until(lambda: reader.interruptions == other.interruptions == 1)
+    for one in (reader, other):
+        await one.catch_up()
+    await history.happen_and_tell()
+
+    await until(lambda: reader.stream.last == other.stream.last == 1)
+    assert reader.seen == other.seen == [0, 1]
+
+
+async def test_a_receiver_that_fails_hurts_nobody_else(
+    history: History, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Reader(Credits(history.database, history.broadcast, history.user_id))
+    await reader.begin()
+    await other.begin()
+
+    def fail(_: CreditEvent) -> bool:
+        raise RuntimeError("a defect")
+
+    monkeypatch.setattr(reader, "deliver", fail)
+    await history.happen_and_tell()
+
+    await until(lambda: other.stream.last == 1)
+    assert reader.interruptions == 1
+    assert other.interruptions == 0
