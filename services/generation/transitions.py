@@ -65,11 +65,12 @@ async def _advance(
     status: CreationStatus,
     **values: Any,
 ) -> list[EventRecord]:
-    if not await generation_queries.lock(connection, generation):
-        raise LeaseLost
     if image is not None:
+        if not await generation_queries.lock(connection, generation):
+            raise LeaseLost
         await image_queries.insert_image(connection, image, user_id=generation.user_id, now=moment)
-    await generation_queries.advance(connection, generation, moment, step=step, status=status, **values)
+    if not await generation_queries.advance(connection, generation, moment, step=step, status=status, **values):
+        raise LeaseLost
     creation = await creation_queries.by_id(connection, generation.id)
     if creation is None:
         raise RuntimeError("a generation vanished while it was being advanced")
