@@ -218,7 +218,7 @@ async def sign_in_for_demo(url: str) -> str:
         ClientError: the server cannot be reached, or has no demo sign-in.
     """
     try:
-        async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False) as http:
+        async with httpx.AsyncClient(timeout=TIMEOUT, trust_env=False, verify=_tls()) as http:
             response = await http.post(f"{url.rstrip('/')}/auth/demo")
             if response.status_code != httpx.codes.CREATED:
                 raise ClientError(f"{url} has no demo sign-in: give a token with --token.")

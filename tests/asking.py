@@ -1,5 +1,7 @@
 """Asking servers over HTTP, with the patience that a busy machine needs."""
 
+import ssl
+from functools import cache
 from typing import Any
 
 import httpx
@@ -9,4 +11,11 @@ PATIENCE_SECONDS = 60.0  # A test that is about time-outs brings its own; the ot
 
 def http_client(**options: Any) -> httpx.AsyncClient:
     """Return a client that ignores proxies in the environment and waits ``PATIENCE_SECONDS`` for each answer."""
-    return httpx.AsyncClient(**{"trust_env": False, "timeout": PATIENCE_SECONDS} | options)
+    usual: dict[str, Any] = {"trust_env": False, "timeout": PATIENCE_SECONDS, "verify": _authorities()}
+    return httpx.AsyncClient(**usual | options)
+
+
+@cache
+def _authorities() -> ssl.SSLContext:
+    # Each client would read the certificates of all authorities anew, which takes longer than most of what is asked.
+    return ssl.create_default_context()

@@ -74,7 +74,7 @@ class _Process(ABC):
             while not await self._is_up():
                 if self._process.returncode is not None:
                     raise RuntimeError(f"it did not start: {self.log.read_text()}")
-                await asyncio.sleep(0.02)
+                await asyncio.sleep(0.05)
 
     @abstractmethod
     async def _is_up(self) -> bool:

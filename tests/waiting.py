@@ -9,19 +9,21 @@ ResultT = TypeVar("ResultT")
 
 
 @overload
-async def until(condition: Callable[[], Coroutine[Any, Any, ResultT | None]], timeout: float = ...) -> ResultT: ...
+async def until(
+    condition: Callable[[], Coroutine[Any, Any, ResultT | None]], timeout: float = ..., *, every: float = ...
+) -> ResultT: ...
 
 
 @overload
-async def until(condition: Callable[[], ResultT | None], timeout: float = ...) -> ResultT: ...
+async def until(condition: Callable[[], ResultT | None], timeout: float = ..., *, every: float = ...) -> ResultT: ...
 
 
-async def until(condition: Callable[[], Any], timeout: float = 60) -> Any:
-    """Ask every 10 ms until the answer is true, and return it; ``TimeoutError`` after so many seconds."""
+async def until(condition: Callable[[], Any], timeout: float = 60, *, every: float = 0.01) -> Any:
+    """Ask ``every`` so many seconds until the answer is true, and return it; ``TimeoutError`` after ``timeout``."""
     async with asyncio.timeout(timeout):
         while True:
             answer = condition()
             result = await answer if inspect.isawaitable(answer) else answer
             if result:
                 return result
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(every)

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.asking import http_client
 from tests.edges.conftest import Serve
 from tests.kie import FakeKie
 from tests.schema.people import Person, person
@@ -72,7 +73,7 @@ async def streaming(someone: Person, query: str, **more: Any) -> AsyncIterator[S
     body = {"query": query, **more}
     url = f"{someone.url}/graphql/stream"
     async with (
-        httpx.AsyncClient(trust_env=False) as http,
+        http_client() as http,
         http.stream("POST", url, json=body, headers=headers) as response,
     ):
         yield Stream(response)
@@ -134,7 +135,7 @@ async def test_who_comes_back_goes_on_after_the_last_event_that_they_heard(
 async def test_an_event_source_brings_its_token_in_the_address(server: Running, ada: Person) -> None:
     url = f"{server.url}/graphql/stream"
     parameters = {"query": TASKS, "variables": '{"after": "0"}', "access_token": ada.token or ""}
-    async with httpx.AsyncClient(trust_env=False) as http:
+    async with http_client() as http:
         async with http.stream("GET", url, params=parameters, headers={"Accept": EVENTS}) as response:
             await ada.created()
             assert (await Stream(response).task())[1]["kind"] == "UPDATE"

@@ -21,6 +21,7 @@ from services import credits, secrets, tokens
 from services.accounts import Accounts
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
+from tests.asking import http_client
 from tests.faults import history, judges
 from tests.faults.history import History
 from tests.faults.installation import Installation
@@ -146,7 +147,7 @@ async def settled(installation: Installation, *, within: float | None = None) ->
         return unfinished == 0
 
     with suppress(TimeoutError):
-        await until(nothing_left, timeout=installation.pace.settled if within is None else within)
+        await until(nothing_left, installation.pace.settled if within is None else within, every=0.1)
     return time.monotonic() - began
 
 
@@ -169,7 +170,7 @@ async def look_back(installation: Installation, users: Sequence[User]) -> Histor
 
     # An event that is too many is seen too: what has come by then is all that was on its way.
     with suppress(TimeoutError):
-        await until(all_seen, timeout=SEEN_SECONDS)
+        await until(all_seen, SEEN_SECONDS, every=0.25)
     found = await read()
     found.forgeries_taken = installation.door.effects["forgery 200"]
     for user in users:
@@ -181,7 +182,7 @@ async def _unreadable(user: User) -> dict[str, str]:
     """Read every image of a user as a browser does, and return what is wrong with which."""
     wrong: dict[str, str] = {}
     after = None
-    async with httpx.AsyncClient(trust_env=False, timeout=30) as http:
+    async with http_client() as http:
         while True:
             page = (await user.execute(IMAGES, {"after": after}))["creations"]
             for node in page["nodes"]:

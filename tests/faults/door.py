@@ -26,6 +26,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from services.kie.callbacks import SIGNATURE_HEADER, TIMESTAMP_HEADER, signature
+from tests.asking import http_client
 from tests.faults.lines import Line
 from tests.serving import serving
 
@@ -91,9 +92,7 @@ class Door:
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
-        self._http = await self._stack.enter_async_context(
-            httpx.AsyncClient(timeout=30, trust_env=False, limits=httpx.Limits(max_connections=200))
-        )
+        self._http = await self._stack.enter_async_context(http_client(limits=httpx.Limits(max_connections=200)))
         self.url = await self._stack.enter_async_context(serving(self._app()))
         return self
 

@@ -12,6 +12,7 @@ import pytest
 from client import Client, sign_in_for_demo
 from db.engine import Database
 from services import credits
+from tests.asking import http_client
 from tests.processes import ServerProcess
 from tests.waiting import until
 
@@ -63,7 +64,7 @@ class Buyer:
 async def buying(folder: Path) -> AsyncIterator[Buyer]:
     data = folder / "data"
     data.mkdir()
-    async with ServerProcess(data, {}) as server, httpx.AsyncClient(trust_env=False, timeout=30) as http:
+    async with ServerProcess(data, {}) as server, http_client() as http:
         yield Buyer(server, await sign_in_for_demo(server.url), http)
     database = Database(f"sqlite:///{data / 'atelier.db'}")
     assert await credits.verify(database) == []

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 
 from sandbox.kie import SandboxConfig, create_app
 from sandbox.tasks import now_ms
+from tests.asking import http_client
 from tests.prompt import running
 
 TIMEOUT = 60.0  # Seconds.
@@ -91,9 +92,7 @@ async def running_sandbox(state_dir: Path, **options: Any) -> AsyncIterator[Sand
     config = replace(SandboxConfig(state_dir=state_dir, public_url="", seconds=0.0), **options)
     async with (
         serving(lambda url: create_app(replace(config, public_url=url))) as url,
-        httpx.AsyncClient(
-            base_url=url, headers={"Authorization": "Bearer key"}, trust_env=False, timeout=TIMEOUT
-        ) as http,
+        http_client(base_url=url, headers={"Authorization": "Bearer key"}) as http,
     ):
         yield Sandbox(url, http)
 

@@ -19,6 +19,7 @@ from starlette.routing import Route
 from stripe import Webhook
 
 from sandbox.cards.routes import CardsConfig, create_app
+from tests.asking import http_client
 from tests.sandbox.running import TIMEOUT, serving
 
 SECRET = "whsec_of_the_sandbox"
@@ -102,7 +103,7 @@ async def running_cards(state_dir: Path, shop: Shop, **options: str) -> AsyncIte
     def app(url: str) -> Starlette:
         return create_app(CardsConfig(state_dir=state_dir, public_url=url, secret=SECRET, **options))
 
-    async with serving(app) as url, httpx.AsyncClient(trust_env=False, timeout=TIMEOUT) as http:
+    async with serving(app) as url, http_client() as http:
         library = stripe.HTTPXClient(timeout=TIMEOUT, verify_ssl_certs=False)
         try:
             yield Cards(url, shop, http, library)

@@ -19,6 +19,7 @@ from websockets.exceptions import ConnectionClosed
 from db.engine import Database
 from db.models import CreditTransaction, Event, GenerationTask, Image, Payment, Upload, User
 from settings import Settings
+from tests.asking import http_client
 from tests.serving import Running
 from tests.waiting import until
 
@@ -236,7 +237,7 @@ async def open_socket(url: str) -> AsyncIterator[Socket]:
 async def person(server: Running, subject: str, *, lifetime: timedelta = timedelta(hours=1)) -> AsyncIterator[Person]:
     """Be a user of a running product."""
     token = await server.token(subject, lifetime=lifetime)
-    async with httpx.AsyncClient(trust_env=False, timeout=60) as http:
+    async with http_client() as http:
         yield Person(server.url, token, http)
 
 

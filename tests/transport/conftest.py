@@ -22,6 +22,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
 from services.events.stream import Position
+from tests.asking import http_client
 from transport.execution import ServedSchema
 from transport.opening import OpenedRequest
 from transport.timeouts import BodyTimeout, listening_socket, serve_options
@@ -288,7 +289,7 @@ async def server(view: GraphQLView) -> AsyncIterator[Address]:
 
 @pytest.fixture
 async def http(server: Address) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=server.http, timeout=TIMEOUT, trust_env=False) as client:
+    async with http_client(base_url=server.http) as client:
         yield client
 
 
