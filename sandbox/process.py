@@ -2,14 +2,16 @@
 
 import asyncio
 import contextlib
+import errno
+import fcntl
 import logging
 import socket
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
-from sandbox.state import UNFINISHED
+from sandbox.state import LOCK_SECONDS, UNFINISHED
 
 HOST = "127.0.0.1"
 BACKLOG = 128
@@ -46,13 +48,17 @@ class SandboxProcess:
         self.url = ""
 
     async def __aenter__(self) -> Self:
-        self._state_dir.mkdir(parents=True, exist_ok=True)
-        port_file = self._state_dir / "port"
-        last = port_file.read_text().strip() if port_file.exists() else "0"
-        self._listener = _listener(int(last) if last.isdecimal() else 0)
-        port = self._listener.getsockname()[1]
-        port_file.write_text(str(port))
-        self.url = f"http://127.0.0.1:{port}"
+        try:
+            self._state_dir.mkdir(parents=True, exist_ok=True)
+            self._lock = await _lock(self._state_dir / "lock")
+            port_file = self._state_dir / "port"
+            last = port_file.read_text().strip() if port_file.exists() else "0"
+            self._listener = _listener(int(last) if last.isdecimal() else 0)
+            port = self._listener.getsockname()[1]
+            port_file.write_text(str(port))
+        except OSError as error:
+            raise SandboxFailed(f"The sandbox cannot have {self._state_dir}: {error.strerror or error}.") from error
+        self.url = f"http://{HOST}:{port}"
         self._keeping = asyncio.create_task(self._keep(), name="sandbox")
         return self
 
@@ -62,6 +68,7 @@ class SandboxProcess:
         self._keeping.cancel()
         await asyncio.gather(self._keeping, return_exceptions=True)
         self._listener.close()
+        self._lock.close()
 
     async def _keep(self) -> None:
         if not (self._state_dir / UNFINISHED).exists():
@@ -109,15 +116,34 @@ class SandboxProcess:
             await _end(process)
 
 
+async def _lock(path: Path) -> IO[bytes]:
+    """Return a file that is locked while it is open: two sandboxes on one folder would do everything twice.
+
+    Raises:
+        OSError: the other has not ended after ``LOCK_SECONDS``.
+    """
+    file = path.open("wb")
+    try:
+        async with asyncio.timeout(LOCK_SECONDS):
+            while True:
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    return file
+                except BlockingIOError:
+                    await asyncio.sleep(0.05)
+    except BaseException as error:
+        file.close()
+        if isinstance(error, TimeoutError):
+            raise OSError(errno.EBUSY, "another server's is there; SANDBOX_URL can name one for both") from error
+        raise
+
+
 def _listener(port: int) -> socket.socket:
     """Return a socket that listens on a port, on a free one where that is taken."""
-    for wanted in (port, 0):
-        try:
-            return socket.create_server((HOST, wanted), backlog=BACKLOG)
-        except OSError as error:
-            if not wanted:
-                raise SandboxFailed(f"The sandbox has no port to listen on: {error.strerror}.") from error
-    raise AssertionError("the last try returns or raises")
+    try:
+        return socket.create_server((HOST, port), backlog=BACKLOG)
+    except OSError:
+        return socket.create_server((HOST, 0), backlog=BACKLOG)
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 import signal
+import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from sandbox.process import SandboxProcess
+from sandbox.process import SandboxFailed, SandboxProcess
 from sandbox.state import UNFINISHED, StateUnusable
 from sandbox.tasks import Tasks
 from tests.asking import http_client
@@ -185,5 +186,33 @@ async def test_a_sandbox_is_where_it_was_the_last_time(tmp_path: Path) -> None:
         url = sandbox.url
     async with _beside(tmp_path) as sandbox:
         assert sandbox.url == url
-    async with _beside(tmp_path / "other"), _beside(tmp_path / "other") as second:
-        assert second.url != url
+
+
+async def test_a_folder_has_one_sandbox_and_the_second_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sandbox.process.LOCK_SECONDS", 0.0)
+    async with _beside(tmp_path):
+        with pytest.raises(SandboxFailed) as refused:
+            await SandboxProcess(tmp_path, webhook_key="key").__aenter__()
+    async with _beside(tmp_path):
+        pass
+
+    reason = "another server's is there; SANDBOX_URL can name one for both"
+    assert str(refused.value) == f"The sandbox cannot have {tmp_path}: {reason}."
+
+
+async def test_a_folder_that_cannot_be_had_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(SandboxFailed, match=r"The sandbox cannot have .*/file/state: Not a directory\."):
+        await SandboxProcess(tmp_path / "file" / "state", webhook_key="key").__aenter__()
+
+
+async def test_a_port_that_is_taken_meanwhile_is_left_to_who_has_it(tmp_path: Path) -> None:
+    async with _beside(tmp_path) as sandbox:
+        url = sandbox.url
+    with socket.create_server(("127.0.0.1", int(url.rpartition(":")[2]))):
+        async with _beside(tmp_path) as sandbox:
+            assert sandbox.url != url
+            assert await sandbox.credit() == 10_000.0
