@@ -70,13 +70,13 @@ class PublishesMany(Protocol):
 
 
 class Follower(Protocol):
-    """Who is told of each message as it comes, and has no backlog."""
+    """Who is told of each message as it comes, and has no backlog.
+
+    Whether one has missed something is found out for many at once: see ``Broadcast.silent``.
+    """
 
     def offer(self, message: str) -> None:
         """Hear a message."""
-
-    def fall_behind(self) -> None:
-        """Hear that messages may have been missed."""
 
 
 class _Channel:
@@ -101,6 +101,8 @@ class Broadcast(broadcaster.Broadcast):
         super().__init__(url, backend=backend)
         self._channels: dict[str, _Channel] = {}
         self._leaving: set[asyncio.Task[None]] = set()
+        self._doubted: set[str] = set()
+        self.doubt = asyncio.Event()  # Set where followers may have missed something, until they are asked for.
 
     @property
     def subscriber_count(self) -> int:
@@ -119,12 +121,20 @@ class Broadcast(broadcaster.Broadcast):
             channel = self._channels.get(event.channel)
             if channel is None:
                 continue
+            if isinstance(event, Gap):
+                self._doubt(event.channel, channel)
+                continue
             channel.quiet_since = loop.time()
             for listener in tuple(channel.listeners):
-                if isinstance(event, Gap):
-                    listener.fall_behind()
-                else:
-                    listener.offer(event.message)
+                listener.offer(event.message)
+
+    def _doubt(self, name: str, channel: _Channel) -> None:
+        """Note that messages may have been missed: all channels at once, where the connection was lost."""
+        for listener in channel.listeners:
+            if isinstance(listener, BoundedSubscriber):
+                listener.fall_behind()
+        self._doubted.add(name)
+        self.doubt.set()
 
     @asynccontextmanager
     async def subscribe(self, channel: str) -> AsyncIterator[BoundedSubscriber]:  # type: ignore[override]  # bounded
@@ -164,11 +174,16 @@ class Broadcast(broadcaster.Broadcast):
         return True
 
     def silent(self, seconds: float) -> list[Follower]:
-        """Return those who follow a channel that has been silent for so long; it counts as heard from now on."""
+        """Return those who follow a channel that has been silent for so long, or that may have missed something.
+
+        It counts as heard from now on.
+        """
         moment = asyncio.get_running_loop().time()
+        doubted, self._doubted = self._doubted, set()
+        self.doubt.clear()
         followers: list[Follower] = []
-        for channel in self._channels.values():
-            if moment - channel.quiet_since >= seconds:
+        for name, channel in self._channels.items():
+            if moment - channel.quiet_since >= seconds or name in doubted:
                 channel.quiet_since = moment
                 followers += (one for one in channel.listeners if not isinstance(one, BoundedSubscriber))
         return followers

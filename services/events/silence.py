@@ -1,8 +1,12 @@
-"""Silence: where nothing is heard for a while, it is asked whether nothing has happened, for many users at once."""
+"""Silence: where nothing is heard for a while, or something may have been missed, it is asked what has happened.
+
+For many users at once: when Redis comes back, all streams of a process have the same question.
+"""
 
 import asyncio
 import logging
 from collections import defaultdict
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
@@ -17,6 +21,7 @@ from services.events.stream import Stream
 # Between looks at what is silent, as a part of the time after which it is.
 LOOKS = 10
 USERS_AT_ONCE = 500
+GATHERING_SECONDS = 0.05
 
 _log = logging.getLogger("atelier.silence")
 
@@ -56,7 +61,11 @@ class Silence:
 
     async def _watch(self) -> None:
         while True:
-            await asyncio.sleep(streams.QUIET_SECONDS / LOOKS)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(streams.QUIET_SECONDS / LOOKS):
+                    await self._broadcast.doubt.wait()
+                    # A connection that was lost is doubted channel by channel, as each is heard again.
+                    await asyncio.sleep(GATHERING_SECONDS)
             try:
                 await self.look()
             except (SQLAlchemyError, OSError, TimeoutError) as error:

@@ -7,6 +7,7 @@ from contextlib import aclosing
 import pytest
 
 from db.engine import Database
+from db.queries import users as user_queries
 from services.accounts import Accounts
 from services.events import stream as streams
 from services.events.broadcast import Broadcast
@@ -250,12 +251,32 @@ async def test_a_subscriber_is_counted_once_until_it_leaves(database: Database, 
     assert counted() == (0, 3)
 
 
-async def test_a_gap_of_the_broadcaster_interrupts(history: History, reader: Reader) -> None:
-    await reader.begin()
-    for follower in tuple(history.broadcast._channels[channel_of(history.user_id)].listeners):
-        follower.fall_behind()
+async def test_after_a_gap_those_who_missed_something_catch_up_and_nobody_else(
+    history: History, reader: Reader, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    newest_events = user_queries.newest_events
 
-    assert reader.interruptions == 1
+    async def watched(reading: Database, user_ids: list[str]) -> dict[str, int]:
+        asked.append(sorted(user_ids))
+        return await newest_events(reading, user_ids)
+
+    monkeypatch.setattr(user_queries, "newest_events", watched)
+    calm = History(database, history.broadcast, (await Accounts(database, signup_credits=0).by_subject("bob")).id)
+    other = Reader(Credits(database, history.broadcast, calm.user_id))
+    async with Silence(database, history.broadcast):
+        await reader.begin()
+        await other.begin()
+        await history.happen(2)
+        for someone in (history, calm):
+            name = channel_of(someone.user_id)
+            history.broadcast._doubt(name, history.broadcast._channels[name])
+        await until(lambda: reader.interruptions == 1)
+        await reader.catch_up()
+
+    assert reader.seen == [0, 1, 2]
+    assert (other.seen, other.interruptions) == ([0], 0)
+    assert asked == [sorted([history.user_id, calm.user_id])]
 
 
 @pytest.mark.parametrize(
