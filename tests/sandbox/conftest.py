@@ -17,6 +17,13 @@ async def sandbox(tmp_path: Path) -> AsyncIterator[Sandbox]:
 
 
 @pytest.fixture
+async def painter(tmp_path: Path) -> AsyncIterator[Sandbox]:
+    """A sandbox that paints."""
+    async with running_sandbox(tmp_path / "state", blank=False) as running:
+        yield running
+
+
+@pytest.fixture
 async def receiver() -> AsyncIterator[Receiver]:
     async with running_receiver() as running:
         yield running

@@ -88,8 +88,8 @@ class Sandbox:
 
 @asynccontextmanager
 async def running_sandbox(state_dir: Path, **options: Any) -> AsyncIterator[Sandbox]:
-    """Run a sandbox whose tasks take next to no time, unless ``options`` of its configuration say otherwise."""
-    config = replace(SandboxConfig(state_dir=state_dir, public_url="", seconds=0.0), **options)
+    """Run a sandbox whose tasks take no time and paint nothing, unless ``options`` of its configuration say so."""
+    config = replace(SandboxConfig(state_dir=state_dir, public_url="", seconds=0.0, blank=True), **options)
     async with (
         serving(lambda url: create_app(replace(config, public_url=url))) as url,
         http_client(base_url=url, headers={"Authorization": "Bearer key"}) as http,

@@ -39,22 +39,22 @@ async def test_a_fresh_task_is_told_in_the_recorded_shape(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(("output_format", "media_type"), [("png", "image/png"), ("jpg", "image/jpeg")])
 async def test_words_become_a_picture_of_the_asked_type_and_size(
-    sandbox: Sandbox, output_format: str, media_type: str
+    painter: Sandbox, output_format: str, media_type: str
 ) -> None:
-    task_id = await sandbox.accepted("a lake at dawn", aspect_ratio="16:9", output_format=output_format)
+    task_id = await painter.accepted("a lake at dawn", aspect_ratio="16:9", output_format=output_format)
 
-    result = await sandbox.result(task_id)
+    result = await painter.result(task_id)
 
     assert result.status_code == 200
     assert result.headers["content-type"] == media_type
     assert result.headers["x-content-type-options"] == "nosniff"
     assert Image.open(io.BytesIO(result.content)).size == (1024, 576)
-    record = await sandbox.record(task_id)
+    record = await painter.record(task_id)
     assert record["state"] == "success"
     assert record["failCode"] is None
     assert record["creditsConsumed"] == 18.0
     assert record["costTime"] == (record["completeTime"] - record["createTime"]) // 1000
-    assert await sandbox.credit() == 10_000.0 - 18
+    assert await painter.credit() == 10_000.0 - 18
 
 
 def test_a_task_waits_then_is_generated_then_ends_once(tmp_path: Path) -> None:
@@ -85,10 +85,10 @@ async def test_a_prompt_can_order_how_long_its_task_takes(tmp_path: Path) -> Non
         assert (await sandbox.record(slow))["state"] == "waiting"
 
 
-async def test_an_uploaded_picture_is_transformed_in_its_own_proportions(sandbox: Sandbox, jpeg: bytes) -> None:
-    address = await sandbox.upload(jpeg)
+async def test_an_uploaded_picture_is_transformed_in_its_own_proportions(painter: Sandbox, jpeg: bytes) -> None:
+    address = await painter.upload(jpeg)
 
-    result = await sandbox.result(await sandbox.accepted("watercolour", image_input=[address], aspect_ratio="auto"))
+    result = await painter.result(await painter.accepted("watercolour", image_input=[address], aspect_ratio="auto"))
 
     picture = Image.open(io.BytesIO(result.content)).convert("RGB")
     assert picture.size == (1024, 512)
@@ -96,11 +96,11 @@ async def test_an_uploaded_picture_is_transformed_in_its_own_proportions(sandbox
     assert red > blue
 
 
-async def test_the_same_input_gives_the_same_bytes(sandbox: Sandbox, jpeg: bytes) -> None:
-    address = await sandbox.upload(jpeg)
-    tasks = [await sandbox.accepted("oil painting", image_input=[address]) for _ in range(2)]
+async def test_the_same_input_gives_the_same_bytes(painter: Sandbox, jpeg: bytes) -> None:
+    address = await painter.upload(jpeg)
+    tasks = [await painter.accepted("oil painting", image_input=[address]) for _ in range(2)]
 
-    first, second = [(await sandbox.result(task_id)).content for task_id in tasks]
+    first, second = [(await painter.result(task_id)).content for task_id in tasks]
 
     assert first == second
 
