@@ -46,7 +46,8 @@ test: .venv/installed-dev ## Run every test; what a scaled installation has on s
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) --scaled $(PYTEST_ARGS)
 
 fuzz: .venv/installed-dev ## Try far more examples than the tests do, and others each time (minutes).
-	@$(BIN)/python -m pytest -n0 tests/fuzzing --hypothesis-profile=long --hypothesis-show-statistics --timeout=1200 $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n0 tests/fuzzing tests/transport/test_executor.py --hypothesis-profile=long \
+		--hypothesis-show-statistics --timeout=1200 $(PYTEST_ARGS)
 
 chaos: .venv/installed-dev ## Break the whole stack for SECONDS=300 while it works, and judge it; SEED=... does it again.
 	@$(BIN)/python -m tests.faults.chaos --seconds $(or $(SECONDS),300) $(if $(SEED),--seed $(SEED))

@@ -274,7 +274,7 @@ def _cause(error: GraphQLError) -> Exception | None:
     return cause
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(
     text=documents(SCHEMA._schema),
     seed=st.integers(0, 2**16),
