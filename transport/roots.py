@@ -27,6 +27,7 @@ from graphql.execution.collect_fields import GroupedFieldSet
 from graphql.execution.values import VariableValues, get_argument_values
 from graphql.pyutils import Path, is_awaitable
 
+from transport.calls import Call, call_of
 from transport.rendering import Read
 from transport.selections import Collect, compile_value
 
@@ -67,20 +68,18 @@ class Root:
     fragments: dict[str, FragmentDefinitionNode]
     operation: OperationDefinitionNode
     selected: frozenset[str]
+    call: Call
     read: Read
 
     async def answer(self, variables: VariableValues, context: object) -> ExecutionResult | Outcome | None:
         """Call the field; None where it cannot even be called."""
-        resolve = self.field.resolve
-        if resolve is None:
-            return None
         try:
             arguments = get_argument_values(self.field, self.nodes[0], variables)
         except GraphQLError:
             return None
         info = self._info(variables, context)
         try:
-            value = resolve(None, info, **arguments)
+            value = self.call(info, arguments)
             if is_awaitable(value):
                 value = await value
         except Exception as error:  # noqa: BLE001 - whatever it is, graphql-core says where it happened
@@ -126,12 +125,12 @@ def compile_root(
     field = parent.fields.get(details[0].node.name.value)
     if field is None or details[0].fragment_variable_values is not None:
         return None
-    read = compile_value(schema, field.type, details, collect)
-    if read is None:
+    call, read = call_of(schema, field), compile_value(schema, field.type, details, collect)
+    if call is None or read is None:
         return None
     nodes = [each.node for each in details]
     selected = frozenset(_names_below(nodes, fragments))
-    return Root(name, parent, field, nodes, schema, fragments, operation, selected, read)
+    return Root(name, parent, field, nodes, schema, fragments, operation, selected, call, read)
 
 
 def _names_below(nodes: Iterable[FieldNode], fragments: Mapping[str, FragmentDefinitionNode]) -> Iterable[str]:
