@@ -9,12 +9,12 @@ from db.engine import Database
 from db.records.users import UserRecord
 from resolvers.loaders import Loaders
 from services.accounts import Developers
-from services.creations import RefuseAddress
 from services.errors import Unauthenticated
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
 from services.events.stream import EventT, Position, Receiver, Stream, noting, parse_cursor
 from services.generation.expectations import Expectations
+from services.generation_requests import RefuseAddress
 from services.metrics import Metrics
 from services.packs import Packs
 from services.payments.till import Till

@@ -11,10 +11,12 @@ from db.records.pages import Page, Window
 from resolvers.context import Context
 from resolvers.pages import is_id
 from services import creations
-from services.creations import GenerationRequest, Outcome, Quote, RetryRequest
+from services.creations import Quote
 from services.errors import MissingRecord
 from services.events.history import TaskEvent
 from services.events.stream import Tasks
+from services.generation_requests import GenerationRequest, RetryRequest
+from services.recording import Outcome
 
 
 async def by_id(context: Context, creation_id: str) -> CreationRecord | None:

@@ -17,7 +17,7 @@ from routes.bodies import BodyTooLarge, read_bounded
 from routes.errors import address_of, refusal
 from services import errors, styles
 from services.accounts import Doorkeeper
-from services.creations import GenerationRequest, Source
+from services.generation_requests import GenerationRequest, Source
 from services.images import keeping
 
 MAX_BODY = 256 * 1024

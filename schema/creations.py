@@ -38,10 +38,10 @@ from schema.info import Info, selects
 from schema.node import Connection, Node
 from schema.styles import Style
 from services import errors, styles
-from services.creations import GenerationRequest, RetryRequest, Source
 from services.errors import BadRequest
 from services.events.history import TaskEvent as TaskEventRecord
 from services.generation.failures import is_retryable
+from services.generation_requests import GenerationRequest, RetryRequest, Source
 
 MAX_SEARCH = 200
 

@@ -2,14 +2,17 @@
 
 import ipaddress
 from collections.abc import Iterable
+from functools import lru_cache
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 UNKNOWN = "unknown"
+REMEMBERED = 10_000
 # What one household or one machine is given of IPv6; it may use any of the addresses in it.
 _IPV6_PREFIX = 64
 
 
+@lru_cache(maxsize=REMEMBERED)
 def peer_of(host: str | None) -> str:
     """Return the name under which a client's address is counted.
 

@@ -28,11 +28,11 @@ from db.queries import generations as generation_queries
 from db.records.creations import GenerationRecord
 from db.records.images import ImageRecord
 from runtime import Runtime, open_runtime
-from services import creations, credits
+from services import creations, credits, recording
 from services.accounts import Accounts
-from services.creations import GenerationRequest, RetryRequest
 from services.errors import Refusal
 from services.generation import admission, callbacks, transitions
+from services.generation_requests import GenerationRequest, RetryRequest
 from services.payments.reversing import NotPaidYet, reverse
 from services.payments.settling import settle
 from services.payments.till import Till
@@ -115,7 +115,7 @@ class Shop:
             await creations.retry(product.database, product.doorbell, product.prices, request, user_id=self.user_id)
         )
 
-    def _charged(self, outcome: creations.Outcome) -> None:
+    def _charged(self, outcome: recording.Outcome) -> None:
         if not outcome.replayed:
             self.made.append(outcome.creation.id)
             self.told -= outcome.creation.credits_used

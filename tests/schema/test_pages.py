@@ -2,9 +2,9 @@
 
 from db.engine import Database
 from services import creations
-from services.creations import GenerationRequest
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
+from services.generation_requests import GenerationRequest
 from services.prices import Prices
 from tests.conftest import NOWHERE
 from tests.kie import FakeKie

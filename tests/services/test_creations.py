@@ -15,7 +15,6 @@ from db.queries import events as event_queries
 from db.records.pages import Window
 from services import creations, credits
 from services.accounts import Accounts
-from services.creations import GenerationRequest, Outcome, RetryRequest, Source
 from services.errors import (
     IdempotencyKeyReused,
     InsufficientCredits,
@@ -27,7 +26,9 @@ from services.errors import (
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
 from services.events.log import CreationChange, CreditChange, read_change
+from services.generation_requests import GenerationRequest, RetryRequest, Source
 from services.prices import Prices
+from services.recording import Outcome
 from tests.conftest import NOWHERE
 
 COST = 20
@@ -151,9 +152,9 @@ async def test_a_request_that_is_refused_does_not_use_its_key_up(ada: Person, do
         (replace(HERON, idempotency_key=""), InvalidInput),
         (replace(HERON, idempotency_key="k" * 256), InvalidInput),
         (replace(HERON, resolution="4K", max_credits=29), PriceAboveLimit),
-        (replace(HERON, source=creations.Source()), InvalidInput),
-        (replace(HERON, source=creations.Source(creation_id="cre_none")), NotFound),
-        (replace(HERON, source=creations.Source(upload_id="upl_none")), NotFound),
+        (replace(HERON, source=Source()), InvalidInput),
+        (replace(HERON, source=Source(creation_id="cre_none")), NotFound),
+        (replace(HERON, source=Source(upload_id="upl_none")), NotFound),
     ],
 )
 async def test_what_is_refused_leaves_nothing(

@@ -33,11 +33,13 @@ from schema.creations import TaskEvent
 from schema.credits import CreditEvent
 from schema.root import build
 from services import errors, packs
-from services.creations import GenerationRequest, Outcome, Quote
+from services.creations import Quote
 from services.events.history import CreditEvent as CreditRecordEvent
 from services.events.history import TaskEvent as TaskRecord
 from services.events.log import EventKind
+from services.generation_requests import GenerationRequest
 from services.payments.checkout import Checkout
+from services.recording import Outcome
 from services.storage.base import UploadTarget
 from tests.transport.random_documents import documents, subscriptions
 from transport.execution import ServedSchema
