@@ -121,8 +121,8 @@ class Filter:
 def gallery(shape: Shape, *, with_images: bool = True) -> Frequent:
     """Return the statement of a user's creations, newest first, in windows of one shape."""
     statement = _SELECT if with_images else select(*_TASK_COLUMNS)
-    owned = statement.where(GenerationTask.user_id == bindparam("user_id"), GenerationTask.deleted_at.is_(None))
-    return Frequent(cut(owned, GenerationTask.id, shape))
+    kept = statement.where(GenerationTask.deleted_at.is_(None))
+    return Frequent(cut(kept, GenerationTask.user_id, GenerationTask.id, shape))
 
 
 async def owned_by(
@@ -131,7 +131,7 @@ async def owned_by(
     """Return a page of a user's creations, newest first; the records may have no images where nobody asks for them."""
     if wanted == Filter():
         statement = gallery(Shape.of(window), with_images=with_images)
-        rows = await database.rows(statement, {"user_id": user_id, **values(window)})
+        rows = await database.rows(statement, values(user_id, window))
         found = page_of_cut(rows, window, _record if with_images else _record_without_images)
         if found is not None:
             return found

@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import BindParameter, Integer, Row, Select, UnaryExpression, bindparam, false, select
+from sqlalchemy import ColumnElement, Integer, Row, Select, UnaryExpression, bindparam, false, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import InstrumentedAttribute
-from sqlalchemy.sql.elements import ColumnElement
 
 from db.records.pages import Page, Window
 
@@ -46,24 +45,43 @@ class Shape:
         return cls(window.after is not None, window.before is not None, window.backwards)
 
 
-def cut(statement: Select[*tuple[Any, ...]], key: InstrumentedAttribute[str], shape: Shape) -> Select[*tuple[Any, ...]]:
-    """Return the statement of all windows of one shape; their values are parameters, see ``values``.
+def cut(
+    statement: Select[*tuple[Any, ...]],
+    owner: InstrumentedAttribute[str],
+    key: InstrumentedAttribute[str],
+    shape: Shape,
+) -> Select[*tuple[Any, ...]]:
+    """Return the statement of all windows of one shape of what one owner has; see ``values`` for its parameters.
 
     Two columns more than ``statement`` has say in each row what lies at or beyond the bounds: something older,
     something newer.
+
+    There is an index of owner and key, and the owner is asked for as a range of it. Asked for as what the owner equals,
+    PostgreSQL reads the table by the key alone where one owner has most of it, and so past all that others have made
+    since: a second for a page, where it takes a millisecond.
     """
-    after: BindParameter[str] | None = bindparam("after") if shape.after else None
-    before: BindParameter[str] | None = bindparam("before") if shape.before else None
-    older = false() if before is None else _older(statement, key, before)
-    newer = false() if after is None else _newer(statement, key, after)
-    bounds = _Bounds(after, before, shape.backwards)
-    return _bounded(statement, key, bounds, bindparam("limit", type_=Integer)).add_columns(
-        older.label("older"), newer.label("newer")
-    )
+    mine = bindparam("owner", type_=owner.type)
+    place, newest_first = tuple_(owner, key), (owner.desc(), key.desc())
+    oldest_first = (owner.asc(), key.asc())
+    # A range has one end on either side: of two, PostgreSQL may begin at the farther one.
+    first, last = owner <= mine, owner >= mine
+    older: ColumnElement[bool] = false()
+    newer: ColumnElement[bool] = false()
+    if shape.after:
+        after = tuple_(mine, bindparam("after", type_=key.type))
+        newer = _found(statement.where(place >= after, owner <= mine), oldest_first, key)
+        first = place < after
+    if shape.before:
+        before = tuple_(mine, bindparam("before", type_=key.type))
+        older = _found(statement.where(place <= before, owner >= mine), newest_first, key)
+        last = place > before
+    ordered = statement.where(first, last).order_by(*(oldest_first if shape.backwards else newest_first))
+    limited = ordered.limit(bindparam("limit", type_=Integer))
+    return limited.add_columns(older.label("older"), newer.label("newer"))
 
 
-def values(window: Window) -> dict[str, object]:
-    return {"after": window.after, "before": window.before, "limit": window.limit + 1}
+def values(owner: str, window: Window) -> dict[str, object]:
+    return {"owner": owner, "after": window.after, "before": window.before, "limit": window.limit + 1}
 
 
 def page_of_cut(
@@ -80,20 +98,11 @@ def page_of_cut(
     return _page(rows, window, to_record, older=older, newer=newer)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bounds:
-    """The bounds of a window as parameters."""
-
-    after: BindParameter[str] | None
-    before: BindParameter[str] | None
-    backwards: bool
-
-
 def _bounded(
     statement: Select[*tuple[Any, ...]],
     key: InstrumentedAttribute[str],
-    bounds: Window | _Bounds,
-    limit: int | BindParameter[int],
+    bounds: Window,
+    limit: int,
 ) -> Select[*tuple[Any, ...]]:
     if bounds.after is not None:
         statement = statement.where(key < bounds.after)
@@ -113,24 +122,20 @@ def _page(
     return Page(records, has_next=older or goes_on, has_previous=newer)
 
 
-def _older(
-    statement: Select[*tuple[Any, ...]], key: InstrumentedAttribute[str], bound: str | BindParameter[str]
-) -> ColumnElement[bool]:
-    return _found(statement.where(key <= bound), key.desc(), key)
+def _older(statement: Select[*tuple[Any, ...]], key: InstrumentedAttribute[str], bound: str) -> ColumnElement[bool]:
+    return _found(statement.where(key <= bound), (key.desc(),), key)
 
 
-def _newer(
-    statement: Select[*tuple[Any, ...]], key: InstrumentedAttribute[str], bound: str | BindParameter[str]
-) -> ColumnElement[bool]:
-    return _found(statement.where(key >= bound), key.asc(), key)
+def _newer(statement: Select[*tuple[Any, ...]], key: InstrumentedAttribute[str], bound: str) -> ColumnElement[bool]:
+    return _found(statement.where(key >= bound), (key.asc(),), key)
 
 
 def _found(
-    statement: Select[*tuple[Any, ...]], order: UnaryExpression[str], key: InstrumentedAttribute[str]
+    statement: Select[*tuple[Any, ...]], order: Sequence[UnaryExpression[str]], key: InstrumentedAttribute[str]
 ) -> ColumnElement[bool]:
     """Whether a statement finds anything, looked for from the bound on.
 
     An EXISTS has no order: PostgreSQL may read the table from its other end, where all the others are.
     """
-    nearest = statement.with_only_columns(key, maintain_column_froms=True).order_by(order).limit(1)
+    nearest = statement.with_only_columns(key, maintain_column_froms=True).order_by(*order).limit(1)
     return nearest.scalar_subquery().is_not(None)
