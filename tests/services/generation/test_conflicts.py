@@ -13,8 +13,8 @@ from tests.services.generation.pipeline import ask, balance, cancel, delete, fin
 
 TABLES = ("credit_transactions", "events", "image_generation_tasks", "images", "limits", "secrets", "uploads", "users")
 
-# A transaction's first look at this decides for all of it; the number is not undone with the rest. Those that run side by
-# side draw by chance, and one that drew badly as often as it is tried would fail for good: of every second one, 1 in 64.
+# A transaction's first look at this decides for all of it; the number is not undone with the rest. Those that run side
+# by side draw by chance, and one that drew badly each time it is tried would fail for good: of every second, 1 in 64.
 STUMBLE = """
 CREATE SEQUENCE stumbles;
 CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql AS $$
