@@ -8,6 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 from pydantic import SecretStr
 
 from db.engine import Database
@@ -35,6 +37,20 @@ NOWHERE = FolderStorage(Path("/nowhere"), base_url="http://nowhere.example", sec
 
 # What tells that a test uses a part that a scaled installation has on a server.
 PARTS = frozenset({"database_url", "broadcast_url", "storage_url"})
+
+
+# The suite's examples are the same in every run. `make fuzz` tries more, and others each time.
+_SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
+
+hypothesis.register_profile(
+    "suite", max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=_SLOW
+)
+hypothesis.register_profile("long", max_examples=200, deadline=None, print_blob=True, suppress_health_check=_SLOW)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--hypothesis-profile"):
+        hypothesis.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

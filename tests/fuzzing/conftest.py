@@ -1,7 +1,4 @@
-"""A server that strangers send anything to, as a process of its own; and how many examples there are.
-
-The suite's examples are the same in every run. ``make fuzz`` tries more, and others each time.
-"""
+"""A server that strangers send anything to, as a process of its own."""
 
 import asyncio
 import json
@@ -14,7 +11,6 @@ from typing import Any
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, settings
 
 from tests.processes import ServerProcess, running_sandbox
 from tests.waiting import until
@@ -22,17 +18,6 @@ from tests.waiting import until
 CREDITS = 1_000_000
 STYLE = "sty_watercolour"
 WEBHOOK_KEY = "what-the-sandbox-of-the-fuzzed-signs-with"
-_SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
-
-settings.register_profile(
-    "suite", max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=_SLOW
-)
-settings.register_profile("long", max_examples=200, deadline=None, print_blob=True, suppress_health_check=_SLOW)
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    if not config.getoption("--hypothesis-profile"):
-        settings.load_profile("suite")
 
 
 @dataclass(frozen=True, slots=True)

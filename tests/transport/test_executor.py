@@ -326,9 +326,6 @@ def happened(world: World, text: str) -> list[tuple[Any, Any]]:
     return [(one, CreditEvent.from_record) for one in (entry, CreditRecordEvent(9, EventKind.RESET, None, None))]
 
 
-# What graphql-core has begun it leaves alone when a field beside it fails at once.
-@pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(
     text=subscriptions(SCHEMA._schema),
