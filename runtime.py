@@ -35,7 +35,7 @@ from worker import Worker
 
 MAX_SOURCE_BYTES = 30 * 2**20
 MAX_RESULT_BYTES = 64 * 2**20
-BURST = 4
+BURST = 3  # With what comes after it, and a second between being admitted and arriving, within 20 in any 10 s.
 
 
 _log = logging.getLogger("atelier")

@@ -63,8 +63,8 @@ class Timings:
 class Limits:
     """What Kie.ai may be asked for, by all processes together."""
 
-    create: Rate = field(default_factory=lambda: Rate(timedelta(seconds=10) / 16, burst=4))
-    read: Rate = field(default_factory=lambda: Rate(timedelta(seconds=1) / 4, burst=4))
+    create: Rate = field(default_factory=lambda: Rate(timedelta(seconds=10) / 16, burst=3))
+    read: Rate = field(default_factory=lambda: Rate(timedelta(seconds=1) / 4, burst=3))
     concurrency: int = 80
 
 
