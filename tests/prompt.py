@@ -42,6 +42,9 @@ class PromptServer(uvicorn.Server):
         except TimeoutError:
             for task in tuple(state.tasks):
                 task.cancel()
+            for connection in tuple(state.connections):
+                connection.transport.abort()
+            await until(lambda: not state.connections)
         await self.lifespan.shutdown()
 
 

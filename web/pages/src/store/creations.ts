@@ -13,6 +13,9 @@ import {
 export type Creation = CreationPartsFragment;
 export type Picture = PictureFragment;
 
+/** The most that the server gives at once. */
+const MOST_AT_ONCE = 100;
+
 const known = new Map<string, Signal<Creation>>();
 const gone = new Set<string>();
 const lists = new Set<CreationList>();
@@ -99,6 +102,8 @@ export class CreationList {
 
   #cursor: string | null = null;
   #loading: object | null = null;
+  /** The next page was asked for while another request was on its way. */
+  #isWaiting = false;
 
   constructor(readonly pageSize: number) {}
 
@@ -118,20 +123,24 @@ export class CreationList {
 
   empty(): void {
     this.#loading = null;
+    this.#isWaiting = false;
     this.#cursor = null;
     this.ids.value = [];
     this.hasMore.value = false;
     this.state.value = "loading";
   }
 
-  /** Read the first page again; what is shown stays until it is there. */
+  /** Read again what is shown, which stays until that is there. */
   async reload(): Promise<void> {
-    this.#loading = null;
+    // A next page that is on its way would follow what was there before: it is asked for again.
+    this.#isWaiting = this.#loading !== null && this.state.peek() === "ready";
     await this.#load(null);
   }
 
   async more(): Promise<void> {
-    if (this.hasMore.peek() && this.#loading === null) await this.#load(this.#cursor);
+    if (!this.hasMore.peek()) return;
+    this.#isWaiting = this.#loading !== null;
+    if (!this.#isWaiting) await this.#load(this.#cursor);
   }
 
   note(creation: Creation): void {
@@ -152,10 +161,11 @@ export class CreationList {
 
   async #load(after: string | null): Promise<void> {
     const mine = (this.#loading = {});
+    const shown = after === null ? this.ids.peek().length : 0;
     this.failed.value = false;
     try {
       const { creations } = await request(CreationsDocument, {
-        first: this.pageSize,
+        first: Math.min(Math.max(this.pageSize, shown), MOST_AT_ONCE),
         after,
         filter: this.filter.peek(),
       });
@@ -169,6 +179,7 @@ export class CreationList {
       this.#cursor = creations.pageInfo.endCursor;
       this.hasMore.value = creations.pageInfo.hasNextPage;
       this.state.value = "ready";
+      if (this.#isWaiting) void this.more();
     } catch {
       if (this.#loading !== mine) return;
       this.#loading = null;
