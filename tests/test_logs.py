@@ -16,6 +16,7 @@ from settings import Settings
 from tests.asking import http_client
 from tests.processes import ServerProcess
 from tests.schema.people import CREATE, STYLE
+from tests.waiting import until
 
 PROMPT = "a very private picture of my grandmother at the lake"
 SECRETS = {
@@ -160,13 +161,13 @@ async def test_no_secret_and_no_prompt_is_in_the_log_of_a_server(data_dir: Path)
 async def _finished(http: httpx.AsyncClient, headers: dict[str, str]) -> str:
     """Return the address of the image, once it is made."""
     query = "{ creations { nodes { generatedImage { url } } } }"
-    async with asyncio.timeout(60):
-        while True:
-            answer = (await http.post("/graphql", json={"query": query}, headers=headers)).json()
-            image = answer["data"]["creations"]["nodes"][0]["generatedImage"]
-            if image is not None:
-                return str(image["url"])
-            await asyncio.sleep(0.1)
+
+    async def address() -> str | None:
+        answer = (await http.post("/graphql", json={"query": query}, headers=headers)).json()
+        image = answer["data"]["creations"]["nodes"][0]["generatedImage"]
+        return None if image is None else str(image["url"])
+
+    return await until(address)
 
 
 def _break(database: Path) -> None:

@@ -12,15 +12,18 @@ from tests.postgres import Postgres
 from tests.processes import WorkerProcess
 from tests.s3_server import S3Server
 from tests.stack import Stack, running_stack
+from tests.waiting import until
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(300)]
 
 
 async def _kill_when(stack: Stack, worker: WorkerProcess, count: int) -> None:
     """Kill a worker once Kie.ai has been asked for so many images."""
-    async with asyncio.timeout(90):
-        while len(await stack.sandbox.tasks()) < count:
-            await asyncio.sleep(0.05)
+
+    async def asked() -> bool:
+        return len(await stack.sandbox.tasks()) >= count
+
+    await until(asked, 90)
     await worker.kill()
 
 

@@ -21,6 +21,7 @@ from sandbox.kie import SandboxConfig, create_app
 from sandbox.tasks import now_ms
 from tests.asking import http_client
 from tests.prompt import running
+from tests.waiting import until
 
 TIMEOUT = 60.0  # Seconds.
 
@@ -62,12 +63,11 @@ class Sandbox:
         return await self.reached(task_id, "success", "fail")
 
     async def reached(self, task_id: str, *states: str) -> dict[str, Any]:
-        async with asyncio.timeout(TIMEOUT):
-            while True:
-                record = await self.record(task_id)
-                if record["state"] in states:
-                    return record
-                await asyncio.sleep(0.01)
+        async def record() -> dict[str, Any] | None:
+            read = await self.record(task_id)
+            return read if read["state"] in states else None
+
+        return await until(record, TIMEOUT)
 
     async def result(self, task_id: str) -> httpx.Response:
         (url,) = json.loads((await self.ended(task_id))["resultJson"])["resultUrls"]

@@ -153,11 +153,12 @@ async def read(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 async def test_received_bytes_buy_time() -> None:
-    slow = Clock((0.1, 1000), (0.1, 1000), (0.1, 1000), (0.1, 1000))
-    assert await ask(slow, BodyTimeout(read, seconds=0.15, bytes_per_second=1000)) == [200]
+    # Together longer than the time that there is at first, and each well within it on a busy machine too.
+    slow = Clock((0.5, 1000), (0.5, 1000), (0.5, 1000))
+    assert await ask(slow, BodyTimeout(read, seconds=1.2, bytes_per_second=1000)) == [200]
 
     trickle = Clock((0.1, 1), (0.1, 1), (30, 1))
-    assert await ask(trickle, BodyTimeout(read, seconds=0.15, bytes_per_second=1000)) == [408]
+    assert await ask(trickle, BodyTimeout(read, seconds=1.2, bytes_per_second=1000)) == [408]
 
 
 async def test_the_time_that_the_application_takes_does_not_count() -> None:
