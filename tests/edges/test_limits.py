@@ -218,6 +218,22 @@ async def test_a_flood_of_forged_callbacks_costs_no_query_and_keeps_nobody_out(
         assert (await ada.ended(creation["id"]))["status"] == "SUCCESS"
 
 
+async def test_genuine_callbacks_over_their_quota_are_refused_and_the_result_is_found_without_them(
+    serve: Serve, kie: FakeKie
+) -> None:
+    async with serve(rate_limit_callbacks=(1, LONG)) as server, person(server, "ada") as ada:
+        first, second = await ada.created("the first"), await ada.created("the second")
+        answers = [await kie.call_back(await kie.task(index)) for index in range(2)]
+        for task in kie.tasks:
+            await kie.succeed(task, call_back=False)
+
+        assert [answer.status_code for answer in answers] == [200, 429]
+        assert answers[1].json()["error"]["code"] == "RATE_LIMITED"
+        assert int(answers[1].headers["retry-after"]) >= 1
+        for creation in (first, second):
+            assert (await ada.ended(creation["id"]))["status"] == "SUCCESS"
+
+
 async def test_servers_share_a_users_budget_through_redis(serve: Serve, tmp_path: Path) -> None:
     async with running_redis(tmp_path) as redis:
         shared = {"rate_limit_storage": SecretStr(redis.url), "rate_limit_cost": (6, LONG), "worker": "off"}
