@@ -70,7 +70,7 @@ async def row(database: Database, creation_id: str) -> Row[Any]:
         return (await connection.execute(select(table).where(table.c.id == creation_id))).one()
 
 
-async def finished(database: Database, creation_id: str, *, timeout: float = 15) -> Row[Any]:
+async def finished(database: Database, creation_id: str, *, timeout: float = 60) -> Row[Any]:
     """Return a generation once it has ended."""
 
     async def ended() -> Row[Any] | None:
@@ -89,7 +89,7 @@ async def reached(database: Database, creation_id: str, **values: object) -> Row
         found = await row(database, creation_id)
         return found if all(getattr(found, name) == value for name, value in values.items()) else None
 
-    found: Row[Any] | None = await until(there, 15)
+    found: Row[Any] | None = await until(there)
     assert found is not None
     return found
 
@@ -178,6 +178,16 @@ async def end_leases(database: Database) -> None:
     async with database.begin() as connection:
         statement = update(GenerationTask).where(GenerationTask.step.is_not(None))
         await connection.execute(statement.values(leased_until=None, due_at=GenerationTask.created_at))
+
+
+async def pass_time(database: Database, creation_id: str, time: timedelta) -> None:
+    """Make all that a generation has come through, and what it waits for, be so much earlier."""
+    mine = GenerationTask.id == creation_id
+    moments = select(GenerationTask.asked_at, GenerationTask.step_at, GenerationTask.due_at)
+    async with database.begin() as connection:
+        found = (await connection.execute(moments.where(mine).with_for_update())).one()
+        earlier = {name: moment - time for name, moment in found._mapping.items() if moment is not None}
+        await connection.execute(update(GenerationTask).where(mine).values(earlier))
 
 
 @asynccontextmanager

@@ -18,18 +18,19 @@ from tests.services.generation.pipeline import (
     assert_failed,
     finished,
     lift_pause,
+    pass_time,
     paused,
     reached,
+    row,
     stages,
     task_of,
     verdict,
 )
+from tests.waiting import until
 
 NEVER = timedelta(hours=1)
 # Looks that do not come within a test: what is heard, is heard by a callback.
-DEAF = replace(SWIFT, looks=(NEVER,), look_every=NEVER)
-# Late enough for a busy machine to have stored Kie.ai's answer by then: a look whose time is over is left out.
-ONE_LOOK = replace(DEAF, looks=(timedelta(seconds=1),))
+DEAF = replace(SWIFT, looks=(NEVER,), look_every=NEVER, deadline=2 * NEVER)
 MADE = [
     CreationStage.QUEUED,
     CreationStage.MAKING,
@@ -104,7 +105,7 @@ async def test_a_fresh_task_may_be_unknown_for_a_while(install: Install, kie: Fa
     unknown = iter([verdict(422, "recordInfo is null"), verdict(404, "Not found")])
     kie.on_read = lambda _: next(unknown, None)
     kie.finish_at_once, kie.calls_back = True, False
-    async with install(timings=replace(SWIFT, unknown_grace=timedelta(seconds=15))) as product:
+    async with install(timings=replace(SWIFT, unknown_grace=timedelta(minutes=5))) as product:
         creation_id = await ask(product.ada)
 
         assert (await finished(product.database, creation_id)).status == CreationStatus.SUCCESS
@@ -112,15 +113,16 @@ async def test_a_fresh_task_may_be_unknown_for_a_while(install: Install, kie: Fa
 
 async def test_a_task_unknown_for_too_long_ends_with_a_refund(install: Install, kie: FakeKie) -> None:
     kie.on_read = lambda _: verdict(422, "recordInfo is null")
-    # Longer than a busy machine needs for two looks.
-    grace = timedelta(seconds=3)
+    grace = timedelta(minutes=5)
     async with install(timings=replace(SWIFT, unknown_grace=grace)) as product:
         creation_id = await ask(product.ada)
+        task = await kie.task()
+        await until(lambda: task.reads > 1)
+        assert (await row(product.database, creation_id)).status == CreationStatus.PROCESSING
 
-        failed = await assert_failed(product.database, creation_id, FailureCode.PROVIDER_ERROR)
+        await pass_time(product.database, creation_id, grace)
 
-    assert failed.completed_at - failed.asked_at > grace
-    assert kie.tasks[0].reads > 1
+        await assert_failed(product.database, creation_id, FailureCode.PROVIDER_ERROR)
 
 
 async def test_each_kind_of_failure_ends_with_a_refund_and_our_own_words(product: Installation, kie: FakeKie) -> None:
@@ -154,17 +156,20 @@ async def test_a_task_past_its_deadline_ends_with_a_refund(install: Install, kie
 
 
 async def test_a_task_is_looked_at_a_last_time_at_its_deadline(install: Install, kie: FakeKie) -> None:
-    def done_at_last(task: Task) -> None:
-        if task.reads == 2:
-            task.state = "success"
-
-    kie.on_read = done_at_last
-    async with install(timings=replace(ONE_LOOK, deadline=timedelta(seconds=2))) as product:
+    deadline = 1.5 * NEVER
+    async with install(timings=replace(DEAF, deadline=deadline)) as product:
         creation_id = await ask(product.ada)
+        task = await kie.task()
+        await reached(product.database, creation_id, step=Step.AWAIT)
+        await pass_time(product.database, creation_id, NEVER)
+        waiting = await reached(product.database, creation_id, attempts=1, lease=None)
+        assert (waiting.due_at, task.reads) == (waiting.asked_at + deadline, 1)
+
+        task.state = "success"
+        await pass_time(product.database, creation_id, deadline - NEVER)
 
         made = await finished(product.database, creation_id)
-
-        assert (made.status, kie.tasks[0].reads) == (CreationStatus.SUCCESS, 2)
+        assert (made.status, task.reads) == (CreationStatus.SUCCESS, 2)
 
 
 async def test_a_success_without_an_image_ends_with_a_refund(product: Installation, kie: FakeKie) -> None:
@@ -202,8 +207,10 @@ async def test_a_callback_during_a_look_is_not_lost(install: Install, kie: FakeK
         return Meanwhile(lambda: kie.succeed(task), running) if task.reads == 1 else None
 
     kie.on_read = done_meanwhile
-    async with install(timings=ONE_LOOK) as product:
+    async with install(timings=DEAF) as product:
         creation_id = await ask(product.ada)
+        await reached(product.database, creation_id, step=Step.AWAIT)
+        await pass_time(product.database, creation_id, NEVER)
 
         made = await finished(product.database, creation_id)
 

@@ -16,8 +16,18 @@ from services.images import keeping
 from services.storage.base import Storage, StorageError
 from tests.kie import FakeKie
 from tests.services.generation.conftest import SWIFT, Install, Installation
-from tests.services.generation.pipeline import ask, assert_failed, finished, images, task_of, working
+from tests.services.generation.pipeline import (
+    ask,
+    assert_failed,
+    finished,
+    images,
+    pass_time,
+    row,
+    task_of,
+    working,
+)
 from tests.services.generation.sources import running_sources
+from tests.waiting import until
 
 IMPATIENT = replace(SWIFT, storage_patience=timedelta(milliseconds=300), result_patience=timedelta(milliseconds=300))
 
@@ -97,16 +107,16 @@ async def test_a_storage_that_comes_back_gets_the_image(idle: Installation, kie:
     assert await idle.workshop.storage.size(f"generated/{creation_id}.png")
 
 
-async def test_a_storage_that_stays_away_ends_with_a_refund(install: Install, kie: FakeKie) -> None:
+async def test_a_storage_that_stays_away_ends_with_a_refund(idle: Installation, kie: FakeKie) -> None:
     kie.finish_at_once = True
-    async with install(timings=IMPATIENT, worker="off") as idle:
-        workshop, storage = failing(idle.workshop, 1_000_000)
-        creation_id = await ask(idle.ada)
+    workshop, storage = failing(idle.workshop, 1_000_000)
+    creation_id = await ask(idle.ada)
 
-        async with working(workshop):
-            await assert_failed(idle.database, creation_id, FailureCode.STORAGE_ERROR)
-
-        assert storage.tries > 1
+    async with working(workshop):
+        await until(lambda: storage.tries > 2)
+        assert (await row(idle.database, creation_id)).status == CreationStatus.PROCESSING
+        await pass_time(idle.database, creation_id, workshop.timings.storage_patience)
+        await assert_failed(idle.database, creation_id, FailureCode.STORAGE_ERROR)
 
 
 async def test_a_full_disk_under_the_downloads_ends_with_a_refund(
