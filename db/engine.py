@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import URL, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db import conflicts, sqlite
 from db.frequent import Frequent
@@ -25,6 +25,8 @@ SQLITE_READERS = 4
 # Together they wait for 1.5 seconds at most: longer than a restart of the server takes, shorter than patience.
 TRIES = 6
 FIRST_PAUSE_SECONDS = 0.05
+
+_ASK = text("SELECT 1")
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -123,6 +125,7 @@ class Database:
         """
 
         async def once(step: _Step) -> T:
+            # Whether the connection still answers is not asked: what finds that it does not is run again.
             async with self._writing.begin() as connection:
                 result = await work(connection, *args, **kwargs)
                 step.committing = True
@@ -146,8 +149,11 @@ class Database:
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction that is tried once: committed at the end of the block, rolled back if it raises."""
-        async with self._writing.begin() as connection:
+        async with self._answering(self._writing) as connection:
+            if not connection.in_transaction():
+                await connection.begin()
             yield connection
+            await connection.commit()
 
     @asynccontextmanager
     async def begin_unhurried(self) -> AsyncIterator[AsyncConnection]:
@@ -169,7 +175,21 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Open a connection for reading, without a transaction around its statements."""
-        async with self._reading.connect() as connection:
+        async with self._answering(self._reading) as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def _answering(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+        """Open a connection that was seen to answer: what is done on it cannot be done again from here."""
+        async with engine.connect() as connection:
+            if not self.is_sqlite:
+                try:
+                    await connection.execute(_ASK)
+                except DBAPIError as error:
+                    if not error.connection_invalidated:
+                        raise
+                    # The server was away meanwhile. All connections are forgotten with this one, and a new one is made.
+                    await connection.rollback()
             yield connection
 
     async def rows(self, frequent: Frequent, parameters: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
@@ -210,7 +230,7 @@ class Database:
         """Whether a statement can be run right now."""
         try:
             async with self.read() as connection:
-                await connection.execute(text("SELECT 1"))
+                await connection.execute(_ASK)
         except (SQLAlchemyError, OSError):
             return False
         return True

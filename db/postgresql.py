@@ -34,7 +34,6 @@ def engine(url: URL, options: Options, *, connections: int) -> AsyncEngine:
         pool_size=connections,
         max_overflow=0,
         pool_timeout=options.pool_timeout,
-        pool_pre_ping=True,
         hide_parameters=True,  # Errors are logged, and these are people's words.
         connect_args=arguments,
     )

@@ -122,7 +122,8 @@ def _reduced(image: Image.Image, longest_side: int) -> Image.Image:
     """Decode all of an image, and return it in sRGB with at most so many pixels on its longest side."""
     with _turn_of(image):
         averageable = _averageable(image)
-        averageable.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS)
+        # Whole pixels are averaged as far as that goes, and the rest is resampled: nobody sees a difference.
+        averageable.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS, reducing_gap=1.0)
     return _in_srgb(averageable)
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -138,6 +138,24 @@ async def test_a_connection_that_is_cut_in_the_middle_does_the_work_once(
 
     assert await counted(counting) == 2
     assert tries.begun == 2
+
+
+async def test_connections_that_were_cut_while_nobody_used_them_fail_nobody(
+    counting: Database, postgres: Postgres, name: str
+) -> None:
+    async with AsyncExitStack() as several:
+        for _ in range(3):
+            await several.enter_async_context(counting.read())
+
+    await postgres.disconnect(name)
+    assert await counted(counting) == 0
+    await postgres.disconnect(name)
+    await counting.transact(Tries().count)
+    await postgres.disconnect(name)
+    async with counting.begin() as connection:
+        await Tries().count(connection)
+
+    assert await counted(counting) == 2
 
 
 async def test_what_was_cut_off_while_it_was_committed_is_not_run_again(
