@@ -46,6 +46,7 @@ class Task:
     result: bytes = field(default_factory=picture)
     results: list[str] | None = None
     reads: int = 0
+    telling: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def callback_url(self) -> str | None:
@@ -117,14 +118,18 @@ class FakeKie:
         return self.tasks[index]
 
     async def succeed(self, task: Task, *, call_back: bool = True) -> None:
-        task.state = "success"
-        if call_back and self.calls_back:
-            await self.call_back(task)
+        """End a task; unless ``call_back`` is false, nobody sees that it has ended before it was called back about."""
+        async with task.telling:
+            task.state = "success"
+            if call_back and self.calls_back:
+                await self.call_back(task)
 
     async def fail(self, task: Task, code: str, message: str, *, call_back: bool = True) -> None:
-        task.state, task.fail_code, task.fail_message = "fail", code, message
-        if call_back and self.calls_back:
-            await self.call_back(task)
+        """End a task like ``succeed``, with a failure."""
+        async with task.telling:
+            task.state, task.fail_code, task.fail_message = "fail", code, message
+            if call_back and self.calls_back:
+                await self.call_back(task)
 
     async def call_back(
         self,
@@ -179,7 +184,8 @@ class FakeKie:
         task = next((task for task in self.tasks if task.id == task_id), None)
         if task is None:
             return JSONResponse({"code": 422, "msg": "recordInfo is null", "data": None})
-        task.reads += 1
+        async with task.telling:
+            task.reads += 1
         if self.on_read is not None and (answer := self.on_read(task)) is not None:
             return answer
         return JSONResponse({"code": 200, "msg": "success", "data": self._record(task)})

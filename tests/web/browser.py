@@ -18,6 +18,7 @@ from playwright.async_api import (
 from tests.programs import program
 
 TIMEOUT_MILLISECONDS = 60_000
+START_MILLISECONDS = 120_000
 SWITCHES = (
     "--headless",
     "--no-sandbox",
@@ -73,7 +74,9 @@ async def browsing(url: str, *, token: str | None = None, bucket: str | None = N
     """Start a browser for the product at ``url``, signed in with ``token``, whose images are in ``bucket``, if any."""
     chromium = program("chromium", "chromium-browser")
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=list(SWITCHES))
+        browser = await playwright.chromium.launch(
+            executable_path=chromium, args=list(SWITCHES), timeout=START_MILLISECONDS
+        )
         try:
             state = StorageState()
             if token is not None:

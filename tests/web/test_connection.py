@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from settings import Settings
 from tests.kie import FakeKie
@@ -25,7 +25,7 @@ async def test_both_windows_go_on_by_themselves_when_the_server_is_killed_and_st
         studio = Studio(await visitor.window(server.url))
         await studio.ready()
         gallery = Gallery(await visitor.window(f"{server.url}/creations"))
-        await studio.ask("A ship in a bottle [slow:4]")
+        await studio.ask("A ship in a bottle [slow:8]")
         await studio.at("Making")
         await gallery.shows(1)
 
@@ -67,12 +67,15 @@ async def test_a_token_that_ends_is_renewed_by_the_product_s_script_and_the_page
 ) -> None:
     own = settings.model_copy(update={"sign_in_script": "/static/sign-in.js"})
     async with running_app(own) as server:
-        short = [await server.token("ada", lifetime=timedelta(seconds=seconds)) for seconds in (3, 3_600)]
-        script = f"const tokens = {short}; window.atelier = {{ token: async () => tokens.shift() ?? null }};"
+        tokens: list[str] = []
+
+        async def sign_in(route: Route) -> None:
+            tokens[:] = [await server.token("ada", lifetime=timedelta(seconds=seconds)) for seconds in (3, 3_600)]
+            script = f"const tokens = {tokens}; window.atelier = {{ token: async () => tokens.shift() ?? null }};"
+            await route.fulfill(body=script, content_type="text/javascript")
+
         async with browsing(server.url) as visitor:
-            await visitor.context.route(
-                "**/static/sign-in.js", lambda route: route.fulfill(body=script, content_type="text/javascript")
-            )
+            await visitor.context.route("**/static/sign-in.js", sign_in)
             studio = Studio(await visitor.window(server.url))
             await studio.ready()
             await studio.page.get_by_label("What should it show?").fill("half a sen")
@@ -84,7 +87,7 @@ async def test_a_token_that_ends_is_renewed_by_the_product_s_script_and_the_page
             await studio.finished()
             await studio.shows_credits(80)
             await expect(studio.page.locator(".easel-prompt")).to_contain_text("half a sentence")
-            assert await studio.page.evaluate("localStorage.getItem('atelier.token')") == short[1]
+            assert await studio.page.evaluate("localStorage.getItem('atelier.token')") == tokens[1]
 
     assert visitor.mistakes == []
 

@@ -60,14 +60,20 @@ class Explorer:
         except json.JSONDecodeError:
             return None
 
+    async def answered(self, field: str) -> Any:
+        """Wait for an answer with this field, and return its data: what another tab has shown may still be there."""
+
+        async def there() -> Any:
+            data = ((await self.answer()) or {}).get("data") or {}
+            return data if field in data else None
+
+        return await until(there)
+
     async def watches(self, status: str) -> dict[str, Any]:
         """Wait until the newest event that is shown is of a creation in this status, and return that."""
 
         async def seen() -> Any:
-            shown = await self.answer()
-            if shown is None:
-                return None
-            creation = shown["data"]["taskUpdated"]["creation"]
+            creation = (await self.answered("taskUpdated"))["taskUpdated"]["creation"]
             return creation if creation["status"] == status else None
 
         found: dict[str, Any] = await until(seen)
@@ -82,14 +88,14 @@ async def test_play_works_on_every_tab_as_it_opens(sandbox: Running) -> None:
         await explorer.shows_credits(100)
 
         await explorer.play("Studio")
-        studio = (await until(explorer.answer))["data"]
+        studio = await explorer.answered("credit")
         assert (studio["sandbox"], studio["viewer"]) == (True, {"id": name, "email": None})
         assert studio["credit"] == {"balance": 100, "used": 0}
         assert studio["creations"] == {"totalCount": 0, "nodes": []}
 
         await explorer.play("Make")
         await explorer.shows_credits(80)
-        made = (await until(explorer.answer))["data"]["createGeneration"]
+        made = (await explorer.answered("createGeneration"))["createGeneration"]
         assert (made["creation"]["status"], made["credit"]["balance"], made["errors"]) == ("WAITING", 80, [])
 
         assert len(visitor.sockets) == 1  # The bar's own, for the balance.

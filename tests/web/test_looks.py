@@ -151,6 +151,7 @@ async def test_everything_can_be_reached_by_keyboard(server: Running) -> None:
         studio = Studio(await visitor.window(server.url))
         await studio.ready()
         keyboard = studio.page.keyboard
+        await settled(studio.page)
         await keyboard.press("Tab")
         await expect(studio.page.get_by_role("link", name="Skip to the content")).to_be_focused()
         await keyboard.press("Enter")

@@ -1,5 +1,6 @@
 """The studio, in a real browser."""
 
+import asyncio
 import re
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from playwright.async_api import Route, expect
 from settings import Settings
 from tests.kie import FakeKie
 from tests.serving import Running, running_app
+from tests.waiting import until
 from tests.web.browser import Visitor, browsing
 from tests.web.pages import PHOTOGRAPH, Studio
 
@@ -156,9 +158,12 @@ async def test_a_request_whose_answer_is_lost_is_sent_again_and_charged_once(ser
 async def test_a_window_that_is_reloaded_before_the_answer_asks_again_under_the_same_key(
     server: Running, kie: FakeKie
 ) -> None:
+    kept = asyncio.Event()
+
     async def keep_the_answer(route: Route) -> None:
         if "createGeneration" in (route.request.post_data or ""):
             await route.fetch()
+            kept.set()
         else:
             await route.continue_()
 
@@ -168,6 +173,7 @@ async def test_a_window_that_is_reloaded_before_the_answer_asks_again_under_the_
         await studio.page.route("**/graphql", keep_the_answer)
         await studio.ask("Only once, please")
         await kie.task()
+        await until(kept.is_set)
         await studio.page.unroute("**/graphql")
         await studio.page.reload()
         await kie.succeed(kie.tasks[0])
