@@ -30,8 +30,7 @@ async def name(postgres: Postgres) -> AsyncIterator[str]:
 
 @pytest.fixture
 async def database(postgres: Postgres, name: str) -> AsyncIterator[Database]:
-    options = Options(pool_size=1, pool_timeout=0.2, statement_timeout=0.4, lock_timeout=0.2)
-    opened = Database(postgres.url(name), options)
+    opened = Database(postgres.url(name), Options(pool_size=1))
     yield opened
     await opened.close()
 
@@ -55,7 +54,9 @@ async def test_a_server_that_is_not_there_is_an_outage() -> None:
     await database.close()
 
 
-async def test_a_wait_that_has_an_end_is_an_outage(database: Database, postgres: Postgres, name: str) -> None:
+async def test_a_wait_that_has_an_end_is_an_outage(postgres: Postgres, name: str) -> None:
+    options = Options(pool_size=1, pool_timeout=0.2, statement_timeout=0.4, lock_timeout=0.2)
+    database = Database(postgres.url(name), options)
     with pytest.raises(Exception, match="statement timeout") as slow:
         await database.rows(SLEEP, {})
     async with database.read():
@@ -65,6 +66,7 @@ async def test_a_wait_that_has_an_end_is_an_outage(database: Database, postgres:
         await other.execute(LOCK)
         with pytest.raises(Exception, match="lock timeout") as locked:
             await database.transact(run, "SELECT count(*) FROM users")
+    await database.close()
 
     assert [is_outage(each.value) for each in (slow, none_free, locked)] == [True, True, True]
 

@@ -171,7 +171,7 @@ async def test_what_was_cut_off_while_it_was_committed_is_not_run_again(
         """)
         committing = asyncio.create_task(counting.transact(tries.count))
         waits = "SELECT count(*) FROM pg_stat_activity WHERE datname = $1 AND wait_event = 'PgSleep'"
-        await until(lambda: connection.fetchval(waits, name), 20)
+        await until(lambda: connection.fetchval(waits, name))
         cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND wait_event = 'PgSleep'"
         await connection.execute(cut, name)
 
