@@ -6,14 +6,14 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, func, select, update
+from sqlalchemy import Row, Select, TextClause, and_, bindparam, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
 from db.engine import Database
 from db.frequent import Frequent
-from db.models.creations import CreationStatus, GenerationTask, Step
+from db.models.creations import UNFINISHED, CreationStatus, GenerationTask, Step
 from db.models.images import Image
 from db.models.users import User
 from db.queries.pages import Shape, cut, page, page_of_cut, values
@@ -148,21 +148,29 @@ async def count_owned_by(connection: AsyncConnection, user_id: str, wanted: Filt
     return int(await connection.scalar(wanted.narrow(statement)) or 0)
 
 
-def _snapshot(wanted: ColumnElement[bool]) -> Frequent:
+def _snapshot(wanted: ColumnElement[bool] | TextClause) -> Frequent:
+    """Return the statement of how things stand with one user.
+
+    Whose creations they are is asked for by a sub-select, whose value is not known when a plan is made: of one who has
+    most creations PostgreSQL would expect most of the unfinished ones, and read the whole table. Nor is it that of a
+    joined column: where it expects nothing to be unfinished, it would read all that is, for everyone.
+    """
+    asker = bindparam("user_id", type_=GenerationTask.user_id.type)
+    theirs = GenerationTask.user_id == select(asker).scalar_subquery()
     statement = (
         select(User.event_seq, *_TASK_COLUMNS, *_image_columns(_Original), *_image_columns(_Generated))
         .select_from(User)
-        .outerjoin(GenerationTask, and_(GenerationTask.user_id == User.id, GenerationTask.deleted_at.is_(None), wanted))
+        .outerjoin(GenerationTask, and_(theirs, GenerationTask.deleted_at.is_(None), wanted))
         .outerjoin(_Original, _Original.id == GenerationTask.original_image_id)
         .outerjoin(_Generated, _Generated.id == GenerationTask.generated_image_id)
-        .where(User.id == bindparam("user_id"))
+        .where(User.id == asker)
         .order_by(GenerationTask.id)
         .limit(bindparam("limit"))
     )
     return Frequent(statement)
 
 
-_SNAPSHOT_OF_ALL = _snapshot(GenerationTask.step.is_not(None))
+SNAPSHOT_OF_ALL = _snapshot(text(f"{GenerationTask.__tablename__}.{UNFINISHED}"))
 _SNAPSHOT_OF_ONE = _snapshot(GenerationTask.id == bindparam("id"))
 
 
@@ -174,7 +182,7 @@ async def snapshot(
     Those still being made, or the one that is named, finished or not. One statement, so nothing comes between
     the number and the records.
     """
-    frequent = _SNAPSHOT_OF_ALL if creation_id is None else _SNAPSHOT_OF_ONE
+    frequent = SNAPSHOT_OF_ALL if creation_id is None else _SNAPSHOT_OF_ONE
     rows = await database.rows(frequent, {"user_id": user_id, "id": creation_id, "limit": limit})
     records = [_record(row[1:]) for row in rows if row[1] is not None]
     return (rows[0][0] if rows else 0), records

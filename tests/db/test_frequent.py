@@ -1,15 +1,16 @@
 """Frequent statements: the same rows as by SQLAlchemy's way, through lost connections, and no work beyond a page."""
 
+import re
 from typing import Any
 
 import asyncpg
 import pytest
-from sqlalchemy import insert, text
+from sqlalchemy import insert, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
 from db.engine import Database
-from db.models.creations import GenerationTask
+from db.models.creations import CreationStatus, GenerationTask, Step
 from db.models.events import EventSubject
 from db.models.users import User
 from db.queries import creations as creation_queries
@@ -28,10 +29,10 @@ MANY = 400
 USERS = 8
 
 
-async def a_gallery(database: Database, size: int) -> tuple[str, list[str]]:
+async def a_gallery(database: Database, size: int, **others: Any) -> tuple[str, list[str]]:
     """Insert a user with so many creations; return their id, and the creations' ids, newest first."""
     user = a_user()
-    creations = [a_generation(user["id"]) for _ in range(size)]
+    creations = [a_generation(user["id"], **others) for _ in range(size)]
     async with database.begin() as connection:
         await connection.execute(insert(User), user)
         await connection.execute(insert(GenerationTask), creations)
@@ -177,10 +178,55 @@ async def test_a_page_is_read_from_an_index_without_sorting(database: Database, 
         assert "Seq Scan on image_generation_tasks" not in plan
 
 
-async def _plan(database: Database, statement: Any, parameters: dict[str, object]) -> str:
-    """Return how the database means to run a statement, in its own words."""
+@pytest.mark.parametrize("known", [True, False])  # To the database's statistics, that very many wait.
+async def test_a_snapshot_is_read_by_what_its_owner_has_unfinished(database: Database, known: bool) -> None:
+    user_id, _ = await a_gallery(database, MANY, status=CreationStatus.CANCELED, step=None)
+    for _ in range(USERS):
+        await a_gallery(database, 50, status=CreationStatus.CANCELED, step=None)
     async with database.begin() as connection:
         await connection.execute(text("ANALYZE"))
+    for _ in range(USERS):
+        await a_gallery(database, MANY // USERS, due_at=now())
+
+    plan = await _plan(database, creation_queries.SNAPSHOT_OF_ALL.statement, {"user_id": user_id}, analyze=known)
+
+    # The user is what the index is searched by: it has those of others, too.
+    by_owner = r"\(user_id=\?\)" if database.is_sqlite else r"\n *Index Cond: \(\(user_id\)"
+    assert re.search(f"ix_image_generation_tasks_unfinished.*{by_owner}", plan), plan
+    assert plan.count("image_generation_tasks_") == 1
+    assert "Seq Scan on image_generation_tasks" not in plan
+
+
+async def test_a_snapshot_has_what_its_owner_has_unfinished_oldest_first(database: Database) -> None:
+    user_id, _ = await a_gallery(database, 2, status=CreationStatus.CANCELED, step=None)
+    async with database.begin() as connection:
+        unfinished = [
+            a_generation(user_id, step=step, status=status)
+            for step, status in [
+                (Step.PREPARE, CreationStatus.WAITING),
+                (Step.SUBMIT, CreationStatus.WAITING),
+                (Step.AWAIT, CreationStatus.PROCESSING),
+                (Step.STORE, CreationStatus.PROCESSING),
+            ]
+        ]
+        deleted = a_generation(user_id, deleted_at=now())
+        await connection.execute(insert(GenerationTask), [*unfinished[::-1], a_generation(user_id)])
+        await connection.execute(insert(GenerationTask), deleted)
+        await connection.execute(update(User).where(User.id == user_id).values(event_seq=7))
+    await a_gallery(database, 3)
+
+    seq, records = await creation_queries.snapshot(database, user_id, None, limit=4)
+
+    assert seq == 7
+    assert [record.id for record in records] == [creation["id"] for creation in unfinished]
+    assert await creation_queries.snapshot(database, new_id("usr"), None, limit=4) == (0, [])
+
+
+async def _plan(database: Database, statement: Any, parameters: dict[str, object], *, analyze: bool = True) -> str:
+    """Return how the database means to run a statement, in its own words."""
+    async with database.begin() as connection:
+        if analyze:
+            await connection.execute(text("ANALYZE"))
         compiled = statement.params(**parameters).compile(
             dialect=connection.dialect, compile_kwargs={"literal_binds": True}
         )
