@@ -31,7 +31,7 @@ from tests.waiting import until
 
 ASK_SECONDS = 90.0
 AGAIN_SECONDS = 0.3
-SEEN_SECONDS = 45.0  # A page reads the log after 30 s of silence, whatever it did not hear.
+SEEN_SECONDS = 75.0  # A page reads the log after 30 s of silence, whatever it did not hear.
 _USER = text("SELECT id, event_seq FROM users WHERE subject = :subject")
 _UNFINISHED = text("SELECT count(*) FROM image_generation_tasks WHERE step IS NOT NULL")
 CREATE = """

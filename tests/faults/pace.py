@@ -29,6 +29,6 @@ class Pace:
 
 
 # An answer that never came is waited for during two leases, twice; the rest is for a busy machine.
-QUICK = Pace("impatient", KIE_SECONDS, settled=90.0)
+QUICK = Pace("impatient", KIE_SECONDS, settled=150.0)
 # The product's own timings: looks after 20, 40 and 60 s, then every 30 s.
 USUAL = Pace("usual", 4, settled=240.0)

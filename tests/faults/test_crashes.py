@@ -122,7 +122,7 @@ async def test_the_embedded_sandbox_comes_back_with_its_tasks(tmp_path: Path) ->
     data_dir = tmp_path / "data"
     data_dir.mkdir()
     address = f"sqlite:///{data_dir / 'atelier.db'}"
-    async with ServerProcess(data_dir, {"KIE_AI_TIMEOUT": "2s", "SANDBOX_SECONDS": "2"}) as server:
+    async with ServerProcess(data_dir, {"KIE_AI_TIMEOUT": "2s", "SANDBOX_SECONDS": "4"}) as server:
         token = await rich_user(address, "ada", 100)
         async with Client(server.url, token) as client:
             for number in range(4):

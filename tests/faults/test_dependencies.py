@@ -10,7 +10,7 @@ from tests.faults.crowd import look_back, settled, users_of
 from tests.faults.installation import Installation
 from tests.faults.trouble import Trouble
 
-pytestmark = [pytest.mark.process, pytest.mark.timeout(200), pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.process, pytest.mark.timeout(400), pytest.mark.asyncio(loop_scope="module")]
 
 SECONDS = 1.5
 BEFORE = ("a", "b", "c")

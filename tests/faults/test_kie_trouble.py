@@ -14,7 +14,7 @@ from tests.faults.history import Creation, History
 from tests.faults.installation import Installation
 from tests.waiting import until
 
-pytestmark = [pytest.mark.process, pytest.mark.timeout(300), pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.process, pytest.mark.timeout(600), pytest.mark.asyncio(loop_scope="module")]
 
 # What Kie.ai answers so for one is taken to be so for all, and everybody waits: these come last, one after the other.
 PAUSING = ("create throttled", "create maintenance", "read throttled")

@@ -22,7 +22,7 @@ from tests.faults.history import Creation, History
 from tests.faults.installation import Installation
 from tests.faults.lines import Trap
 
-pytestmark = [pytest.mark.process, pytest.mark.timeout(300), pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.process, pytest.mark.timeout(600), pytest.mark.asyncio(loop_scope="module")]
 
 CATCH_SECONDS = 60
 CREATING = {"createGeneration, before the commit": False, "createGeneration, after the commit": True}

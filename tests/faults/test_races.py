@@ -11,18 +11,25 @@ from tests.faults.installation import Installation
 from tests.faults.trouble import HOGS, pool_exhausted
 from tests.waiting import until
 
-pytestmark = [pytest.mark.process, pytest.mark.timeout(200), pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.process, pytest.mark.timeout(400), pytest.mark.asyncio(loop_scope="module")]
 
 WORDS = ("[callback:doubled]", "[callback:reordered]", "[create:early]", "[callback:lying]")
 
 
 async def test_what_is_taken_back_while_workers_take_it_ends_once(installation: Installation) -> None:
     async with users_of(installation, 2, rich=2000) as users:
-        asked = [
-            (user, await user.ask(f"{user.id} {number}", WORDS[number % len(WORDS)]))
-            for number in range(8)
-            for user in users
-        ]
+        askers = [user for user in users for _ in range(8)]
+        # Nobody works before all have asked, however long that takes.
+        for worker in installation.workers:
+            worker.freeze()
+        creations = await asyncio.gather(
+            *(user.ask(f"{user.id} {number}", WORDS[number % len(WORDS)]) for number, user in enumerate(askers))
+        )
+        asked = list(zip(askers, creations, strict=True))
+        sent = len(installation.door.creates)
+        for worker in installation.workers:
+            worker.thaw()
+        await until(lambda: len(installation.door.creates) > sent)
         # The first are at Kie.ai by now, the last wait, and some are between: each is taken back twice at once.
         taken_back = await asyncio.gather(*(user.cancel(creation) for user, creation in asked + asked))
         await settled(installation)

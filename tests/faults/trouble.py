@@ -215,7 +215,7 @@ async def storage_cut_in_the_middle(it: Installation, _chance: random.Random, se
     before = _effects(lines, "cut")
     for line in lines:
         line.cut_after = 1000
-    await asyncio.sleep(seconds)
+    await _befallen(lines, "cut", seconds)
     for line in lines:
         line.cut_after = None
     return _effects(lines, "cut") - before
@@ -234,7 +234,7 @@ async def kie_silent(it: Installation, _chance: random.Random, seconds: float) -
     before = _effects(lines, "silenced")
     for line in lines:
         line.silence()
-    await asyncio.sleep(seconds + it.pace.kie_seconds)
+    await _befallen(lines, "silenced", seconds + it.pace.kie_seconds)
     await asyncio.gather(*(line.accept() for line in lines))
     return _effects(lines, "silenced") - before
 
@@ -262,10 +262,18 @@ async def _slow(lines: Sequence[Line], seconds: float, delay: float) -> int:
     before = _effects(lines, "delayed")
     for line in lines:
         line.delay = delay
-    await asyncio.sleep(seconds)
+    await _befallen(lines, "delayed", seconds)
     for line in lines:
         line.delay = 0.0
     return _effects(lines, "delayed") - before
+
+
+async def _befallen(lines: Sequence[Line], effect: str, seconds: float) -> None:
+    """Wait for so long, and where nobody has come by until then, a little for somebody who does."""
+    before = _effects(lines, effect)
+    await asyncio.sleep(seconds)
+    with suppress(TimeoutError):
+        await until(lambda: _effects(lines, effect) > before, CATCH_SECONDS)
 
 
 def _effects(lines: Sequence[Line], effect: str) -> int:

@@ -41,7 +41,7 @@ class Watcher:
 
     async def __aenter__(self) -> Self:
         self._task = asyncio.create_task(self._watch())
-        await asyncio.wait_for(self.listening.wait(), 30)
+        await asyncio.wait_for(self.listening.wait(), 90)
         return self
 
     async def __aexit__(
