@@ -5,15 +5,15 @@ import functools
 import json
 import mimetypes
 import ssl
-from collections.abc import AsyncGenerator, Callable
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
 TIMEOUT = 30.0
@@ -43,7 +43,7 @@ mutation ($input: CreateGenerationInput!) {{
     errors {{ __typename ... on UserError {{ message }} }}
   }}
 }}"""
-TASK_UPDATED = f"subscription {{ taskUpdated {{ cursor kind creation {_CREATION} }} }}"
+TASK_UPDATED = f"subscription ($id: ID) {{ taskUpdated(id: $id) {{ cursor kind creation {_CREATION} }} }}"
 
 
 class ClientError(Exception):
@@ -100,11 +100,20 @@ class Client:
         return data
 
     async def subscribe(self, document: str) -> AsyncGenerator[dict[str, Any], None]:
-        """Run a subscription and yield the data of each of its events; the first item is ``{}``, once it runs.
+        """Run a subscription and yield the data of each of its events; the first item is ``{}``, once it is asked for.
 
         Raises:
             ClientError: the server cannot be reached, ends the socket or answers with errors.
         """
+        async with self._live() as socket, aclosing(_heard(socket)) as events:
+            await _ask(socket, document, {})
+            yield {}
+            async for data in events:
+                yield data
+
+    @asynccontextmanager
+    async def _live(self) -> AsyncIterator[ClientConnection]:
+        """Open a socket on which the server knows who this is."""
         address = f"{self.url.replace('http', 'ws', 1)}/graphql"
         try:
             # GraphQL's subprotocol: it is what the server's sockets speak.
@@ -113,18 +122,7 @@ class Client:
                     json.dumps({"type": "connection_init", "payload": {"authorization": f"Bearer {self._token}"}})
                 )
                 await asyncio.wait_for(socket.recv(), TIMEOUT)
-                await socket.send(json.dumps({"id": "1", "type": "subscribe", "payload": {"query": document}}))
-                yield {}
-                async for text in socket:
-                    message = json.loads(text)
-                    if message["type"] == "error":
-                        raise ClientError(message["payload"][0]["message"])
-                    if message["type"] == "next":
-                        if message["payload"].get("errors"):
-                            raise ClientError(message["payload"]["errors"][0]["message"])
-                        yield message["payload"]["data"]
-                    elif message["type"] == "ping":
-                        await socket.send(json.dumps({"type": "pong"}))
+                yield socket
         except (OSError, WebSocketException, TimeoutError) as error:
             raise ClientError(f"The live connection to {self.url} ended: {_words(error)}") from error
 
@@ -171,14 +169,15 @@ class Client:
         given: dict[str, object] = {"prompt": prompt, "style": await self._style_id(style)}
         if photo is not None:
             given["image"] = {"uploadId": await self.upload(photo)}
-        async with aclosing(self.subscribe(TASK_UPDATED)) as events:
-            # Listen first, then ask: no change can come between.
-            await anext(events)
+        # Where nothing can be watched, nothing is asked for.
+        async with self._live() as socket, aclosing(_heard(socket)) as events:
             payload = (await self.execute(CREATE_GENERATION, {"input": given}))["createGeneration"]
             _raise_refusals(payload)
+            # Named by its id it is shown as it stands, finished or not, and then in every change.
+            await _ask(socket, TASK_UPDATED, {"id": payload["creation"]["id"]})
             try:
                 async with asyncio.timeout(GENERATION_SECONDS):
-                    return await _watch(events, payload["creation"], watch)
+                    return await _watch(events, watch)
             except TimeoutError as error:
                 raise ClientError("The image takes too long; it, or its credits, will come.") from error
 
@@ -227,12 +226,33 @@ async def sign_in_for_demo(url: str) -> str:
         raise ClientError(f"No usable answer from {url}: {_words(error)}") from error
 
 
-async def _watch(
-    events: AsyncGenerator[dict[str, Any], None], created: dict[str, Any], watch: Callable[[Step], None]
-) -> dict[str, Any]:
+async def _ask(socket: ClientConnection, document: str, variables: dict[str, object]) -> None:
+    payload = {"query": document, "variables": variables}
+    await socket.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
+
+
+async def _heard(socket: ClientConnection) -> AsyncGenerator[dict[str, Any], None]:
+    """Yield the data of each event of what was asked for.
+
+    Raises:
+        ClientError: the server answers with errors.
+    """
+    async for text in socket:
+        message = json.loads(text)
+        if message["type"] == "error":
+            raise ClientError(message["payload"][0]["message"])
+        if message["type"] == "next":
+            if message["payload"].get("errors"):
+                raise ClientError(message["payload"]["errors"][0]["message"])
+            yield message["payload"]["data"]
+        elif message["type"] == "ping":
+            await socket.send(json.dumps({"type": "pong"}))
+
+
+async def _watch(events: AsyncGenerator[dict[str, Any], None], watch: Callable[[Step], None]) -> dict[str, Any]:
     async for data in events:
         creation = data["taskUpdated"]["creation"]
-        if creation is None or creation["id"] != created["id"]:
+        if creation is None:
             continue
         watch(Step(creation["status"], creation["stage"], creation["queuePosition"]))
         if creation["stage"] == "FINISHED":

@@ -74,7 +74,7 @@ async def test_the_steps_of_a_generation_are_one_trace_that_its_request_links_to
     async with running_app(traced) as server:
         token = await server.token("ada")
         ada = await server.user("ada")
-        updates = ada.subscribe("subscription { taskUpdated { creation { stage } } }")
+        updates = ada.subscribe('subscription { taskUpdated(after: "0") { creation { stage } } }')
         await anext(updates)
         async with http_client() as http:
             answer = await http.post(

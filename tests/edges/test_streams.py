@@ -21,7 +21,7 @@ from transport.streams import EventStream
 
 EVENTS = "text/event-stream"
 TASKS = "subscription ($after: String) { taskUpdated(after: $after) { cursor kind creation { id status stage } } }"
-KINDS = "subscription { taskUpdated { kind creation { id stage } } }"
+KINDS = 'subscription { taskUpdated(after: "0") { kind creation { id stage } } }'
 STYLES = "{ styles { id } }"
 STAGES = ["QUEUED", "MAKING", "CONFIRMING", "STORING", "FINISHED"]
 

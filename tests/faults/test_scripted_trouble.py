@@ -8,11 +8,15 @@ from typing import Any
 
 import pytest
 
-from client import TASK_UPDATED, Client, sign_in_for_demo
+from client import Client, sign_in_for_demo
 from tests.faults.test_crashes import CREATE, mismatches
 from tests.processes import ServerProcess
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(120)]
+
+FROM_THE_START = """subscription { taskUpdated(after: "0") {
+  creation { id status stage version refunded failure { code } }
+} }"""
 
 
 @pytest.fixture
@@ -27,8 +31,8 @@ async def server(tmp_path: Path) -> AsyncIterator[ServerProcess]:
 async def seen_live(client: Client, prompt: str) -> list[dict[str, Any]]:
     """Ask for an image and return every event of it, up to its end."""
     seen = []
-    async with aclosing(client.subscribe(TASK_UPDATED)) as events:
-        await anext(events)
+    async with aclosing(client.subscribe(FROM_THE_START)) as events:
+        await anext(events)  # It is asked for; from when on it is heard does not matter.
         given = {"prompt": prompt, "style": "sty_none"}
         made = (await client.execute(CREATE, {"input": given}))["createGeneration"]["creation"]["id"]
         async with asyncio.timeout(60):

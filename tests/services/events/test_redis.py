@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from pydantic import SecretStr
 
-from client import CREATE_GENERATION, TASK_UPDATED, Client
+from client import CREATE_GENERATION, Client
 from db.engine import Database
 from db.models.credits import CreditTransactionKind
 from db.records.events import EventRecord
@@ -37,6 +37,7 @@ from tests.serving import running_app
 from tests.waiting import until
 
 READ_THE_LOG = None
+FROM_THE_START = 'subscription { taskUpdated(after: "0") { creation { id stage } } }'
 # For what is about a server that is away: short enough to wait for.
 BRISK = Pace(answer=2.0, confirmation=2.0, ping=0.5, silence=4.0, first_pause=0.05, longest_pause=0.2)
 # For the rest: a busy machine is never taken for a frozen one.
@@ -402,7 +403,7 @@ async def test_two_servers_share_a_history_and_a_frozen_redis_delays_no_mutation
     async with (
         running_app(shared, timings=QUICK) as first,
         running_app(shared.model_copy(update={"worker": "off"})) as second,
-        aclosing((await second.user("ada")).subscribe(TASK_UPDATED)) as events,
+        aclosing((await second.user("ada")).subscribe(FROM_THE_START)) as events,
     ):
         ada = await first.user("ada")
         assert await anext(events) == {}
