@@ -182,14 +182,12 @@ class Database:
     async def _answering(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         """Open a connection that was seen to answer: what is done on it cannot be done again from here."""
         async with engine.connect() as connection:
-            if not self.is_sqlite:
-                try:
-                    await connection.execute(_ASK)
-                except DBAPIError as error:
-                    if not error.connection_invalidated:
-                        raise
-                    # The server was away meanwhile. All connections are forgotten with this one, and a new one is made.
-                    await connection.rollback()
+            if self.is_sqlite or await _answers(connection):
+                yield connection
+                return
+        # The server was away meanwhile. All connections are forgotten with that one, and a new one is made; where that
+        # cannot be, it is an OSError here, and would be another where the lost one were used again.
+        async with engine.connect() as connection:
             yield connection
 
     async def rows(self, frequent: Frequent, parameters: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
@@ -250,6 +248,16 @@ async def rows_of(
     if isinstance(reading, Database):
         return await reading.rows(frequent, parameters)
     return [tuple(row) for row in await reading.execute(frequent.statement, dict(parameters))]
+
+
+async def _answers(connection: AsyncConnection) -> bool:
+    try:
+        await connection.execute(_ASK)
+    except DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        return False
+    return True
 
 
 def _short(error: Exception) -> str:

@@ -13,6 +13,7 @@ from db.engine import Database
 from db.frequent import Frequent
 from db.options import Options
 from db.outages import is_outage
+from tests.faults.lines import Line
 from tests.postgres import Postgres
 from tests.serving import free_port
 
@@ -83,6 +84,29 @@ async def test_a_connection_that_is_cut_is_an_outage(database: Database, postgre
         await begun(database, cut)
 
     assert [is_outage(each.value) for each in (written, read)] == [True, True]
+
+
+async def test_a_server_that_went_away_is_an_outage_to_who_was_connected_to_it(postgres: Postgres, name: str) -> None:
+    async def read(opened: Database) -> None:
+        async with opened.read() as connection:
+            await run(connection, "SELECT 1")
+
+    async def begin(opened: Database) -> None:
+        await begun(opened, lambda connection: run(connection, "SELECT 1"))
+
+    async def transact(opened: Database) -> None:
+        await opened.transact(run, "SELECT 1")
+
+    async with Line("PostgreSQL", f"{postgres.folder}/.s.PGSQL.5432") as line:
+        opened = Database(f"postgresql://postgres@{line.netloc}/{name}")
+        for ask in (read, begin, transact):
+            await read(opened)
+            line.refuse()
+            with pytest.raises(OSError) as caught:  # noqa: PT011 - what it says depends on the system
+                await ask(opened)
+            assert is_outage(caught.value)
+            await line.accept()
+        await opened.close()
 
 
 async def test_a_file_that_another_has_locked_is_an_outage(tmp_path: Path) -> None:
