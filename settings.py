@@ -1,13 +1,14 @@
 """The environment, typed: what is missing or contradictory stops the start with one clear line."""
 
 import ipaddress
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from dotenv import dotenv_values
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
 from db.options import Options
 from values import (
@@ -35,10 +36,12 @@ from values import (
 KIE_RESULT_HOSTS = frozenset({"tempfile.aiquickdraw.com", "file.aiquickdraw.com", "*.kie.ai", "tempfile.redpandaai.co"})
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Configuration of a process; names and meanings are those of docs/settings.md."""
 
-    model_config = SettingsConfigDict(env_file=".env", frozen=True, extra="ignore", hide_input_in_errors=True)
+    model_config = ConfigDict(
+        alias_generator=str.upper, populate_by_name=True, frozen=True, extra="ignore", hide_input_in_errors=True
+    )
 
     base_url: Base = Field(default="", validation_alias=AliasChoices("BASE_URL", "NEXT_PUBLIC_BASE_URL"))
     data_dir: Path = Path("data")
@@ -210,7 +213,7 @@ def load() -> Settings:
         InvalidSettings: something is missing, malformed or contradictory.
     """
     try:
-        return Settings()
+        return Settings.model_validate(_environment())
     except ValidationError as error:
         reasons = []
         for problem in error.errors(include_url=False, include_input=False):
@@ -220,6 +223,12 @@ def load() -> Settings:
         raise InvalidSettings("Settings: " + "; ".join(reasons)) from error
     except (OSError, UnicodeDecodeError) as error:
         raise InvalidSettings(".env cannot be read as a text in UTF-8.") from error
+
+
+def _environment() -> dict[str, str]:
+    """Return what is set, by names in capitals however they are written; the environment goes before the file."""
+    given = {**dotenv_values(".env"), **os.environ}
+    return {name.upper(): value for name, value in given.items() if value is not None}
 
 
 def is_local(url: str) -> bool:

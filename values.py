@@ -7,7 +7,6 @@ from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr
-from pydantic_settings import NoDecode
 
 _LIMIT = re.compile(r"(\d{1,9})/(\d{1,5})")
 _RATE = re.compile(r"(\d{1,4})/(\d{1,4})")
@@ -143,8 +142,8 @@ Base = Annotated[str, AfterValidator(_check_base)]
 """An address that paths are added to, without a slash at its end."""
 
 Script = Annotated[str, AfterValidator(_check_script)]
-Names = Annotated[frozenset[str], NoDecode, BeforeValidator(_split_names)]
-Hosts = Annotated[frozenset[str], NoDecode, BeforeValidator(_split_hosts)]
+Names = Annotated[frozenset[str], BeforeValidator(_split_names)]
+Hosts = Annotated[frozenset[str], BeforeValidator(_split_hosts)]
 Networks = Annotated[Hosts, AfterValidator(_check_networks)]
 Origins = Annotated[Hosts, AfterValidator(_check_origins)]
 OriginsOrAll = Annotated[Hosts, AfterValidator(_check_origins_or_all)]
@@ -152,7 +151,7 @@ Duration = Annotated[timedelta, BeforeValidator(_read_duration)]
 Wait = Annotated[Duration, AfterValidator(_check_wait)]
 """How long something is waited for: from a second to an hour."""
 
-Limit = Annotated[tuple[int, int], NoDecode, BeforeValidator(_read_limit)]
+Limit = Annotated[tuple[int, int], BeforeValidator(_read_limit)]
 """How many in how many seconds, written as 60/60."""
 
 Rate = Annotated[str, AfterValidator(_check_rate)]

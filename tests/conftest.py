@@ -211,6 +211,6 @@ async def server(settings: Settings) -> AsyncIterator[Running]:
 @pytest.fixture
 async def sandbox(data_dir: Path, database_url: str) -> AsyncIterator[Running]:
     """The product as it runs without any key: with the sandbox, and demo sign-in."""
-    settings = Settings(_env_file=None, data_dir=data_dir, database_url=SecretStr(database_url), sandbox_seconds=0.5)
+    settings = Settings(data_dir=data_dir, database_url=SecretStr(database_url), sandbox_seconds=0.5)
     async with running_app(settings, timings=QUICK) as running:
         yield running

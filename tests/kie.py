@@ -107,7 +107,7 @@ class FakeKie:
             "STRIPE_WEBHOOK_SECRET": "whsec_nobody",
             "STRIPE_BASE_URL": "http://127.0.0.1:9",
         }
-        return Settings(_env_file=None, **{name.lower(): value for name, value in (values | others).items()})
+        return Settings(**{name.lower(): value for name, value in (values | others).items()})
 
     async def task(self, index: int = 0) -> Task:
         """Return the task of that number, once it was accepted."""

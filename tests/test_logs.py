@@ -97,7 +97,7 @@ def test_the_secrets_of_the_settings_are_known() -> None:
         "kie_ai_api_key": "kie-key-geheim",
         "auth_jwt_secret": "geheim" * 8,
     }
-    settings = Settings(_env_file=None, **given)
+    settings = Settings(**given)
 
     assert set(secrets_of(settings)) == {"pass%40word", "pass@word", "kie-key-geheim", "geheim" * 8}
 

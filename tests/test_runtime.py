@@ -87,7 +87,6 @@ async def test_kie_is_told_where_to_call_back_only_where_it_can_reach_us(data_di
 async def test_an_issuer_and_an_audience_are_asked_for(settings: Settings, database: Database) -> None:
     secret = "0123456789abcdef" * 2
     strict = Settings(
-        _env_file=None,
         **settings.model_dump()
         | {"auth_jwt_secret": secret, "auth_issuer": "https://id.example", "auth_audience": "us"},
     )

@@ -114,6 +114,14 @@ def test_the_file_is_read_and_the_environment_goes_first(load: Load, tmp_path: P
     assert (loaded.signup_credits, loaded.generation_credits) == (8, "9")
 
 
+def test_names_are_read_in_capitals_and_in_small_letters(load: Load, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("generation_credits=9\n")
+
+    loaded = load(signup_credits="8")
+
+    assert (loaded.signup_credits, loaded.generation_credits) == (8, "9")
+
+
 def test_an_address_of_keys_is_taken_as_it_is(load: Load) -> None:
     assert load(AUTH_JWKS_URL="https://id.example/jwks/?p=1").auth_jwks_url == "https://id.example/jwks/?p=1"
 

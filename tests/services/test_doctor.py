@@ -69,7 +69,7 @@ async def test_nothing_is_wrong_with_an_installation_that_works(server: Running)
 
 
 async def test_looking_at_an_installation_that_was_never_started_makes_no_database(tmp_path: Path) -> None:
-    findings = await examine(Settings(_env_file=None, data_dir=tmp_path))
+    findings = await examine(Settings(data_dir=tmp_path))
 
     assert verdicts(findings) == dict.fromkeys(
         ("database", "broadcaster", "storage", "kie.ai", "cards", "callbacks", "sign-in", "clock"), OK
