@@ -5,6 +5,7 @@ Each command loads what it needs when it is typed: a server holds no tables and 
 
 import asyncio
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -24,6 +25,8 @@ def main() -> None:
     """Run a command; what goes wrong expectedly is one line, and an exit code of 1."""
     # httpx would load a terminal's colours for a command of its own; it goes without where that cannot be loaded.
     sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # what Python's documentation says to put
+    # pydantic would read what every package that is installed says of itself, to find plugins; it has none here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app()
     except Exception as error:

@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import uuid_utils
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum, MetaData, String, Text, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Index, MetaData, String, Text, TypeDecorator, text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 ID_LENGTH = 40
+_WHERE = "where"  # Under which an index keeps its condition.
 
 
 def new_id(prefix: str) -> str:
@@ -75,3 +76,21 @@ class Base(DeclarativeBase):
             enum.Enum, native_enum=False, create_constraint=True, length=32, values_callable=_stored_values
         ),
     }
+
+
+def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
+    """Return an index of the rows that a condition holds for.
+
+    Said as SQLAlchemy's dialects have it, the condition would load all of them in every process; ``whole_metadata``
+    says it so to whoever makes tables or compares them.
+    """
+    return Index(name, *columns, unique=unique, info={_WHERE: where})
+
+
+def whole_metadata() -> MetaData:
+    """Return all tables with all that is to be known of them."""
+    for table in Base.metadata.tables.values():
+        for index in table.indexes:
+            if condition := index.info.get(_WHERE):
+                index.dialect_kwargs.update(sqlite_where=text(condition), postgresql_where=text(condition))
+    return Base.metadata

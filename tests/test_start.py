@@ -20,6 +20,7 @@ UNUSED = {
     "pygments": "terminals",
     "redis": "Redis",
     "rich": "terminals",
+    "sqlalchemy.dialects.postgresql": "PostgreSQL",
     "stripe": "the first checkout",
     "client": "commands that ask a server",
     "commands.doctor": "`atelier doctor`",

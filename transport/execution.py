@@ -79,6 +79,9 @@ class ServedSchema(strawberry.Schema):
         self.limits = limits
         self.documents = DocumentCache()
 
+    def _warn_for_federation_directives(self) -> None:
+        """Look for none: Strawberry would load and make all of them to compare with."""
+
     def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Log the errors of a result and replace each, in the list, by what its client may know.
 

@@ -3,11 +3,11 @@
 from alembic import context
 
 import db.models  # noqa: F401 - fills the metadata that autogenerate compares with
-from db.base import Base
+from db.base import whole_metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=whole_metadata(),
     render_as_batch=True,
 )
 with context.begin_transaction():

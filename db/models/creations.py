@@ -3,10 +3,10 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id, LongText, PrimaryId
+from db.base import Base, Id, LongText, PrimaryId, partial_index
 
 
 class CreationStatus(enum.StrEnum):
@@ -59,20 +59,8 @@ class GenerationTask(Base):
             name="success_has_an_image",
         ),
         Index("ix_image_generation_tasks_gallery", "user_id", "id"),
-        Index(
-            "ix_image_generation_tasks_unfinished",
-            "user_id",
-            "id",
-            sqlite_where=text(UNFINISHED),
-            postgresql_where=text(UNFINISHED),
-        ),
-        Index(
-            "ix_image_generation_tasks_due",
-            "step",
-            "due_at",
-            sqlite_where=text("step IS NOT NULL"),
-            postgresql_where=text("step IS NOT NULL"),
-        ),
+        partial_index("ix_image_generation_tasks_unfinished", "user_id", "id", where=UNFINISHED),
+        partial_index("ix_image_generation_tasks_due", "step", "due_at", where="step IS NOT NULL"),
         # Recent generations like one are what its expected end is told from.
         Index("ix_image_generation_tasks_recent", "status", "resolution", "completed_at"),
         # One answer of Kie.ai belongs to one generation, however often and through whom it arrives.

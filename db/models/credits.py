@@ -3,10 +3,10 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, BigInt, Id, LongText, PrimaryId
+from db.base import Base, BigInt, Id, LongText, PrimaryId, partial_index
 
 
 class CreditTransactionKind(enum.StrEnum):
@@ -27,13 +27,7 @@ class CreditTransaction(Base):
         # A step may end twice and race with a cancel: the second charge or refund must not insert.
         UniqueConstraint("generation_id", "kind"),
         # An event of the card processor may come twice, and race with the sweep: nothing is given or taken twice.
-        Index(
-            "uq_credit_transactions_purchase",
-            "payment_id",
-            unique=True,
-            sqlite_where=text("kind = 'purchase'"),
-            postgresql_where=text("kind = 'purchase'"),
-        ),
+        partial_index("uq_credit_transactions_purchase", "payment_id", unique=True, where="kind = 'purchase'"),
         UniqueConstraint("reversal_id"),
         CheckConstraint("balance_after >= 0", name="balance_after_not_negative"),
         CheckConstraint(

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id, PrimaryId
+from db.base import Base, Id, PrimaryId, partial_index
 
 
 class Image(Base):
@@ -14,12 +14,7 @@ class Image(Base):
     __tablename__ = "images"
     __table_args__ = (
         UniqueConstraint("storage_key"),
-        Index(
-            "ix_images_erase_at",
-            "erase_at",
-            sqlite_where=text("erase_at IS NOT NULL"),
-            postgresql_where=text("erase_at IS NOT NULL"),
-        ),
+        partial_index("ix_images_erase_at", "erase_at", where="erase_at IS NOT NULL"),
     )
 
     id: Mapped[PrimaryId]

@@ -3,10 +3,10 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, BigInt, Id, LongText, PrimaryId
+from db.base import Base, BigInt, Id, LongText, PrimaryId, partial_index
 
 
 class PaymentStatus(enum.StrEnum):
@@ -38,12 +38,7 @@ class Payment(Base):
         CheckConstraint("credits > 0", name="credits_positive"),
         Index("ix_payments_history", "user_id", "id"),
         Index("uq_payments_payment_intent", "payment_intent", unique=True),
-        Index(
-            "ix_payments_look_at",
-            "look_at",
-            sqlite_where=text("look_at IS NOT NULL"),
-            postgresql_where=text("look_at IS NOT NULL"),
-        ),
+        partial_index("ix_payments_look_at", "look_at", where="look_at IS NOT NULL"),
     )
 
     id: Mapped[PrimaryId]

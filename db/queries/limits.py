@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.inserting import insert_for
 from db.models.limits import Limit
 
 
@@ -49,8 +48,7 @@ async def locked(connection: AsyncConnection, name: str, now: datetime) -> Limit
     statement = select(*_COLUMNS).where(Limit.name == name).with_for_update(key_share=True)
     row = (await connection.execute(statement)).one_or_none()
     if row is None:
-        insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-        await connection.execute(insert(Limit).values(name=name, arrival_at=now).on_conflict_do_nothing())
+        await connection.execute(insert_for(connection, Limit, name=name, arrival_at=now).on_conflict_do_nothing())
         row = (await connection.execute(statement)).one()
     return LimitRecord(*row)
 

@@ -6,11 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import InstrumentedAttribute
 
+from db.inserting import insert_for
 from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.queries.pages import page
 from db.records.pages import Page, Window
@@ -167,10 +166,8 @@ async def look_again(connection: AsyncConnection, payment_id: str, look_at: date
 
 async def append_reversal(connection: AsyncConnection, reversal: ReversalRecord) -> bool:
     """Note that money went back, or that this was undone; False where it is noted already."""
-    dialect_insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
     statement = (
-        dialect_insert(PaymentReversal)
-        .values(**asdict(reversal))
+        insert_for(connection, PaymentReversal, **asdict(reversal))
         .on_conflict_do_nothing(
             index_elements=[PaymentReversal.payment_id, PaymentReversal.reference, PaymentReversal.kind]
         )

@@ -5,13 +5,12 @@ from datetime import datetime
 from functools import lru_cache
 
 from sqlalchemy import BigInteger, ColumnElement, String, Update, bindparam, literal_column, null, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
 from db.engine import Database, rows_of
 from db.frequent import Frequent
+from db.inserting import insert_for
 from db.models.credits import CreditTransactionKind
 from db.models.users import User
 from db.records.credits import CreditRecord
@@ -65,23 +64,20 @@ async def locked_credit_of(connection: AsyncConnection, user_id: str) -> CreditR
 
 async def insert_new(connection: AsyncConnection, subject: str, email: str | None, now: datetime) -> UserRecord | None:
     """Insert an account without credits, or return None when the subject has one already."""
-    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgresql_insert
-    statement = (
-        insert(User)
-        .values(
-            id=new_id("usr"),
-            subject=subject,
-            email=email,
-            balance=0,
-            purchased=0,
-            granted=0,
-            used=0,
-            event_seq=0,
-            created_at=now,
-        )
-        .on_conflict_do_nothing(index_elements=[User.subject])
-        .returning(*_USER)
+    insert = insert_for(
+        connection,
+        User,
+        id=new_id("usr"),
+        subject=subject,
+        email=email,
+        balance=0,
+        purchased=0,
+        granted=0,
+        used=0,
+        event_seq=0,
+        created_at=now,
     )
+    statement = insert.on_conflict_do_nothing(index_elements=[User.subject]).returning(*_USER)
     row = (await connection.execute(statement)).one_or_none()
     return None if row is None else UserRecord(*row)
 

@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 import db.models  # noqa: F401 - fills the metadata
-from db.base import Base
+from db.base import whole_metadata
 from db.engine import Database
 from db.migrating import current_revision, known_revisions, migrate, newest_revision
 from db.upgrading import MIGRATIONS
@@ -122,7 +122,7 @@ async def test_a_migration_that_breaks_leaves_an_empty_database(
 
 def _differences(connection: Connection) -> list[object]:
     context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
-    return list(compare_metadata(context, Base.metadata))
+    return list(compare_metadata(context, whole_metadata()))
 
 
 async def test_the_models_and_the_migrations_agree(database: Database) -> None:
@@ -149,7 +149,7 @@ async def test_the_checks_of_the_models_are_those_of_the_migrations(tmp_path: Pa
             await migrate(database)
         async with database.begin() as connection:
             if name == "created":
-                await connection.run_sync(Base.metadata.create_all)
+                await connection.run_sync(whole_metadata().create_all)
             rules.append(await connection.run_sync(lambda sync: sorted(set(_rules(sync)))))
         await database.close()
 
