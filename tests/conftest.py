@@ -5,6 +5,7 @@ import gc
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from pydantic import SecretStr
 
 from db.engine import Database
 from db.migrating import migrate
+from services.events.redis import Pace
 from services.generation.workshop import Timings
 from services.storage.folder import FolderStorage
 from settings import Settings
@@ -163,6 +165,8 @@ async def broadcast_url(scaled_valkey: RedisServer | None, monkeypatch: pytest.M
     if scaled_valkey is None:
         return "memory://"
     # A busy machine is not taken for a broken one: it would count apart, and tell of events late.
+    patient = partial(Pace, answer=30.0, confirmation=30.0, silence=60.0)
+    monkeypatch.setattr("services.events.redis.Pace", patient)
     monkeypatch.setattr("services.counts.ANSWER_SECONDS", 30.0)
     monkeypatch.setattr("services.events.doorbell.PUBLISH_SECONDS", 30.0)
     # What addresses have used of their quotas is counted there, and all tests come from one.

@@ -58,9 +58,9 @@ async def kie_saying(body: dict[str, object], status: int = 200) -> Finding:
 
 
 async def test_nothing_is_wrong_with_an_installation_that_works(server: Running) -> None:
-    findings = await examine(
-        server.settings.model_copy(update={"auth_jwt_secret": SecretStr("s" * 32), "stripe_secret_key": None})
-    )
+    given = {"auth_jwt_secret": SecretStr("s" * 32), "stripe_secret_key": None}
+    patient = {"database_connect_timeout": timedelta(seconds=60)}
+    findings = await examine(server.settings.model_copy(update=given | patient))
 
     assert verdicts(findings) == dict.fromkeys(
         ("database", "broadcaster", "storage", "kie.ai", "cards", "callbacks", "sign-in", "clock"), OK
