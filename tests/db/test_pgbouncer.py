@@ -23,6 +23,8 @@ LIMITS = text(
 )
 
 REASON = Frequent(select(Limit.pause_reason).where(Limit.name == bindparam("name")))
+# All wait for two connections, on a machine that may be busy.
+PATIENT = Options(connect_timeout=60.0, pgbouncer=True)
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ async def address(postgres: Postgres, name: str, tmp_path: Path) -> AsyncIterato
 
 @pytest.fixture
 async def database(address: str) -> AsyncIterator[Database]:
-    opened = Database(address, Options(statement_timeout=2.0, lock_timeout=1.0, pgbouncer=True))
+    opened = Database(address, PATIENT)
     yield opened
     await opened.close()
 
@@ -63,7 +65,7 @@ async def find(database: Database, name: str) -> str | None:
 async def test_many_processes_share_two_connections_and_none_takes_anothers_statement(
     database: Database, address: str
 ) -> None:
-    others = [Database(address, Options(pgbouncer=True)) for _ in range(3)]
+    others = [Database(address, PATIENT) for _ in range(3)]
     everyone = [database, *others]
 
     async def work(worker: int) -> list[str | None]:
@@ -82,9 +84,8 @@ async def test_many_processes_share_two_connections_and_none_takes_anothers_stat
         await other.close()
 
 
-async def test_time_outs_hold_in_each_transaction_and_are_left_on_no_connection(
-    database: Database, postgres: Postgres, name: str, address: str
-) -> None:
+async def test_time_outs_hold_in_each_transaction_and_are_left_on_no_connection(address: str) -> None:
+    database = Database(address, Options(statement_timeout=2.0, lock_timeout=1.0, pgbouncer=True))
     async with database.begin() as connection:
         assert tuple((await connection.execute(LIMITS)).one()) == ("2s", "1s", "2s")
     async with database.read() as connection:
@@ -92,6 +93,7 @@ async def test_time_outs_hold_in_each_transaction_and_are_left_on_no_connection(
     with pytest.raises(DBAPIError, match="statement timeout"):
         async with database.read() as connection:
             await connection.execute(text("SELECT pg_sleep(60)"))
+    await database.close()
 
     plain = Database(address, Options(statement_timeout=60.0, lock_timeout=60.0, pgbouncer=True))
     async with plain.begin() as connection:
