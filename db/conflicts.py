@@ -15,9 +15,11 @@ def may_run_again(error: Exception, *, committing: bool) -> bool:
 
     ``committing``: COMMIT was sent. When the connection is lost after that, nobody knows whether it was done.
     """
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(cause, TimeoutError):  # It has taken long enough.
+        return False
     if not isinstance(error, DBAPIError):
-        # No connection was made. A time-out is not tried again: it has taken long enough.
-        return isinstance(error, OSError) and not isinstance(error, TimeoutError)
+        return isinstance(error, OSError)  # No connection was made.
     state = str(getattr(error.orig, "sqlstate", None) or "")
     if state in _CONFLICTS | _REFUSED:
         return True

@@ -205,10 +205,13 @@ class Database:
         """Whether one statement can write several tables, as ``write`` is for."""
         return self._direct is not None
 
-    async def write(self, frequent: Frequent, parameters: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
+    async def write(
+        self, frequent: Frequent, parameters: Mapping[str, object], *, harmless_again: bool = False
+    ) -> Sequence[tuple[Any, ...]]:
         """Run a frequent statement that writes, as a transaction of its own, and return its rows.
 
-        Like ``transact`` it is run again where the database has certainly undone it.
+        Like ``transact`` it is run again where the database has certainly undone it; with ``harmless_again`` also
+        where the connection was lost, although it may have been written: then it must find nothing to do.
 
         Raises:
             sqlalchemy.exc.IntegrityError: a constraint refused it; nothing was written.
@@ -219,7 +222,7 @@ class Database:
             raise RuntimeError("this database writes one table at a time")
 
         async def once(step: _Step) -> Sequence[tuple[Any, ...]]:
-            step.committing = True  # It commits by itself.
+            step.committing = not harmless_again  # It commits by itself.
             return await direct.write(frequent, parameters)
 
         return await self._until_done(once)

@@ -55,7 +55,9 @@ def direct(url: URL, options: Options, *, connections: int) -> Direct | None:
     """Return so many connections for frequent statements; None through PgBouncer, for the reason above."""
     if options.pgbouncer:
         return None
-    return Direct(url, connecting(options), size=connections, pool_timeout=options.pool_timeout)
+    arguments = connecting(options)
+    arguments["server_settings"]["timezone"] = "UTC"  # In which statements write moments down.
+    return Direct(url, arguments, size=connections, pool_timeout=options.pool_timeout)
 
 
 def connecting(options: Options) -> dict[str, Any]:

@@ -11,10 +11,8 @@ from sqlalchemy import (
     Text,
     bindparam,
     cast,
-    func,
     insert,
     literal,
-    literal_column,
     null,
     select,
     union_all,
@@ -27,6 +25,7 @@ from db.models.creations import GenerationTask
 from db.models.credits import CreditTransaction
 from db.models.events import Event, EventSubject
 from db.models.users import User
+from db.queries.payloads import json_object
 from db.queries.users import CREDIT, ENTRY_ID
 from db.records.credits import CreditRecord, CreditTransactionRecord
 
@@ -96,14 +95,7 @@ def _credit_payload() -> Any:
         ("payment_id", null()),
         ("created_at", bindparam("entry_created_at_text", type_=Text)),
     ]
-    return cast(_object([("credit", _object(credit)), ("transaction", _object(entry))]), Text)
-
-
-def _object(pairs: list[tuple[str, Any]]) -> Any:
-    named: list[Any] = []
-    for name, value in pairs:
-        named += (literal_column(f"'{name}'"), value)
-    return func.json_build_object(*named)
+    return cast(json_object([("credit", json_object(credit)), ("transaction", json_object(entry))]), Text)
 
 
 def _for_charged(*values: Any) -> Select[*tuple[Any, ...]]:

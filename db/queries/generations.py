@@ -4,11 +4,28 @@ A claim puts a lease on a row; every change by its holder is guarded by that lea
 another does nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Insert, Row, Select, and_, case, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    Insert,
+    Row,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    case,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -55,12 +72,20 @@ def insert_task() -> Insert:
     return insert(GenerationTask)
 
 
-def _free(now: datetime) -> ColumnElement[bool]:
-    return or_(GenerationTask.leased_until.is_(None), GenerationTask.leased_until <= now)
+def _given(name: str, key: str) -> BindParameter[Any]:
+    """Return the parameter ``name`` for what a column holds: statements that run often are built once."""
+    return bindparam(name, type_=getattr(GenerationTask, key).type)
 
 
-def _due(now: datetime) -> ColumnElement[bool]:
-    return and_(GenerationTask.due_at <= now, _free(now))
+_NOW = _given("now", "due_at")
+_DUE = and_(
+    GenerationTask.due_at <= _NOW, or_(GenerationTask.leased_until.is_(None), GenerationTask.leased_until <= _NOW)
+)
+_HELD = and_(
+    GenerationTask.id == bindparam("held_id"),
+    GenerationTask.step == _given("held_step", "step"),
+    GenerationTask.lease == bindparam("held_lease"),
+)
 
 
 async def by_id(connection: AsyncConnection, creation_id: str) -> GenerationRecord | None:
@@ -86,47 +111,44 @@ async def next_due(reading: Database | AsyncConnection) -> dict[Step, datetime]:
     return {row[0]: row[1] for row in await rows_of(reading, _NEXT_DUE, {})}
 
 
-async def _claim(
-    connection: AsyncConnection,
-    candidates: Select[str],
-    *,
-    lease: str,
-    until: datetime,
-    values: dict[str, Any] | None = None,
-) -> list[GenerationRecord]:
-    if connection.dialect.name == "postgresql":
-        # FOR NO KEY UPDATE, here as everywhere: a plain FOR UPDATE would be in the way of rows that refer to it.
-        candidates = candidates.with_for_update(skip_locked=True, key_share=True, of=GenerationTask)
+def _claiming(candidates: Select[str], **values: Any) -> Update:
+    # FOR NO KEY UPDATE, here as everywhere: a plain FOR UPDATE would be in the way of rows that refer to it.
+    candidates = candidates.with_for_update(skip_locked=True, key_share=True, of=GenerationTask)
     # Materialised: PostgreSQL could otherwise run the sub-select again for rows that changed meanwhile.
     chosen = candidates.cte("chosen")
-    statement = (
+    return (
         update(GenerationTask)
         .where(GenerationTask.id.in_(select(chosen.c.id)))
-        .values(lease=lease, leased_until=until, **(values or {}))
+        .values(lease=bindparam("by"), leased_until=_given("until", "leased_until"), **values)
         .returning(*_COLUMNS)
     )
-    return [_record(row) for row in await connection.execute(statement)]
+
+
+_CLAIM = _claiming(
+    select(GenerationTask.id)
+    .where(GenerationTask.step == _given("at_step", "step"), _DUE)
+    .order_by(GenerationTask.called_back_at.is_(None), GenerationTask.due_at)
+    .limit(bindparam("limit"))
+)
+_CLAIM_UNANSWERED = _claiming(
+    select(GenerationTask.id).where(_ASKED, _DUE).order_by(GenerationTask.due_at).limit(bindparam("limit"))
+)
 
 
 async def claim(
     connection: AsyncConnection, step: Step, now: datetime, *, lease: str, until: datetime, limit: int
 ) -> list[GenerationRecord]:
     """Lease up to ``limit`` generations whose step is due, those called back first; not for SUBMIT."""
-    candidates = (
-        select(GenerationTask.id)
-        .where(GenerationTask.step == step, _due(now))
-        .order_by(GenerationTask.called_back_at.is_(None), GenerationTask.due_at)
-        .limit(limit)
-    )
-    return await _claim(connection, candidates, lease=lease, until=until)
+    given = {"at_step": step, "now": now, "by": lease, "until": until, "limit": limit}
+    return [_record(row) for row in await connection.execute(_CLAIM, given)]
 
 
 async def claim_unanswered(
     connection: AsyncConnection, now: datetime, *, lease: str, until: datetime, limit: int
 ) -> list[GenerationRecord]:
     """Lease generations of which Kie.ai was asked and whose asker never learned the answer."""
-    candidates = select(GenerationTask.id).where(_ASKED, _due(now)).order_by(GenerationTask.due_at).limit(limit)
-    return await _claim(connection, candidates, lease=lease, until=until)
+    given = {"now": now, "by": lease, "until": until, "limit": limit}
+    return [_record(row) for row in await connection.execute(_CLAIM_UNANSWERED, given)]
 
 
 def _ranked(waiting: ColumnElement[bool]) -> Select[str, int]:
@@ -149,15 +171,33 @@ def _ranked(waiting: ColumnElement[bool]) -> Select[str, int]:
     )
 
 
+_RUNNING_COUNT = select(func.count()).select_from(GenerationTask).where(_RUNNING)
+_FIRST_UNASKED = select(GenerationTask.id).where(_UNASKED, _DUE).limit(1)
+
+
 async def running_count(connection: AsyncConnection) -> int:
     """Return how many generations Kie.ai is, or may be, working on."""
-    return int(await connection.scalar(select(func.count()).select_from(GenerationTask).where(_RUNNING)) or 0)
+    return int(await connection.scalar(_RUNNING_COUNT) or 0)
 
 
 async def has_unasked(connection: AsyncConnection, now: datetime) -> bool:
     """Whether any generation waits to be sent to Kie.ai and could be sent now."""
-    statement = select(GenerationTask.id).where(_UNASKED, _due(now)).limit(1)
-    return (await connection.execute(statement)).first() is not None
+    return (await connection.execute(_FIRST_UNASKED, {"now": now})).first() is not None
+
+
+def _fairest() -> Select[str]:
+    ranked = _ranked(and_(_UNASKED, _DUE)).subquery()
+    return select(ranked.c.id).order_by(ranked.c.rank, ranked.c.id).limit(bindparam("limit"))
+
+
+_FAIREST = _fairest()
+_ADMIT = _claiming(
+    select(GenerationTask.id).where(GenerationTask.id.in_(bindparam("chosen", expanding=True)), _UNASKED),
+    asked_at=_NOW,
+    kie_attempt=GenerationTask.kie_attempt + 1,
+    # Until the answer is known it is due again only when a callback could long have come.
+    due_at=_given("answer_by", "due_at"),
+)
 
 
 async def admit(
@@ -168,24 +208,12 @@ async def admit(
     The mark is made before the request is sent: after a crash between the two, nobody sends it again blindly, nor
     before ``answer_by``.
     """
-    ranked = _ranked(and_(_UNASKED, _due(now))).subquery()
-    candidates = select(ranked.c.id).order_by(ranked.c.rank, ranked.c.id).limit(limit)
-    if connection.dialect.name == "postgresql":
-        # A row lock is not possible on ranked rows; the caller holds the lock of the limit's row.
-        chosen = [row.id for row in await connection.execute(candidates)]
-        candidates = select(GenerationTask.id).where(GenerationTask.id.in_(chosen), _UNASKED)
-    return await _claim(
-        connection,
-        candidates,
-        lease=lease,
-        until=until,
-        values={
-            "asked_at": now,
-            "kie_attempt": GenerationTask.kie_attempt + 1,
-            # Until the answer is known it is due again only when a callback could long have come.
-            "due_at": answer_by,
-        },
-    )
+    # A row lock is not possible on ranked rows; the caller holds the lock of the limit's row.
+    chosen = [row.id for row in await connection.execute(_FAIREST, {"now": now, "limit": limit})]
+    if not chosen:
+        return []
+    given = {"chosen": chosen, "now": now, "by": lease, "until": until, "answer_by": answer_by}
+    return [_record(row) for row in await connection.execute(_ADMIT, given)]
 
 
 async def queue_positions(connection: AsyncConnection, ids: list[str]) -> dict[str, int]:
@@ -199,44 +227,37 @@ async def queue_positions(connection: AsyncConnection, ids: list[str]) -> dict[s
     return {row.id: row.position for row in await connection.execute(statement)}
 
 
-def _held(generation: GenerationRecord) -> ColumnElement[bool]:
-    return and_(
-        GenerationTask.id == generation.id,
-        GenerationTask.step == generation.step,
-        GenerationTask.lease == generation.lease,
-    )
+def held(generation: GenerationRecord) -> dict[str, object]:
+    """Return what says that a generation is still at the same step, and leased by the same."""
+    return {"held_id": generation.id, "held_step": generation.step, "held_lease": generation.lease}
 
 
-async def advance(
-    connection: AsyncConnection,
-    generation: GenerationRecord,
-    now: datetime,
-    *,
-    step: Step | None,
-    status: CreationStatus,
-    **values: Any,
-) -> bool:
-    """Take a leased generation to its next step, or to its end; False when the lease was lost."""
-    statement = (
-        update(GenerationTask)
-        .where(_held(generation))
-        .values(
-            {
-                "step": step,
-                "step_at": now,
-                "status": status,
-                "due_at": None if step is None else now,
-                "attempts": 0,
-                "lease": None,
-                "leased_until": None,
-                "version": GenerationTask.version + 1,
-                "updated_at": now,
-                "completed_at": now if step is None else None,
-            }
-            | values
-        )
-    )
-    return (await connection.execute(statement)).rowcount == 1
+def moved(step: Step | None, status: CreationStatus, now: datetime) -> dict[str, object]:
+    """Return what a generation has when it has come to a step, or to its end."""
+    return {
+        "step": step,
+        "step_at": now,
+        "status": status,
+        "due_at": None if step is None else now,
+        "attempts": 0,
+        "lease": None,
+        "leased_until": None,
+        "updated_at": now,
+        "completed_at": now if step is None else None,
+    }
+
+
+@lru_cache
+def advancing(keys: frozenset[str]) -> Update:
+    """Return the statement that gives these columns of a leased generation the values ``new_`` and their name."""
+    values = {key: _given(f"new_{key}", key) for key in sorted(keys)}
+    return update(GenerationTask).where(_HELD).values(version=GenerationTask.version + 1, **values)
+
+
+async def advance(connection: AsyncConnection, generation: GenerationRecord, values: Mapping[str, object]) -> bool:
+    """Give a leased generation what ``moved`` says, and more; False when the lease was lost."""
+    given = held(generation) | {f"new_{key}": value for key, value in values.items()}
+    return (await connection.execute(advancing(frozenset(values)), given)).rowcount == 1
 
 
 async def postpone(
@@ -255,7 +276,7 @@ async def postpone(
     unheard = GenerationTask.called_back_at.is_not_distinct_from(generation.called_back_at)
     statement = (
         update(GenerationTask)
-        .where(_held(generation))
+        .where(_HELD)
         .values(
             due_at=case((unheard, due_at), else_=GenerationTask.due_at),
             attempts=GenerationTask.attempts + (1 if failed else 0),
@@ -264,19 +285,24 @@ async def postpone(
             **values,
         )
     )
-    return (await connection.execute(statement)).rowcount == 1
+    return (await connection.execute(statement, held(generation))).rowcount == 1
 
 
 async def extend_leases(connection: AsyncConnection, generations: Sequence[GenerationRecord], until: datetime) -> None:
     """Hold leased generations for longer; nothing happens to those whose lease was lost."""
-    held = or_(*(_held(generation) for generation in generations))
-    await connection.execute(update(GenerationTask).where(held).values(leased_until=until))
+    of_these = tuple_(GenerationTask.id, GenerationTask.step, GenerationTask.lease).in_(
+        [(generation.id, generation.step, generation.lease) for generation in generations]
+    )
+    await connection.execute(update(GenerationTask).where(of_these).values(leased_until=until))
+
+
+_LOCK = select(GenerationTask.id).where(_HELD).with_for_update(key_share=True)
+_HOLD = select(GenerationTask.id).where(GenerationTask.id == bindparam("id")).with_for_update(key_share=True)
 
 
 async def lock(connection: AsyncConnection, generation: GenerationRecord) -> bool:
     """Hold a leased generation's row until the end of the transaction; False when the lease was lost."""
-    statement = select(GenerationTask.id).where(_held(generation)).with_for_update(key_share=True)
-    return (await connection.execute(statement)).first() is not None
+    return (await connection.execute(_LOCK, held(generation))).first() is not None
 
 
 async def hold(connection: AsyncConnection, creation_id: str) -> bool:
@@ -284,29 +310,25 @@ async def hold(connection: AsyncConnection, creation_id: str) -> bool:
 
     What is being written of it is waited for, and seen by the statements that follow.
     """
-    statement = select(GenerationTask.id).where(GenerationTask.id == creation_id).with_for_update(key_share=True)
-    return (await connection.execute(statement)).first() is not None
+    return (await connection.execute(_HOLD, {"id": creation_id})).first() is not None
+
+
+NOTE_CALLBACK = (
+    update(GenerationTask)
+    .where(
+        GenerationTask.id == bindparam("of_id"),
+        GenerationTask.step == Step.AWAIT,
+        GenerationTask.kie_task_id == bindparam("of_kie_task"),
+        GenerationTask.called_back_at.is_(None),
+    )
+    .values(called_back_at=_NOW, due_at=_NOW, attempts=0, version=GenerationTask.version + 1, updated_at=_NOW)
+)
 
 
 async def note_callback(connection: AsyncConnection, creation_id: str, kie_task_id: str, now: datetime) -> bool:
     """Note Kie.ai's hint that it is done; False when it was noted before or is not awaited."""
-    statement = (
-        update(GenerationTask)
-        .where(
-            GenerationTask.id == creation_id,
-            GenerationTask.step == Step.AWAIT,
-            GenerationTask.kie_task_id == kie_task_id,
-            GenerationTask.called_back_at.is_(None),
-        )
-        .values(
-            called_back_at=now,
-            due_at=now,
-            attempts=0,
-            version=GenerationTask.version + 1,
-            updated_at=now,
-        )
-    )
-    return (await connection.execute(statement)).rowcount == 1
+    given = {"of_id": creation_id, "of_kie_task": kie_task_id, "now": now}
+    return (await connection.execute(NOTE_CALLBACK, given)).rowcount == 1
 
 
 async def adopt(connection: AsyncConnection, creation_id: str, attempt: int, kie_task_id: str, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy import bindparam, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import GenerationTask, Step
@@ -20,16 +20,17 @@ _COLUMNS = (
     Image.height,
     Image.byte_size,
 )
+_INSERT = insert(Image)
+_BY_ID = select(*_COLUMNS).where(Image.id == bindparam("id"))
 
 
 async def insert_image(connection: AsyncConnection, image: ImageRecord, *, user_id: str, now: datetime) -> None:
-    await connection.execute(insert(Image), asdict(image) | {"user_id": user_id, "created_at": now})
+    await connection.execute(_INSERT, asdict(image) | {"user_id": user_id, "created_at": now})
 
 
 async def by_id(connection: AsyncConnection, image_id: str) -> ImageRecord | None:
     """Return an image, whoever owns it; its bytes may be on their way out of storage."""
-    statement = select(*_COLUMNS).where(Image.id == image_id)
-    row = (await connection.execute(statement)).one_or_none()
+    row = (await connection.execute(_BY_ID, {"id": image_id})).one_or_none()
     return None if row is None else ImageRecord(*row)
 
 

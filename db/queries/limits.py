@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.inserting import insert_for
@@ -42,25 +42,27 @@ class LimitRecord:
 
 _COLUMNS = (Limit.name, Limit.arrival_at, Limit.paused_until, Limit.pause_reason)
 
+_LOCKED = select(*_COLUMNS).where(Limit.name == bindparam("of_name")).with_for_update(key_share=True)
+_TAKE = (
+    update(Limit)
+    .where(Limit.name == bindparam("of_name"))
+    .values(arrival_at=bindparam("until", type_=Limit.arrival_at.type), paused_until=None, pause_reason=None)
+)
+
 
 async def locked(connection: AsyncConnection, name: str, now: datetime) -> LimitRecord:
     """Return a limit's state and hold it until the end of the transaction."""
-    statement = select(*_COLUMNS).where(Limit.name == name).with_for_update(key_share=True)
-    row = (await connection.execute(statement)).one_or_none()
+    row = (await connection.execute(_LOCKED, {"of_name": name})).one_or_none()
     if row is None:
         await connection.execute(insert_for(connection, Limit, name=name, arrival_at=now).on_conflict_do_nothing())
-        row = (await connection.execute(statement)).one()
+        row = (await connection.execute(_LOCKED, {"of_name": name})).one()
     return LimitRecord(*row)
 
 
 async def take(connection: AsyncConnection, limit: LimitRecord, rate: Rate, count: int, now: datetime) -> None:
     """Count ``count`` requests as sent now."""
     arrival_at = max(limit.arrival_at, now) + count * rate.spacing
-    await connection.execute(
-        update(Limit)
-        .where(Limit.name == limit.name)
-        .values(arrival_at=arrival_at, paused_until=None, pause_reason=None)
-    )
+    await connection.execute(_TAKE, {"of_name": limit.name, "until": arrival_at})
 
 
 async def pause(connection: AsyncConnection, name: str, until: datetime, reason: str) -> None:

@@ -121,9 +121,14 @@ async def move_credits(
     return CreditRecord(*credit), entry_id or new_id("ctx")
 
 
+_RESERVE = (
+    update(User)
+    .where(User.id == bindparam("of_user"))
+    .values(event_seq=User.event_seq + bindparam("events", type_=BigInteger))
+    .returning(User.event_seq)
+)
+
+
 async def reserve_events(connection: AsyncConnection, user_id: str, count: int) -> int:
     """Reserve the next ``count`` event numbers of a user and return the last of them."""
-    statement = (
-        update(User).where(User.id == user_id).values(event_seq=User.event_seq + count).returning(User.event_seq)
-    )
-    return int((await connection.execute(statement)).scalar_one())
+    return int((await connection.execute(_RESERVE, {"of_user": user_id, "events": count})).scalar_one())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
+from db.queries import changes as change_queries
 from db.queries import creations as creation_queries
 from db.queries import generations as generation_queries
 from db.records.events import EventRecord
@@ -31,10 +32,23 @@ async def hear(database: Database, doorbell: Doorbell, *, creation_id: str, atte
     nobody waits for change nothing.
     """
     about_creation(creation_id)
-    heard, events = await database.transact(_note, creation_id, attempt, kie_task_id)
+    noted = await _note_at_once(database, creation_id, kie_task_id)
+    if noted is None:
+        noted = await database.transact(_note, creation_id, attempt, kie_task_id)
+    heard, events = noted
     if heard is not Heard.UNNEEDED:
         doorbell.ring(events, work=True)
     return heard
+
+
+async def _note_at_once(
+    database: Database, creation_id: str, kie_task_id: str
+) -> tuple[Heard, Sequence[EventRecord]] | None:
+    """Note the callback of a task that is waited for, in one statement; None where it may be another's."""
+    if not database.writes_at_once:
+        return None
+    event = await change_queries.note_callback(database, creation_id, kie_task_id, now())
+    return None if event is None else (Heard.NOTED, (event,))
 
 
 async def _note(

@@ -1,11 +1,14 @@
 """Transitions: the changes that every step makes, each one guarded transaction with its event."""
 
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.engine import Database
 from db.models.creations import CreationStatus, FailureCode, Step
+from db.queries import changes as change_queries
 from db.queries import creations as creation_queries
 from db.queries import generations as generation_queries
 from db.queries import images as image_queries
@@ -32,44 +35,55 @@ async def advance(
     status: CreationStatus,
     *,
     image: ImageRecord | None = None,
+    go_on: bool = False,
     **values: Any,
-) -> None:
+) -> GenerationRecord | None:
     """Take a generation to its next step, or to SUCCESS, with the record of ``image`` where one was stored.
+
+    With ``go_on`` the lease holds for the next step too, and the generation is returned as it is then.
 
     Raises:
         LeaseLost: nothing was written.
     """
     moment = now()
+    moved = generation_queries.moved(step, status, moment)
+    if go_on:
+        moved |= {"lease": generation.lease, "leased_until": moment + workshop.timings.lease}
     try:
-        events = await workshop.database.transact(
-            _advance, generation, moment, image, step=step, status=status, **values
-        )
+        events = await _advanced(workshop.database, generation, image, moved | values)
     except LeaseLost:
         if image is not None:
             await workshop.database.transact(_discard, generation, image)
         raise
-    workshop.doorbell.ring(events, work=step is not None)
+    workshop.doorbell.ring(events, work=step is not None and not go_on)
     workshop.metrics.step_left(generation.step, moment - generation.step_at)
     if step is None:
         workshop.metrics.generation_ended(status)
+    if step is None or not go_on:
+        return None
+    return replace(generation, step=step, step_at=moment, attempts=0, **values)
+
+
+async def _advanced(
+    database: Database, generation: GenerationRecord, image: ImageRecord | None, values: Mapping[str, Any]
+) -> Sequence[EventRecord]:
+    if not database.writes_at_once:
+        return await database.transact(_advance, generation, image, values)
+    event = await change_queries.advance(database, generation, values, image)
+    if event is None:
+        raise LeaseLost
+    return (event,)
 
 
 async def _advance(
-    connection: AsyncConnection,
-    /,
-    generation: GenerationRecord,
-    moment: datetime,
-    image: ImageRecord | None,
-    *,
-    step: Step | None,
-    status: CreationStatus,
-    **values: Any,
-) -> list[EventRecord]:
+    connection: AsyncConnection, generation: GenerationRecord, image: ImageRecord | None, values: Mapping[str, Any]
+) -> Sequence[EventRecord]:
     if image is not None:
         if not await generation_queries.lock(connection, generation):
             raise LeaseLost
+        moment = values["updated_at"]
         await image_queries.insert_image(connection, image, user_id=generation.user_id, now=moment)
-    if not await generation_queries.advance(connection, generation, moment, step=step, status=status, **values):
+    if not await generation_queries.advance(connection, generation, values):
         raise LeaseLost
     creation = await creation_queries.by_id(connection, generation.id)
     if creation is None:
@@ -104,16 +118,9 @@ async def fail(workshop: Workshop, generation: GenerationRecord, code: FailureCo
 async def _fail(
     connection: AsyncConnection, generation: GenerationRecord, code: FailureCode, message: str
 ) -> list[EventRecord]:
-    ended = await generation_queries.advance(
-        connection,
-        generation,
-        now(),
-        step=None,
-        status=CreationStatus.FAILED,
-        failure_code=code,
-        error_message=message[:MAX_ERROR_MESSAGE],
-    )
-    if not ended:
+    values = generation_queries.moved(None, CreationStatus.FAILED, now())
+    values |= {"failure_code": code, "error_message": message[:MAX_ERROR_MESSAGE]}
+    if not await generation_queries.advance(connection, generation, values):
         raise LeaseLost
     _, events = await creations.refund(connection, generation.id)
     return events

@@ -195,12 +195,11 @@ async def test_only_the_holder_of_a_lease_changes_a_generation(database: Databas
 
         assert not await generations.lock(connection, late)
         assert not await generations.postpone(connection, late, due_at=LATER, failed=True)
-        assert not await generations.advance(connection, late, START, step=Step.STORE, status=CreationStatus.PROCESSING)
+        to_store = generations.moved(Step.STORE, CreationStatus.PROCESSING, START) | {"result_url": "https://kie/1"}
+        assert not await generations.advance(connection, late, to_store)
         await generations.extend_leases(connection, [late], LATER + timedelta(days=1))
         assert await generations.lock(connection, holder)
-        assert await generations.advance(
-            connection, holder, START, step=Step.STORE, status=CreationStatus.PROCESSING, result_url="https://kie/1"
-        )
+        assert await generations.advance(connection, holder, to_store)
 
     assert await column(database, "version", "a") == 2
     assert await column(database, "step", "a") == Step.STORE

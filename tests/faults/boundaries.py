@@ -9,13 +9,15 @@ from tests.faults.installation import Installation
 from tests.faults.lines import Line, Trap, set_trap
 
 COMMIT = b"COMMIT"
+# What the ledger says of a charge: only the statement that records a generation has it.
+CHARGED = "Image generation"
 
 # From the installation, the creation and its task at Kie.ai: the lines to listen on, and what is said there.
 Where = Callable[[Installation, str, str], tuple[list[Line], tuple[str, ...]]]
 
 
 def _worker_postgres(*words: str) -> Where:
-    """The transaction that moves a generation from the step that the first word names to the second."""
+    """What moves a generation from the step that the first word names to the second."""
     return lambda it, creation, _: ([it.lines[each.name].postgres for each in it.workers], (creation, *words))
 
 
@@ -49,21 +51,22 @@ class Boundary:
     pictured: bool = False
 
 
-# Of a worker, at each step: its outside call in flight, and just before and just after what it found is committed.
+# Of a worker, at each step: its outside call in flight, and just before and just after what it found is committed,
+# which the one statement does that writes it; only the admission is a transaction of several.
 # Those of one group can be held at one time, until those of the next are: calls of Kie.ai only for seconds, and
 # whoever is caught being admitted holds the limit, and so everybody.
 OF_WORKERS: tuple[dict[str, Boundary], ...] = (
     {
         "PREPARE, storing the input": Boundary(_storage("originals"), pictured=True),
-        "PREPARE, before the commit": Boundary(_worker_postgres("prepare", "submit"), COMMIT, pictured=True),
-        "PREPARE, after the commit": Boundary(_worker_postgres("prepare", "submit"), COMMIT, True, pictured=True),
-        "SUBMIT, before the commit": Boundary(_worker_postgres("submit", "await"), COMMIT),
-        "SUBMIT, after the commit": Boundary(_worker_postgres("submit", "await"), COMMIT, answered=True),
-        "AWAIT, before the commit": Boundary(_worker_postgres("await", "store"), COMMIT),
-        "AWAIT, after the commit": Boundary(_worker_postgres("await", "store"), COMMIT, answered=True),
+        "PREPARE, before the commit": Boundary(_worker_postgres("prepare", "submit"), pictured=True),
+        "PREPARE, after the commit": Boundary(_worker_postgres("prepare", "submit"), answered=True, pictured=True),
+        "SUBMIT, before the commit": Boundary(_worker_postgres("submit", "await")),
+        "SUBMIT, after the commit": Boundary(_worker_postgres("submit", "await"), answered=True),
+        "AWAIT, before the commit": Boundary(_worker_postgres("await", "store")),
+        "AWAIT, after the commit": Boundary(_worker_postgres("await", "store"), answered=True),
         "STORE, storing the image": Boundary(_storage("generated")),
-        "STORE, before the commit": Boundary(_worker_postgres("store", "success"), COMMIT),
-        "STORE, after the commit": Boundary(_worker_postgres("store", "success"), COMMIT, answered=True),
+        "STORE, before the commit": Boundary(_worker_postgres("store", "success")),
+        "STORE, after the commit": Boundary(_worker_postgres("store", "success"), answered=True),
     },
     {
         "AWAIT, recordInfo in flight": Boundary(_kie("recordInfo"), by_task=True),
@@ -78,8 +81,8 @@ OF_WORKERS: tuple[dict[str, Boundary], ...] = (
 BEFORE_ADMISSION = {"SUBMIT, before it is admitted": Boundary(_worker_postgres("submit", "lea_"), COMMIT)}
 # Of a server, as Kie.ai calls back.
 OF_CALLBACKS = {
-    "callback, before the commit": Boundary(_server_postgres(), COMMIT, by_task=True),
-    "callback, after the commit": Boundary(_server_postgres(), COMMIT, answered=True, by_task=True),
+    "callback, before the commit": Boundary(_server_postgres(), by_task=True),
+    "callback, after the commit": Boundary(_server_postgres(), answered=True, by_task=True),
 }
 
 
@@ -106,7 +109,7 @@ async def catch(installation: Installation, creation: str, boundary: Boundary) -
 async def catch_creating(installation: Installation, user: User, key: str, *, answered: bool) -> Trap:
     """Ask for a generation, and return once the server that records it is held."""
     lines = [installation.lines[server.name].postgres for server in installation.servers]
-    trap = set_trap(lines, key, then=COMMIT, answered=answered)
+    trap = set_trap(lines, key, CHARGED, answered=answered)
     user.insist(key, "caught")
     await trap.caught.wait()
     return trap

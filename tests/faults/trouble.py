@@ -14,7 +14,7 @@ from uuid import uuid4
 from sqlalchemy import text
 
 from db.options import Options
-from tests.faults.boundaries import COMMIT
+from tests.faults.boundaries import CHARGED, COMMIT
 from tests.faults.crowd import User
 from tests.faults.installation import Installation
 from tests.faults.lines import Line, set_trap
@@ -30,8 +30,15 @@ CLOCK_STEP = 600.0
 _ROLLED_BACK = text("SELECT id FROM users WHERE id = :id FOR UPDATE")
 _WAITING = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
 
-# The transitions of a worker, by two words that no other transaction says together.
-TRANSITIONS = (("prepare", "submit"), ("submit", "lea_"), ("submit", "await"), ("await", "store"), ("store", "success"))
+# What commits a transition of a worker, by two words that nothing else says together: a statement of its own, or, of
+# the admission, the end of a transaction.
+TRANSITIONS = (
+    (("prepare", "submit"), b""),
+    (("submit", "lea_"), COMMIT),
+    (("submit", "await"), b""),
+    (("await", "store"), b""),
+    (("store", "success"), b""),
+)
 
 
 # Processes.
@@ -47,9 +54,8 @@ async def worker_killed(it: Installation, chance: random.Random, seconds: float)
 
 async def worker_killed_at_a_commit(it: Installation, chance: random.Random, seconds: float) -> int:
     lines = [it.lines[worker.name].postgres for worker in it.workers]
-    return await _kill_caught(
-        it, lines, chance.choice(TRANSITIONS), seconds, then=COMMIT, answered=chance.random() < 0.5
-    )
+    words, then = chance.choice(TRANSITIONS)
+    return await _kill_caught(it, lines, words, seconds, then=then, answered=chance.random() < 0.5)
 
 
 async def worker_killed_in_a_call(it: Installation, chance: random.Random, seconds: float) -> int:
@@ -67,7 +73,8 @@ async def worker_killed_in_a_call(it: Installation, chance: random.Random, secon
 async def server_killed_at_a_commit(it: Installation, chance: random.Random, seconds: float) -> int:
     """As it records a generation, or a callback."""
     lines = [it.lines[server.name].postgres for server in it.servers]
-    return await _kill_caught(it, lines, ("cre_",), seconds, then=COMMIT, answered=chance.random() < 0.5)
+    words = chance.choice((("cre_", CHARGED), ("cre_", "await")))
+    return await _kill_caught(it, lines, words, seconds, answered=chance.random() < 0.5)
 
 
 async def worker_frozen(it: Installation, chance: random.Random, seconds: float) -> int:

@@ -109,7 +109,9 @@ async def test_whoever_lost_the_lease_changes_nothing(idle: Installation, source
     with pytest.raises(LeaseLost):
         await transitions.fail(idle.workshop, late, FailureCode.PROVIDER_ERROR, "Too late.")
     with pytest.raises(LeaseLost):
-        await transitions.advance(idle.workshop, late, None, CreationStatus.SUCCESS, image=image)
+        await transitions.advance(
+            idle.workshop, late, None, CreationStatus.SUCCESS, image=image, generated_image_id=image.id
+        )
     async with idle.database.begin() as connection:
         assert not await generation_queries.postpone(connection, late, due_at=now(), failed=True, asked_at=None)
         await generation_queries.extend_leases(connection, [late], now() + timedelta(hours=1))
