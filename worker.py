@@ -39,7 +39,8 @@ MAX_DEFECTS = 10
 
 _log = logging.getLogger("atelier.worker")
 
-StepFunction = Callable[[Workshop, GenerationRecord], Awaitable[None]]
+# Does a step, and returns the generation at the next where that is to be done at once under the same lease.
+StepFunction = Callable[[Workshop, GenerationRecord], Awaitable[GenerationRecord | None]]
 
 
 def _outcome(error: BaseException) -> str:
@@ -113,7 +114,7 @@ class Worker:
         ready = {step for step, at in due.items() if at <= moment}
         if Step.AWAIT in ready:
             looks = await admission.to_look(self._workshop, room=self._room)
-            self._start(look, looks.generations)
+            self._start(self._look, looks.generations)
             again_at += [] if looks.again_at is None else [looks.again_at]
         if ready - {Step.AWAIT}:
             await self._take_unlimited(ready)
@@ -164,7 +165,7 @@ class Worker:
         running = self._heavy if function in {store, prepare} else self._light
         for generation in generations:
             name = f"{generation.step}-{generation.id}"
-            task = asyncio.create_task(self._run_step(function, generation), name=name)
+            task = asyncio.create_task(self._run_steps(function, generation), name=name)
             running[task] = generation
             task.add_done_callback(self._done)
 
@@ -173,14 +174,32 @@ class Worker:
         self._heavy.pop(task, None)
         self._workshop.doorbell.work.set()
 
-    async def _run_step(self, function: StepFunction, generation: GenerationRecord) -> None:
+    async def _look(self, workshop: Workshop, generation: GenerationRecord) -> GenerationRecord | None:
+        return await look(workshop, generation, self._may_store)
+
+    def _may_store(self) -> bool:
+        """Whether the step that asks may go on with STORE at once; from then on it counts as a heavy one."""
+        task = asyncio.current_task()
+        if task not in self._light or not self._heavy_room or self._stopping.is_set():
+            return False
+        self._heavy[task] = self._light.pop(task)
+        return True
+
+    async def _run_steps(self, function: StepFunction, generation: GenerationRecord) -> None:
+        to_store = await self._run_step(function, generation)
+        task = asyncio.current_task()
+        if to_store is not None and task is not None:
+            self._heavy[task] = to_store
+            await self._run_step(store, to_store)
+
+    async def _run_step(self, function: StepFunction, generation: GenerationRecord) -> GenerationRecord | None:
         try:
             async with asyncio.timeout(STEP_SECONDS):
                 with (
                     self._workshop.metrics.step_run(generation.step, _outcome),
                     self._workshop.tracing.step(generation.step, generation.id, generation.attempts),
                 ):
-                    await function(self._workshop, generation)
+                    return await function(self._workshop, generation)
         except LeaseLost:
             _log.info("%s %s: taken over by another", generation.step, generation.id)
         except (SQLAlchemyError, OSError, TimeoutError) as error:
@@ -189,6 +208,7 @@ class Worker:
         except Exception:  # noqa: BLE001 - a defect in one step must not end the loop
             _log.exception("%s %s: a defect", generation.step, generation.id)
             await self._after_defect(generation)
+        return None
 
     async def _after_defect(self, generation: GenerationRecord) -> None:
         """Try a step that broke again, later; one that keeps breaking ends with a refund.

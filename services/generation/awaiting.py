@@ -5,6 +5,7 @@ deadline ends a task: an answer that cannot be used is read again later.
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from db.models.creations import CreationStatus, FailureCode, Step
@@ -20,8 +21,14 @@ from services.kie.records import TaskState
 _log = logging.getLogger("atelier.generation")
 
 
-async def look(workshop: Workshop, generation: GenerationRecord) -> None:
-    """Read the state of a task once and act on it."""
+async def look(
+    workshop: Workshop, generation: GenerationRecord, may_store: Callable[[], bool]
+) -> GenerationRecord | None:
+    """Read the state of a task once and act on it.
+
+    ``may_store`` is asked once there is an image. Where it says so, the lease is kept: the generation is returned as
+    it is at STORE, and whoever called goes on with that.
+    """
     asked_at = generation.asked_at or generation.step_at
     try:
         record = await workshop.kie.read_task(generation.kie_task_id or "")
@@ -43,14 +50,20 @@ async def look(workshop: Workshop, generation: GenerationRecord) -> None:
         await _look_later(workshop, generation, asked_at)
     else:
         if record.state is TaskState.SUCCESS:
-            await transitions.advance(
-                workshop, generation, Step.STORE, CreationStatus.PROCESSING, result_url=record.result_urls[0]
+            return await transitions.advance(
+                workshop,
+                generation,
+                Step.STORE,
+                CreationStatus.PROCESSING,
+                go_on=may_store(),
+                result_url=record.result_urls[0],
             )
-        elif record.failure is not None:
+        if record.failure is not None:
             _log.info("await %s: failed: %s %s", generation.id, record.failure.code, record.failure.message)
             await transitions.fail(workshop, generation, *failure_of(record.failure.kind))
         else:
             await _look_later(workshop, generation, asked_at)
+    return None
 
 
 async def _look_later(workshop: Workshop, generation: GenerationRecord, asked_at: datetime) -> None:

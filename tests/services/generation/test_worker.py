@@ -1,14 +1,18 @@
 """The worker's loop: what wakes it, what it survives, and how it stops."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 import worker
 from db.models.creations import CreationStatus, FailureCode, Step
+from db.queries import generations as generation_queries
+from db.records.creations import GenerationRecord
 from services.generation import admission, transitions
 from services.kie.client import KieClient
 from tests.kie import FakeKie
@@ -88,6 +92,52 @@ async def test_no_more_steps_run_at_once_than_the_worker_has_room_for(
             sources.go_on.set()
             for creation_id in [*ids, words]:
                 assert (await finished(idle.database, creation_id)).status == CreationStatus.SUCCESS
+
+
+async def test_who_finds_the_image_stores_it_under_the_same_lease_where_there_is_room(
+    idle: Installation, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kie.finish_at_once = True
+    claimed: list[Step] = []
+    claim = generation_queries.claim
+
+    async def noted(connection: AsyncConnection, step: Step, *given: Any, **named: Any) -> list[GenerationRecord]:
+        found = await claim(connection, step, *given, **named)
+        claimed.extend(generation.step for generation in found)
+        return found
+
+    monkeypatch.setattr(generation_queries, "claim", noted)
+    creation_id = await ask(idle.ada)
+    async with working(idle.workshop):
+        made = await finished(idle.database, creation_id)
+
+    assert (made.status, made.lease) == (CreationStatus.SUCCESS, None)
+    assert set(claimed) == {Step.AWAIT}
+
+
+async def test_an_image_whose_worker_died_as_it_went_on_to_store_it_is_stored_by_another(
+    install: Install, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def die(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    kie.finish_at_once = True
+    timings = replace(SWIFT, lease=timedelta(milliseconds=500))
+    async with install(worker="off", timings=timings) as idle:
+        creation_id = await ask(idle.ada)
+        with monkeypatch.context() as dying:
+            dying.setattr(worker, "store", die)
+            dying.setattr(worker, "STOP_SECONDS", 0.05)
+            dying.setattr(worker.Worker, "_give_back", die)
+            dying.setattr(worker, "RELEASE_SECONDS", 0.05)
+            async with working(idle.workshop):
+                held = await reached(idle.database, creation_id, step=Step.STORE)
+                assert held.lease is not None
+
+        async with working(idle.workshop):
+            made = await finished(idle.database, creation_id)
+
+        assert (made.status, len(kie.tasks)) == (CreationStatus.SUCCESS, 1)
 
 
 class Broken:
