@@ -231,6 +231,7 @@ async def test_a_reader_that_pauses_is_sent_all_of_it_in_order_afterwards(
         connection.pause_writing()
         for number in range(5):
             await ada.created(f"number {number}")
+        await until(lambda: not live[0]._hears)  # It has heard of one of them, and was told that it cannot have it.
         assert pushed == []
         connection.resume_writing()
         prompts = [(await socket.event("tasks"))["creation"]["prompt"] for _ in range(5)]
