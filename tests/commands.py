@@ -14,7 +14,7 @@ from typing import Self
 
 from tests.processes import environment
 
-SECONDS = 60.0
+SECONDS = 120.0
 
 # Importing takes a second, and a command without it a tenth: only the import is shared. What a command finds is what
 # it would find as `python -m cli`: its folder, its environment, its arguments, its output, and no thread but its own.

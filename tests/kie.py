@@ -111,7 +111,7 @@ class FakeKie:
 
     async def task(self, index: int = 0) -> Task:
         """Return the task of that number, once it was accepted."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while len(self.tasks) <= index:
                 self._arrived.clear()
                 await self._arrived.wait()

@@ -83,7 +83,7 @@ async def test_the_steps_of_a_generation_are_one_trace_that_its_request_links_to
                 headers={"Authorization": f"Bearer {token}", "traceparent": f"00-{CALLER}-b7ad6b7169203331-01"},
             )
         creation_id = answer.json()["data"]["createGeneration"]["creation"]["id"]
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while (await anext(updates))["taskUpdated"]["creation"]["stage"] != "FINISHED":
                 pass
         await updates.aclose()
@@ -128,7 +128,7 @@ async def test_a_collector_that_is_gone_ends_no_request_and_not_the_process(
 ) -> None:
     traced = settings.model_copy(update={"otel_exporter_otlp_endpoint": "http://127.0.0.1:9"})
     with caplog.at_level(logging.CRITICAL):
-        async with asyncio.timeout(60), running_app(traced) as server, http_client() as http:
+        async with asyncio.timeout(120), running_app(traced) as server, http_client() as http:
             assert (await http.get(f"{server.url}/healthz")).status_code == 200
 
 

@@ -18,7 +18,7 @@ async def until(
 async def until(condition: Callable[[], ResultT | None], timeout: float = ..., *, every: float = ...) -> ResultT: ...
 
 
-async def until(condition: Callable[[], Any], timeout: float = 60, *, every: float = 0.01) -> Any:
+async def until(condition: Callable[[], Any], timeout: float = 120, *, every: float = 0.01) -> Any:
     """Ask ``every`` so many seconds until the answer is true, and return it; ``TimeoutError`` after ``timeout``."""
     async with asyncio.timeout(timeout):
         while True:

@@ -44,7 +44,7 @@ async def test_gql_reads_is_refused_and_watches_through_a_cut_socket(server: Run
                     assert connection is not None
                     connection.transport.abort()
 
-    async with Client(transport=over_http) as http, asyncio.timeout(60):
+    async with Client(transport=over_http) as http, asyncio.timeout(120):
         started = await http.execute(gql(START))
         style = started["styles"][0]["id"]
 

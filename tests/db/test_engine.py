@@ -130,7 +130,7 @@ async def test_a_writer_that_is_cancelled_gives_its_connection_back(database: Da
     await entered.wait()
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         await keep(database, "next")
 
     assert await kept(database) == ["next"]

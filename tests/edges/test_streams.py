@@ -46,7 +46,7 @@ class Stream:
     async def next(self) -> Event | None:
         """Return the next event, or None at the end of the stream."""
         fields: dict[str, str] = {}
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             async for line in self._lines:
                 if line.startswith(":"):
                     self.comments += 1

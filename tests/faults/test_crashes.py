@@ -133,6 +133,6 @@ async def test_the_embedded_sandbox_comes_back_with_its_tasks(tmp_path: Path) ->
                     await asyncio.sleep(0.02)
             await server.kill()
             await server.start()
-            nodes = await until_finished(client, 4, within=60)
+            nodes = await until_finished(client, 4, within=120)
     assert [node["status"] for node in nodes] == ["SUCCESS"] * 4
     assert await mismatches(address) == []

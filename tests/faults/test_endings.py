@@ -117,7 +117,7 @@ async def test_a_worker_that_is_ended_within_a_step_ends_it_or_gives_it_back(tmp
         trap.disarm()
 
         await worker.start()
-        (node,) = await until_finished(client, 1, within=60)
+        (node,) = await until_finished(client, 1, within=120)
         asked = await asked_for(sandbox)
 
     assert code == 0

@@ -43,7 +43,7 @@ async def experiment(installation: Installation) -> AsyncIterator[Experiment]:
         await settled(installation)
         for name in PAUSING:
             await other.ask(name, f"[{name.replace(' ', ':')}]")
-            await until(installation.is_paused, timeout=60)
+            await until(installation.is_paused)
             await installation.lift_pauses()
         await settled(installation)
         history = await look_back(installation, users)

@@ -25,7 +25,7 @@ STANDING = """{ credit {
   balance payments { nodes { status checkoutUrl } } transactions { nodes { kind amount } }
 } }"""
 CARD = "4242424242424242"
-PATIENCE = 60.0
+PATIENCE = 120.0
 
 
 @dataclass

@@ -35,7 +35,7 @@ async def seen_live(client: Client, prompt: str) -> list[dict[str, Any]]:
         await anext(events)  # It is asked for; from when on it is heard does not matter.
         given = {"prompt": prompt, "style": "sty_none"}
         made = (await client.execute(CREATE, {"input": given}))["createGeneration"]["creation"]["id"]
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             async for data in events:
                 creation = data["taskUpdated"]["creation"]
                 if creation["id"] == made:

@@ -79,7 +79,7 @@ def _populated(runner: asyncio.Runner, process: ServerProcess, http: httpx.Clien
         found = target.ask("{ creations { nodes { completedAt } } }")["creations"]["nodes"]
         return all(each["completedAt"] for each in found)
 
-    runner.run(until(finished, timeout=60))
+    runner.run(until(finished))
     credit = target.ask("{ viewer { id } credit { id transactions { nodes { id } } } creditPacks { id } }")
     known = [*made, anothers, credit["viewer"]["id"], credit["credit"]["id"], STYLE]
     known += [each["id"] for each in credit["creditPacks"] + credit["credit"]["transactions"]["nodes"]]

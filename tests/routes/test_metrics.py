@@ -98,7 +98,7 @@ async def test_a_generation_is_seen_in_every_figure_that_it_touches(server: Runn
         return found if done else None
 
     async def heard(stage: str) -> None:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while (await anext(updates))["taskUpdated"]["creation"]["stage"] != stage:
                 pass
 

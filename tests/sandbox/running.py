@@ -23,7 +23,7 @@ from tests.asking import http_client
 from tests.prompt import running
 from tests.waiting import until
 
-TIMEOUT = 60.0  # Seconds.
+TIMEOUT = 120.0  # Seconds.
 
 
 @asynccontextmanager

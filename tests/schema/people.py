@@ -25,7 +25,7 @@ from tests.waiting import until
 
 Json = dict[str, Any]
 
-TIMEOUT = 60.0
+TIMEOUT = 120.0
 STYLE = "sty_watercolour"
 UNKNOWN = "0190b0a0c0d07000800000000000dead"  # The body of an id that nothing has.
 

@@ -28,7 +28,7 @@ from transport.opening import OpenedRequest
 from transport.timeouts import BodyTimeout, listening_socket, serve_options
 from transport.view import GraphQLView
 
-TIMEOUT = 60.0
+TIMEOUT = 120.0
 
 
 class Unknown(Exception):

@@ -17,7 +17,7 @@ from playwright.async_api import (
 
 from tests.programs import program
 
-TIMEOUT_MILLISECONDS = 60_000
+TIMEOUT_MILLISECONDS = 120_000
 START_MILLISECONDS = 120_000
 SWITCHES = (
     "--headless",

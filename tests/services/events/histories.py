@@ -16,7 +16,7 @@ from services.events.doorbell import channel_of, encode
 from services.events.history import CreditEvent
 from services.events.stream import Credits
 
-TIMEOUT = 60.0
+TIMEOUT = 120.0
 
 
 @dataclass

@@ -76,7 +76,7 @@ async def connected(url: str, *, pace: Pace = PATIENT) -> AsyncIterator[Broadcas
 
 async def next_of(subscriber: BoundedSubscriber) -> str | None:
     """Return what the subscriber is told next; ``READ_THE_LOG`` is never silence here."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         return await subscriber.next(quiet=3600)
 
 
@@ -237,7 +237,7 @@ async def test_a_message_that_a_pause_of_the_server_stopped_is_published_after_i
                     await broadcast.publish("user:ada", text)
         redis.thaw()
 
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             while await next_of(subscriber) != "newer":
                 pass
     assert broadcast.reconnects == 0
@@ -437,7 +437,7 @@ async def created(client: Client) -> dict[str, Any]:
 
 async def finished(events: AsyncGenerator[dict[str, Any], None]) -> dict[str, Any]:
     """Return the next finished creation that the subscription delivers."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         async for data in events:
             creation: dict[str, Any] = data["taskUpdated"]["creation"]
             if creation["stage"] == "FINISHED":

@@ -70,7 +70,7 @@ async def row(database: Database, creation_id: str) -> Row[Any]:
         return (await connection.execute(select(table).where(table.c.id == creation_id))).one()
 
 
-async def finished(database: Database, creation_id: str, *, timeout: float = 60) -> Row[Any]:
+async def finished(database: Database, creation_id: str, *, timeout: float = 120) -> Row[Any]:
     """Return a generation once it has ended."""
 
     async def ended() -> Row[Any] | None:
@@ -199,7 +199,7 @@ async def working(workshop: Workshop, **options: Any) -> AsyncIterator[Worker]:
         yield worker
     finally:
         worker.stop()
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(120):
             await running
 
 

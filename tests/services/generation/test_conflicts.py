@@ -52,7 +52,7 @@ async def test_generations_are_made_once_and_charged_once(install: Install, kie:
     kie.finish_at_once = True
     async with install() as product:
         made = await asyncio.gather(*(ask(product.ada, f"number {number}") for number in range(6)))
-        ended = [await finished(product.database, creation_id, timeout=90) for creation_id in made]
+        ended = [await finished(product.database, creation_id) for creation_id in made]
 
         assert {each.status for each in ended} == {CreationStatus.SUCCESS}
         assert sorted(task.prompt for task in kie.tasks) == [f"number {number}" for number in range(6)]
@@ -66,8 +66,8 @@ async def test_what_is_taken_back_fails_or_is_deleted_is_so_once(install: Instal
         tasks = {task.prompt: task for task in [await kie.task(0), await kie.task(1)]}
         await kie.succeed(tasks["kept"])
         await fail(kie, tasks["failed"])
-        await finished(product.database, kept, timeout=90)
-        await finished(product.database, failed, timeout=90)
+        await finished(product.database, kept)
+        await finished(product.database, failed)
         await delete(product.ada, kept)
 
         assert [await refunds(product.database, creation_id) for creation_id in (kept, failed)] == [0, 1]

@@ -473,7 +473,7 @@ async def test_a_cancelled_fetch_leaves_no_file(server: Server, fetcher: Fetcher
     server.answers["/"] = half
     task = asyncio.create_task(fetcher.fetch(server.url("/"), tmp_path / "file"))
     await asyncio.wait_for(started.wait(), 60)
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(120):
         while not (tmp_path / "file").exists():
             await asyncio.sleep(0)
     task.cancel()
