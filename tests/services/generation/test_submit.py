@@ -227,10 +227,10 @@ async def test_an_answer_is_stored_though_the_database_is_away_for_a_moment(
     advance = transitions.advance
     failures = iter([OperationalError("UPDATE", {}, Exception("away")), TimeoutError()])
 
-    async def away_at_first(*given: object, **values: object) -> None:
+    async def away_at_first(*given: object, **values: object) -> object:
         if (failure := next(failures, None)) is not None:
             raise failure
-        await advance(*given, **values)  # type: ignore[arg-type]  # passed on as they came
+        return await advance(*given, **values)  # type: ignore[arg-type]  # passed on as they came
 
     monkeypatch.setattr(transitions, "advance", away_at_first)
     creation_id = await ask(product.ada)

@@ -116,28 +116,27 @@ async def test_who_finds_the_image_stores_it_under_the_same_lease_where_there_is
 
 
 async def test_an_image_whose_worker_died_as_it_went_on_to_store_it_is_stored_by_another(
-    install: Install, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
+    idle: Installation, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def die(*_: object) -> None:
         await asyncio.Event().wait()
 
     kie.finish_at_once = True
-    timings = replace(SWIFT, lease=timedelta(milliseconds=500))
-    async with install(worker="off", timings=timings) as idle:
-        creation_id = await ask(idle.ada)
-        with monkeypatch.context() as dying:
-            dying.setattr(worker, "store", die)
-            dying.setattr(worker, "STOP_SECONDS", 0.05)
-            dying.setattr(worker.Worker, "_give_back", die)
-            dying.setattr(worker, "RELEASE_SECONDS", 0.05)
-            async with working(idle.workshop):
-                held = await reached(idle.database, creation_id, step=Step.STORE)
-                assert held.lease is not None
-
+    creation_id = await ask(idle.ada)
+    with monkeypatch.context() as dying:
+        dying.setattr(worker, "store", die)
+        dying.setattr(worker, "STOP_SECONDS", 0.05)
+        dying.setattr(worker.Worker, "_give_back", die)
+        dying.setattr(worker, "RELEASE_SECONDS", 0.05)
         async with working(idle.workshop):
-            made = await finished(idle.database, creation_id)
+            held = await reached(idle.database, creation_id, step=Step.STORE)
+            assert held.lease is not None
+    await end_leases(idle.database)
 
-        assert (made.status, len(kie.tasks)) == (CreationStatus.SUCCESS, 1)
+    async with working(idle.workshop):
+        made = await finished(idle.database, creation_id)
+
+    assert (made.status, len(kie.tasks)) == (CreationStatus.SUCCESS, 1)
 
 
 class Broken:
