@@ -345,7 +345,7 @@ async def test_a_defect_in_opening_asks_the_client_to_try_again_later(
 
 
 async def test_the_socket_closes_with_4403_when_the_token_expires(connecting: Any, probe: Any) -> None:
-    probe.expires_at = time.time() + 1
+    probe.expires_at = time.time() + 3
     peer = await connecting({"authorization": "Bearer good"})
     await peer.subscribe("1", WAIT)
 
