@@ -47,6 +47,7 @@ def main() -> None:
                 print(f"Measuring {name} ...", flush=True)
                 began, load = time.monotonic(), os.getloadavg()[0]
                 findings.append(_measure(name, measure, ground))
+                ground.tidy()
                 seconds = time.monotonic() - began
                 spent.append((name, f"{seconds:.0f}", f"{load:.1f}", f"{os.getloadavg()[0]:.1f}"))
                 report = render(about, [*findings, Findings(tables=[_load(spent)])])

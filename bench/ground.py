@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from bench import seeding, servers
@@ -62,6 +63,11 @@ class Ground:
     postgres: Postgres
     database_url: str
     redis: RedisServer
+    seeded_at: datetime
+
+    def tidy(self) -> None:
+        """Leave the next work nothing that changes what it measures."""
+        asyncio.run(seeding.end_generations(self.database_url, self.seeded_at))
 
     @property
     def settings(self) -> dict[str, str]:
@@ -110,7 +116,7 @@ def prepared(effort: Effort) -> Iterator[Ground]:
             asyncio.run(redis.start())
             try:
                 print(f"Seeding {effort.large_gallery} creations of one user, and everyone else's ...", flush=True)
-                seeding.run_seed(database_url, seeding.Seed(large=effort.large_gallery))
-                yield Ground(folder, effort, generators, postgres, database_url, redis)
+                seeded_at = seeding.run_seed(database_url, seeding.Seed(large=effort.large_gallery))
+                yield Ground(folder, effort, generators, postgres, database_url, redis, seeded_at)
             finally:
                 asyncio.run(redis.kill())

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import asyncpg
@@ -15,6 +15,7 @@ CREATIONS = 50  # Of each gallery.
 CREDITS = 1_000_000_000
 SMALL_USER, LARGE_USER = USERS - 2, USERS - 1
 SMALL_GALLERY = 100
+WAITING = 20  # Creations of each of as many users again, which nobody makes: whoever reads must not go through them.
 SECRET = "what-the-tokens-of-the-bench-are-signed-with"  # noqa: S105 - of a server on loopback
 TOKEN_LIFE = timedelta(hours=6)
 SEED_SECONDS = 600.0
@@ -43,6 +44,17 @@ SELECT 'cre_' || body, user_id, 'success', 6, prompt, 'none', 'auto', '1K',
   'task-' || body, made_at, made_at, made_at, made_at
 FROM gallery
 """
+_WAITING = """
+INSERT INTO image_generation_tasks (id, user_id, status, version, prompt, style, aspect_ratio, resolution,
+  output_format, credits_used, input_hash, step, step_at, due_at, attempts, kie_attempt, "createdAt", "updatedAt")
+SELECT 'cre_' || body, user_id, 'waiting', 1, prompt, 'none', 'auto', '1K',
+  'png', 20, md5(body), 'submit', made_at, made_at, 0, 0, made_at, made_at
+FROM gallery
+"""
+_END = """
+UPDATE image_generation_tasks SET status = 'canceled', step = NULL, due_at = NULL, "completedAt" = now()
+WHERE step IS NOT NULL AND "createdAt" > $1
+"""
 # One row for each creation of users $1 to $2, $3 of each; the bodies of their ids rise with time.
 _GALLERY = """
 CREATE TEMPORARY TABLE gallery AS
@@ -70,19 +82,30 @@ async def seed(database_url: str, wanted: Seed) -> None:
         await connection.execute("SET session_replication_role = replica")
         await connection.execute(_USERS, USERS, CREDITS)
         await connection.execute(_GRANTS)
-        await _fill(connection, 0, GALLERIES - 1, CREATIONS)
-        await _fill(connection, SMALL_USER, SMALL_USER, SMALL_GALLERY)
-        await _fill(connection, LARGE_USER, LARGE_USER, wanted.large)
+        await _fill(connection, 0, GALLERIES - 1, CREATIONS, _IMAGES, _CREATIONS)
+        await _fill(connection, GALLERIES, 2 * GALLERIES - 1, WAITING, _WAITING)
+        await _fill(connection, SMALL_USER, SMALL_USER, SMALL_GALLERY, _IMAGES, _CREATIONS)
+        await _fill(connection, LARGE_USER, LARGE_USER, wanted.large, _IMAGES, _CREATIONS)
         await connection.execute("VACUUM ANALYZE")
     finally:
         await connection.close()
 
 
-async def _fill(connection: asyncpg.Connection, first: int, last: int, each: int) -> None:
+async def _fill(connection: asyncpg.Connection, first: int, last: int, each: int, *statements: str) -> None:
     await connection.execute(_GALLERY.format(first=first, last=last, each=each))
-    await connection.execute(_IMAGES)
-    await connection.execute(_CREATIONS)
+    for statement in statements:
+        await connection.execute(statement)
     await connection.execute("DROP TABLE gallery")
+
+
+async def end_generations(database_url: str, since: datetime) -> None:
+    """End what has been asked for since, so that the next work finds the same ground, and look at it anew."""
+    connection = await connect(database_url)
+    try:
+        await connection.execute(_END, since)
+        await connection.execute("VACUUM ANALYZE")
+    finally:
+        await connection.close()
 
 
 async def connect(database_url: str) -> asyncpg.Connection:
@@ -101,5 +124,7 @@ def token_of(user: int) -> str:
     return tokens.issue(SECRET.encode(), f"subject-{user:032d}", lifetime=TOKEN_LIFE)[0]
 
 
-def run_seed(database_url: str, wanted: Seed) -> None:
+def run_seed(database_url: str, wanted: Seed) -> datetime:
+    """Fill the database as ``seed`` does, and return when that was done."""
     asyncio.run(seed(database_url, wanted))
+    return datetime.now(UTC)

@@ -30,6 +30,7 @@ SAMPLE = Path(__file__).parents[2] / "samples" / "chelsea.jpg"
 TASK_SECONDS = 0.5
 LOOKS = 20
 PATIENCE_SECONDS = 60.0
+BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
 WATCHED = "subscription { taskUpdated { creation { id stage status } } }"
 
 
@@ -92,7 +93,8 @@ def _share(values: list[float], percent: int) -> float:
 
 
 async def _measure(ground: Ground, folder: Path) -> list[Life]:
-    await _forget_waiting(ground.database_url)
+    # Thousands of generations would all be made first.
+    await seeding.end_generations(ground.database_url, BEFORE_ALL)
     waits = folder / "waits"
     waits.touch()
     async with running_sandbox(folder / "sandbox", "--blank", seconds=TASK_SECONDS, webhook_key=WEBHOOK_KEY) as sandbox:
@@ -106,17 +108,6 @@ def _settings(ground: Ground, sandbox: SandboxStandIn) -> dict[str, str]:
         "SANDBOX_URL": sandbox.url,
         "WORKER": "inline",
     }
-
-
-async def _forget_waiting(database_url: str) -> None:
-    """End what other works have asked for: thousands of generations, which would all be made first."""
-    connection = await seeding.connect(database_url)
-    try:
-        await connection.execute(
-            "UPDATE image_generation_tasks SET step = NULL, due_at = NULL, status = 'canceled' WHERE step IS NOT NULL"
-        )
-    finally:
-        await connection.close()
 
 
 async def _watch_generations(ground: Ground, server: Server, waits: Path) -> list[Life]:
