@@ -12,11 +12,15 @@ from db.records.users import UserRecord
 from services import credits
 from services.clock import now
 from services.errors import Unauthenticated
+from services.gathering import Gathering
 from services.quotas import Quotas
 from services.tokens import TokenVerifier
 
 REMEMBERED = 10_000
 DEMO_PREFIX = "demo:"
+
+# After a start, everyone who is here comes at once.
+_accounts = Gathering(user_queries.by_subjects)
 
 
 class Accounts:
@@ -33,7 +37,7 @@ class Accounts:
         if known is not None:
             self._known.move_to_end(subject)
             return known
-        user = await user_queries.by_subject(self._database, subject)
+        user = await _accounts.of(self._database, subject)
         if user is None:
             user = await self._sign_up(subject, email)
         self._known[subject] = user

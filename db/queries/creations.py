@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Select, TextClause, and_, bindparam, func, select, text, update
+from sqlalchemy import ARRAY, Row, Select, TextClause, and_, any_, bindparam, func, select, text, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
@@ -148,19 +148,17 @@ async def count_owned_by(connection: AsyncConnection, user_id: str, wanted: Filt
     return int(await connection.scalar(wanted.narrow(statement)) or 0)
 
 
-def _snapshot(wanted: ColumnElement[bool] | TextClause) -> Frequent:
-    """Return the statement of how things stand with one user.
+_STANDING = (*_TASK_COLUMNS, *_image_columns(_Original), *_image_columns(_Generated))
+_UNFINISHED = text(f"{GenerationTask.__tablename__}.{UNFINISHED}")
 
-    Whose creations they are is asked for by a sub-select, whose value is not known when a plan is made: of one who has
-    most creations PostgreSQL would expect most of the unfinished ones, and read the whole table. Nor is it that of a
-    joined column: where it expects nothing to be unfinished, it would read all that is, for everyone.
-    """
+
+def _snapshot(wanted: ColumnElement[bool] | TextClause) -> Frequent:
     asker = bindparam("user_id", type_=GenerationTask.user_id.type)
-    theirs = GenerationTask.user_id == select(asker).scalar_subquery()
+    theirs = and_(GenerationTask.user_id == User.id, GenerationTask.deleted_at.is_(None), wanted)
     statement = (
-        select(User.event_seq, *_TASK_COLUMNS, *_image_columns(_Original), *_image_columns(_Generated))
+        select(User.id, User.event_seq, *_STANDING)
         .select_from(User)
-        .outerjoin(GenerationTask, and_(theirs, GenerationTask.deleted_at.is_(None), wanted))
+        .outerjoin(GenerationTask, theirs)
         .outerjoin(_Original, _Original.id == GenerationTask.original_image_id)
         .outerjoin(_Generated, _Generated.id == GenerationTask.generated_image_id)
         .where(User.id == asker)
@@ -170,22 +168,68 @@ def _snapshot(wanted: ColumnElement[bool] | TextClause) -> Frequent:
     return Frequent(statement)
 
 
-SNAPSHOT_OF_ALL = _snapshot(text(f"{GenerationTask.__tablename__}.{UNFINISHED}"))
-_SNAPSHOT_OF_ONE = _snapshot(GenerationTask.id == bindparam("id"))
+def _snapshots() -> Frequent:
+    """Return the statement of how things stand with several users, for PostgreSQL.
 
-
-async def snapshot(
-    database: Database, user_id: str, creation_id: str | None, *, limit: int
-) -> tuple[int, list[CreationRecord]]:
-    """Return the number of a user's newest event, and their creations as they stood at it, oldest first.
-
-    Those still being made, or the one that is named, finished or not. One statement, so nothing comes between
-    the number and the records.
+    Each user's creations are a query of their own, which is not merged into the rest as it has a limit. So whose they
+    are is searched for in an index, and not known when a plan is made: of one who has most creations, PostgreSQL would
+    expect most of the unfinished ones, and read the whole table; where it expects nothing to be unfinished, it would
+    read all that is, for everyone.
     """
-    frequent = SNAPSHOT_OF_ALL if creation_id is None else _SNAPSHOT_OF_ONE
-    rows = await database.rows(frequent, {"user_id": user_id, "id": creation_id, "limit": limit})
-    records = [_record(row[1:]) for row in rows if row[1] is not None]
-    return (rows[0][0] if rows else 0), records
+    of_one = (
+        _SELECT.where(GenerationTask.user_id == User.id, GenerationTask.deleted_at.is_(None), _UNFINISHED)
+        .order_by(GenerationTask.user_id, GenerationTask.id)
+        .limit(bindparam("limit"))
+        .lateral("standing")
+    )
+    statement = (
+        select(User.id, User.event_seq, of_one)
+        .select_from(User)
+        .outerjoin(of_one, true())
+        .where(User.id == any_(bindparam("user_ids", type_=ARRAY(User.id.type))))
+        .order_by(User.id, of_one.c.id)
+    )
+    return Frequent(statement)
+
+
+_SNAPSHOT_OF_ONE = _snapshot(GenerationTask.id == bindparam("id"))
+SNAPSHOT_OF_ALL = _snapshot(_UNFINISHED)
+SNAPSHOTS_OF_ALL = _snapshots()
+
+# The number of a user's newest event, and their creations as they stood at it, oldest first.
+Snapshot = tuple[int, list[CreationRecord]]
+
+
+async def snapshot_of_one(database: Database, user_id: str, creation_id: str) -> Snapshot:
+    """Return how one creation of a user stands, finished or not.
+
+    One statement, so nothing comes between the number and the record.
+    """
+    rows = await database.rows(_SNAPSHOT_OF_ONE, {"user_id": user_id, "id": creation_id, "limit": 1})
+    return _standing(rows).get(user_id, (0, []))
+
+
+async def snapshots(database: Database, user_ids: Sequence[str], *, limit: int) -> dict[str, Snapshot]:
+    """Return how the creations of users stand that are still being made, up to ``limit`` of each user.
+
+    Of who does not exist nothing is returned. One statement for each user, or for all of them.
+    """
+    if not database.is_sqlite:
+        return _standing(await database.rows(SNAPSHOTS_OF_ALL, {"user_ids": user_ids, "limit": limit}))
+    standing: dict[str, Snapshot] = {}
+    for user_id in user_ids:
+        standing |= _standing(await database.rows(SNAPSHOT_OF_ALL, {"user_id": user_id, "limit": limit}))
+    return standing
+
+
+def _standing(rows: Sequence[tuple[Any, ...]]) -> dict[str, Snapshot]:
+    """Read rows of a user's id, the number of their newest event, and what ``_SELECT`` selects."""
+    standing: dict[str, Snapshot] = {}
+    for user_id, seq, *columns in rows:
+        _, records = standing.setdefault(user_id, (seq, []))
+        if columns[0] is not None:
+            records.append(_record(tuple(columns)))
+    return standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import BigInteger, ColumnElement, String, Update, bindparam, literal_column, null, select, update
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    String,
+    Update,
+    any_,
+    bindparam,
+    literal_column,
+    null,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
@@ -20,6 +32,9 @@ CREDIT = (User.id, User.balance, User.purchased, User.granted, User.used, User.e
 _USER = (User.id, User.subject, User.email, User.created_at)
 
 _BY_SUBJECT = Frequent(select(*_USER).where(User.subject == bindparam("subject")))
+_BY_SUBJECTS = Frequent(
+    select(*_USER).where(User.subject == any_(bindparam("subjects", type_=ARRAY(User.subject.type))))
+)
 _BY_ID = select(*_USER).where(User.id == bindparam("id"))
 _CREDIT_OF = Frequent(select(*CREDIT).where(User.id == bindparam("id")))
 
@@ -35,6 +50,15 @@ _TOTALS = {
 async def by_subject(reading: Database | AsyncConnection, subject: str) -> UserRecord | None:
     rows = await rows_of(reading, _BY_SUBJECT, {"subject": subject})
     return UserRecord(*rows[0]) if rows else None
+
+
+async def by_subjects(database: Database, subjects: Sequence[str]) -> dict[str, UserRecord]:
+    """Return the users of those subjects that have one: by one statement, or on SQLite by one for each."""
+    if database.is_sqlite:
+        found = [await by_subject(database, subject) for subject in subjects]
+        return {user.subject: user for user in found if user is not None}
+    rows = await database.rows(_BY_SUBJECTS, {"subjects": subjects})
+    return {user.subject: user for user in (UserRecord(*row) for row in rows)}
 
 
 async def by_id(connection: AsyncConnection, user_id: str) -> UserRecord | None:

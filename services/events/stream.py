@@ -11,6 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,6 +25,7 @@ from services.events.broadcast import BoundedSubscriber, Broadcast
 from services.events.doorbell import channel_of
 from services.events.history import PARTIAL, CreditEvent, Message, Newest, Reset, TaskEvent, decode_once, read_log
 from services.events.log import EventKind
+from services.gathering import Gathering
 from services.metrics import Audience
 
 QUIET_SECONDS = 30.0
@@ -35,6 +37,7 @@ _CURSOR_DIGITS = 18
 
 _log = logging.getLogger("atelier.stream")
 _newest = Newest()
+_snapshots = Gathering(partial(creation_queries.snapshots, limit=SNAPSHOT_LIMIT))
 
 EventT = TypeVar("EventT", TaskEvent, CreditEvent)
 
@@ -252,9 +255,10 @@ class Tasks(Stream[TaskEvent]):
             raise MissingRecord("There is no such creation.")
 
     async def _snapshot(self) -> AsyncGenerator[TaskEvent, None]:
-        seq, records = await creation_queries.snapshot(
-            self._database, self.user_id, self._creation_id, limit=SNAPSHOT_LIMIT
-        )
+        if self._creation_id is None:
+            seq, records = await _snapshots.of(self._database, self.user_id) or (0, [])
+        else:
+            seq, records = await creation_queries.snapshot_of_one(self._database, self.user_id, self._creation_id)
         self.last = seq
         for left, creation in zip(range(len(records))[::-1], records, strict=True):
             yield TaskEvent(seq, EventKind.SNAPSHOT, creation, partial=left > 0)

@@ -119,6 +119,16 @@ async def test_a_page_without_images_is_the_same_but_for_them(database: Database
         assert spared == whole
 
 
+async def test_users_are_found_by_several_subjects_as_by_one(database: Database) -> None:
+    subjects = ['{"ada", NULL}', "grace", "joan"]
+    async with database.begin() as connection:
+        await connection.execute(insert(User), [a_user(subject=subject, email=None) for subject in subjects])
+
+    found = await user_queries.by_subjects(database, ["nobody", *subjects[:2]])
+
+    assert found == {subject: await user_queries.by_subject(database, subject) for subject in subjects[:2]}
+
+
 async def test_who_is_not_there_is_not_found_by_a_frequent_statement(database: Database) -> None:
     assert await user_queries.by_subject(database, "nobody") is None
     assert await user_queries.credit_of(database, new_id("usr")) is None
@@ -188,7 +198,9 @@ async def test_a_snapshot_is_read_by_what_its_owner_has_unfinished(database: Dat
     for _ in range(USERS):
         await a_gallery(database, MANY // USERS, due_at=now())
 
-    plan = await _plan(database, creation_queries.SNAPSHOT_OF_ALL.statement, {"user_id": user_id}, analyze=known)
+    one, many = creation_queries.SNAPSHOT_OF_ALL.statement, creation_queries.SNAPSHOTS_OF_ALL.statement
+    parameters: dict[str, object] = {"user_id": user_id} if database.is_sqlite else {"user_ids": [user_id]}
+    plan = await _plan(database, one if database.is_sqlite else many, parameters, analyze=known)
 
     # The user is what the index is searched by: it has those of others, too.
     by_owner = r"\(user_id=\?\)" if database.is_sqlite else r"\n *Index Cond: \(\(user_id\)"
@@ -197,11 +209,13 @@ async def test_a_snapshot_is_read_by_what_its_owner_has_unfinished(database: Dat
     assert "Seq Scan on image_generation_tasks" not in plan
 
 
-async def test_a_snapshot_has_what_its_owner_has_unfinished_oldest_first(database: Database) -> None:
-    user_id, _ = await a_gallery(database, 2, status=CreationStatus.CANCELED, step=None)
+async def test_snapshots_have_what_each_owner_has_unfinished_oldest_first(database: Database) -> None:
+    ada, _ = await a_gallery(database, 2, status=CreationStatus.CANCELED, step=None)
+    grace, graces = await a_gallery(database, 3)
+    idle, _ = await a_gallery(database, 1, deleted_at=now())
     async with database.begin() as connection:
         unfinished = [
-            a_generation(user_id, step=step, status=status)
+            a_generation(ada, step=step, status=status)
             for step, status in [
                 (Step.PREPARE, CreationStatus.WAITING),
                 (Step.SUBMIT, CreationStatus.WAITING),
@@ -209,17 +223,28 @@ async def test_a_snapshot_has_what_its_owner_has_unfinished_oldest_first(databas
                 (Step.STORE, CreationStatus.PROCESSING),
             ]
         ]
-        deleted = a_generation(user_id, deleted_at=now())
-        await connection.execute(insert(GenerationTask), [*unfinished[::-1], a_generation(user_id)])
-        await connection.execute(insert(GenerationTask), deleted)
-        await connection.execute(update(User).where(User.id == user_id).values(event_seq=7))
-    await a_gallery(database, 3)
+        await connection.execute(insert(GenerationTask), [a_generation(ada), *unfinished[::-1]][::-1])
+        await connection.execute(update(User).where(User.id == ada).values(event_seq=7))
 
-    seq, records = await creation_queries.snapshot(database, user_id, None, limit=4)
+    found = await creation_queries.snapshots(database, [grace, ada, new_id("usr"), idle], limit=4)
 
-    assert seq == 7
-    assert [record.id for record in records] == [creation["id"] for creation in unfinished]
-    assert await creation_queries.snapshot(database, new_id("usr"), None, limit=4) == (0, [])
+    ids = {user_id: (seq, [record.id for record in records]) for user_id, (seq, records) in found.items()}
+    assert ids == {
+        ada: (7, [creation["id"] for creation in unfinished]),
+        grace: (0, graces[::-1]),
+        idle: (0, []),
+    }
+    assert [record.step for record in found[ada][1]] == [Step.PREPARE, Step.SUBMIT, Step.AWAIT, Step.STORE]
+
+
+async def test_a_snapshot_of_one_is_its_owners_alone_and_finished_or_not(database: Database) -> None:
+    ada, (newest, oldest) = await a_gallery(database, 2, status=CreationStatus.CANCELED, step=None)
+    other, _ = await a_gallery(database, 1)
+
+    seq, records = await creation_queries.snapshot_of_one(database, ada, oldest)
+
+    assert (seq, [record.id for record in records]) == (0, [oldest])
+    assert await creation_queries.snapshot_of_one(database, other, newest) == (0, [])
 
 
 async def _plan(database: Database, statement: Any, parameters: dict[str, object], *, analyze: bool = True) -> str:

@@ -166,7 +166,7 @@ async def test_what_happens_while_a_snapshot_is_told_part_by_part_follows_it(
     rows = [a_generation(history.user_id) for _ in range(3)]
     async with database.begin() as connection:
         await connection.execute(insert(GenerationTask), rows)
-    _, creations = await creation_queries.snapshot(database, history.user_id, None, limit=3)
+    _, creations = (await creation_queries.snapshots(database, [history.user_id], limit=3))[history.user_id]
     events = Tasks(database, history.broadcast, history.user_id).events()
     async with aclosing(events), asyncio.timeout(TIMEOUT):
         parts = [await anext(events)]
