@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     Insert,
+    Integer,
     Row,
     Select,
     Update,
@@ -59,7 +60,8 @@ _COLUMNS = (
 )
 
 
-def _record(row: Row[*tuple[Any, ...]]) -> GenerationRecord:
+def record(row: Row[*tuple[Any, ...]] | tuple[Any, ...]) -> GenerationRecord:
+    """Make a record of what a claim returns."""
     return GenerationRecord(*row)
 
 
@@ -92,7 +94,7 @@ async def by_id(connection: AsyncConnection, creation_id: str) -> GenerationReco
     """Return a generation that is still being made, whoever owns it."""
     statement = select(*_COLUMNS).where(GenerationTask.id == creation_id, GenerationTask.step.is_not(None))
     row = (await connection.execute(statement)).one_or_none()
-    return None if row is None else _record(row)
+    return None if row is None else record(row)
 
 
 _FREE_AT = case(
@@ -124,12 +126,17 @@ def _claiming(candidates: Select[str], **values: Any) -> Update:
     )
 
 
-_CLAIM = _claiming(
-    select(GenerationTask.id)
-    .where(GenerationTask.step == _given("at_step", "step"), _DUE)
-    .order_by(GenerationTask.called_back_at.is_(None), GenerationTask.due_at)
-    .limit(bindparam("limit"))
-)
+def claiming(limit: ColumnElement[int]) -> Update:
+    """Return the statement of ``claim``, with so many at most."""
+    return _claiming(
+        select(GenerationTask.id)
+        .where(GenerationTask.step == _given("at_step", "step"), _DUE)
+        .order_by(GenerationTask.called_back_at.is_(None), GenerationTask.due_at)
+        .limit(limit)
+    )
+
+
+_CLAIM = claiming(bindparam("limit", type_=Integer))
 _CLAIM_UNANSWERED = _claiming(
     select(GenerationTask.id).where(_ASKED, _DUE).order_by(GenerationTask.due_at).limit(bindparam("limit"))
 )
@@ -140,7 +147,7 @@ async def claim(
 ) -> list[GenerationRecord]:
     """Lease up to ``limit`` generations whose step is due, those called back first; not for SUBMIT."""
     given = {"at_step": step, "now": now, "by": lease, "until": until, "limit": limit}
-    return [_record(row) for row in await connection.execute(_CLAIM, given)]
+    return [record(row) for row in await connection.execute(_CLAIM, given)]
 
 
 async def claim_unanswered(
@@ -148,7 +155,7 @@ async def claim_unanswered(
 ) -> list[GenerationRecord]:
     """Lease generations of which Kie.ai was asked and whose asker never learned the answer."""
     given = {"now": now, "by": lease, "until": until, "limit": limit}
-    return [_record(row) for row in await connection.execute(_CLAIM_UNANSWERED, given)]
+    return [record(row) for row in await connection.execute(_CLAIM_UNANSWERED, given)]
 
 
 def _ranked(waiting: ColumnElement[bool]) -> Select[str, int]:
@@ -213,7 +220,7 @@ async def admit(
     if not chosen:
         return []
     given = {"chosen": chosen, "now": now, "by": lease, "until": until, "answer_by": answer_by}
-    return [_record(row) for row in await connection.execute(_ADMIT, given)]
+    return [record(row) for row in await connection.execute(_ADMIT, given)]
 
 
 async def queue_positions(connection: AsyncConnection, ids: list[str]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from db.base import new_id
 from db.engine import Database
 from db.models.creations import Step
 from db.queries import generations as generation_queries
+from db.queries import limited as limited_queries
 from db.queries import limits as limit_queries
 from db.queries.limits import LimitRecord, Rate
 from db.records.creations import GenerationRecord
@@ -108,6 +109,14 @@ async def _take_place(
 
 async def to_look(workshop: Workshop, *, room: int) -> Admitted:
     """Lease up to ``room`` tasks at Kie.ai whose state is to be read now, those called back first."""
+    if workshop.database.writes_at_once:
+        moment, rate = now(), workshop.limits.read
+        until = moment + workshop.timings.lease
+        found = await limited_queries.claim(
+            workshop.database, READ, rate, Step.AWAIT, moment, lease=new_lease(), until=until, limit=room
+        )
+        if found is not None:
+            return _looks(*found, rate, moment, room)
     return await workshop.database.transact(_lease, workshop, room)
 
 
@@ -115,21 +124,25 @@ async def _lease(connection: AsyncConnection, workshop: Workshop, room: int) -> 
     rate = workshop.limits.read
     moment = now()
     limit = await limit_queries.locked(connection, READ, moment)
-    allowed = limit.allowed(rate, moment)
-    count = min(room, allowed)
-    if count <= 0:
-        return Admitted([], again_at=limit.next_at(rate, moment) if allowed <= 0 else None)
-    due = await generation_queries.claim(
-        connection,
-        Step.AWAIT,
-        moment,
-        lease=new_lease(),
-        until=moment + workshop.timings.lease,
-        limit=count,
-    )
+    count = min(room, limit.allowed(rate, moment))
+    due: list[GenerationRecord] = []
+    if count > 0:
+        until = moment + workshop.timings.lease
+        due = await generation_queries.claim(
+            connection, Step.AWAIT, moment, lease=new_lease(), until=until, limit=count
+        )
     if due:
         await limit_queries.take(connection, limit, rate, len(due), moment)
-    return Admitted(due, again_at=moment + rate.spacing if len(due) == count else None)
+    return _looks(limit, due, rate, moment, room)
+
+
+def _looks(limit: LimitRecord, due: list[GenerationRecord], rate: Rate, moment: datetime, room: int) -> Admitted:
+    """Tell when to claim again; ``limit`` is as it was before."""
+    allowed = limit.allowed(rate, moment)
+    if allowed <= 0:
+        return Admitted(due, again_at=limit.next_at(rate, moment))
+    more_may_wait = len(due) == min(room, allowed) > 0
+    return Admitted(due, again_at=moment + rate.spacing if more_may_wait else None)
 
 
 async def pause(workshop: Workshop, name: str, duration: timedelta, reason: str) -> None:
