@@ -6,7 +6,7 @@ what looking at a real one takes is told apart.
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -139,8 +139,17 @@ async def _one(ground: Ground, client: Client, events: AsyncGenerator[dict[str, 
     return Life(
         storing=_milliseconds(heard["STORING"] - arrived),
         success=_milliseconds(finished - arrived),
-        waiting=sum(wait.ended - wait.began for wait in within) * 1000,
+        waiting=_spent(within) * 1000,
     )
+
+
+def _spent(waits: Sequence[timed.Wait]) -> float:
+    """Return how many seconds anything was waited for: what is waited for at the same time counts once."""
+    spent, until = 0.0, 0.0
+    for wait in sorted(waits, key=lambda wait: wait.began):
+        spent += max(0.0, wait.ended - max(wait.began, until))
+        until = max(until, wait.ended)
+    return spent
 
 
 def _milliseconds(span: timedelta) -> float:

@@ -4,6 +4,7 @@ Kie.ai's addresses die early, so the first try is at once, and a dead one is ren
 """
 
 import logging
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,9 +28,16 @@ _log = logging.getLogger("atelier.generation")
 
 async def store(workshop: Workshop, generation: GenerationRecord) -> None:
     """Store the image of a finished task: SUCCESS; what keeps failing ends with a refund when patience ends."""
+    # What was scratched is thrown away last: nobody has to wait for that.
+    async with AsyncExitStack() as scratch:
+        await _store(workshop, generation, scratch)
+
+
+async def _store(workshop: Workshop, generation: GenerationRecord, scratch: AsyncExitStack) -> None:
     timings = workshop.timings
     try:
-        image = await _obtain(workshop, generation)
+        folder = await scratch.enter_async_context(keeping.scratch_folder())
+        image = await _obtain(workshop, generation, folder)
     except DecodersBusy:
         await _postpone(workshop, generation)
     # The scratch folder's disk may be full as well as the storage.
@@ -53,11 +61,10 @@ async def store(workshop: Workshop, generation: GenerationRecord) -> None:
         )
 
 
-async def _obtain(workshop: Workshop, generation: GenerationRecord) -> ImageRecord:
-    async with keeping.scratch_folder() as folder:
-        path = folder / "result"
-        await _fetch(workshop, generation.result_url or "", path)
-        return await keeping.take(workshop.storage, path, stem=f"generated/{generation.id}")
+async def _obtain(workshop: Workshop, generation: GenerationRecord, folder: Path) -> ImageRecord:
+    path = folder / "result"
+    await _fetch(workshop, generation.result_url or "", path)
+    return await keeping.take(workshop.storage, path, stem=f"generated/{generation.id}")
 
 
 async def _fetch(workshop: Workshop, url: str, path: Path) -> None:

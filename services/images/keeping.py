@@ -56,8 +56,15 @@ async def keep(storage: Storage, path: Path, facts: ImageFacts, *, stem: str) ->
 
 async def _put(storage: Storage, path: Path, small: Path, facts: ImageFacts, stem: str) -> ImageRecord:
     key, thumbnail_key = _keys(stem, facts.content_type)
-    await storage.put(thumbnail_key, small, content_type=THUMBNAIL_TYPE)
-    await storage.put(key, path, content_type=facts.content_type)
+    # Side by side; both have ended, one way or the other, before their files go.
+    outcomes = await asyncio.gather(
+        storage.put(thumbnail_key, small, content_type=THUMBNAIL_TYPE),
+        storage.put(key, path, content_type=facts.content_type),
+        return_exceptions=True,
+    )
+    for outcome in outcomes:
+        if outcome is not None:
+            raise outcome
     return ImageRecord(
         id=new_id("img"),
         storage_key=key,

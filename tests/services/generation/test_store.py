@@ -97,13 +97,14 @@ async def test_a_result_that_never_is_an_image_of_a_named_host_ends_with_a_refun
 
 async def test_a_storage_that_comes_back_gets_the_image(idle: Installation, kie: FakeKie) -> None:
     kie.finish_at_once = True
-    workshop, storage = failing(idle.workshop, 3)
+    workshop, storage = failing(idle.workshop, 4)
     creation_id = await ask(idle.ada)
 
     async with working(workshop):
         made = await finished(idle.database, creation_id)
 
-    assert (made.status, storage.tries) == (CreationStatus.SUCCESS, 5)
+    # The picture and its thumbnail, three times.
+    assert (made.status, storage.tries) == (CreationStatus.SUCCESS, 6)
     assert await idle.workshop.storage.size(f"generated/{creation_id}.png")
 
 
