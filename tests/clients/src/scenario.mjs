@@ -2,7 +2,7 @@
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
 
-const SECONDS = 60;
+const SECONDS = 150;
 
 export const [url, token, ...others] = process.argv.slice(2);
 export const authorization = `Bearer ${token}`;
