@@ -111,8 +111,7 @@ async def record(connection: AsyncConnection, intent: Intent, make_draft: MakeDr
 async def record_at_once(database: Database, intent: Intent, make_draft: Callable[[], Draft]) -> Recorded:
     """Do what ``record`` does in one statement, where the draft needs nothing of the database."""
     if intent.idempotency_key is not None:
-        async with database.read() as connection:
-            earlier = await _replay(connection, intent, intent.idempotency_key)
+        earlier = await _replay(database, intent, intent.idempotency_key)
         if earlier is not None:
             return earlier, ()
     draft = make_draft()
@@ -139,14 +138,14 @@ async def record_at_once(database: Database, intent: Intent, make_draft: Callabl
     )
 
 
-async def _replay(connection: AsyncConnection, intent: Intent, key: str) -> Outcome | None:
-    earlier = await creation_queries.by_idempotency_key(connection, intent.user_id, key)
+async def _replay(reading: Database | AsyncConnection, intent: Intent, key: str) -> Outcome | None:
+    earlier = await creation_queries.by_idempotency_key(reading, intent.user_id, key)
     if earlier is None:
         return None
     if earlier.input_hash != intent.input_hash:
         raise IdempotencyKeyReused
-    creation = await creation_queries.by_id(connection, earlier.id)
-    credit = await user_queries.credit_of(connection, intent.user_id)
+    creation = await creation_queries.by_id(reading, earlier.id)
+    credit = await user_queries.credit_of(reading, intent.user_id)
     if creation is None or credit is None:
         raise RuntimeError("a generation vanished while it was being read")
     return Outcome(as_shown(creation), credit, replayed=True)

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
 
-from db.engine import Database
+from db.engine import Database, rows_of
 from db.frequent import Frequent
 from db.models.creations import UNFINISHED, CreationStatus, GenerationTask, Step
 from db.models.images import Image
@@ -69,7 +69,7 @@ _SELECT = (
     .outerjoin(_Original, _Original.id == GenerationTask.original_image_id)
     .outerjoin(_Generated, _Generated.id == GenerationTask.generated_image_id)
 )
-_BY_ID = _SELECT.where(GenerationTask.id == bindparam("id"))
+_BY_ID = Frequent(_SELECT.where(GenerationTask.id == bindparam("id")))
 
 
 def _record(row: Row[*tuple[Any, ...]] | tuple[Any, ...]) -> CreationRecord:
@@ -83,10 +83,10 @@ def _record_without_images(row: tuple[Any, ...]) -> CreationRecord:
     return CreationRecord(*(*row[:_ORIGINAL_AT], None, None))
 
 
-async def by_id(connection: AsyncConnection, creation_id: str) -> CreationRecord | None:
+async def by_id(reading: Database | AsyncConnection, creation_id: str) -> CreationRecord | None:
     """Return a creation whoever owns it, deleted ones included: for the product's own use."""
-    row = (await connection.execute(_BY_ID, {"id": creation_id})).one_or_none()
-    return None if row is None else _record(row)
+    rows = await rows_of(reading, _BY_ID, {"id": creation_id})
+    return _record(rows[0]) if rows else None
 
 
 def _owned_by(user_id: str) -> Select[*tuple[Any, ...]]:
@@ -240,12 +240,16 @@ class KeyedCreation:
     input_hash: str
 
 
-async def by_idempotency_key(connection: AsyncConnection, user_id: str, key: str) -> KeyedCreation | None:
-    statement = select(GenerationTask.id, GenerationTask.input_hash).where(
-        GenerationTask.user_id == user_id, GenerationTask.idempotency_key == key
+_BY_IDEMPOTENCY_KEY = Frequent(
+    select(GenerationTask.id, GenerationTask.input_hash).where(
+        GenerationTask.user_id == bindparam("user_id"), GenerationTask.idempotency_key == bindparam("key")
     )
-    row = (await connection.execute(statement)).one_or_none()
-    return None if row is None else KeyedCreation(*row)
+)
+
+
+async def by_idempotency_key(reading: Database | AsyncConnection, user_id: str, key: str) -> KeyedCreation | None:
+    rows = await rows_of(reading, _BY_IDEMPOTENCY_KEY, {"user_id": user_id, "key": key})
+    return KeyedCreation(*rows[0]) if rows else None
 
 
 @dataclass(frozen=True, slots=True)
