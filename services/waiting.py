@@ -35,27 +35,33 @@ class Inbox:
 class Gate:
     """Is set or not; who comes while it is not waits until it is."""
 
-    __slots__ = ("_is_set", "_setting")
+    __slots__ = ("_is_set", "_waiting")
 
     def __init__(self, *, is_set: bool = False) -> None:
         self._is_set = is_set
-        self._setting: asyncio.Future[None] | None = None
+        self._waiting: list[asyncio.Future[None]] | None = None
 
     def is_set(self) -> bool:
         return self._is_set
 
     def set(self) -> None:
         self._is_set = True
-        setting, self._setting = self._setting, None
-        if setting is not None and not setting.done():
-            setting.set_result(None)
+        waiting, self._waiting = self._waiting, None
+        for waiter in waiting or ():
+            if not waiter.done():  # Who has given up is.
+                waiter.set_result(None)
 
     def clear(self) -> None:
         self._is_set = False
 
     async def wait(self) -> None:
         while not self._is_set:
-            if self._setting is None:
-                self._setting = asyncio.get_running_loop().create_future()
-            # Who gives up waiting does not do so for the others.
-            await asyncio.shield(self._setting)
+            waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            waiting = self._waiting = self._waiting or []
+            waiting.append(waiter)
+            try:
+                await waiter
+            finally:
+                # Who gives up is not kept until it is set, which may be never.
+                if not self._is_set and waiter in waiting:
+                    waiting.remove(waiter)
