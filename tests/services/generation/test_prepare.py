@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import worker
 from client import CREATE_UPLOAD
 from db.models.creations import CreationStatus, FailureCode
 from db.records.creations import CreationStage
@@ -142,8 +143,9 @@ async def test_an_earlier_creation_whose_bytes_are_gone_ends_with_a_refund(idle:
 
 
 async def test_what_was_fetched_for_a_generation_taken_back_meanwhile_is_erased(
-    install: Install, sources: Sources, kie: FakeKie
+    install: Install, sources: Sources, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(worker, "SWEEP_SECONDS", 3600.0)  # It is swept here, and by nobody else.
     async with install(trusted_image_hosts=frozenset({sources.netloc})) as product:
         creation_id = await ask(product.ada, image={"url": f"{sources.url}/slow.png"})
         await until(lambda: sources.asked["/slow.png"])
