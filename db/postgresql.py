@@ -61,7 +61,7 @@ def direct(url: URL, options: Options, *, connections: int) -> Direct | None:
 
 
 def connecting(options: Options) -> dict[str, Any]:
-    """Return what asyncpg is told of time-outs.
+    """Return what asyncpg is told of time-outs and plans.
 
     A transaction that lies idle for as long as a statement may take is ended too: a process that was stopped in
     its middle must not hold its locks for ever.
@@ -74,6 +74,9 @@ def connecting(options: Options) -> dict[str, Any]:
             "statement_timeout": _milliseconds(longest),
             "idle_in_transaction_session_timeout": _milliseconds(longest),
             "lock_timeout": _milliseconds(options.lock_timeout),
+            # For a page of someone's rows it would read all of them by another index of theirs, and sort, where it
+            # does not know how many there are. An index has every order that is asked for.
+            "enable_incremental_sort": "off",
         },
     }
 

@@ -18,8 +18,12 @@ def window(
     after: str | None,
     last: int | None = None,
     before: str | None = None,
+    tells_next: bool = True,
+    tells_previous: bool = True,
 ) -> Window:
     """Read the arguments of a connection whose cursors are ids with this prefix.
+
+    ``tells_next`` and ``tells_previous``: whether anyone wants to know if there is more in that direction.
 
     Raises:
         BadRequest: a size is out of bounds, both directions are asked for, or a cursor is none of this list's.
@@ -33,7 +37,14 @@ def window(
         if cursor is not None and not is_id(prefix, cursor):
             raise BadRequest(f"`{name}` is not a cursor of this list.")
     size = first if first is not None else last
-    return Window(limit=DEFAULT_SIZE if size is None else size, after=after, before=before, backwards=last is not None)
+    return Window(
+        limit=DEFAULT_SIZE if size is None else size,
+        after=after,
+        before=before,
+        backwards=last is not None,
+        tells_next=tells_next,
+        tells_previous=tells_previous,
+    )
 
 
 def is_id(prefix: str, text: str) -> bool:

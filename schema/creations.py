@@ -314,10 +314,19 @@ class CreationQuery:
         filter: CreationFilter | None = strawberry.UNSET,
     ) -> Connection[Creation]:
         wanted = filter.to_filter() if filter else Filter()
+        wanted_page = window(
+            "cre",
+            first=given(first),
+            after=given(after),
+            last=given(last),
+            before=given(before),
+            tells_next=selects(info, "hasNextPage"),
+            tells_previous=selects(info, "hasPreviousPage"),
+        )
         page = await creations.page(
             info.context,
             wanted,
-            window("cre", first=given(first), after=given(after), last=given(last), before=given(before)),
+            wanted_page,
             with_images=selects(info, "originalImage", "generatedImage"),
         )
         return Connection.from_page(

@@ -6,7 +6,22 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ARRAY, Row, Select, TextClause, and_, any_, bindparam, func, select, text, true, update
+from sqlalchemy import (
+    ARRAY,
+    Row,
+    Select,
+    String,
+    TextClause,
+    and_,
+    any_,
+    bindparam,
+    func,
+    select,
+    text,
+    true,
+    type_coerce,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql.elements import ColumnElement
@@ -106,8 +121,13 @@ class Filter:
     style: str | None = None
     search: str | None = None
 
-    def narrow(self, statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-        if self.statuses is not None:
+    def narrow(self, statement: Select[*tuple[Any, ...]], *, on_sqlite: bool = False) -> Select[*tuple[Any, ...]]:
+        if self.statuses is not None and on_sqlite:
+            # By a column that an index begins with, SQLite would read what everyone has in these states, and sort it.
+            # As an expression it belongs to no index, and a page is read from its owner's.
+            status = type_coerce(GenerationTask.status, String).concat("")
+            statement = statement.where(status.in_([status.value for status in self.statuses]))
+        elif self.statuses is not None:
             statement = statement.where(GenerationTask.status.in_(self.statuses))
         if self.style is not None:
             statement = statement.where(GenerationTask.style == self.style)
@@ -120,23 +140,29 @@ class Filter:
 @lru_cache
 def gallery(shape: Shape, *, with_images: bool = True) -> Frequent:
     """Return the statement of a user's creations, newest first, in windows of one shape."""
+    return Frequent(cut(filtered(Filter(), with_images=with_images), GenerationTask.user_id, GenerationTask.id, shape))
+
+
+def filtered(wanted: Filter, *, on_sqlite: bool = False, with_images: bool = True) -> Select[*tuple[Any, ...]]:
+    """Return the statement of everyone's creations that are asked for, to cut one owner's pages out of."""
     statement = _SELECT if with_images else select(*_TASK_COLUMNS)
-    kept = statement.where(GenerationTask.deleted_at.is_(None))
-    return Frequent(cut(kept, GenerationTask.user_id, GenerationTask.id, shape))
+    return wanted.narrow(statement.where(GenerationTask.deleted_at.is_(None)), on_sqlite=on_sqlite)
 
 
 async def owned_by(
     database: Database, user_id: str, wanted: Filter, window: Window, *, with_images: bool = True
 ) -> Page[CreationRecord]:
     """Return a page of a user's creations, newest first; the records may have no images where nobody asks for them."""
+    to_record = _record if with_images else _record_without_images
     if wanted == Filter():
-        statement = gallery(Shape.of(window), with_images=with_images)
-        rows = await database.rows(statement, values(user_id, window))
-        found = page_of_cut(rows, window, _record if with_images else _record_without_images)
+        rows = await database.rows(gallery(Shape.of(window), with_images=with_images), values(user_id, window))
+        found = page_of_cut(rows, window, to_record)
         if found is not None:
             return found
+    kept = filtered(wanted, on_sqlite=database.is_sqlite, with_images=with_images)
+    owner, key = GenerationTask.user_id, GenerationTask.id
     async with database.read() as connection:
-        return await page(connection, wanted.narrow(_owned_by(user_id)), GenerationTask.id, window, _record)
+        return await page(connection, kept, owner, key, user_id, window, to_record)
 
 
 async def count_owned_by(connection: AsyncConnection, user_id: str, wanted: Filter) -> int:

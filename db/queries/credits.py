@@ -41,8 +41,10 @@ async def taken_back(connection: AsyncConnection, payment_id: str) -> int:
 
 async def owned_by(connection: AsyncConnection, user_id: str, window: Window) -> Page[CreditTransactionRecord]:
     """Return a page of a user's ledger, newest first."""
-    statement = select(*_COLUMNS).where(CreditTransaction.user_id == user_id)
-    return await page(connection, statement, CreditTransaction.id, window, lambda row: CreditTransactionRecord(*row))
+    owner, key = CreditTransaction.user_id, CreditTransaction.id
+    return await page(
+        connection, select(*_COLUMNS), owner, key, user_id, window, lambda row: CreditTransactionRecord(*row[:-2])
+    )
 
 
 async def count_owned_by(connection: AsyncConnection, user_id: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
-from sqlalchemy import ColumnElement, Integer, Row, Select, UnaryExpression, bindparam, false, select, tuple_
+from sqlalchemy import ColumnElement, Integer, Select, UnaryExpression, bindparam, false, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -17,32 +17,38 @@ RowT = TypeVar("RowT")
 async def page(
     connection: AsyncConnection,
     statement: Select[*tuple[Any, ...]],
+    owner: InstrumentedAttribute[str],
     key: InstrumentedAttribute[str],
+    user_id: str,
     window: Window,
-    to_record: Callable[[Row[*tuple[Any, ...]]], RecordT],
+    to_record: Callable[[tuple[Any, ...]], RecordT],
 ) -> Page[RecordT]:
-    """Cut ``window`` out of ``statement``, whose rows are told apart and ordered by ``key``.
-
-    One row more than asked for tells whether the list goes on; whether something lies at or beyond a given bound is
-    looked up.
-    """
-    rows = (await connection.execute(_bounded(statement, key, window, window.limit + 1))).all()
-    older = window.before is not None and await connection.scalar(select(_older(statement, key, window.before)))
-    newer = window.after is not None and await connection.scalar(select(_newer(statement, key, window.after)))
-    return _page(rows, window, to_record, older=bool(older), newer=bool(newer))
+    """Cut ``window`` out of what a user has of ``statement``; ``to_record`` leaves the two columns at the end alone."""
+    cutting = cut(statement, owner, key, Shape.of(window))
+    rows = [tuple(row) for row in await connection.execute(cutting, values(user_id, window))]
+    found = page_of_cut(rows, window, to_record)
+    if found is not None:
+        return found
+    _, _, older, newer = _bounds(statement, owner, key, Shape.of(window))
+    beyond = select(older.label("older"), newer.label("newer"))
+    row = (await connection.execute(beyond, values(user_id, window))).one()
+    return _page((), window, to_record, older=row.older, newer=row.newer)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A window without its values."""
+    """A window without its values; ``older`` and ``newer``: whether it is looked up what lies beyond its bounds."""
 
     after: bool
     before: bool
     backwards: bool
+    older: bool = True
+    newer: bool = True
 
     @classmethod
     def of(cls, window: Window) -> Self:
-        return cls(window.after is not None, window.before is not None, window.backwards)
+        after, before = window.after is not None, window.before is not None
+        return cls(after, before, window.backwards, before and window.tells_next, after and window.tells_previous)
 
 
 def cut(
@@ -60,24 +66,36 @@ def cut(
     PostgreSQL reads the table by the key alone where one owner has most of it, and so past all that others have made
     since: a second for a page, where it takes a millisecond.
     """
+    first, last, older, newer = _bounds(statement, owner, key, shape)
+    order = (owner.asc(), key.asc()) if shape.backwards else (owner.desc(), key.desc())
+    limited = statement.where(first, last).order_by(*order).limit(bindparam("limit", type_=Integer))
+    return limited.add_columns(older.label("older"), newer.label("newer"))
+
+
+def _bounds(
+    statement: Select[*tuple[Any, ...]],
+    owner: InstrumentedAttribute[str],
+    key: InstrumentedAttribute[str],
+    shape: Shape,
+) -> tuple[ColumnElement[bool], ColumnElement[bool], ColumnElement[bool], ColumnElement[bool]]:
+    """Return what holds of the first and the last of a window's records, and whether something is older or newer."""
     mine = bindparam("owner", type_=owner.type)
-    place, newest_first = tuple_(owner, key), (owner.desc(), key.desc())
-    oldest_first = (owner.asc(), key.asc())
+    place = tuple_(owner, key)
     # A range has one end on either side: of two, PostgreSQL may begin at the farther one.
     first, last = owner <= mine, owner >= mine
     older: ColumnElement[bool] = false()
     newer: ColumnElement[bool] = false()
     if shape.after:
         after = tuple_(mine, bindparam("after", type_=key.type))
-        newer = _found(statement.where(place >= after, owner <= mine), oldest_first, key)
         first = place < after
+        if shape.newer:
+            newer = _found(statement.where(place >= after, owner <= mine), (owner.asc(), key.asc()), key)
     if shape.before:
         before = tuple_(mine, bindparam("before", type_=key.type))
-        older = _found(statement.where(place <= before, owner >= mine), newest_first, key)
         last = place > before
-    ordered = statement.where(first, last).order_by(*(oldest_first if shape.backwards else newest_first))
-    limited = ordered.limit(bindparam("limit", type_=Integer))
-    return limited.add_columns(older.label("older"), newer.label("newer"))
+        if shape.older:
+            older = _found(statement.where(place <= before, owner >= mine), (owner.desc(), key.desc()), key)
+    return first, last, older, newer
 
 
 def values(owner: str, window: Window) -> dict[str, object]:
@@ -98,19 +116,6 @@ def page_of_cut(
     return _page(rows, window, to_record, older=older, newer=newer)
 
 
-def _bounded(
-    statement: Select[*tuple[Any, ...]],
-    key: InstrumentedAttribute[str],
-    bounds: Window,
-    limit: int,
-) -> Select[*tuple[Any, ...]]:
-    if bounds.after is not None:
-        statement = statement.where(key < bounds.after)
-    if bounds.before is not None:
-        statement = statement.where(key > bounds.before)
-    return statement.order_by(key.asc() if bounds.backwards else key.desc()).limit(limit)
-
-
 def _page(
     rows: Sequence[RowT], window: Window, to_record: Callable[[RowT], RecordT], *, older: bool, newer: bool
 ) -> Page[RecordT]:
@@ -120,14 +125,6 @@ def _page(
     if window.backwards:
         return Page(records[::-1], has_next=older, has_previous=newer or goes_on)
     return Page(records, has_next=older or goes_on, has_previous=newer)
-
-
-def _older(statement: Select[*tuple[Any, ...]], key: InstrumentedAttribute[str], bound: str) -> ColumnElement[bool]:
-    return _found(statement.where(key <= bound), (key.desc(),), key)
-
-
-def _newer(statement: Select[*tuple[Any, ...]], key: InstrumentedAttribute[str], bound: str) -> ColumnElement[bool]:
-    return _found(statement.where(key >= bound), (key.asc(),), key)
 
 
 def _found(

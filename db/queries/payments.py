@@ -34,8 +34,8 @@ _COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
 
 async def owned_by(connection: AsyncConnection, user_id: str, window: Window) -> Page[PaymentRecord]:
     """Return a page of a user's payments, newest first."""
-    statement = select(*_COLUMNS).where(Payment.user_id == user_id)
-    return await page(connection, statement, Payment.id, window, lambda row: PaymentRecord(*row))
+    owner, key = Payment.user_id, Payment.id
+    return await page(connection, select(*_COLUMNS), owner, key, user_id, window, lambda row: PaymentRecord(*row[:-2]))
 
 
 async def count_owned_by(connection: AsyncConnection, user_id: str) -> int:

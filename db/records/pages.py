@@ -12,13 +12,16 @@ class Window:
     """Up to ``limit`` records of a list kept newest first.
 
     ``after`` and ``before`` are ids that bound it, both excluded. ``backwards``: the last of what lies
-    between them rather than the first.
+    between them rather than the first. What lies beyond a bound is looked up for ``tells_next`` and
+    ``tells_previous`` alone: without, the page may say that there is nothing.
     """
 
     limit: int
     after: str | None = None
     before: str | None = None
     backwards: bool = False
+    tells_next: bool = True
+    tells_previous: bool = True
 
 
 @dataclass(frozen=True, slots=True)

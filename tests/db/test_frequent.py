@@ -17,7 +17,7 @@ from db.queries import creations as creation_queries
 from db.queries import events as event_queries
 from db.queries import users as user_queries
 from db.queries.creations import Filter
-from db.queries.pages import Shape
+from db.queries.pages import Shape, cut
 from db.records.credits import CreditRecord
 from db.records.events import EventRecord
 from db.records.pages import Window
@@ -245,6 +245,40 @@ async def test_a_snapshot_of_one_is_its_owners_alone_and_finished_or_not(databas
 
     assert (seq, [record.id for record in records]) == (0, [oldest])
     assert await creation_queries.snapshot_of_one(database, other, newest) == (0, [])
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [Filter(statuses=(CreationStatus.WAITING, CreationStatus.SUCCESS)), Filter(style="none")],
+)
+@pytest.mark.parametrize("after", [False, True])
+async def test_a_filtered_page_is_read_from_its_owners_index_without_sorting(
+    database: Database, wanted: Filter, after: bool
+) -> None:
+    """Nor by an order of the key alone, which passes over all that others have made since."""
+    user_id, ids = await a_gallery(database, MANY)
+    for _ in range(2):
+        await a_gallery(database, MANY)
+    kept = creation_queries.filtered(wanted, on_sqlite=database.is_sqlite)
+    cutting = cut(kept, GenerationTask.user_id, GenerationTask.id, Shape(after=after, before=False, backwards=False))
+
+    plan = await _plan(database, cutting, {"owner": user_id, "after": ids[MANY // 2], "limit": 21})
+
+    assert "ix_image_generation_tasks_gallery" in plan
+    assert "USE TEMP B-TREE" not in plan
+    assert "Sort" not in plan
+
+
+async def test_what_lies_beyond_a_page_is_looked_up_for_those_alone_who_want_to_know(database: Database) -> None:
+    user_id, ids = await a_gallery(database, 5)
+    window = Window(2, after=ids[0], tells_previous=False)
+    statement = creation_queries.gallery(Shape.of(window)).text
+
+    page = await creation_queries.owned_by(database, user_id, Filter(), window)
+
+    assert statement.count("SELECT") == 1
+    assert [record.id for record in page.records] == ids[1:3]
+    assert (page.has_next, page.has_previous) == (True, False)
 
 
 async def _plan(database: Database, statement: Any, parameters: dict[str, object], *, analyze: bool = True) -> str:

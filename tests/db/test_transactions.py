@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Integer, func, select, text
+from sqlalchemy import Integer, String, func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -234,6 +234,13 @@ async def test_what_may_take_its_time_has_no_end(postgres: Postgres, name: str) 
         await connection.execute(text("SELECT pg_sleep(0.5)"))
 
         assert await connection.scalar(text("SHOW lock_timeout")) == "0"
+
+
+async def test_no_connection_sorts_in_parts_what_an_index_has_in_order(postgres: Postgres, name: str) -> None:
+    setting = select(func.current_setting("enable_incremental_sort", type_=String))
+    async with opened(postgres, name, Options()) as database, database.read() as connection:
+        assert await connection.scalar(setting) == "off"
+        assert await database.rows(Frequent(setting), {}) == [("off",)]
 
 
 async def test_another_who_holds_a_lock_is_waited_for_but_not_for_ever(postgres: Postgres, name: str) -> None:
