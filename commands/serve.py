@@ -30,6 +30,10 @@ from settings import InvalidSettings, Settings
 from transport.connections import ConnectionLimits
 from transport.timeouts import listening_socket, serve_options
 
+# A server process that answers its supervisor nothing for so long is killed, with all that it serves: far longer than a
+# busy machine takes to start one.
+HANGING_SECONDS = 20
+
 
 def run(host: str, port: int, workers: int) -> None:
     settings = configuration.load()
@@ -74,7 +78,12 @@ def _serve(listener: socket.socket, settings: Settings, host: str, workers: int)
     settings = configuration.load()
     options = serve_options(_connection_limits(settings))
     config = uvicorn.Config(
-        "commands.serve:create_served_app", factory=True, workers=workers, log_config=None, **options
+        "commands.serve:create_served_app",
+        factory=True,
+        workers=workers,
+        log_config=None,
+        timeout_worker_healthcheck=HANGING_SECONDS,
+        **options,
     )
     if workers > 1:
         # Whichever process is asked for metrics answers for all; prometheus-client finds the folder here.

@@ -95,4 +95,6 @@ class Gallery(Screen):
         await self.page.get_by_label("Search your prompts").fill(text)
 
     async def seen_large(self, prompt: str) -> None:
+        """Wait until this one is seen large, and keys are for it."""
+        await expect(self.large).to_have_js_property("open", True)
         await expect(self.large.locator(".large-prompt")).to_have_text(prompt)

@@ -84,13 +84,16 @@ async def test_the_large_view_is_handled_by_keyboard(server: Running, kie: FakeK
         await keyboard.press("ArrowRight")
         await gallery.seen_large("two")
         await keyboard.press("Delete")
-        await expect(gallery.page.get_by_role("dialog", name="Delete this creation?")).to_be_visible()
+        question = gallery.page.get_by_role("dialog", name="Delete this creation?")
+        await expect(question).to_be_visible()
         await keyboard.press("Escape")
+        await expect(question).to_have_count(0)
         await gallery.seen_large("two")
         assert (await ada.creation(two["id"]) or {})["deletedAt"] is None
 
         await keyboard.press("Delete")
         await gallery.press("Delete for good")
+        await expect(question).to_have_count(0)
         await gallery.seen_large("one")
         await keyboard.press("Escape")
         await expect(gallery.large).to_have_count(0)

@@ -168,8 +168,10 @@ async def test_everything_can_be_reached_by_keyboard(server: Running) -> None:
 
         await studio.page.get_by_role("button", name="Account").focus()
         await keyboard.press("Enter")
+        explorer = studio.page.get_by_role("link", name="API explorer")
+        await expect(explorer).to_be_visible()
         await keyboard.press("Escape")
         await expect(studio.page.get_by_role("button", name="Account")).to_be_focused()
-        await expect(studio.page.get_by_role("link", name="API explorer")).to_be_hidden()
+        await expect(explorer).to_be_hidden()
 
     assert visitor.mistakes == []
