@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Awaitable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,7 @@ from transport.view import GraphQLView
 STATIC = Path(__file__).parent / "web" / "static"
 EXPLORER = STATIC / "graphiql" / "index.html"
 PAGES = STATIC / "pages"
+GRAPHQL = "/graphql"
 PREFLIGHT_SECONDS = 3600
 ALLOWED_HEADERS = [
     "Apollo-Require-Preflight",
@@ -128,6 +129,31 @@ class SocketsAside:
         return self._app(scope, receive, send)
 
 
+class GraphQLAside:
+    """ASGI middleware that brings requests for GraphQL to their route, within ``middleware`` and nothing else.
+
+    Its endpoint answers whatever happens there itself, so nobody need catch errors around it, or look for its route.
+    """
+
+    def __init__(self, app: ASGIApp, router: Router, middleware: Sequence[Middleware]) -> None:
+        self._app = app
+        self._router = router
+        self._aside: ASGIApp = self._serve
+        for cls, args, kwargs in reversed(middleware):
+            self._aside = cls(self._aside, *args, **kwargs)
+
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        is_for_graphql = scope["type"] == "http" and scope["path"] == GRAPHQL
+        return (self._aside if is_for_graphql else self._app)(scope, receive, send)
+
+    def _serve(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        for route in self._router.routes:
+            if isinstance(route, Route) and route.path == GRAPHQL:
+                scope["route"] = route  # What a request is measured by.
+                return route.app(scope, receive, send)
+        return self._app(scope, receive, send)
+
+
 class _Application(Starlette):
     """Starlette within what every answer goes through, those to defects included."""
 
@@ -136,7 +162,8 @@ class _Application(Starlette):
         self._settings = settings
 
     def build_middleware_stack(self) -> ASGIApp:
-        answering = StandardHeaders(super().build_middleware_stack(), hsts=self._settings.hsts)
+        routed = GraphQLAside(super().build_middleware_stack(), self.router, self.user_middleware)
+        answering = StandardHeaders(routed, hsts=self._settings.hsts)
         app: ASGIApp = SocketsAside(answering, self.router)
         # Without proxies, the address that connected is the client's, whatever it says.
         proxies = [str(network) for network in networks_of(self._settings.trusted_proxies)]
@@ -191,8 +218,8 @@ def _routes(runtime: Runtime) -> list[BaseRoute]:
     )
     routes: list[BaseRoute] = [
         # First, as they are looked through in order and most requests are for it.
-        Route("/graphql", graphql),
-        WebSocketRoute("/graphql", graphql),
+        Route(GRAPHQL, graphql),
+        WebSocketRoute(GRAPHQL, graphql),
         *pages_routes(
             PAGES,
             base_url=runtime.settings.base_url,
