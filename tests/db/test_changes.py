@@ -117,12 +117,14 @@ async def test_whoever_lost_the_lease_writes_nothing(database: Database) -> None
 async def test_a_change_whose_connection_is_lost_is_made_once(database: Database, postgres: Postgres) -> None:
     held = await at(database, Step.AWAIT)
     values = generations.moved(Step.STORE, CreationStatus.PROCESSING, now())
-    async with postgres.connection(str(database.url.database)) as other, other.transaction():
+    name = str(database.url.database)
+    # In a transaction the activity would stay what it was when it was first looked at.
+    async with postgres.connection(name) as looking, postgres.connection(name) as other, other.transaction():
         await other.execute("SELECT id FROM image_generation_tasks FOR UPDATE")
         change = asyncio.create_task(changes.advance(database, held, values, None))
         waiting = "FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-        await until(lambda: other.fetchval(f"SELECT count(*) {waiting}"))
-        assert await other.fetchval(f"SELECT count(pg_terminate_backend(pid)) {waiting}") == 1
+        await until(lambda: looking.fetchval(f"SELECT count(*) {waiting}"))
+        assert await looking.fetchval(f"SELECT count(pg_terminate_backend(pid)) {waiting}") == 1
 
     event = await change
 
