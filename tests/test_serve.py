@@ -2,7 +2,6 @@
 
 import re
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]  # it ships no types
@@ -19,10 +18,15 @@ LISTENS = "0A"
 pytestmark = pytest.mark.process
 
 
+def listening(server: ServerProcess) -> set[str]:
+    """Return the sockets that listen on a server's port."""
+    rows = (line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:])
+    return {row[9] for row in rows if row[3] == LISTENS and row[1].endswith(f":{server.port:04X}")}
+
+
 def listeners(server: ServerProcess) -> dict[int, str]:
     """Return the processes of a server that listen on its port, and each one's socket."""
-    rows = (line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:])
-    sockets = {row[9] for row in rows if row[3] == LISTENS and row[1].endswith(f":{server.port:04X}")}
+    sockets = listening(server)
     found = {}
     for process in psutil.Process(server.pid).children():
         with suppress(OSError):  # It may end meanwhile.
@@ -44,7 +48,8 @@ async def test_each_server_process_listens_for_itself_and_is_replaced(tmp_path: 
         assert len(set(first.values())) == 2
         killed = psutil.Process(next(iter(first)))
         killed.kill()
-        await until(partial(_is_gone, killed))
+        # Its socket is there until the last of its threads has gone, and what comes to it until then is lost.
+        await until(lambda: first[killed.pid] not in listening(server))
 
         for _ in range(20):
             async with http_client() as http:
@@ -57,7 +62,3 @@ async def test_each_server_process_listens_for_itself_and_is_replaced(tmp_path: 
         1,
         f"Cannot listen on 127.0.0.1:{server.port}: Address already in use.\n",
     )
-
-
-def _is_gone(process: psutil.Process) -> bool:
-    return not process.is_running() or process.status() == psutil.STATUS_ZOMBIE
