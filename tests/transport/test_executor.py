@@ -122,10 +122,14 @@ REFUSALS: tuple[Exception, ...] = (
 
 @dataclass(frozen=True)
 class World:
-    """What services answer: always the same to the same question, and at times what they should not."""
+    """What services answer: always the same to the same question, and at times what they should not.
+
+    A page has so many records at ``least``.
+    """
 
     seed: int
     sound: bool
+    least: int = 0
 
     def creation(self, *question: object) -> CreationRecord:
         number = self._number("creation", *question)
@@ -135,7 +139,7 @@ class World:
         return replace(CREATION, **changes)
 
     def page(self, record: Callable[..., object], window: object) -> Page[Any]:
-        count = self._number("page", window) % 4
+        count = max(self.least, self._number("page", window) % 4)
         return Page([record(window, index) for index in range(count)], has_next=count > 1, has_previous=False)
 
     def answer(self, name: str, value: object, *question: object) -> Any:
@@ -395,7 +399,7 @@ def executed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 async def test_plain_fields_are_read_from_the_second_time_on(executed: list[str]) -> None:
     plans = Plans(parsed(GALLERY))
-    with inhabited(World(seed=1, sound=True)):
+    with inhabited(World(seed=1, sound=True, least=2)):
         first = await run(GALLERY, {"n": 3}, plans)
         assert first.data is not None
         assert executed.count("prompt") == len(first.data["creations"]["nodes"]) > 0
@@ -481,7 +485,7 @@ async def test_a_mutation_is_called_once_whatever_comes_of_it(
 async def test_a_request_whose_arguments_are_wrong_calls_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "query ($n: Int) { creations(first: $n) { nodes { id } } }"
     plans = Plans(parsed(text))
-    with inhabited(World(seed=1, sound=True)):
+    with inhabited(World(seed=1, sound=True, least=2)):
         for _ in range(3):
             await run(text, {"n": 3}, plans)
     page = Mock()
@@ -502,7 +506,7 @@ async def test_fields_that_a_middleware_may_change_are_not_read_past_it() -> Non
         return resolve(source, info, **arguments)
 
     plans = Plans(parsed(GALLERY))
-    with inhabited(World(seed=1, sound=True)):
+    with inhabited(World(seed=1, sound=True, least=2)):
         for _ in range(3):
             seen.clear()
             await run(GALLERY, {"n": 3}, plans, middleware=MiddlewareManager(middleware))
@@ -528,7 +532,7 @@ async def test_each_way_that_directives_turn_out_has_a_plan_of_its_own() -> None
 
 async def test_plans_do_not_grow_with_the_requests() -> None:
     plans = Plans(parsed(GALLERY))
-    with inhabited(World(seed=1, sound=True)):
+    with inhabited(World(seed=1, sound=True, least=2)):
         for _ in range(3):
             await run(GALLERY, {"n": 3}, plans)
         (plan,) = plans.made
