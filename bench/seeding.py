@@ -55,6 +55,8 @@ _END = """
 UPDATE image_generation_tasks SET status = 'canceled', step = NULL, due_at = NULL, "completedAt" = now()
 WHERE step IS NOT NULL AND "createdAt" > $1
 """
+# Whoever plays events numbers each user's from 1.
+_FORGET = "DELETE FROM events; UPDATE users SET event_seq = 0 WHERE event_seq > 0"
 # One row for each creation of users $1 to $2, $3 of each; the bodies of their ids rise with time.
 _GALLERY = """
 CREATE TEMPORARY TABLE gallery AS
@@ -103,6 +105,7 @@ async def end_generations(database_url: str, since: datetime) -> None:
     connection = await connect(database_url)
     try:
         await connection.execute(_END, since)
+        await connection.execute(_FORGET)
         await connection.execute("VACUUM ANALYZE")
     finally:
         await connection.close()
