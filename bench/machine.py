@@ -26,11 +26,16 @@ def _tree(pid: int) -> Iterator[int]:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Return the processor time of a process and its children so far."""
+    """Return the processor time of a process and its children so far, those that have ended included."""
     total = 0
     for each in _tree(pid):
-        fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
-        total += int(fields[11]) + int(fields[12])
+        try:
+            fields = Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()
+        except FileNotFoundError:
+            if each == pid:
+                raise
+            continue  # It has just ended: its parent is told its time.
+        total += sum(int(field) for field in fields[11:15])
     return total / _TICKS
 
 
