@@ -239,17 +239,19 @@ class Worker:
 
     async def _finish(self) -> None:
         """Let running steps end; those that take too long are cut off and given back."""
-        running = dict(self._running)
+        running = set(self._running)
         if not running:
             return
         _, late = await asyncio.wait(running, timeout=STOP_SECONDS)
+        # One that was looking may have gone on with STORE meanwhile.
+        cut_off = [self._running[task] for task in late]
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
         try:
             async with asyncio.timeout(RELEASE_SECONDS):
-                for task in late:
-                    await self._give_back(running[task])
+                for generation in cut_off:
+                    await self._give_back(generation)
         except (SQLAlchemyError, OSError, TimeoutError) as error:
             _log.warning("worker: leases not given back: %s", type(error).__name__)
 

@@ -14,6 +14,7 @@ from db.models.creations import CreationStatus, FailureCode, Step
 from db.queries import generations as generation_queries
 from db.records.creations import GenerationRecord
 from services.generation import admission, transitions
+from services.generation.workshop import Workshop
 from services.kie.client import KieClient
 from tests.kie import FakeKie
 from tests.services.generation.conftest import SWIFT, Install, Installation
@@ -154,6 +155,42 @@ class Broken:
             self._left -= 1
             raise ZeroDivisionError
         return await self._kie.read_task(kie_task_id)
+
+
+async def test_a_step_that_was_gone_on_to_while_its_worker_ended_is_given_back(
+    idle: Installation, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, finishing, go_on = (asyncio.Event() for _ in range(3))
+    advance, finish = transitions.advance, worker.Worker._finish
+
+    async def held_up(workshop: Workshop, generation: GenerationRecord, step: Step, *given: Any, **named: Any) -> Any:
+        if step is Step.STORE:
+            found.set()
+            await go_on.wait()
+        return await advance(workshop, generation, step, *given, **named)
+
+    async def noted(ending: worker.Worker) -> None:
+        finishing.set()
+        await finish(ending)
+
+    async def hang(*_: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(transitions, "advance", held_up)
+    monkeypatch.setattr(worker.Worker, "_finish", noted)
+    monkeypatch.setattr(worker, "store", hang)
+    monkeypatch.setattr(worker, "STOP_SECONDS", 2.0)
+    kie.finish_at_once = True
+    creation_id = await ask(idle.ada)
+
+    async with asyncio.timeout(120), working(idle.workshop) as running:
+        await found.wait()
+        running.stop()
+        await finishing.wait()
+        go_on.set()
+
+    # A machine that is too slow for the next step within that time has it given back before.
+    assert (await row(idle.database, creation_id)).lease is None
 
 
 @pytest.mark.parametrize("times", [3, 1000])
