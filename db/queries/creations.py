@@ -79,8 +79,9 @@ def _image_columns(image: Any) -> tuple[Any, ...]:
     )
 
 
+_COLUMNS = (*_TASK_COLUMNS, *_image_columns(_Original), *_image_columns(_Generated))
 _SELECT = (
-    select(*_TASK_COLUMNS, *_image_columns(_Original), *_image_columns(_Generated))
+    select(*_COLUMNS)
     .outerjoin(_Original, _Original.id == GenerationTask.original_image_id)
     .outerjoin(_Generated, _Generated.id == GenerationTask.generated_image_id)
 )
@@ -174,7 +175,6 @@ async def count_owned_by(connection: AsyncConnection, user_id: str, wanted: Filt
     return int(await connection.scalar(wanted.narrow(statement)) or 0)
 
 
-_STANDING = (*_TASK_COLUMNS, *_image_columns(_Original), *_image_columns(_Generated))
 _UNFINISHED = text(f"{GenerationTask.__tablename__}.{UNFINISHED}")
 
 
@@ -182,7 +182,7 @@ def _snapshot(wanted: ColumnElement[bool] | TextClause) -> Frequent:
     asker = bindparam("user_id", type_=GenerationTask.user_id.type)
     theirs = and_(GenerationTask.user_id == User.id, GenerationTask.deleted_at.is_(None), wanted)
     statement = (
-        select(User.id, User.event_seq, *_STANDING)
+        select(User.id, User.event_seq, *_COLUMNS)
         .select_from(User)
         .outerjoin(GenerationTask, theirs)
         .outerjoin(_Original, _Original.id == GenerationTask.original_image_id)
