@@ -32,8 +32,8 @@ class Effort:
 
 
 FULL = Effort(
-    rounds=2,
-    seconds=3.0,
+    rounds=3,
+    seconds=2.0,
     large_gallery=1_000_000,
     crowd=10_000,
     lasting_events=100_000,
