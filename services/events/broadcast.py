@@ -55,11 +55,17 @@ class BoundedSubscriber:
         return self._messages.popleft()
 
 
-class Gap(broadcaster.Event):
-    """What a backend delivers in place of a message when some of a channel's messages may have been missed."""
+Heard = tuple[str, str | None]
+"""A channel and a message that was published there; None where some of its messages may have been missed."""
 
-    def __init__(self, channel: str) -> None:
-        super().__init__(channel, "")
+
+@runtime_checkable
+class HearsMany(Protocol):
+    """A backend that says at once all that it has heard, and where it may have missed something."""
+
+    async def heard(self) -> Sequence[Heard]:
+        """Return what comes next on the wanted channels, in its order."""
+        ...
 
 
 @runtime_checkable
@@ -99,6 +105,7 @@ class Broadcast(broadcaster.Broadcast):
 
     def __init__(self, url: str | None = None, *, backend: broadcaster.BroadcastBackend | None = None) -> None:
         super().__init__(url, backend=backend)
+        self._hearing = self._backend if isinstance(self._backend, HearsMany) else None
         self._channels: dict[str, _Channel] = {}
         self._leaving: set[asyncio.Task[None]] = set()
         self._doubted: set[str] = set()
@@ -117,16 +124,24 @@ class Broadcast(broadcaster.Broadcast):
     async def _listener(self) -> None:
         loop = asyncio.get_running_loop()
         while True:
-            event = await self._backend.next_published()
-            channel = self._channels.get(event.channel)
-            if channel is None:
-                continue
-            if isinstance(event, Gap):
-                self._doubt(event.channel, channel)
-                continue
-            channel.quiet_since = loop.time()
-            for listener in tuple(channel.listeners):
-                listener.offer(event.message)
+            heard = await self._heard()
+            moment = loop.time()
+            for name, message in heard:
+                channel = self._channels.get(name)
+                if channel is None:
+                    continue
+                if message is None:
+                    self._doubt(name, channel)
+                    continue
+                channel.quiet_since = moment
+                for listener in tuple(channel.listeners):
+                    listener.offer(message)
+
+    async def _heard(self) -> Sequence[Heard]:
+        if self._hearing is not None:
+            return await self._hearing.heard()
+        event = await self._backend.next_published()
+        return [(event.channel, event.message)]
 
     def _doubt(self, name: str, channel: _Channel) -> None:
         """Note that messages may have been missed: all channels at once, where the connection was lost."""

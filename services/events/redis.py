@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import hiredis
-from broadcaster import BroadcastBackend, Event
+from broadcaster import BroadcastBackend
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.connection import AbstractConnection, parse_url
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from services.events.broadcast import Gap
+from services.events.broadcast import Heard
 from services.waiting import Gate
 
 PUBLISHERS = 4
@@ -54,8 +54,8 @@ class _Channel:
 class RedisBackend(BroadcastBackend):
     """Hears every wanted channel over one connection, publishes over a few others, and outlives their ends.
 
-    After an interruption each channel is subscribed again, and its confirmation is delivered as a ``Gap``: messages
-    before it are lost, and the log has what they said. ``Broadcast`` asks for a channel once at a time.
+    After an interruption each channel is subscribed again, and its confirmation is delivered as a gap: messages before
+    it are lost, and the log has what they said. ``Broadcast`` asks for a channel once at a time.
 
     A server that pauses for a moment costs nobody the connection, but publishers their messages. So the newest of each
     channel is published again, late or twice, which subscribers know by its number.
@@ -81,11 +81,11 @@ class RedisBackend(BroadcastBackend):
         self.reconnects = 0
 
     async def connect(self) -> None:
-        """Wait for nothing: connecting begins with the first ``next_published``."""
+        """Wait for nothing: connecting begins with the first ``heard``."""
         self._repeating = asyncio.create_task(self._repeat(), name="redis-repeat")
 
     async def disconnect(self) -> None:
-        """Close every connection; nobody may be in ``next_published`` any more."""
+        """Close every connection; nobody may be in ``heard`` any more."""
         if self._repeating is not None:
             self._repeating.cancel()
             await asyncio.gather(self._repeating, return_exceptions=True)
@@ -94,7 +94,7 @@ class RedisBackend(BroadcastBackend):
             await self._pool.disconnect()
 
     async def subscribe(self, group: str) -> None:
-        """Return once the channel is heard, or without that after a while; it is then heard later, after a ``Gap``."""
+        """Return once the channel is heard, or without that after a while; it is then heard later, after a gap."""
         channel = _Channel()
         self._wanted[group] = channel
         self._tell(group)
@@ -165,20 +165,18 @@ class RedisBackend(BroadcastBackend):
                     if self._unheard.get(channel) is message:
                         del self._unheard[channel]
 
-    async def next_published(self) -> Event:
+    async def heard(self) -> list[Heard]:
         """Return what comes next on the wanted channels; reading is what keeps the connection."""
         return await anext(self._events)
 
-    async def _hear(self) -> AsyncGenerator[Event, None]:
+    async def _hear(self) -> AsyncGenerator[list[Heard], None]:
         failures = 0
         while True:
             began = asyncio.get_running_loop().time()
             try:
                 async with self._connection() as connection, aclosing(self._replies(connection)) as replies:
-                    async for reply in replies:
-                        event = self._event(reply)
-                        if event is not None:
-                            yield event
+                    async for said in replies:
+                        yield [heard for reply in said if (heard := self._of(reply)) is not None]
             except Exception as error:  # noqa: BLE001 - whatever ended the connection, it has to come back
                 self._note_loss(error)
             # A server that accepts and drops at once is not to be asked without a pause.
@@ -225,8 +223,8 @@ class RedisBackend(BroadcastBackend):
             except TimeoutError:
                 await connection.send_command("PING")
 
-    async def _replies(self, connection: AbstractConnection) -> AsyncGenerator[object, None]:
-        """Yield what the server says.
+    async def _replies(self, connection: AbstractConnection) -> AsyncGenerator[list[object], None]:
+        """Yield what the server says, all that was read at a time.
 
         A parser of our own reads all that has arrived: redis-py's way to one message costs as much as delivering it.
 
@@ -245,29 +243,33 @@ class RedisBackend(BroadcastBackend):
             if self._lost:
                 self._note_return()
             parser.feed(data)
+            said = []
             while (reply := parser.gets()) is not False:
-                if isinstance(reply, Exception):
-                    raise reply
-                yield reply
+                said.append(reply)
+            yield said
             # What is buffered already is read without a pause, and others are to run too.
             await asyncio.sleep(0)
 
-    def _event(self, reply: object) -> Event | None:
+    def _of(self, reply: object) -> Heard | None:
+        """Return what a reply says; an error is raised."""
         # By position rather than by patterns of classes, which cost more than all else that is done here.
-        if not isinstance(reply, list) or len(reply) != 3:
-            return None
-        kind, name, data = reply
-        if kind == b"message":
-            return Event(name.decode(), data.decode(errors="replace"))
-        return self._confirm(name.decode()) if kind == b"subscribe" else None
+        if isinstance(reply, list) and len(reply) == 3:
+            kind, name, data = reply
+            if kind == b"message":
+                return name.decode(), data.decode(errors="replace")
+            if kind == b"subscribe":
+                return self._confirm(name.decode())
+        if isinstance(reply, Exception):
+            raise reply
+        return None
 
-    def _confirm(self, name: str) -> Gap | None:
+    def _confirm(self, name: str) -> Heard | None:
         channel = self._wanted.get(name)
         if channel is None:
             return None
         missed, channel.relied_on = channel.relied_on, True
         channel.live.set()
-        return Gap(name) if missed else None
+        return (name, None) if missed else None
 
     def _note_connection(self) -> None:
         self._connected = True
