@@ -29,6 +29,7 @@ NOTE_SECONDS = 60.0
 
 # The first byte of a whole text in one frame (RFC 6455, 5.2).
 _TEXT = 0x81
+_OPEN = State.OPEN  # Of the class it is asked slowly.
 
 _log = logging.getLogger("atelier.connections")
 
@@ -120,7 +121,7 @@ class PushingSocketProtocol(WebSocketsSansIOProtocol):
         self.writable = Gate(is_set=True)  # type: ignore[assignment]  # as much of an event
 
     def push(self, text: bytes) -> bool:
-        if not self.writable.is_set() or self.close_sent or self.conn.state is not State.OPEN:
+        if not self.writable.is_set() or self.close_sent or self.conn.state is not _OPEN:
             return False
         size = len(text)
         if size < 126:

@@ -18,6 +18,7 @@ READ_AT_ONCE = 200
 DECODED = 256
 PARTIAL = "~"
 
+_UPDATE = EventKind.UPDATE  # Of the class it is asked slowly.
 _SUBJECTS = {str(subject): subject for subject in EventSubject}
 
 
@@ -73,8 +74,8 @@ class Message:
     def _read(self) -> TaskEvent | CreditEvent:
         change = read_change(self.subject, self._payload)
         if isinstance(change, CreationChange):
-            return TaskEvent(self.seq, EventKind.UPDATE, change.creation)
-        return CreditEvent(self.seq, EventKind.UPDATE, change.credit, change.transaction)
+            return TaskEvent(self.seq, _UPDATE, change.creation)
+        return CreditEvent(self.seq, _UPDATE, change.credit, change.transaction)
 
 
 @record(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Writing the history: each change is numbered and recorded in the transaction that makes it."""
 
 import enum
-from dataclasses import dataclass
 from datetime import timedelta
 
 import orjson
@@ -11,12 +10,15 @@ from db.engine import Database
 from db.models.events import EventSubject
 from db.queries import events as event_queries
 from db.queries import users as user_queries
+from db.records import making
 from db.records.creations import CreationRecord
 from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.events import EventRecord
 from services.clock import now
 
 PRUNE_AT_ONCE = 1000
+
+_CREATION = EventSubject.CREATION  # Of the class it is asked slowly.
 
 
 class EventKind(enum.StrEnum):
@@ -27,14 +29,14 @@ class EventKind(enum.StrEnum):
     RESET = "reset"
 
 
-@dataclass(frozen=True, slots=True)
+@making.record(frozen=True, slots=True)
 class CreationChange:
     """A creation as it stands after a change."""
 
     creation: CreationRecord
 
 
-@dataclass(frozen=True, slots=True)
+@making.record(frozen=True, slots=True)
 class CreditChange:
     """The credits as they stand after a ledger entry, and the entry."""
 
@@ -79,7 +81,7 @@ def _event(user_id: str, seq: int, change: Change) -> EventRecord:
 def read_change(subject: EventSubject, payload: dict[str, object]) -> Change:
     """Read what ``record`` wrote."""
     data: dict[str, dict[str, object]] = payload  # type: ignore[assignment]  # two nested records, as written
-    if subject is EventSubject.CREATION:
+    if subject is _CREATION:
         return CreationChange(CreationRecord.from_json(data["creation"]))
     return CreditChange(CreditRecord.from_json(data["credit"]), CreditTransactionRecord.from_json(data["transaction"]))
 

@@ -34,6 +34,7 @@ FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 5.0
 SNAPSHOT_LIMIT = 10_000
 _CURSOR_DIGITS = 18
+_CREATION, _CREDIT = EventSubject.CREATION, EventSubject.CREDIT  # Of the class they are asked slowly.
 
 _log = logging.getLogger("atelier.stream")
 _newest = Newest()
@@ -239,9 +240,10 @@ class Tasks(Stream[TaskEvent]):
         self._creation_id = creation_id
 
     def pick(self, message: Message) -> TaskEvent | None:
-        if message.subject is not EventSubject.CREATION or self._creation_id not in (None, message.creation_id):
+        if message.subject is not _CREATION or self._creation_id not in (None, message.creation_id):
             return None
-        return message.event if isinstance(message.event, TaskEvent) else None
+        event = message.event
+        return event if isinstance(event, TaskEvent) else None
 
     def reset(self, seq: int) -> TaskEvent:
         return TaskEvent(seq, EventKind.RESET, None)
@@ -270,9 +272,10 @@ class Credits(Stream[CreditEvent]):
     __slots__ = ()
 
     def pick(self, message: Message) -> CreditEvent | None:
-        if message.subject is not EventSubject.CREDIT:
+        if message.subject is not _CREDIT:
             return None
-        return message.event if isinstance(message.event, CreditEvent) else None
+        event = message.event
+        return event if isinstance(event, CreditEvent) else None
 
     def reset(self, seq: int) -> CreditEvent:
         return CreditEvent(seq, EventKind.RESET, None, None)
