@@ -5,6 +5,7 @@ import json
 import logging
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -172,5 +173,5 @@ async def _finished(http: httpx.AsyncClient, headers: dict[str, str]) -> str:
 
 def _break(database: Path) -> None:
     """Take a table away, so that what is written into it is a defect with people's words in its parameters."""
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         connection.execute("ALTER TABLE image_generation_tasks RENAME TO gone")

@@ -4,26 +4,21 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, select, text
 
 from db.engine import Database, InvalidDatabaseUrl, parse_url
+from db.models.secrets import Secret
 from services.clock import now
-
-SECRET = (
-    "INSERT INTO secrets (name, value, created_at) VALUES (:name, :value, :at)",
-    "SELECT name FROM secrets ORDER BY name",
-)
 
 
 async def keep(database: Database, name: str) -> None:
     async with database.begin() as connection:
-        at = now().replace(tzinfo=None) if database.is_sqlite else now()
-        await connection.execute(text(SECRET[0]), {"name": name, "value": b"", "at": at})
+        await connection.execute(insert(Secret).values(name=name, value=b"", created_at=now()))
 
 
 async def kept(database: Database) -> list[str]:
     async with database.read() as connection:
-        return list(await connection.scalars(text(SECRET[1])))
+        return list(await connection.scalars(select(Secret.name).order_by(Secret.name)))
 
 
 @pytest.mark.parametrize(

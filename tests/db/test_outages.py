@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -111,12 +112,14 @@ async def test_a_server_that_went_away_is_an_outage_to_who_was_connected_to_it(p
 
 async def test_a_file_that_another_has_locked_is_an_outage(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
-    held = sqlite3.connect(path, isolation_level=None)
-    held.execute("CREATE TABLE things (id)")
-    held.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(sqlite3.OperationalError, match="locked") as locked:
-        sqlite3.connect(path, timeout=0).execute("SELECT * FROM things")
-    held.close()
+    with (
+        closing(sqlite3.connect(path, isolation_level=None)) as held,
+        closing(sqlite3.connect(path, timeout=0)) as other,
+    ):
+        held.execute("CREATE TABLE things (id)")
+        held.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError, match="locked") as locked:
+            other.execute("SELECT * FROM things")
 
     assert is_outage(OperationalError("SELECT", None, locked.value))
 
@@ -129,8 +132,8 @@ async def test_our_own_mistakes_are_not_outages(database: Database, tmp_path: Pa
         mistakes.append(caught.value)
     with pytest.raises(FileNotFoundError) as missing:
         (tmp_path / "missing").read_bytes()
-    with pytest.raises(sqlite3.OperationalError) as wrong:
-        sqlite3.connect(":memory:").execute("SELECT * FROM missing")
+    with closing(sqlite3.connect(":memory:")) as empty, pytest.raises(sqlite3.OperationalError) as wrong:
+        empty.execute("SELECT * FROM missing")
 
     mistakes += [missing.value, OperationalError("SELECT", None, wrong.value)]
     assert [error for error in mistakes if is_outage(error)] == []
