@@ -24,6 +24,7 @@ from tests.postgres import Postgres, running_postgres
 from tests.redis_server import RedisServer
 from tests.s3_server import S3Server, running_s3
 from tests.serving import Running, running_app
+from tests.sharing import sharing
 
 QUICK = Timings(
     lease=timedelta(seconds=20),
@@ -82,6 +83,12 @@ def pytest_collection_finish() -> None:
     # What was imported stays, and need not be looked at by every collection while the tests run.
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared() -> Iterator[None]:
+    with sharing():
+        yield
 
 
 @pytest.fixture(scope="session")
