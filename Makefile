@@ -40,6 +40,8 @@ run: .venv/installed ## Serve on http://127.0.0.1:$(PORT) until Ctrl-C.
 
 # Four at a time keep two processors busy: much of what is tested is that something is waited for.
 SIDE_BY_SIDE := --numprocesses 4 --dist loadfile --no-loadscope-reorder
+# What is compiled is kept, whatever the environment says: each of them would rewrite the asserts of all tests anew.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: .venv/installed-dev ## Run every test; what a scaled installation has on servers, a second time on real ones.
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(PYTEST_ARGS)
 	@echo "Once more on PostgreSQL, Valkey and SeaweedFS: what uses a database, a broadcaster or a storage ..."
