@@ -8,7 +8,7 @@ COPY requirements.txt .
 RUN python -m venv /opt/atelier \
  && /opt/atelier/bin/pip install --require-hashes --only-binary :all: -r requirements.txt
 WORKDIR /opt/atelier/src
-COPY app.py cli.py client.py logs.py parts.py providers.py runtime.py settings.py values.py worker.py ./
+COPY app.py cli.py client.py logs.py parts.py providers.py records.py runtime.py settings.py values.py worker.py ./
 COPY commands commands
 COPY db db
 COPY resolvers resolvers

@@ -1,11 +1,11 @@
 """Providers: how Kie.ai and Stripe are reached, or the sandbox that stands in for either of them."""
 
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import httpx
 
+from records import dataclass
 from routes.sandbox import CHECKOUT_PATH
 from sandbox.process import SandboxFailed, SandboxProcess
 from services.kie.client import KieConfig

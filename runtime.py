@@ -3,7 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from db.engine import Database
@@ -11,6 +11,7 @@ from db.migrating import migrate
 from db.queries.limits import Rate
 from parts import broadcast_of, key_source, packs_of, quotas_of, storage_of
 from providers import USER_AGENT, CardAccess, KieAccess, card_access, kie_access, sandbox_address
+from records import dataclass
 from resolvers.context import Product
 from services import clock, secrets
 from services.accounts import Accounts, Developers, Doorkeeper

@@ -1,6 +1,6 @@
 """How a process uses its database."""
 
-from dataclasses import dataclass
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 import copy
 from collections.abc import AsyncGenerator, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Self
 
 from db.engine import Database
 from db.records.users import UserRecord
+from records import dataclass
 from resolvers.loaders import Loaders
 from services.accounts import Developers
 from services.errors import Unauthenticated

@@ -1,7 +1,6 @@
 """Accounts: who asks, known by the subject of their token and created on first sight."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -9,6 +8,7 @@ from db.engine import Database
 from db.models.credits import CreditTransactionKind
 from db.queries import users as user_queries
 from db.records.users import UserRecord
+from records import dataclass
 from services import credits
 from services.clock import now
 from services.errors import Unauthenticated

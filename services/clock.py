@@ -10,13 +10,13 @@ import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
 from db.queries import clock as clock_queries
+from records import dataclass
 
 ASK_SECONDS = 30.0
 # An answer that was longer on its way says too little about when it was true.

@@ -1,7 +1,5 @@
 """Creations: asking for one, trying again, taking back, deleting, and what one would cost."""
 
-from dataclasses import dataclass
-
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
@@ -12,6 +10,7 @@ from db.queries import images as image_queries
 from db.queries import users as user_queries
 from db.records.creations import CreationRecord
 from db.records.events import EventRecord
+from records import dataclass
 from services import credits, styles
 from services.clock import now
 from services.errors import InvalidInput, NotFound, PriceAboveLimit, WrongState

@@ -7,7 +7,6 @@ import asyncio
 import enum
 import os
 from collections.abc import Awaitable
-from dataclasses import dataclass
 from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -18,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from db.engine import Database
 from db.migrating import current_revision, known_revisions, newest_revision
 from db.queries import clock as clock_queries
+from records import dataclass
 from services.clock import now
 from services.events.broadcast import Broadcast
 from services.health import hears_itself

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 
 import orjson
 
+from records import dataclass
 from services.errors import InvalidInput, NotFound
 
 MAX_PROMPT = 10_000

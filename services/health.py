@@ -5,11 +5,11 @@ import enum
 import secrets
 import time
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from db.engine import Database
+from records import dataclass
 from services.events.broadcast import Broadcast
 from services.kie.client import KieClient
 from services.kie.errors import KieError, KieSuspended

@@ -1,7 +1,5 @@
 """Inputs: the images that generations start from, found among what their owner has."""
 
-from dataclasses import dataclass
-
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
@@ -11,6 +9,7 @@ from db.queries import images as image_queries
 from db.queries import uploads as upload_queries
 from db.records.creations import CreationRecord
 from db.records.images import ImageRecord
+from records import dataclass
 from services import uploads
 from services.clock import now
 from services.errors import InvalidInput, NotFound

@@ -4,9 +4,11 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
+
+from records import dataclass
 
 DEFAULT_FILE = Path(__file__).parent / "packs.toml"
 MAX_PACKS = 50

@@ -1,7 +1,9 @@
 """Prices: what a generation costs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

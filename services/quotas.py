@@ -5,8 +5,8 @@ import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from records import dataclass
 from services.counts import Counts
 from services.errors import RateLimited
 from services.metrics import Metrics

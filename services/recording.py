@@ -1,7 +1,7 @@
 """Recording a generation: with its charge, its entry in the ledger and its events, all at once or not at all."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,6 +17,7 @@ from db.queries import users as user_queries
 from db.records.creations import CreationRecord
 from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.events import EventRecord
+from records import dataclass
 from services import credits
 from services.clock import now
 from services.errors import IdempotencyKeyReused

@@ -1,6 +1,6 @@
 """Styles: the looks on offer, and the words that ask Kie.ai for them."""
 
-from dataclasses import dataclass
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

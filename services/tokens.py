@@ -6,12 +6,12 @@ import logging
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
 import httpx
 
+from records import dataclass
 from services.clock import now
 from services.errors import Unauthenticated
 

@@ -4,7 +4,7 @@ Strawberry works out for every call what the fields of an input are called, and 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass
+from dataclasses import MISSING
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,8 @@ from strawberry.schema.schema_converter import GraphQLCoreConverter
 from strawberry.types.base import StrawberryList, StrawberryMaybe, StrawberryOptional, has_object_definition
 from strawberry.types.enum import StrawberryEnumDefinition
 from strawberry.types.field import StrawberryField
+
+from records import dataclass
 
 Convert = Callable[[Any], Any]
 Call = Callable[[GraphQLResolveInfo[Any], Mapping[str, Any]], Any]

@@ -5,7 +5,6 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from struct import pack
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
@@ -17,6 +16,7 @@ from uvicorn.server import ServerState
 from websockets.http11 import Request
 from websockets.protocol import State
 
+from records import dataclass
 from services.peers import Network, is_within, networks_of, peer_of
 from services.waiting import Gate, Inbox
 

@@ -3,11 +3,11 @@
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Protocol
 
 from starlette.requests import HTTPConnection
 
+from records import dataclass
 from services.events.stream import Position
 from transport.errors import RATE_LIMITED, UNAUTHENTICATED, code_of, retry_after_of
 from transport.refusals import Refused

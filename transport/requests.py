@@ -1,13 +1,13 @@
 """Requests: what is asked, read within bounds from a body or from an address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from json import JSONDecodeError
 from typing import Any, TypeVar
 
 import orjson
 from starlette.requests import ClientDisconnect, Request
 
+from records import dataclass
 from transport.errors import DOCUMENT_LIMIT
 from transport.negotiation import JSON
 from transport.refusals import Refused

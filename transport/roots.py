@@ -6,7 +6,6 @@ graphql-core, which is given what the field has returned or raised instead of ca
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, cast
 
 from graphql import (
@@ -27,6 +26,7 @@ from graphql.execution.collect_fields import GroupedFieldSet
 from graphql.execution.values import VariableValues, get_argument_values
 from graphql.pyutils import Path, is_awaitable
 
+from records import dataclass
 from transport.calls import Call, call_of
 from transport.rendering import Read
 from transport.selections import Collect, compile_value

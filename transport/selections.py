@@ -7,7 +7,6 @@ must be none, a value of another type, an exception. So results and errors are a
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Any, NoReturn
@@ -34,6 +33,7 @@ from strawberry.schema.types.base_scalars import DateTimeDefinition
 from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.field import StrawberryField
 
+from records import dataclass
 from transport.rendering import Read
 
 # Values of exactly these types are their own results.

@@ -1,7 +1,6 @@
 """Creations: reading them for their owner, and what the queue and the past say of one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -35,6 +34,7 @@ from db.queries.pages import Shape, cut, page, page_of_cut, values
 from db.records.creations import CreationRecord
 from db.records.images import ImageRecord
 from db.records.pages import Page, Window
+from records import dataclass
 
 _Original = aliased(Image, name="original")
 _Generated = aliased(Image, name="generated")

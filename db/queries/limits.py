@@ -1,6 +1,5 @@
 """Limits: what all processes together may ask of Kie.ai."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, select, update
@@ -8,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.inserting import insert_for
 from db.models.limits import Limit
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Metrics: how the unfinished generations stand, counted in one bounded statement."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import CreationStatus, GenerationTask, Step
+from records import dataclass
 
 MOST_COUNTED = 100_000
 

@@ -1,7 +1,6 @@
 """Keyset pages: cutting a list that is kept newest first by the ids of its records."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
 from sqlalchemy import ColumnElement, Integer, Select, UnaryExpression, bindparam, false, select, tuple_
@@ -9,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.records.pages import Page, Window
+from records import dataclass
 
 RecordT = TypeVar("RecordT")
 RowT = TypeVar("RowT")

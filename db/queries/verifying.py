@@ -1,7 +1,5 @@
 """Verifying: every balance, generation and payment held against the ledger, on a live database."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import BigInteger, Integer, Select, Subquery, and_, case, cast, func, literal, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
@@ -10,6 +8,7 @@ from db.models.creations import CreationStatus, GenerationTask
 from db.models.credits import CreditTransaction, CreditTransactionKind
 from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.users import User
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

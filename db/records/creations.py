@@ -1,13 +1,12 @@
 """Creations and the generations behind them, as records."""
 
 import enum
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
 from db.models.creations import CreationStatus, FailureCode, Step
 from db.records.images import ImageRecord
-from db.records.making import record
+from records import dataclass
 
 
 class CreationStage(enum.StrEnum):
@@ -39,7 +38,7 @@ def stage_of(step: Step | None, *, called_back: bool) -> CreationStage:
     return _CONFIRMING if called_back and step is _AWAIT else _STAGE_OF_STEP[step]
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class CreationRecord:
     """A creation as its owner sees it, with its two images."""
 

@@ -1,10 +1,10 @@
 """Events, as records."""
 
 from db.models.events import EventSubject
-from db.records.making import record
+from records import dataclass
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class EventRecord:
     """One numbered change of a user's history; ``payload`` is JSON."""
 

@@ -1,13 +1,12 @@
 """Images and uploads, as records."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 
-from db.records.making import record
+from records import dataclass
 
 
-@record(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class ImageRecord:
     """A stored picture: its keys in storage, its media type, pixels and bytes."""
 

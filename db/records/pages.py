@@ -1,8 +1,9 @@
 """Pages: which part of a list is asked for, and the part that was found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from records import dataclass
 
 RecordT = TypeVar("RecordT", covariant=True)
 

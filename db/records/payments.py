@@ -1,9 +1,9 @@
 """Payments, as records."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from db.models.payments import PaymentStatus, ReversalKind
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

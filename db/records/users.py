@@ -1,7 +1,8 @@
 """Users, as records."""
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

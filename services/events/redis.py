@@ -5,7 +5,6 @@ import logging
 import random
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import aclosing, asynccontextmanager, suppress
-from dataclasses import dataclass
 from typing import Any
 
 import hiredis
@@ -16,6 +15,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
+from records import dataclass
 from services.events.broadcast import Heard
 from services.waiting import Gate
 

@@ -4,7 +4,6 @@ Each is one short transaction on a row of ``limits``, which it locks: the limits
 """
 
 import asyncio
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,6 +16,7 @@ from db.queries import limited as limited_queries
 from db.queries import limits as limit_queries
 from db.queries.limits import LimitRecord, Rate
 from db.records.creations import GenerationRecord
+from records import dataclass
 from services.clock import now
 from services.events.doorbell import Doorbell
 from services.generation.transitions import LeaseLost

@@ -1,11 +1,12 @@
 """The workshop: what the steps work with, and how long they wait."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 
 from db.engine import Database
 from db.queries.limits import Rate
+from records import dataclass
 from services.events.doorbell import Doorbell
 from services.generation.addresses import CallbackAddresses
 from services.images.fetching import Fetcher

@@ -3,12 +3,13 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from threading import BoundedSemaphore
 from types import ModuleType
 from typing import TypeVar
+
+from records import dataclass
 
 INPUT_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
 THUMBNAIL_SIDE = 512  # Pixels.

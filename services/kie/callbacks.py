@@ -8,9 +8,9 @@ import hashlib
 import hmac
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from records import dataclass
 from services.kie import wire
 from services.kie.errors import CallbackForged, CallbackMalformed, CallbackStale
 

@@ -7,13 +7,14 @@ import re
 import secrets
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import field
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from types import TracebackType
 from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 import httpx
 
+from records import dataclass
 from services.kie import envelope, verdicts, wire
 from services.kie.envelope import Reply
 from services.kie.errors import KieAmbiguous, KieUnavailable, KieUnknownTask, KieUnreachable

@@ -1,12 +1,12 @@
 """The record of a task as Kie.ai tells it: its state, and what became of it."""
 
 import logging
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 from typing import Self
 
+from records import dataclass
 from services.kie import failures, wire
 from services.kie.errors import KieResultMissing
 from services.kie.failures import KieFailure

@@ -3,9 +3,9 @@
 Kie.ai ignores some unknown fields and still bills the task, so nothing but this reaches it.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from records import dataclass
 from services.kie import wire
 
 MODEL = "nano-banana-pro"

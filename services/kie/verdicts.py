@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import assert_never
 
+from records import dataclass
 from services.kie import envelope, failures
 from services.kie.envelope import Reply
 from services.kie.errors import (

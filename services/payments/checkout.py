@@ -1,7 +1,6 @@
 """Beginning to buy: a pending payment, then a place to make it."""
 
 import logging
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,6 +10,7 @@ from db.models.payments import PaymentStatus
 from db.queries import payments as payment_queries
 from db.queries import users as user_queries
 from db.records.payments import PaymentRecord
+from records import dataclass
 from services.clock import now
 from services.errors import PaymentsUnavailable
 from services.packs import CreditPack

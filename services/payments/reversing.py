@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,6 +13,7 @@ from db.queries import payments as payment_queries
 from db.queries import users as user_queries
 from db.records.events import EventRecord
 from db.records.payments import PaymentRecord, ReversalRecord
+from records import dataclass
 from services import credits
 from services.clock import now
 from services.payments.settling import Verdict

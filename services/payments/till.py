@@ -1,9 +1,10 @@
 """The till: what payments are made with, and how long they wait."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 
 from db.engine import Database
+from records import dataclass
 from services.events.doorbell import Doorbell
 from services.metrics import Metrics
 from services.stripe.client import StripeClient

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar, Protocol
+
+from records import dataclass
 
 MAX_KEY_LENGTH = 255  # Characters; the width of the database's columns.
 

@@ -12,12 +12,12 @@ import stat
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlencode
 
+from records import dataclass
 from services.storage.base import (
     InvalidKey,
     ObjectMissing,

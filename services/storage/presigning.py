@@ -3,10 +3,11 @@
 import hashlib
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 from urllib.parse import quote, urlsplit
+
+from records import dataclass
 
 MAX_SECONDS = 7 * 24 * 3600  # S3 refuses addresses that are valid for longer.
 

@@ -5,7 +5,6 @@ import logging
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -16,6 +15,7 @@ from aiobotocore.credentials import AioRefreshableCredentials  # type: ignore[im
 from aiohttp import ClientError as TransferError
 from botocore.exceptions import BotoCoreError, ClientError  # type: ignore[import-untyped]  # it ships no types
 
+from records import dataclass
 from services.images.receiving import TooManyBytes, receive
 from services.storage.base import (
     InvalidKey,

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from records import dataclass
 from services.stripe import wire
 from services.stripe.errors import EventMalformed, NoSuchObject, StripeRefused, StripeUnavailable
 from services.stripe.wire import CheckoutSession, Refund

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from records import dataclass
 from services.stripe import wire
 from services.stripe.errors import EventMalformed, EventRejected
 from services.stripe.wire import Json, Subject

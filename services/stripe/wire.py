@@ -8,9 +8,9 @@ Source: Stripe API reference, "Checkout Sessions", "Refunds", "Disputes", "Event
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from records import dataclass
 from services.stripe.errors import EventMalformed
 
 Json = Mapping[str, Any]
