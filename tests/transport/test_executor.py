@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import Any, cast
 from unittest.mock import Mock, patch
@@ -95,6 +95,7 @@ DEFECTS: tuple[dict[str, Any], ...] = (
     {"version": "3"},
     {"created_at": None},
     {"updated_at": "yesterday"},
+    {"created_at": MOMENT.astimezone(timezone(timedelta(seconds=3661))), "updated_at": MOMENT.replace(tzinfo=None)},
     {"id": 7},
     {"style": None},
     {"original_image": replace(IMAGE, width=None), "generated_image": replace(IMAGE, byte_size=-(2**31) - 1)},  # type: ignore[arg-type]
@@ -106,6 +107,7 @@ VARIANTS: tuple[dict[str, Any], ...] = (
     {"generated_image": IMAGE, "original_image": None, "completed_at": MOMENT, "step": None},
     {"failure_code": FailureCode.TIMED_OUT, "status": CreationStatus.FAILED, "error_message": "Too late."},
     {"called_back_at": MOMENT, "retry_of": None, "prompt": 'ü "\u2028'},
+    {"created_at": MOMENT.replace(microsecond=0), "updated_at": datetime(1, 1, 1, microsecond=1, tzinfo=UTC)},
 )
 REFUSALS: tuple[Exception, ...] = (
     errors.NotFound("no", path=["input", "id"]),
