@@ -142,6 +142,12 @@ class PushingSocketProtocol(WebSocketsSansIOProtocol):
         if not self.close_sent:
             self._offered = self.scope["extensions"] = {"websocket.http.response": {}, PUSHING: self}  # type: ignore[dict-item]  # ours
 
+    def shutdown(self) -> None:
+        """End it, as the server ends; nothing more is said where the goodbyes have been."""
+        # uvicorn would raise, and leave open all that comes after this connection.
+        if not self.transport.is_closing():
+            super().shutdown()
+
     def connection_lost(self, exc: Exception | None) -> None:
         self._crowd.leave(self.transport)
         # The two hold each other, and would wait for the collector of such cycles.

@@ -3,14 +3,16 @@
 from functools import partial
 from typing import Any
 
+import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from websockets.asyncio.client import connect
+from websockets.frames import Frame
 from websockets.typing import Subprotocol
 
 from tests.waiting import until
-from transport.connections import ConnectionLimits
+from transport.connections import ConnectionLimits, PushingSocketProtocol
 from transport.timeouts import TimedProtocol
 from transport.view import GraphQLView
 
@@ -74,6 +76,26 @@ async def test_sockets_are_connections_like_others(view: GraphQLView, serve: Any
             return not (await connection.reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 503 ")
 
         assert await until(again)
+
+
+async def test_a_server_that_ends_while_a_socket_does_ends_all_the_same(
+    view: GraphQLView, serve: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[PushingSocketProtocol] = []
+    say_goodbye = PushingSocketProtocol.handle_close
+
+    def end_after_goodbye(connection: PushingSocketProtocol, event: Frame) -> None:
+        say_goodbye(connection, event)
+        connection.shutdown()
+        ended.append(connection)
+
+    monkeypatch.setattr(PushingSocketProtocol, "handle_close", end_after_goodbye)
+    async with serve(view) as address:
+        async with connect(address.socket, subprotocols=[Subprotocol("graphql-transport-ws")], proxy=None) as socket:
+            await socket.close()
+
+        assert socket.close_code == 1000
+    assert len(ended) == 1
 
 
 async def test_what_is_no_http_is_answered_in_json(serve: Any, raw: Any) -> None:
