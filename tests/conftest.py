@@ -220,8 +220,13 @@ async def server(settings: Settings) -> AsyncIterator[Running]:
 
 
 @pytest.fixture
-async def sandbox(data_dir: Path, database_url: str) -> AsyncIterator[Running]:
-    """The product as it runs without any key: with the sandbox, and demo sign-in."""
-    settings = Settings(data_dir=data_dir, database_url=SecretStr(database_url), sandbox_seconds=0.5)
-    async with running_app(settings, timings=QUICK) as running:
+def sandbox_settings(data_dir: Path, database_url: str) -> Settings:
+    """Settings without any key: with the sandbox, and demo sign-in."""
+    return Settings(data_dir=data_dir, database_url=SecretStr(database_url), sandbox_seconds=0.5)
+
+
+@pytest.fixture
+async def sandbox(sandbox_settings: Settings) -> AsyncIterator[Running]:
+    """The product as it runs without any key."""
+    async with running_app(sandbox_settings, timings=QUICK) as running:
         yield running

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 from playwright.async_api import (
+    Browser,
     BrowserContext,
     ConsoleMessage,
     Page,
@@ -70,24 +71,31 @@ class Visitor:
 
 
 @asynccontextmanager
-async def browsing(url: str, *, token: str | None = None, bucket: str | None = None) -> AsyncIterator[Visitor]:
-    """Start a browser for the product at ``url``, signed in with ``token``, whose images are in ``bucket``, if any."""
+async def running_browser() -> AsyncIterator[Browser]:
+    """Start a browser, which takes as much of a processor as a page with all that is on it."""
     chromium = program("chromium", "chromium-browser")
+    expect.set_options(timeout=TIMEOUT_MILLISECONDS)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=chromium, args=list(SWITCHES), timeout=START_MILLISECONDS
         )
         try:
-            state = StorageState()
-            if token is not None:
-                state["origins"] = [{"origin": url, "localStorage": [{"name": "atelier.token", "value": token}]}]
-            context = await browser.new_context(
-                viewport={"width": 1400, "height": 2000},
-                locale="en-GB",
-                storage_state=state,
-            )
-            context.set_default_timeout(TIMEOUT_MILLISECONDS)
-            expect.set_options(timeout=TIMEOUT_MILLISECONDS)
-            yield Visitor(context, *(url, bucket) if bucket else (url,))
+            yield browser
         finally:
             await browser.close()
+
+
+@asynccontextmanager
+async def browsing(
+    browser: Browser, url: str, *, token: str | None = None, bucket: str | None = None
+) -> AsyncIterator[Visitor]:
+    """Visit the product at ``url`` anew, signed in with ``token``; its images are in ``bucket``, if it has one."""
+    state = StorageState()
+    if token is not None:
+        state["origins"] = [{"origin": url, "localStorage": [{"name": "atelier.token", "value": token}]}]
+    context = await browser.new_context(viewport={"width": 1400, "height": 2000}, locale="en-GB", storage_state=state)
+    context.set_default_timeout(TIMEOUT_MILLISECONDS)
+    try:
+        yield Visitor(context, *(url, bucket) if bucket else (url,))
+    finally:
+        await context.close()

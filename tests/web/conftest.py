@@ -1,8 +1,17 @@
-"""What the tests of pages share."""
+"""What the tests of pages share: those of one file a browser, and the event loop that it is driven from."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
+
+from settings import Settings
+from tests.conftest import QUICK
+from tests.kie import FakeKie
+from tests.serving import Running, running_app
+from tests.web.browser import running_browser
 
 HERE = Path(__file__).parent
 
@@ -15,3 +24,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             # Pages do not know what keeps the data: a walk through the product is enough where it is scaled.
             if item.get_closest_marker("scaled") is None:
                 item.add_marker("embedded")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """A browser that knows nobody: each visitor of its own is as in one that was just started."""
+    async with running_browser() as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def kie() -> AsyncIterator[FakeKie]:
+    async with FakeKie() as fake:
+        yield fake
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def server(settings: Settings) -> AsyncIterator[Running]:
+    async with running_app(settings, timings=QUICK) as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def sandbox(sandbox_settings: Settings) -> AsyncIterator[Running]:
+    async with running_app(sandbox_settings, timings=QUICK) as running:
+        yield running

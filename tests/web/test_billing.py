@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
 from tests.kie import FakeKie
 from tests.schema.people import person
@@ -11,14 +11,16 @@ from tests.serving import Running
 from tests.web.browser import Visitor, browsing
 from tests.web.pages import Gallery, Screen
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 
 async def open_billing(visitor: Visitor, server: Running) -> Screen:
     return Screen(await visitor.window(f"{server.url}/billing"))
 
 
 @pytest.mark.scaled
-async def test_a_pack_is_bought_and_every_window_shows_the_balance_move(sandbox: Running) -> None:
-    async with browsing(sandbox.url) as visitor:
+async def test_a_pack_is_bought_and_every_window_shows_the_balance_move(sandbox: Running, browser: Browser) -> None:
+    async with browsing(browser, sandbox.url) as visitor:
         billing = await open_billing(visitor, sandbox)
         await billing.shows_credits(100)
         other = Screen(await visitor.window(sandbox.url))
@@ -46,8 +48,8 @@ async def test_a_pack_is_bought_and_every_window_shows_the_balance_move(sandbox:
     assert visitor.mistakes == []
 
 
-async def test_a_declined_card_and_a_checkout_that_is_left_take_nothing(sandbox: Running) -> None:
-    async with browsing(sandbox.url) as visitor:
+async def test_a_declined_card_and_a_checkout_that_is_left_take_nothing(sandbox: Running, browser: Browser) -> None:
+    async with browsing(browser, sandbox.url) as visitor:
         billing = await open_billing(visitor, sandbox)
         await billing.press("Buy Starter")
         await billing.page.get_by_label(re.compile("declined", re.IGNORECASE)).first.check()
@@ -63,8 +65,8 @@ async def test_a_declined_card_and_a_checkout_that_is_left_take_nothing(sandbox:
     assert [mistake for mistake in visitor.mistakes if "402 (Payment Required)" not in mistake] == []
 
 
-async def test_the_history_is_live_and_leads_to_the_creations(server: Running, kie: FakeKie) -> None:
-    async with person(server, "ada") as ada, browsing(server.url, token=ada.token) as visitor:
+async def test_the_history_is_live_and_leads_to_the_creations(server: Running, kie: FakeKie, browser: Browser) -> None:
+    async with person(server, "ada") as ada, browsing(browser, server.url, token=ada.token) as visitor:
         billing = await open_billing(visitor, server)
         history = billing.page.get_by_role("region", name="Credit history").get_by_role("row")
         await expect(history).to_have_count(2)

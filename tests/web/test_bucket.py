@@ -1,6 +1,7 @@
 """A bucket as a browser meets it: photographs go there and pictures come from there, past the product's server."""
 
 import pytest
+from playwright.async_api import Browser
 
 from settings import Settings
 from tests.conftest import QUICK
@@ -10,10 +11,12 @@ from tests.serving import running_app
 from tests.web.browser import browsing
 from tests.web.pages import PHOTOGRAPH, Studio
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 
 @pytest.mark.scaled
 async def test_a_photograph_goes_to_the_bucket_and_the_picture_comes_from_there(
-    settings: Settings, s3_server: S3Server, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, s3_server: S3Server, kie: FakeKie, monkeypatch: pytest.MonkeyPatch, browser: Browser
 ) -> None:
     for name, value in s3_server.environment.items():
         monkeypatch.setenv(name, value)
@@ -21,7 +24,7 @@ async def test_a_photograph_goes_to_the_bucket_and_the_picture_comes_from_there(
     sent: list[str] = []
     async with (
         running_app(scaled, timings=QUICK) as server,
-        browsing(server.url, token=await server.token("ada"), bucket=s3_server.endpoint) as visitor,
+        browsing(browser, server.url, token=await server.token("ada"), bucket=s3_server.endpoint) as visitor,
     ):
         visitor.context.on("request", lambda request: sent.append(f"{request.method} {request.url}"))
         studio = Studio(await visitor.window(server.url))

@@ -4,22 +4,24 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.schema.people import Person, person
 from tests.serving import Running
 from tests.waiting import until
 from tests.web.browser import Visitor, browsing
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 CHECKOUT = "mutation ($input: CreateCheckoutInput!) { createCheckout(input: $input) { checkoutUrl payment { id } } }"
 PAYMENT = "query ($id: ID!) { node(id: $id) { ... on Payment { status checkoutUrl } } }"
 
 
 @asynccontextmanager
-async def checkout(server: Running, ada: Person) -> AsyncIterator[tuple[Visitor, Page, str]]:
+async def checkout(browser: Browser, server: Running, ada: Person) -> AsyncIterator[tuple[Visitor, Page, str]]:
     """Open the page of a checkout that was begun, and yield it with the id of the payment."""
     begun = await ada.payload(CHECKOUT, pack="pck_studio")
-    async with browsing(server.url, token=ada.token) as visitor:
+    async with browsing(browser, server.url, token=ada.token) as visitor:
         yield visitor, await visitor.window(begun["checkoutUrl"]), begun["payment"]["id"]
         assert visitor.mistakes == []
 
@@ -28,8 +30,8 @@ async def status(ada: Person, payment_id: str) -> str:
     return str((await ada.ask(PAYMENT, id=payment_id))["node"]["status"])
 
 
-async def test_a_pack_is_paid_by_keyboard_alone(sandbox: Running) -> None:
-    async with person(sandbox, "ada") as ada, checkout(sandbox, ada) as (_, page, payment):
+async def test_a_pack_is_paid_by_keyboard_alone(sandbox: Running, browser: Browser) -> None:
+    async with person(sandbox, "ada") as ada, checkout(browser, sandbox, ada) as (_, page, payment):
         await expect(page.get_by_text("Sandbox: no card is charged")).to_be_visible()
         await page.keyboard.press("Tab")
         await expect(page.get_by_label("4242 4242 4242 4242: accepted")).to_be_focused()
@@ -42,8 +44,8 @@ async def test_a_pack_is_paid_by_keyboard_alone(sandbox: Running) -> None:
         assert await status(ada, payment) == "PAID"
 
 
-async def test_a_declined_card_says_so_and_another_pays(sandbox: Running) -> None:
-    async with person(sandbox, "ada") as ada, checkout(sandbox, ada) as (_, page, payment):
+async def test_a_declined_card_says_so_and_another_pays(sandbox: Running, browser: Browser) -> None:
+    async with person(sandbox, "ada") as ada, checkout(browser, sandbox, ada) as (_, page, payment):
         await page.get_by_label("4000 0000 0000 0002: declined").check()
         await page.get_by_role("button", name="Pay $20.00").click()
 
@@ -57,9 +59,9 @@ async def test_a_declined_card_says_so_and_another_pays(sandbox: Running) -> Non
 
 @pytest.mark.parametrize(("way", "ends"), [("Back without paying", "PENDING"), ("Let this checkout expire", "FAILED")])
 async def test_whoever_does_not_pay_is_back_at_the_shop_and_has_lost_nothing(
-    sandbox: Running, way: str, ends: str
+    sandbox: Running, way: str, ends: str, browser: Browser
 ) -> None:
-    async with person(sandbox, "ada") as ada, checkout(sandbox, ada) as (_, page, payment):
+    async with person(sandbox, "ada") as ada, checkout(browser, sandbox, ada) as (_, page, payment):
         await page.get_by_text("Rehearse trouble").click()
         await page.get_by_text(way).click()
 

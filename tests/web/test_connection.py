@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Route, expect
+from playwright.async_api import Browser, Route, expect
 
 from settings import Settings
 from tests.kie import FakeKie
@@ -15,13 +15,17 @@ from tests.waiting import until
 from tests.web.browser import browsing
 from tests.web.pages import PHOTOGRAPH, Gallery, Screen, Studio
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 LOST = "The connection is lost. Your images are still being made; this page catches up by itself."
 UNREACHABLE = "The server does not answer. Trying again until it does."
 
 
 @pytest.mark.process
-async def test_both_windows_go_on_by_themselves_when_the_server_is_killed_and_started_again(data_dir: Path) -> None:
-    async with ServerProcess(data_dir, {"SANDBOX_SECONDS": "1"}) as server, browsing(server.url) as visitor:
+async def test_both_windows_go_on_by_themselves_when_the_server_is_killed_and_started_again(
+    data_dir: Path, browser: Browser
+) -> None:
+    async with ServerProcess(data_dir, {"SANDBOX_SECONDS": "1"}) as server, browsing(browser, server.url) as visitor:
         studio = Studio(await visitor.window(server.url))
         await studio.ready()
         gallery = Gallery(await visitor.window(f"{server.url}/creations"))
@@ -46,9 +50,11 @@ async def test_both_windows_go_on_by_themselves_when_the_server_is_killed_and_st
     assert [mistake for mistake in visitor.mistakes if "net::ERR_CONNECTION_REFUSED" not in mistake] == []
 
 
-async def test_a_page_that_starts_without_its_server_says_so_and_begins_when_it_is_there(server: Running) -> None:
+async def test_a_page_that_starts_without_its_server_says_so_and_begins_when_it_is_there(
+    server: Running, browser: Browser
+) -> None:
     is_away = True
-    async with browsing(server.url, token=await server.token("ada")) as visitor:
+    async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
         page = await visitor.context.new_page()
         await page.route("**/graphql", lambda route: route.abort() if is_away else route.continue_())
         await page.goto(server.url)
@@ -63,7 +69,7 @@ async def test_a_page_that_starts_without_its_server_says_so_and_begins_when_it_
 
 
 async def test_a_token_that_ends_is_renewed_by_the_product_s_script_and_the_page_stays_as_it_is(
-    settings: Settings, kie: FakeKie
+    settings: Settings, kie: FakeKie, browser: Browser
 ) -> None:
     own = settings.model_copy(update={"sign_in_script": "/static/sign-in.js"})
     async with running_app(own) as server:
@@ -74,7 +80,7 @@ async def test_a_token_that_ends_is_renewed_by_the_product_s_script_and_the_page
             script = f"const tokens = {tokens}; window.atelier = {{ token: async () => tokens.shift() ?? null }};"
             await route.fulfill(body=script, content_type="text/javascript")
 
-        async with browsing(server.url) as visitor:
+        async with browsing(browser, server.url) as visitor:
             await visitor.context.route("**/static/sign-in.js", sign_in)
             studio = Studio(await visitor.window(server.url))
             await studio.ready()
@@ -92,8 +98,8 @@ async def test_a_token_that_ends_is_renewed_by_the_product_s_script_and_the_page
     assert visitor.mistakes == []
 
 
-async def test_without_a_script_one_signs_in_with_a_token_and_out_again(settings: Settings) -> None:
-    async with running_app(settings) as server, browsing(server.url) as visitor:
+async def test_without_a_script_one_signs_in_with_a_token_and_out_again(settings: Settings, browser: Browser) -> None:
+    async with running_app(settings) as server, browsing(browser, server.url) as visitor:
         screen = Screen(await visitor.window(server.url))
         field = screen.page.get_by_label("Token (JWT)")
         await field.fill("not.a.token")
@@ -117,7 +123,7 @@ async def test_without_a_script_one_signs_in_with_a_token_and_out_again(settings
 
 
 async def test_the_pages_work_where_only_trusted_documents_are_taken(
-    settings: Settings, kie: FakeKie, tmp_path: Path
+    settings: Settings, kie: FakeKie, tmp_path: Path, browser: Browser
 ) -> None:
     manifest = tmp_path / "manifest.json"
     manifest.write_text('{"own": "{ styles { id } }"}')
@@ -125,7 +131,7 @@ async def test_the_pages_work_where_only_trusted_documents_are_taken(
         update={"trusted_documents": "require", "trusted_documents_manifest": manifest, "developers": frozenset()}
     )
     kie.finish_at_once = True
-    async with running_app(strict) as server, browsing(server.url, token=await server.token("ada")) as visitor:
+    async with running_app(strict) as server, browsing(browser, server.url, token=await server.token("ada")) as visitor:
         studio = Studio(await visitor.window(server.url))
         await studio.ready()
         await studio.pick(PHOTOGRAPH)

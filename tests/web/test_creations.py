@@ -1,6 +1,7 @@
 """My Creations, in a real browser."""
 
-from playwright.async_api import expect
+import pytest
+from playwright.async_api import Browser, expect
 
 from settings import Settings
 from tests.kie import FakeKie
@@ -9,13 +10,15 @@ from tests.serving import Running, running_app
 from tests.web.browser import Visitor, browsing
 from tests.web.pages import Gallery
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 
 async def open_gallery(visitor: Visitor, server: Running, query: str = "") -> Gallery:
     return Gallery(await visitor.window(f"{server.url}/creations{query}"))
 
 
-async def test_what_is_being_made_is_on_top_and_live(server: Running, kie: FakeKie) -> None:
-    async with person(server, "ada") as ada, browsing(server.url, token=ada.token) as visitor:
+async def test_what_is_being_made_is_on_top_and_live(server: Running, kie: FakeKie, browser: Browser) -> None:
+    async with person(server, "ada") as ada, browsing(browser, server.url, token=ada.token) as visitor:
         slow = await ada.created("slow")
         task = await kie.task()
         kie.finish_at_once = True
@@ -37,8 +40,10 @@ async def test_what_is_being_made_is_on_top_and_live(server: Running, kie: FakeK
     assert visitor.mistakes == []
 
 
-async def test_creations_are_found_by_their_state_their_style_and_their_words(server: Running, kie: FakeKie) -> None:
-    async with person(server, "ada") as ada, browsing(server.url, token=ada.token) as visitor:
+async def test_creations_are_found_by_their_state_their_style_and_their_words(
+    server: Running, kie: FakeKie, browser: Browser
+) -> None:
+    async with person(server, "ada") as ada, browsing(browser, server.url, token=ada.token) as visitor:
         failed = await ada.created("A red fox", style="sty_anime")
         await kie.fail(await kie.task(), "422", "no")
         await ada.ended(failed["id"])
@@ -70,9 +75,9 @@ async def test_creations_are_found_by_their_state_their_style_and_their_words(se
     assert visitor.mistakes == []
 
 
-async def test_the_large_view_is_handled_by_keyboard(server: Running, kie: FakeKie) -> None:
+async def test_the_large_view_is_handled_by_keyboard(server: Running, kie: FakeKie, browser: Browser) -> None:
     kie.finish_at_once = True
-    async with person(server, "ada") as ada, browsing(server.url, token=ada.token) as visitor:
+    async with person(server, "ada") as ada, browsing(browser, server.url, token=ada.token) as visitor:
         one, two, three = [await ada.ended((await ada.created(word))["id"]) for word in ("one", "two", "three")]
         gallery = await open_gallery(visitor, server)
         await gallery.shows(3)
@@ -114,12 +119,14 @@ async def test_the_large_view_is_handled_by_keyboard(server: Running, kie: FakeK
     assert visitor.mistakes == []
 
 
-async def test_what_cannot_be_tried_again_is_told_with_the_way_to_the_packs(settings: Settings, kie: FakeKie) -> None:
+async def test_what_cannot_be_tried_again_is_told_with_the_way_to_the_packs(
+    settings: Settings, kie: FakeKie, browser: Browser
+) -> None:
     poor = settings.model_copy(update={"signup_credits": 20})
     async with (
         running_app(poor) as server,
         person(server, "ada") as ada,
-        browsing(server.url, token=ada.token) as visitor,
+        browsing(browser, server.url, token=ada.token) as visitor,
     ):
         failed = await ada.created("failed")
         await kie.fail(await kie.task(), "500", "no")
@@ -134,12 +141,12 @@ async def test_what_cannot_be_tried_again_is_told_with_the_way_to_the_packs(sett
     assert visitor.mistakes == []
 
 
-async def test_older_creations_come_as_one_scrolls(settings: Settings) -> None:
+async def test_older_creations_come_as_one_scrolls(settings: Settings, browser: Browser) -> None:
     rich = settings.model_copy(update={"worker": "off", "signup_credits": 2_000})
     async with (
         running_app(rich) as server,
         person(server, "ada") as ada,
-        browsing(server.url, token=ada.token) as visitor,
+        browsing(browser, server.url, token=ada.token) as visitor,
     ):
         first = await ada.created("the first")
         for number in range(49):

@@ -5,7 +5,8 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from playwright.async_api import Page, expect
+import pytest
+from playwright.async_api import Browser, Page, expect
 
 from app import STATIC
 from tests.asking import http_client
@@ -13,6 +14,8 @@ from tests.kie import FakeKie
 from tests.serving import Running
 from tests.waiting import until
 from tests.web.browser import browsing
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 REFUSED_TOKEN = "error: Failed to load resource: the server responded with a status of 401 (Unauthorized)"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -80,8 +83,8 @@ class Explorer:
         return found
 
 
-async def test_play_works_on_every_tab_as_it_opens(sandbox: Running) -> None:
-    async with browsing(sandbox.url) as visitor:
+async def test_play_works_on_every_tab_as_it_opens(sandbox: Running, browser: Browser) -> None:
+    async with browsing(browser, sandbox.url) as visitor:
         explorer = Explorer(await visitor.window(f"{sandbox.url}/graphql"))
         name = await explorer.signed_in()
         await expect(explorer.bar).to_contain_text("Sandbox no image is real, nothing is paid")
@@ -110,9 +113,11 @@ async def test_play_works_on_every_tab_as_it_opens(sandbox: Running) -> None:
     assert visitor.mistakes == []
 
 
-async def test_a_subscription_shows_what_happens_elsewhere_as_it_happens(server: Running, kie: FakeKie) -> None:
+async def test_a_subscription_shows_what_happens_elsewhere_as_it_happens(
+    server: Running, kie: FakeKie, browser: Browser
+) -> None:
     ada = await server.user("ada")
-    async with browsing(server.url, token=await server.token("ada")) as visitor:
+    async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
         explorer = Explorer(await visitor.window(f"{server.url}/graphql"))
         await explorer.signed_in()
         await explorer.play("Watch")
@@ -129,10 +134,12 @@ async def test_a_subscription_shows_what_happens_elsewhere_as_it_happens(server:
     assert visitor.mistakes == []
 
 
-async def test_outside_the_sandbox_a_token_signs_in_its_user_and_a_refused_one_changes_nothing(server: Running) -> None:
+async def test_outside_the_sandbox_a_token_signs_in_its_user_and_a_refused_one_changes_nothing(
+    server: Running, browser: Browser
+) -> None:
     ada, grace = await server.user("ada"), await server.user("grace")
     ada_id, grace_id = [(await user.execute("{ viewer { id } }"))["viewer"]["id"] for user in (ada, grace)]
-    async with browsing(server.url) as visitor:
+    async with browsing(browser, server.url) as visitor:
         explorer = Explorer(await visitor.window(f"{server.url}/graphql"))
         await expect(explorer.status).to_have_text("Not signed in.Sign in with a token.")
         assert await explorer.bar.inner_text() == "Not signed in.\nSign in with a token.\nUse a token"
@@ -159,11 +166,13 @@ async def test_outside_the_sandbox_a_token_signs_in_its_user_and_a_refused_one_c
     assert visitor.mistakes == [REFUSED_TOKEN]
 
 
-async def test_a_token_that_has_expired_or_does_so_meanwhile_gives_way_to_a_new_demo_user(sandbox: Running) -> None:
+async def test_a_token_that_has_expired_or_does_so_meanwhile_gives_way_to_a_new_demo_user(
+    sandbox: Running, browser: Browser
+) -> None:
     expired = await sandbox.token("demo:before", lifetime=timedelta(minutes=-5))
     expiring = await sandbox.token("demo:soon", lifetime=timedelta(seconds=1))
     ended = "The session had ended: this is a new demo user."
-    async with browsing(sandbox.url, token=expired) as visitor:
+    async with browsing(browser, sandbox.url, token=expired) as visitor:
         explorer = Explorer(await visitor.window(f"{sandbox.url}/graphql"))
         await expect(explorer.status).to_contain_text(ended)
         first = await explorer.signed_in()
@@ -179,8 +188,8 @@ async def test_a_token_that_has_expired_or_does_so_meanwhile_gives_way_to_a_new_
     assert set(visitor.mistakes) == {REFUSED_TOKEN}
 
 
-async def test_a_new_demo_user_in_one_window_is_the_user_of_the_other_too(sandbox: Running) -> None:
-    async with browsing(sandbox.url) as visitor:
+async def test_a_new_demo_user_in_one_window_is_the_user_of_the_other_too(sandbox: Running, browser: Browser) -> None:
+    async with browsing(browser, sandbox.url) as visitor:
         one = Explorer(await visitor.window(f"{sandbox.url}/graphql"))
         before = await one.signed_in()
         other = Explorer(await visitor.window(f"{sandbox.url}/graphql"))

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Page, ViewportSize, expect
+from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from settings import Settings
 from tests.kie import FakeKie
@@ -18,6 +19,8 @@ from tests.schema.people import person
 from tests.serving import Running, running_app
 from tests.web.browser import browsing
 from tests.web.pages import Screen, Studio
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ARTIFACTS = Path(__file__).parent.parent.parent / "test-artifacts"
 PATHS = {"studio": "/", "creations": "/creations", "billing": "/billing"}
@@ -64,7 +67,7 @@ async def serious(page: Page) -> list[str]:
     ]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def lived_in(settings: Settings, kie: FakeKie) -> AsyncIterator[Running]:
     """A product that its user, Ada, has made some pictures with."""
     async with running_app(settings.model_copy(update={"signup_credits": 500})) as server:
@@ -82,10 +85,10 @@ async def lived_in(settings: Settings, kie: FakeKie) -> AsyncIterator[Running]:
 
 
 @pytest.mark.parametrize("look", LOOKS)
-async def test_each_page_is_fit_to_be_seen_and_to_be_heard(lived_in: Running, look: str) -> None:
+async def test_each_page_is_fit_to_be_seen_and_to_be_heard(lived_in: Running, look: str, browser: Browser) -> None:
     size, colours = LOOKS[look]
     ARTIFACTS.mkdir(exist_ok=True)
-    async with browsing(lived_in.url, token=await lived_in.token("ada")) as visitor:
+    async with browsing(browser, lived_in.url, token=await lived_in.token("ada")) as visitor:
         page = await visitor.context.new_page()
         await page.set_viewport_size(size)
         await page.emulate_media(color_scheme=colours, reduced_motion="reduce")
@@ -107,8 +110,8 @@ async def test_each_page_is_fit_to_be_seen_and_to_be_heard(lived_in: Running, lo
 
 
 @pytest.mark.parametrize("path", PATHS.values())
-async def test_a_first_view_is_light(server: Running, path: str) -> None:
-    async with browsing(server.url, token=await server.token("ada")) as visitor:
+async def test_a_first_view_is_light(server: Running, path: str, browser: Browser) -> None:
+    async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
         page = await visitor.window(server.url + path)
         await page.set_viewport_size(DESK)
         await settled(page)
@@ -116,9 +119,11 @@ async def test_a_first_view_is_light(server: Running, path: str) -> None:
         assert await page.evaluate(SHIFTED) < 0.01
 
 
-async def test_the_colours_and_the_language_are_kept_and_the_other_window_has_them_too(server: Running) -> None:
+async def test_the_colours_and_the_language_are_kept_and_the_other_window_has_them_too(
+    server: Running, browser: Browser
+) -> None:
     ARTIFACTS.mkdir(exist_ok=True)
-    async with browsing(server.url, token=await server.token("ada")) as visitor:
+    async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
         studio = Studio(await visitor.window(server.url))
         await studio.ready()
         other = Screen(await visitor.window(f"{server.url}/billing"))
@@ -146,8 +151,8 @@ async def test_the_colours_and_the_language_are_kept_and_the_other_window_has_th
     assert visitor.mistakes == []
 
 
-async def test_everything_can_be_reached_by_keyboard(server: Running) -> None:
-    async with browsing(server.url, token=await server.token("ada")) as visitor:
+async def test_everything_can_be_reached_by_keyboard(server: Running, browser: Browser) -> None:
+    async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
         studio = Studio(await visitor.window(server.url))
         await studio.ready()
         keyboard = studio.page.keyboard

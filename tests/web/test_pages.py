@@ -7,6 +7,8 @@ from tests.asking import http_client
 from tests.conftest import QUICK
 from tests.serving import Running, running_app
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 TITLES = {"/": "Studio · Atelier", "/creations": "My creations · Atelier", "/billing": "Billing · Atelier"}
 

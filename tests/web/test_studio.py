@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Route, expect
+from playwright.async_api import Browser, Route, expect
 
 from settings import Settings
 from tests.kie import FakeKie
@@ -13,6 +13,8 @@ from tests.serving import Running, running_app
 from tests.waiting import until
 from tests.web.browser import Visitor, browsing
 from tests.web.pages import PHOTOGRAPH, Studio
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 COUNTS = "{ creations { totalCount } credit { balance } }"
 
@@ -23,8 +25,8 @@ async def open_studio(visitor: Visitor, server: Running) -> Studio:
     return studio
 
 
-async def test_from_nothing_to_a_finished_picture_in_four_actions(sandbox: Running) -> None:
-    async with browsing(sandbox.url) as visitor:
+async def test_from_nothing_to_a_finished_picture_in_four_actions(sandbox: Running, browser: Browser) -> None:
+    async with browsing(browser, sandbox.url) as visitor:
         studio = await open_studio(visitor, sandbox)
         await studio.shows_credits(100)
 
@@ -47,8 +49,10 @@ async def test_from_nothing_to_a_finished_picture_in_four_actions(sandbox: Runni
 
 @pytest.mark.scaled
 @pytest.mark.folder
-async def test_each_stage_is_shown_as_it_comes_in_every_window(server: Running, kie: FakeKie, tmp_path: Path) -> None:
-    async with browsing(server.url, token=await server.token("ada")) as visitor:
+async def test_each_stage_is_shown_as_it_comes_in_every_window(
+    server: Running, kie: FakeKie, tmp_path: Path, browser: Browser
+) -> None:
+    async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
         studio, other = await open_studio(visitor, server), await open_studio(visitor, server)
 
         await studio.ask("A lighthouse at dusk")
@@ -70,9 +74,9 @@ async def test_each_stage_is_shown_as_it_comes_in_every_window(server: Running, 
 
 
 async def test_several_are_made_at_once_and_a_result_is_the_photograph_of_the_next(
-    server: Running, kie: FakeKie
+    server: Running, kie: FakeKie, browser: Browser
 ) -> None:
-    async with browsing(server.url, token=await server.token("ada")) as visitor:
+    async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
         studio = await open_studio(visitor, server)
         for number, prompt in enumerate(("one", "two", "three")):
             await studio.ask(prompt)
@@ -93,8 +97,10 @@ async def test_several_are_made_at_once_and_a_result_is_the_photograph_of_the_ne
     assert visitor.mistakes == []
 
 
-async def test_a_failure_is_told_in_words_and_that_the_credits_are_back(server: Running, kie: FakeKie) -> None:
-    async with browsing(server.url, token=await server.token("ada")) as visitor:
+async def test_a_failure_is_told_in_words_and_that_the_credits_are_back(
+    server: Running, kie: FakeKie, browser: Browser
+) -> None:
+    async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
         studio = await open_studio(visitor, server)
         await studio.ask("Something")
         await studio.shows_credits(80)
@@ -112,9 +118,9 @@ async def test_a_failure_is_told_in_words_and_that_the_credits_are_back(server: 
     assert visitor.mistakes == []
 
 
-async def test_what_has_not_begun_can_be_canceled(settings: Settings) -> None:
+async def test_what_has_not_begun_can_be_canceled(settings: Settings, browser: Browser) -> None:
     idle = settings.model_copy(update={"worker": "off"})
-    async with running_app(idle) as server, browsing(server.url, token=await server.token("ada")) as visitor:
+    async with running_app(idle) as server, browsing(browser, server.url, token=await server.token("ada")) as visitor:
         studio = await open_studio(visitor, server)
         await studio.ask("A mistake")
         await studio.at("Waiting")
@@ -129,7 +135,9 @@ async def test_what_has_not_begun_can_be_canceled(settings: Settings) -> None:
     assert visitor.mistakes == []
 
 
-async def test_a_request_whose_answer_is_lost_is_sent_again_and_charged_once(server: Running, kie: FakeKie) -> None:
+async def test_a_request_whose_answer_is_lost_is_sent_again_and_charged_once(
+    server: Running, kie: FakeKie, browser: Browser
+) -> None:
     lost = 0
 
     async def lose_the_first_two(route: Route) -> None:
@@ -142,7 +150,7 @@ async def test_a_request_whose_answer_is_lost_is_sent_again_and_charged_once(ser
         await route.abort()
 
     ada = await server.user("ada")
-    async with browsing(server.url, token=await server.token("ada")) as visitor:
+    async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
         studio = await open_studio(visitor, server)
         await studio.page.route("**/graphql", lose_the_first_two)
         await studio.ask("Only once, please")
@@ -156,7 +164,7 @@ async def test_a_request_whose_answer_is_lost_is_sent_again_and_charged_once(ser
 
 
 async def test_a_window_that_is_reloaded_before_the_answer_asks_again_under_the_same_key(
-    server: Running, kie: FakeKie
+    server: Running, kie: FakeKie, browser: Browser
 ) -> None:
     kept = asyncio.Event()
 
@@ -168,7 +176,7 @@ async def test_a_window_that_is_reloaded_before_the_answer_asks_again_under_the_
             await route.continue_()
 
     ada = await server.user("ada")
-    async with browsing(server.url, token=await server.token("ada")) as visitor:
+    async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
         studio = await open_studio(visitor, server)
         await studio.page.route("**/graphql", keep_the_answer)
         await studio.ask("Only once, please")
@@ -183,9 +191,11 @@ async def test_a_window_that_is_reloaded_before_the_answer_asks_again_under_the_
     assert await ada.execute(COUNTS) == {"creations": {"totalCount": 1}, "credit": {"balance": 80}}
 
 
-async def test_what_cannot_be_sent_is_said_beside_the_field_before_anything_is_sent(server: Running) -> None:
+async def test_what_cannot_be_sent_is_said_beside_the_field_before_anything_is_sent(
+    server: Running, browser: Browser
+) -> None:
     sent: list[str] = []
-    async with browsing(server.url, token=await server.token("ada")) as visitor:
+    async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
         studio = await open_studio(visitor, server)
         visitor.context.on("request", lambda request: sent.append(f"{request.method} {request.post_data or ''}"))
 
@@ -217,12 +227,14 @@ async def test_what_cannot_be_sent_is_said_beside_the_field_before_anything_is_s
     assert visitor.mistakes == []
 
 
-async def test_a_photograph_of_forty_megabytes_is_refused_before_it_is_sent(server: Running, tmp_path: Path) -> None:
+async def test_a_photograph_of_forty_megabytes_is_refused_before_it_is_sent(
+    server: Running, tmp_path: Path, browser: Browser
+) -> None:
     large, damaged = tmp_path / "large.jpg", tmp_path / "damaged.jpg"
     large.write_bytes(PHOTOGRAPH.read_bytes() + bytes(40 * 2**20 - PHOTOGRAPH.stat().st_size))
     damaged.write_bytes(PHOTOGRAPH.read_bytes()[:200])
     sent: list[str] = []
-    async with browsing(server.url, token=await server.token("ada")) as visitor:
+    async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
         studio = await open_studio(visitor, server)
         visitor.context.on("request", lambda request: sent.append(f"{request.method} {request.post_data or ''}"))
         await studio.pick(large)
@@ -239,9 +251,9 @@ async def test_a_photograph_of_forty_megabytes_is_refused_before_it_is_sent(serv
     assert visitor.mistakes == []
 
 
-async def test_without_enough_credits_the_button_leads_to_the_packs(settings: Settings) -> None:
+async def test_without_enough_credits_the_button_leads_to_the_packs(settings: Settings, browser: Browser) -> None:
     poor = settings.model_copy(update={"signup_credits": 30, "worker": "off"})
-    async with running_app(poor) as server, browsing(server.url, token=await server.token("ada")) as visitor:
+    async with running_app(poor) as server, browsing(browser, server.url, token=await server.token("ada")) as visitor:
         studio = await open_studio(visitor, server)
         await studio.ask("The last one")
         await studio.says("You need 10 credits more.")
