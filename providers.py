@@ -1,6 +1,8 @@
 """Providers: how Kie.ai and Stripe are reached, or the sandbox that stands in for either of them."""
 
+from collections.abc import Callable
 from contextlib import AsyncExitStack
+from functools import partial
 from urllib.parse import urlsplit
 
 import httpx
@@ -23,12 +25,12 @@ SANDBOX_SECONDS = 10.0
 class CardAccess:
     """How cards are charged; ``webhook_secret`` is None where no event can come.
 
-    ``checkout_pages`` asks the sandbox for its checkout page, where the sandbox it is.
+    ``checkout_pages`` makes what asks the sandbox for its checkout page, where the sandbox it is.
     """
 
     config: StripeConfig
     webhook_secret: str | None
-    checkout_pages: httpx.AsyncClient | None = None
+    checkout_pages: Callable[[], httpx.AsyncClient] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def kie_access(settings: Settings, keys: Keys, sandbox_url: str) -> KieAccess:
     return KieAccess(config, _sandbox_webhook_key(settings, keys), frozenset({urlsplit(sandbox_url).netloc}))
 
 
-async def card_access(settings: Settings, keys: Keys, sandbox_url: str, stack: AsyncExitStack) -> CardAccess | None:
+def card_access(settings: Settings, keys: Keys, sandbox_url: str) -> CardAccess | None:
     """Return how cards are charged; None where nothing can be bought."""
     if settings.stripe_secret_key is not None:
         secret = settings.stripe_webhook_secret
@@ -110,9 +112,8 @@ async def card_access(settings: Settings, keys: Keys, sandbox_url: str, stack: A
         return None
     # The certificates of all authorities are read only where there is one to check.
     verify = sandbox_url.startswith("https:")
-    pages = httpx.AsyncClient(base_url=sandbox_url, timeout=SANDBOX_SECONDS, trust_env=False, verify=verify)
     return CardAccess(
         StripeConfig(SANDBOX_STRIPE_KEY, sandbox_url),
         _sandbox_webhook_key(settings, keys),
-        await stack.enter_async_context(pages),
+        partial(httpx.AsyncClient, base_url=sandbox_url, timeout=SANDBOX_SECONDS, trust_env=False, verify=verify),
     )

@@ -105,7 +105,7 @@ async def open_runtime(
             key_source(settings, keys, stack), issuer=settings.auth_issuer, audience=settings.auth_audience
         )
         quotas = await quotas_of(settings, stack, metrics)
-        cards = await card_access(settings, keys, sandbox_url, stack)
+        cards = card_access(settings, keys, sandbox_url)
         till = await _till(settings, database, doorbell, cards, metrics, stack)
         base, by_resolution = settings.prices
         product = Product(

@@ -1,6 +1,7 @@
 """The sandbox's checkout page at this server's own origin: browsers need not reach the sandbox itself."""
 
 import re
+from collections.abc import Callable
 
 import httpx
 from starlette.requests import Request
@@ -17,8 +18,8 @@ _SESSION = re.compile(r"\w{1,100}", re.ASCII)
 _PASSED_ON = ("content-type", "content-security-policy", "cache-control", "location")
 
 
-def sandbox_routes(http: httpx.AsyncClient) -> list[Route]:
-    """Return the checkout page's route; ``http`` asks the sandbox."""
+def sandbox_routes(pages: Callable[[], httpx.AsyncClient]) -> list[Route]:
+    """Return the checkout page's route; ``pages`` makes what asks the sandbox, for each request anew."""
 
     async def checkout(request: Request) -> Response:
         session = request.path_params["session"]
@@ -30,12 +31,13 @@ def sandbox_routes(http: httpx.AsyncClient) -> list[Route]:
         except BodyTooLarge:
             return refusal(413, "TOO_LARGE", f"A form has at most {MAX_FORM} bytes.")
         try:
-            page = await http.request(
-                request.method,
-                f"/checkout/{session}",
-                content=body,
-                headers={"Content-Type": request.headers.get("content-type", "")},
-            )
+            async with pages() as http:
+                page = await http.request(
+                    request.method,
+                    f"/checkout/{session}",
+                    content=body,
+                    headers={"Content-Type": request.headers.get("content-type", "")},
+                )
         except httpx.HTTPError:
             return refusal(503, "UNAVAILABLE", "The sandbox does not answer.", {"Retry-After": "5"})
         headers = {name: page.headers[name] for name in _PASSED_ON if name in page.headers}

@@ -3,24 +3,27 @@
 import asyncio
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import httpcore
 import httpx
 
-from services.images.addresses import AddressPolicy, is_public
+from services.images.addresses import AddressPolicy
 from services.images.receiving import TooManyBytes, receive
+
+if TYPE_CHECKING:
+    import httpcore
+
+    from services.images.connections import Connections
 
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 """From a host and a port to IP addresses; raises OSError."""
 
 MAX_REDIRECTS = 5
-MAX_CONNECTIONS = 32
-MAX_ADDRESSES = 4  # Of one host, tried in turn.
 MAX_LOOKUPS = 8  # Threads of our own: slow name servers chosen by strangers must not block everybody's.
 
 _REDIRECTS = {
@@ -83,17 +86,20 @@ class Fetcher:
             (b"Accept-Encoding", b"identity"),
         ]
         self._lookups = ThreadPoolExecutor(max_workers=MAX_LOOKUPS, thread_name_prefix="lookup")
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=ssl_context,
-            max_connections=MAX_CONNECTIONS,
-            max_keepalive_connections=MAX_CONNECTIONS // 4,
-            keepalive_expiry=15.0,
-            network_backend=_GuardedBackend(self._policy, resolve or self._look_up),
-        )
+        self._resolve = resolve or self._look_up
+        self._ssl_context = ssl_context
+
+    @cached_property
+    def _connections(self) -> "Connections":
+        # Loaded with its library by the first fetch: a server starts without them.
+        from services.images.connections import Connections
+
+        return Connections(self._policy, self._resolve, self._ssl_context)
 
     async def aclose(self) -> None:
         """Close the connections; fetches that are under way fail."""
-        await self._pool.aclose()
+        if "_connections" in vars(self):
+            await self._connections.aclose()
         self._lookups.shutdown(wait=False, cancel_futures=True)
 
     def refuse_at_sight(self, url: str) -> str | None:
@@ -124,25 +130,14 @@ class Fetcher:
             if refusal := self._policy.refuse_at_sight(url):
                 raise FetchRefused(refusal)
             address = httpx.URL(url)
-            with _failures():
-                async with self._pool.stream(
-                    "GET",
-                    httpcore.URL(
-                        scheme=address.raw_scheme,
-                        host=address.raw_host,
-                        port=address.port,
-                        target=address.raw_path,
-                    ),
-                    headers=[(b"Host", address.netloc), *self._headers],
-                    extensions={"timeout": self._timeouts},
-                ) as response:
-                    if response.status not in _REDIRECTS:
-                        await self._save(response, destination)
-                        return
-                    url = _next_url(address, response)
+            async with self._connections.get(address, self._headers, self._timeouts) as response:
+                if response.status not in _REDIRECTS:
+                    await self._save(response, destination)
+                    return
+                url = _next_url(address, response)
         raise FetchFailed(f"The address redirects more than {MAX_REDIRECTS} times.", retryable=False)
 
-    async def _save(self, response: httpcore.Response, destination: Path) -> None:
+    async def _save(self, response: "httpcore.Response", destination: Path) -> None:
         headers = httpx.Headers(response.headers)
         if response.status != HTTPStatus.OK:
             raise FetchFailed(
@@ -172,63 +167,7 @@ class Fetcher:
         return [str(address[0]) for *_, address in found]
 
 
-class _GuardedBackend(httpcore.AsyncNetworkBackend):
-    """Opens connections to IP addresses that were looked at; TLS still verifies the name."""
-
-    def __init__(self, policy: AddressPolicy, resolve: Resolve) -> None:
-        self._policy = policy
-        self._resolve = resolve
-        self._network = httpcore.AnyIOBackend()
-
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        addresses = await self._addresses(host, port, timeout)
-        # One private address among public ones is reason enough: nobody who means well publishes both.
-        if not self._policy.trusts(host, port) and not all(map(is_public, addresses)):
-            raise FetchRefused("This address is not on the public internet.")
-        failure: httpcore.ConnectError | httpcore.ConnectTimeout = httpcore.ConnectError("no addresses")
-        for address in addresses[:MAX_ADDRESSES]:
-            try:
-                return await self._network.connect_tcp(address, port, timeout, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-                failure = error
-        raise failure
-
-    async def _addresses(self, host: str, port: int, timeout: float | None) -> Sequence[str]:
-        try:
-            async with asyncio.timeout(timeout):
-                return await self._resolve(host, port)
-        except TimeoutError as error:
-            raise httpcore.ConnectTimeout("The name was not resolved in time.") from error
-        except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError("The name could not be resolved.") from error
-
-
-@contextmanager
-def _failures() -> Iterator[None]:
-    try:
-        yield
-    except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
-        raise FetchFailed("The server could not be reached.", retryable=True) from error
-    except httpcore.LocalProtocolError as error:
-        raise FetchFailed("This is not a valid address.", retryable=False) from error
-    # An error in the middle of TLS comes through httpcore as it is.
-    except (
-        httpcore.TimeoutException,
-        httpcore.NetworkError,
-        httpcore.ProtocolError,
-        ssl.SSLError,
-    ) as error:
-        raise FetchFailed("The connection broke before the image was complete.", retryable=True) from error
-
-
-def _next_url(address: httpx.URL, response: httpcore.Response) -> str:
+def _next_url(address: httpx.URL, response: "httpcore.Response") -> str:
     location = httpx.Headers(response.headers).get("Location")
     if not location:
         raise FetchFailed("The address redirects to nowhere.", retryable=False, status=response.status)
@@ -241,6 +180,6 @@ def _next_url(address: httpx.URL, response: httpcore.Response) -> str:
     return str(target)
 
 
-async def _body(response: httpcore.Response) -> AsyncIterator[bytes]:
+async def _body(response: "httpcore.Response") -> AsyncIterator[bytes]:
     async for chunk in response.aiter_stream():
         yield chunk

@@ -9,7 +9,6 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from services.storage.base import Storage
 from services.storage.folder import FolderStorage
-from services.storage.vercel_blob import open_vercel_blob
 
 if TYPE_CHECKING:
     from services.storage.s3 import S3Location
@@ -60,6 +59,9 @@ async def _opened(stack: AsyncExitStack, address: str, base_url: str, secret: by
     if scheme == "vercel-blob" and colon and not rest:
         if blob_token is None:
             raise InvalidStorageAddress("vercel-blob: needs BLOB_READ_WRITE_TOKEN")
+        # Loaded by those alone who use it.
+        from services.storage.vercel_blob import open_vercel_blob
+
         return await stack.enter_async_context(open_vercel_blob(blob_token, secret=secret))
     # What was meant to be an address may hold a key, so it is not repeated.
     raise InvalidStorageAddress("it must be file:FOLDER, s3://BUCKET or vercel-blob:")

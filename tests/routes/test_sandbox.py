@@ -1,5 +1,7 @@
 """The sandbox's checkout page at the product's own origin: shown as it is, and only where cards are sandboxed."""
 
+from functools import partial
+
 import httpx
 import pytest
 from starlette.applications import Starlette
@@ -23,9 +25,8 @@ async def through(answer: httpx.Response | Exception, method: str, path: str, bo
             raise answer
         return answer
 
-    pages = httpx.AsyncClient(transport=httpx.MockTransport(sandbox), base_url="http://sandbox")
+    pages = partial(httpx.AsyncClient, transport=httpx.MockTransport(sandbox), base_url="http://sandbox")
     async with (
-        pages,
         serving(Starlette(routes=sandbox_routes(pages))) as url,
         http_client() as http,
     ):
@@ -62,8 +63,7 @@ async def test_nothing_else_of_the_sandbox_can_be_reached(session: str) -> None:
     inside = Starlette(routes=[Route("/checkout/{session:str}", note), Route("/{path:path}", note)])
     async with (
         serving(inside) as address,
-        http_client(base_url=address) as pages,
-        serving(Starlette(routes=sandbox_routes(pages))) as url,
+        serving(Starlette(routes=sandbox_routes(partial(http_client, base_url=address)))) as url,
         http_client() as http,
     ):
         await http.get(
