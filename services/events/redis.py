@@ -21,7 +21,7 @@ from services.waiting import Gate
 
 PUBLISHERS = 4
 CHANNELS_AT_ONCE = 500
-READ_BYTES = 16_384  # What they say is passed on before more is read.
+READ_BYTES = 32_768  # What they say, some forty events, is passed on before more is read.
 UNHEARD = 1000
 
 _log = logging.getLogger("atelier.redis")
