@@ -6,6 +6,7 @@ Strawberry works out for every call what the fields of an input are called, and 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING
 from functools import partial
+from inspect import isasyncgenfunction
 from typing import Any
 
 import strawberry
@@ -25,13 +26,26 @@ Call = Callable[[GraphQLResolveInfo[Any], Mapping[str, Any]], Any]
 
 def call_of(schema: GraphQLSchema, field: GraphQLField) -> Call | None:
     """Return what calls a root field with the values of its arguments; None where there is nothing to call."""
+    direct = _direct_of(schema, field)
+    if direct is not None:
+        return direct
+    return None if field.resolve is None else partial(_by_strawberry, field.resolve)
+
+
+def source_of(schema: GraphQLSchema, field: GraphQLField) -> Call | None:
+    """Return what makes the events of a subscription's root field, as a generator of which nothing has run yet."""
+    direct = _direct_of(schema, field)
+    if direct is None or direct.definition.base_resolver is None:
+        return None
+    return direct if isasyncgenfunction(direct.definition.base_resolver.wrapped_func) else None
+
+
+def _direct_of(schema: GraphQLSchema, field: GraphQLField) -> "_Direct | None":
     definition = field.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
     served = schema.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF)
     if isinstance(definition, StrawberryField) and isinstance(served, strawberry.Schema):
-        direct = _direct(served, definition)
-        if direct is not None:
-            return direct
-    return None if field.resolve is None else partial(_by_strawberry, field.resolve)
+        return _direct(served, definition)
+    return None
 
 
 def _by_strawberry(resolve: Callable[..., Any], info: GraphQLResolveInfo[Any], arguments: Mapping[str, Any]) -> Any:

@@ -1,23 +1,28 @@
 """The schema as it is served: known documents are neither parsed nor validated again, and errors have codes."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from contextlib import aclosing
+from functools import partial
 from typing import Any, cast
 
 import strawberry
 from graphql import (
     ASTValidationRule,
+    DocumentNode,
     ExecutionResult,
     GraphQLError,
     GraphQLSyntaxError,
     MiddlewareManager,
     parse,
     specified_rules,
+    subscribe,
     validate,
 )
+from graphql.pyutils import is_awaitable
 from strawberry.directive import StrawberryDirective
 from strawberry.extensions import SchemaExtension
 from strawberry.extensions.runner import SchemaExtensionsRunner
-from strawberry.schema._graphql_core import GraphQLExecutionResult, ResultType
+from strawberry.schema._graphql_core import ResultType
 from strawberry.schema.config import StrawberryConfig
 from strawberry.schema.exceptions import InvalidOperationTypeError
 from strawberry.schema.schema import StreamResult
@@ -26,11 +31,12 @@ from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 from strawberry.types import ExecutionContext
 from strawberry.types.base import StrawberryType
 from strawberry.types.execution import PreExecutionError
+from strawberry.types.graphql import OperationType
 from strawberry.types.scalar import ScalarDefinition, ScalarWrapper
 
 from transport.documents import DocumentCache
 from transport.errors import DOCUMENT_LIMIT, present
-from transport.executor import PlannedExecutor, SubscriptionPlanner
+from transport.executor import PlannedExecutor, SubscriptionPlanner, tell_rendering
 from transport.guard import LIMITS, GuardedDocument, Measures
 
 # What holds against large documents: parsing stops here, so all that follows is small.
@@ -146,8 +152,69 @@ class ServedSchema(strawberry.Schema):
 
     def _stream(self, execution_context: ExecutionContext, *arguments: Any, **options: Any) -> StreamResult:
         """Execute an operation whose results may be many; a subscription has the plans of its document."""
+        if self._may_follow(execution_context, **options):
+            return self._follow(execution_context, options["extensions_runner"])
         options["execution_context_class"] = SubscriptionPlanner(self.documents, execution_context)
         return super()._stream(execution_context, *arguments, **options)
+
+    def _may_follow(
+        self,
+        context: ExecutionContext,
+        extensions_runner: SchemaExtensionsRunner,
+        middleware_manager: MiddlewareManager,
+        **_: Any,
+    ) -> bool:
+        """Whether it is a subscription known by its text, whose kind may come this way, and nobody's hooks are due."""
+        if middleware_manager.middlewares or extensions_runner.extensions or context.operation_extensions:
+            return False
+        document = self.documents.get(context.query or "")
+        is_subscription = document is not None and document.plans.is_subscription(context._provided_operation_name)
+        return is_subscription and OperationType.SUBSCRIPTION in context.allowed_operations
+
+    async def _follow(self, context: ExecutionContext, extensions_runner: SchemaExtensionsRunner) -> StreamResult:
+        """Stream the results of a subscription as Strawberry does, begun by its plan where there is one that can."""
+        if refusal := await self._prepare_operation_async(context, extensions_runner):
+            yield await self._handle_execution_result(context, refusal, extensions_runner)
+            return
+        try:
+            results = self._begin(context) or await self._subscribe(context)
+            if isinstance(results, ExecutionResult):
+                refusal = PreExecutionError(data=None, errors=results.errors)
+                yield await self._handle_execution_result(context, refusal, extensions_runner)
+                return
+            async with aclosing(results):
+                async for result in results:
+                    yield await self._handle_execution_result(context, result, extensions_runner)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the client is told
+            shown = error if isinstance(error, GraphQLError) else GraphQLError(str(error), original_error=error)
+            failure = ExecutionResult(None, [shown])
+            yield await self._handle_execution_result(context, failure, extensions_runner)
+
+    def _begin(self, context: ExecutionContext) -> AsyncGenerator[ExecutionResult, None] | None:
+        document = self.documents.get(context.query or "")
+        if document is None:
+            return None
+        name, variables = context._provided_operation_name, context.variables
+        begun = document.plans.begin(self._schema, name, variables, context.context)
+        if begun is None:
+            return None
+        tell_rendering(context, begun.plan.rendering)
+        return begun.results(partial(self._event_result, document.document, variables, name, context.context))
+
+    async def _subscribe(self, context: ExecutionContext) -> Any:
+        """Begin a subscription by graphql-core; return its results, or the one that says why there are none."""
+        begun: Any = subscribe(
+            self._schema,
+            cast("DocumentNode", context.graphql_document),
+            root_value=context.root_value,
+            variable_values=context.variables,
+            operation_name=context.operation_name,
+            context_value=context.context,
+            middleware=MiddlewareManager(),
+            operation_extensions=context.operation_extensions,
+            executor_class=cast("Any", SubscriptionPlanner(self.documents, context)),
+        )
+        return await begun if is_awaitable(begun) else begun
 
     def execute_event(
         self,
@@ -157,12 +224,25 @@ class ServedSchema(strawberry.Schema):
         variables: dict[str, Any] | None,
         operation_name: str | None,
         context: object,
-    ) -> GraphQLExecutionResult:
+    ) -> ExecutionResult:
         """Execute a subscription for one event, whose fields nobody has to wait for; its errors may be shown."""
         document = self.documents.get(query) or self._parse(query)
+        result = self._event_result(document.document, variables, operation_name, context, event)
+        if result.errors:
+            present(result.errors, request_id=getattr(context, "request_id", None))
+        return result
+
+    def _event_result(
+        self,
+        document: DocumentNode,
+        variables: dict[str, Any] | None,
+        operation_name: str | None,
+        context: object,
+        event: object,
+    ) -> ExecutionResult:
         executor = PlannedExecutor.build(
             self._schema,
-            document.document,
+            document,
             context_value=context,
             raw_variable_values=variables,
             operation_name=operation_name,
@@ -171,9 +251,7 @@ class ServedSchema(strawberry.Schema):
         if isinstance(executor, list):
             raise executor[0]
         result: Any = executor.build_per_event_executor(event).execute_operation(False)
-        if result.errors:
-            present(result.errors, request_id=getattr(context, "request_id", None))
-        return cast("GraphQLExecutionResult", result)
+        return cast("ExecutionResult", result)
 
     def _validate(
         self, document: GuardedDocument, rules: Sequence[type[ASTValidationRule]] = specified_rules

@@ -58,24 +58,31 @@ class PlannedExecutor(StrawberryGraphQLCoreExecutionContext):
         if self._plan is None:
             return None
         if not self._plan.is_rendered:
-            self._plan.is_rendered, self._plan.rendering = True, self._render()
+            self._plan.is_rendered, self._plan.rendering = True, self._render(self._plan)
         return self._plan.rendering
 
-    def _render(self) -> Rendering | None:
+    def _render(self, plan: Plan) -> Rendering | None:
         root = self.schema.subscription_type
         if root is None:
             return None
         fields = collect_fields(self.schema, self.fragments, self.variable_values, root, self.operation, False)
-        if len(fields.grouped_field_set) != 1:
+        collected = fields.grouped_field_set
+        if len(collected) != 1:
             return None
-        ((response_name, details),) = fields.grouped_field_set.items()
+        plan.root = collected
+        ((response_name, details),) = collected.items()
         field = self.schema.get_field(root, details[0].node.name.value)
         event = field.type.of_type if field is not None and isinstance(field.type, GraphQLNonNull) else None
         if not isinstance(event, GraphQLObjectType):
             return None
         selected = self.collect_subfields(event, details).grouped_field_set
         selection = compile_selection(self.schema, event, selected, self.collect_subfields)
-        return Rendering(response_name, selection.read) if selection.read is not None and selection.is_plain else None
+        if selection.read is None or not selection.is_plain:
+            return None
+        plan.alone = compile_root(
+            self.schema, root, collected, self.operation, self.fragment_definitions, self.collect_subfields
+        )
+        return Rendering(response_name, selection.read)
 
     def execute_root_grouped_field_set(
         self,
@@ -163,10 +170,16 @@ class SubscriptionPlanner:
         query = self._context.query or ""
         document = self._documents.get(query)
         executor = PlannedExecutor.build(*args, plans=None if document is None else document.plans, **options)
-        receiver: Renders | None = getattr(self._context.context, "receiver", None)
-        if receiver is not None and isinstance(executor, PlannedExecutor):
-            receiver.rendered_as(query, executor.rendering(), self._context.extensions_results)
+        if isinstance(executor, PlannedExecutor):
+            tell_rendering(self._context, executor.rendering())
         return executor
+
+
+def tell_rendering(context: ExecutionContext, rendering: Rendering | None) -> None:
+    """Tell whoever may take over the events of an operation how they are shown."""
+    receiver: Renders | None = getattr(context.context, "receiver", None)
+    if receiver is not None:
+        receiver.rendered_as(context.query or "", rendering, context.extensions_results)
 
 
 def _read(selection: Selection, source: Any) -> dict[str, Any] | None:

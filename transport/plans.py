@@ -1,6 +1,7 @@
 """Plans: what an operation selects, worked out once for all its requests."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,12 +12,13 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     OperationDefinitionNode,
+    OperationType,
     VariableNode,
     Visitor,
     visit,
 )
 from graphql.execution.collect_fields import CollectedFields, FieldDetailsList, GroupedFieldSet
-from graphql.execution.values import get_variable_values
+from graphql.execution.values import VariableValues, get_variable_values
 
 from transport.rendering import Rendering
 from transport.roots import Outcome, Root
@@ -24,6 +26,7 @@ from transport.selections import Collect, Selection, compile_selection
 
 MAX_PLANS = 16
 
+_NO_VALUES = VariableValues({}, {})
 _SWITCHES = frozenset({"skip", "include"})
 
 
@@ -55,6 +58,23 @@ class Plan:
         return known
 
 
+@dataclass(slots=True)
+class Begun:
+    """A subscription that was begun by its plan: what is to be shown as the plan says."""
+
+    plan: Plan
+    events: AsyncGenerator[Any, None]
+
+    async def results(self, execute: Callable[[object], ExecutionResult]) -> AsyncGenerator[ExecutionResult, None]:
+        """Yield the result of each event; one that is not as expected is executed."""
+        root = self.plan.alone
+        if root is None:
+            raise TypeError("its plan does not show events")
+        async with aclosing(self.events):
+            async for event in self.events:
+                yield root.shown(event) or execute(event)
+
+
 class Plans:
     """The plans of a document: one for each operation and each way in which its directives turn out.
 
@@ -79,14 +99,34 @@ class Plans:
         Returns:
             The result; or what the root field came to, which graphql-core has to complete; or None, with nothing done.
         """
+        if self.is_subscription(operation_name):
+            return None
+        plan, values = self._known(schema, operation_name, variables)
+        return None if plan is None or plan.alone is None else await plan.alone.answer(values, context)
+
+    def begin(
+        self, schema: GraphQLSchema, operation_name: str | None, variables: dict[str, Any] | None, context: object
+    ) -> "Begun | None":
+        """Begin a subscription by its plan alone, where there is one that can; or return None, with nothing done."""
+        plan, values = self._known(schema, operation_name, variables)
+        events = None if plan is None or plan.alone is None else plan.alone.events(values, context)
+        return None if plan is None or events is None else Begun(plan, events)
+
+    def is_subscription(self, operation_name: str | None) -> bool:
+        operation = self._operation(operation_name)
+        return operation is not None and operation.operation is OperationType.SUBSCRIPTION
+
+    def _known(
+        self, schema: GraphQLSchema, operation_name: str | None, variables: dict[str, Any] | None
+    ) -> tuple[Plan | None, VariableValues]:
+        """Return the plan that there is for an operation with these variables, if any, and their values."""
         operation = self._operation(operation_name)
         if operation is None or self._switches is None:
-            return None
+            return None, _NO_VALUES
         values = get_variable_values(schema, operation.variable_definitions or (), variables or {})
         if isinstance(values, list):  # They are mistakes, which graphql-core is to tell of.
-            return None
-        plan = self._plans.get(self._key(operation, values.coerced))
-        return None if plan is None or plan.alone is None else await plan.alone.answer(values, context)
+            return None, _NO_VALUES
+        return self._plans.get(self._key(operation, values.coerced)), values
 
     def of(
         self, operation: OperationDefinitionNode, variables: Mapping[str, Any], *, at_once: bool = False

@@ -5,7 +5,7 @@ arguments. The field is called once, whatever comes of it: what is not as expect
 graphql-core, which is given what the field has returned or raised instead of calling it again.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from typing import Any, cast
 
 from graphql import (
@@ -27,7 +27,7 @@ from graphql.execution.values import VariableValues, get_argument_values
 from graphql.pyutils import Path, is_awaitable
 
 from records import dataclass
-from transport.calls import Call, call_of
+from transport.calls import Call, call_of, source_of
 from transport.rendering import Read
 from transport.selections import Collect, compile_value
 
@@ -89,6 +89,22 @@ class Root:
         except Exception:  # noqa: BLE001 - whatever it is, graphql-core meets it again and says where
             return Outcome(value)
 
+    def events(self, variables: VariableValues, context: object) -> AsyncGenerator[Any, None] | None:
+        """Return the events of a subscription's field, of which nothing has run yet; None where it cannot be called."""
+        try:
+            arguments = get_argument_values(self.field, self.nodes[0], variables)
+        except GraphQLError:
+            return None
+        events: AsyncGenerator[Any, None] = self.call(self._info(variables, context), arguments)
+        return events
+
+    def shown(self, event: object) -> ExecutionResult | None:
+        """Return the result of an event; None where that is not as expected, which graphql-core meets again."""
+        try:
+            return ExecutionResult({self.name: self.read(event)}, None)
+        except Exception:  # noqa: BLE001 - whatever it is, graphql-core says where
+            return None
+
     def _info(self, variables: VariableValues, context: object) -> PlannedInfo:
         info = PlannedInfo(
             field_name=self.nodes[0].name.value,
@@ -118,14 +134,18 @@ def compile_root(
     fragments: dict[str, FragmentDefinitionNode],
     collect: Collect,
 ) -> Root | None:
-    """Return how the root of an operation is answered; None where that is left to graphql-core."""
-    if len(fields) != 1 or parent is schema.subscription_type:
+    """Return how the root of an operation is answered; None where that is left to graphql-core.
+
+    That of a subscription is how its events are made, and how each of them is shown.
+    """
+    if len(fields) != 1:
         return None
     ((name, details),) = fields.items()
     field = parent.fields.get(details[0].node.name.value)
     if field is None or details[0].fragment_variable_values is not None:
         return None
-    call, read = call_of(schema, field), compile_value(schema, field.type, details, collect)
+    call = source_of(schema, field) if parent is schema.subscription_type else call_of(schema, field)
+    read = compile_value(schema, field.type, details, collect)
     if call is None or read is None:
         return None
     nodes = [each.node for each in details]

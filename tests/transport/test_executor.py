@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
@@ -366,6 +366,60 @@ def test_events_are_graphql_cores(text: str, seed: int, sound: bool, yes: bool, 
                 assert not result.errors
                 assert json.dumps(json.loads(payload)) == json.dumps({"data": result.data})
                 assert rendering.payload(record, show) is payload
+
+
+async def streamed(text: str, variables: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    results = await SCHEMA.stream(text, variable_values=variables, context_value=context())
+    return [told(cast("ExecutionResult", result)) async for result in results]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(
+    text=subscriptions(SCHEMA._schema),
+    seed=st.integers(0, 2**16),
+    sound=st.booleans(),
+    yes=st.sampled_from([True, False, "maybe"]),
+    no=st.booleans(),
+)
+def test_a_subscription_begun_by_its_plan_tells_what_another_does(
+    text: str, seed: int, sound: bool, yes: object, no: bool
+) -> None:
+    variables = {"yes": yes, "no": no, "n": 2, "id": "cre_" + "0" * 32}
+    world = World(seed, sound)
+
+    async def updates(_context: Context, *given: object) -> AsyncGenerator[Any, None]:
+        for record, _ in happened(world, text):
+            yield world.answer("event", record, given, record.seq)
+
+    with ExitStack() as stack:
+        stack.enter_context(inhabited(world))
+        stack.enter_context(patch.object(creations, "updates", updates))
+        stack.enter_context(patch.object(credits, "updates", updates))
+        with patch.object(ServedSchema, "_may_follow", return_value=False):
+            expected = asyncio.run(streamed(text, variables))
+        for _ in range(2):  # Once it is known, and once it has a plan.
+            assert asyncio.run(streamed(text, variables)) == expected
+
+
+async def test_a_subscription_that_is_known_is_begun_without_graphql_core() -> None:
+    text = "subscription ($id: ID) { taskUpdated(id: $id) { cursor kind creation { id } } }"
+    asked: list[tuple[object, ...]] = []
+
+    async def updates(_context: Context, *given: object) -> AsyncGenerator[Any, None]:
+        asked.append(given)
+        yield TaskRecord(3, EventKind.UPDATE, CREATION)
+
+    with patch.object(creations, "updates", updates):
+        first = await streamed(text, {"id": "cre_1"})
+        with (
+            patch("transport.execution.subscribe", side_effect=AssertionError("it is asked")),
+            patch.object(PlannedExecutor, "build", side_effect=AssertionError("it is built")),
+        ):
+            second = await streamed(text, {"id": "cre_1"})
+
+    data = {"taskUpdated": {"cursor": "3", "kind": "UPDATE", "creation": {"id": "cre_1"}}}
+    assert first == second == [(json.dumps(data), [])]
+    assert asked == [("cre_1", None)] * 2
 
 
 @pytest.mark.parametrize(
