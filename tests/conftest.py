@@ -41,6 +41,9 @@ NOWHERE = FolderStorage(Path("/nowhere"), base_url="http://nowhere.example", sec
 # What tells that a test uses a part that a scaled installation has on a server.
 PARTS = frozenset({"database_url", "broadcast_url", "storage_url"})
 
+SLOW_BEGIN_BY = 0.6
+"""Of a run, by when the files that take longest have begun."""
+
 
 # The suite's examples are the same in every run. `make fuzz` tries more, and others each time.
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
@@ -69,9 +72,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         others = [item for item in items if not _differs_scaled(item)]
         config.hook.pytest_deselected(items=others)
         items[:] = [item for item in items if _differs_scaled(item)]
-    # What waits for processes takes longest, and leaves the processors to what runs beside it: it begins first.
-    first = {item.path for item in items if item.get_closest_marker("process") is not None}
-    items.sort(key=lambda item: item.path not in first)
+    places = _places_of(items)
+    items.sort(key=lambda item: places[item.path])
+
+
+def _places_of(items: list[pytest.Item]) -> dict[Path, float]:
+    """Return where in a run, from 0 to 1, each file begins.
+
+    What waits for processes takes longest, and leaves the processors to what runs beside it: it is spread over the
+    others, so that these have them, and has all begun well before the end.
+    """
+    slow = dict.fromkeys(item.path for item in items if item.get_closest_marker("process") is not None)
+    quick = dict.fromkeys(item.path for item in items if item.path not in slow)
+    soon = {path: SLOW_BEGIN_BY * number / len(slow) for number, path in enumerate(slow)}
+    return soon | {path: number / len(quick) for number, path in enumerate(quick)}
 
 
 def _differs_scaled(item: pytest.Item) -> bool:
