@@ -24,6 +24,8 @@ class Direct:
         self._size = size
         self._pool_timeout = pool_timeout
         self._opening = asyncio.Lock()
+        # In their order: in asyncpg's pool, who comes as a connection is put back is before all who wait for one.
+        self._turns = asyncio.Semaphore(size)
         self._pool: asyncpg.Pool | None = None
 
     async def read(self, frequent: Frequent, parameters: Mapping[str, object]) -> list[tuple[Any, ...]] | None:
@@ -65,26 +67,37 @@ class Direct:
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[Any]:
         pool = self._pool or await self._open()
-        connection = await self._acquire(pool)
+        await self._turn()
         try:
-            yield connection
+            connection = await self._acquire(pool)
+            try:
+                yield connection
+            finally:
+                await pool.release(connection, timeout=self._pool_timeout)
         finally:
-            await pool.release(connection)
+            self._turns.release()
 
-    async def _acquire(self, pool: asyncpg.Pool) -> Any:
-        """Wait for a connection that is free, or for a new one.
+    async def _turn(self) -> None:
+        """Wait until fewer connections are used than there may be.
 
         Raises:
-            TimeoutError: none was free for as long as a request may wait.
-            ConnectionError: a new one took too long to open, which those that are open already need not suffer from.
+            TimeoutError: as many were used for as long as a request may wait.
         """
-        clock = asyncio.get_running_loop().time
-        until = clock() + self._pool_timeout
+        if self._turns.locked():
+            async with asyncio.timeout(self._pool_timeout):
+                await self._turns.acquire()
+        else:
+            await self._turns.acquire()  # At once, without a timer.
+
+    async def _acquire(self, pool: asyncpg.Pool) -> Any:
+        """Take a connection that is free, or open one.
+
+        Raises:
+            ConnectionError: it took too long to open, which those that are open already need not suffer from.
+        """
         try:
-            return await pool.acquire(timeout=self._pool_timeout)
+            return await pool.acquire()
         except TimeoutError as error:
-            if clock() >= until:
-                raise
             raise ConnectionError("a connection took too long to open") from error
 
     async def _open(self) -> asyncpg.Pool:
