@@ -29,7 +29,7 @@ NOTE_SECONDS = 60.0
 
 # The first byte of a whole text in one frame (RFC 6455, 5.2).
 _TEXT = 0x81
-_OPEN = State.OPEN  # Of the class it is asked slowly.
+_OPEN = State.OPEN  # To ask its class for it takes longer.
 
 _log = logging.getLogger("atelier.connections")
 

@@ -18,7 +18,7 @@ READ_AT_ONCE = 200
 DECODED = 256
 PARTIAL = "~"
 
-_UPDATE = EventKind.UPDATE  # Of the class it is asked slowly.
+_UPDATE = EventKind.UPDATE  # To ask its class for it takes longer.
 _SUBJECTS = {str(subject): subject for subject in EventSubject}
 
 

@@ -18,7 +18,7 @@ from services.clock import now
 
 PRUNE_AT_ONCE = 1000
 
-_CREATION = EventSubject.CREATION  # Of the class it is asked slowly.
+_CREATION = EventSubject.CREATION  # To ask its class for it takes longer.
 
 
 class EventKind(enum.StrEnum):

@@ -34,7 +34,7 @@ FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 5.0
 SNAPSHOT_LIMIT = 10_000
 _CURSOR_DIGITS = 18
-_CREATION, _CREDIT = EventSubject.CREATION, EventSubject.CREDIT  # Of the class they are asked slowly.
+_CREATION, _CREDIT = EventSubject.CREATION, EventSubject.CREDIT  # To ask their class for them takes longer.
 
 _log = logging.getLogger("atelier.stream")
 _newest = Newest()
