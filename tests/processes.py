@@ -16,6 +16,7 @@ import httpx
 
 from tests.asking import http_client
 from tests.serving import free_port
+from tests.waiting import until
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = ("cli",)  # What Python runs as a module, and what it is given first.
@@ -70,11 +71,14 @@ class _Process(ABC):
                 # What is pressed in the terminal is for the one that started it.
                 start_new_session=True,
             )
-        async with asyncio.timeout(START_SECONDS):
-            while not await self._is_up():
-                if self._process.returncode is not None:
-                    raise RuntimeError(f"it did not start: {self.log.read_text()}")
-                await asyncio.sleep(0.05)
+        await until(self._has_started, START_SECONDS, every=0.05)
+
+    async def _has_started(self) -> bool:
+        if await self._is_up():
+            return True
+        if self._process is not None and self._process.returncode is not None:
+            raise RuntimeError(f"it did not start: {self.log.read_text()}")
+        return False
 
     @abstractmethod
     async def _is_up(self) -> bool:

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Integer, func, literal, select, text
+from sqlalchemy import Integer, func, select, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,20 +14,12 @@ from db.engine import Database
 from db.frequent import Frequent
 from db.options import Options
 from db.outages import is_outage
+from tests.db.statements import ONE, SLEEP
 from tests.faults.lines import Line
 from tests.postgres import Postgres
 from tests.serving import free_port
 
-ONE = Frequent(select(literal(1, Integer)))
-SLEEP = Frequent(select(func.pg_sleep(60, type_=Integer)))
 LOCK = "LOCK TABLE users IN ACCESS EXCLUSIVE MODE"
-
-
-@pytest.fixture
-async def name(postgres: Postgres) -> AsyncIterator[str]:
-    created = await postgres.create()
-    yield created
-    await postgres.drop(created)
 
 
 @pytest.fixture

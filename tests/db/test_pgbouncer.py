@@ -28,13 +28,6 @@ PATIENT = Options(connect_timeout=60.0, pgbouncer=True)
 
 
 @pytest.fixture
-async def name(postgres: Postgres) -> AsyncIterator[str]:
-    created = await postgres.create()
-    yield created
-    await postgres.drop(created)
-
-
-@pytest.fixture
 async def address(postgres: Postgres, name: str, tmp_path: Path) -> AsyncIterator[str]:
     """The address of an empty database behind PgBouncer."""
     async with running_pgbouncer(tmp_path, postgres) as port:

@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Integer, String, func, select, text
+from sqlalchemy import String, func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.engine import TRIES, Database, InvalidDatabaseUrl
 from db.frequent import Frequent
 from db.options import Options
+from tests.db.statements import SLEEP
 from tests.postgres import Postgres
 from tests.waiting import until
 
@@ -223,7 +224,7 @@ async def test_a_statement_that_takes_too_long_is_ended(postgres: Postgres, name
                 async with sleep() as connection:
                     await connection.execute(text("SELECT pg_sleep(60)"))
         with pytest.raises(DBAPIError, match="statement timeout"):
-            await database.rows(Frequent(select(func.pg_sleep(60, type_=Integer))), {})
+            await database.rows(SLEEP, {})
 
 
 async def test_what_may_take_its_time_has_no_end(postgres: Postgres, name: str) -> None:

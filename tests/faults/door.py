@@ -29,6 +29,7 @@ from services.kie.callbacks import SIGNATURE_HEADER, TIMESTAMP_HEADER, signature
 from tests.asking import http_client
 from tests.faults.lines import Line
 from tests.serving import serving
+from tests.waiting import until
 
 SAMPLE = Path(__file__).parents[2] / "samples" / "chelsea.jpg"
 # Longer than any time-out of the product's under test: whoever waits gives up first.
@@ -258,9 +259,7 @@ class Door:
     async def _hang(self, request: Request) -> Response:
         """Say nothing until the other end has gone."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(NEVER):
-                while not await request.is_disconnected():
-                    await asyncio.sleep(0.05)
+            await until(request.is_disconnected, NEVER, every=0.05)
         return Response(status_code=500)
 
     def _order(self, asked: Asked, what: str, known: tuple[str, ...]) -> str | None:

@@ -18,6 +18,7 @@ from services.accounts import Accounts
 from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
 from tests.processes import SandboxStandIn, ServerProcess, running_sandbox
+from tests.waiting import until
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(240)]
 
@@ -57,12 +58,17 @@ async def mismatches(address: str) -> list[Any]:
 
 async def until_finished(client: Client, count: int, *, within: float) -> list[dict[str, Any]]:
     """Return the user's creations once all of them are finished."""
-    async with asyncio.timeout(within):
-        while True:
-            nodes = (await client.execute(ALL))["creations"]["nodes"]
-            if len(nodes) == count and all(node["status"] in FINISHED for node in nodes):
-                return list(nodes)
-            await asyncio.sleep(POLL_SECONDS)
+
+    async def finished() -> list[dict[str, Any]] | None:
+        nodes = list((await client.execute(ALL))["creations"]["nodes"])
+        return nodes if len(nodes) == count and all(node["status"] in FINISHED for node in nodes) else None
+
+    return await until(finished, within, every=POLL_SECONDS)
+
+
+async def is_being_made(client: Client) -> bool:
+    """Whether Kie.ai makes any of the user's creations."""
+    return any(node["stage"] == "MAKING" for node in (await client.execute(ALL))["creations"]["nodes"])
 
 
 async def asked_for(sandbox: SandboxStandIn) -> Counter[str]:
@@ -128,9 +134,7 @@ async def test_the_embedded_sandbox_comes_back_with_its_tasks(tmp_path: Path) ->
             for number in range(4):
                 given = {"prompt": f"number {number}", "style": "sty_none"}
                 await client.execute(CREATE, {"input": given})
-            async with asyncio.timeout(90):
-                while not any(node["stage"] == "MAKING" for node in (await client.execute(ALL))["creations"]["nodes"]):
-                    await asyncio.sleep(0.02)
+            await until(lambda: is_being_made(client), 90, every=0.02)
             await server.kill()
             await server.start()
             nodes = await until_finished(client, 4, within=120)

@@ -23,6 +23,7 @@ from websockets.typing import Subprotocol
 
 from services.events.stream import Position
 from tests.asking import http_client
+from tests.waiting import until
 from transport.execution import ServedSchema
 from transport.opening import OpenedRequest
 from transport.timeouts import BodyTimeout, listening_socket, serve_options
@@ -54,9 +55,7 @@ class Probe:
     go_on: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def until(self, condition: Callable[[], bool]) -> None:
-        async with asyncio.timeout(TIMEOUT):
-            while not condition():
-                await asyncio.sleep(0.005)
+        await until(condition, TIMEOUT)
 
     async def open(
         self, authorization: str | None, *, request_id: str, client: str | None, position: Position | None = None
@@ -266,8 +265,7 @@ async def _stop(server: uvicorn.Server) -> None:
         connection.shutdown()
     async with asyncio.timeout(TIMEOUT):
         await asyncio.gather(*server.server_state.tasks)
-        while server.server_state.connections:
-            await asyncio.sleep(0.001)
+        await until(lambda: not server.server_state.connections, every=0.001)
         for accepting in server.servers:
             await accepting.wait_closed()
 
