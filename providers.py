@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from records import dataclass
+from records import record
 from routes.sandbox import CHECKOUT_PATH
 from sandbox.process import SandboxFailed, SandboxProcess
 from services.kie.client import KieConfig
@@ -21,7 +21,7 @@ SANDBOX_STRIPE_KEY = "sk_test_sandbox"
 SANDBOX_SECONDS = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CardAccess:
     """How cards are charged; ``webhook_secret`` is None where no event can come.
 
@@ -33,7 +33,7 @@ class CardAccess:
     checkout_pages: Callable[[], httpx.AsyncClient] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class KieAccess:
     """How Kie.ai is asked: what it signs callbacks with, where it does, and where its results come from."""
 

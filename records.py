@@ -10,13 +10,13 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["dataclass"]
+__all__ = ["record"]
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass as record
 else:
 
-    def dataclass(
+    def record(
         *,
         frozen: bool,  # noqa: ARG001 - what is said of it is for whoever checks types
         slots: bool,

@@ -11,7 +11,7 @@ from db.migrating import migrate
 from db.queries.limits import Rate
 from parts import broadcast_of, key_source, packs_of, quotas_of, storage_of
 from providers import USER_AGENT, CardAccess, KieAccess, card_access, kie_access, sandbox_address
-from records import dataclass
+from records import record
 from resolvers.context import Product
 from services import clock, secrets
 from services.accounts import Accounts, Developers, Doorkeeper
@@ -42,7 +42,7 @@ BURST = 3  # With what comes after it, and a second between being admitted and a
 _log = logging.getLogger("atelier")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Runtime:
     """The opened parts of a process."""
 

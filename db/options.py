@@ -1,9 +1,9 @@
 """How a process uses its database."""
 
-from records import dataclass
+from records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Options:
     """How a process uses its database; times in seconds. SQLite has only the first two and the lock's."""
 

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from db.engine import Database
 from db.records.users import UserRecord
-from records import dataclass
+from records import record
 from resolvers.loaders import Loaders
 from services.accounts import Developers
 from services.errors import Unauthenticated
@@ -24,7 +24,7 @@ from services.quotas import Budget, Quotas
 from services.storage.base import Storage
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Product:
     """What a process answers requests with.
 
@@ -46,7 +46,7 @@ class Product:
     sandbox: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Context:
     """One request, or one socket: the product, the asker if they have signed in, from where, and the request's id."""
 

@@ -8,7 +8,7 @@ from db.engine import Database
 from db.models.credits import CreditTransactionKind
 from db.queries import users as user_queries
 from db.records.users import UserRecord
-from records import dataclass
+from records import record
 from services import credits
 from services.clock import now
 from services.errors import Unauthenticated
@@ -64,7 +64,7 @@ class Accounts:
         return user
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Developers:
     """The subjects of those who build on an installation; ``demo``: its demo users are among them."""
 
@@ -75,7 +75,7 @@ class Developers:
         return subject in self.subjects or (self.demo and subject.startswith(DEMO_PREFIX))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SignedIn:
     """Who has signed in, and until when (Unix seconds)."""
 

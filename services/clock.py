@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
 from db.queries import clock as clock_queries
-from records import dataclass
+from records import record
 
 ASK_SECONDS = 30.0
 # An answer that was longer on its way says too little about when it was true.
@@ -25,7 +25,7 @@ MAX_ROUND_TRIP = 1.0
 _log = logging.getLogger("atelier.clock")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Answer:
     """What time it was, and when it was so by the count of this process, in seconds."""
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+import records
 from db.engine import Database
 from db.models.creations import CreationStatus
 from db.models.credits import CreditTransactionKind
@@ -10,7 +11,6 @@ from db.queries import images as image_queries
 from db.queries import users as user_queries
 from db.records.creations import CreationRecord
 from db.records.events import EventRecord
-from records import dataclass
 from services import credits, styles
 from services.clock import now
 from services.errors import InvalidInput, NotFound, PriceAboveLimit, WrongState
@@ -26,7 +26,7 @@ from services.storage.base import Storage
 _ID_PATH = ("input", "id")
 
 
-@dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Quote:
     """What a generation would cost right now."""
 

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from db.engine import Database
 from db.migrating import current_revision, known_revisions, newest_revision
 from db.queries import clock as clock_queries
-from records import dataclass
+from records import record
 from services.clock import now
 from services.events.broadcast import Broadcast
 from services.health import hears_itself
@@ -65,7 +65,7 @@ class Verdict(enum.StrEnum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Finding:
     """What was found out about one part, and what to do where something is wrong."""
 

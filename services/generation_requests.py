@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 
 import orjson
 
-from records import dataclass
+from records import record
 from services.errors import InvalidInput, NotFound
 
 MAX_PROMPT = 10_000
@@ -16,7 +16,7 @@ MAX_IDEMPOTENCY_KEY = 255
 RefuseAddress = Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Source:
     """Where the input image comes from: exactly one of an address, an upload, an earlier creation."""
 
@@ -25,7 +25,7 @@ class Source:
     creation_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class GenerationRequest:
     """What a person asks for; the three last options in Kie.ai's spelling."""
 
@@ -43,7 +43,7 @@ class GenerationRequest:
         return _digest(asdict(replace(self, idempotency_key=None)))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RetryRequest:
     """Which creation to try again, and on what terms."""
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from db.engine import Database
-from records import dataclass
+from records import record
 from services.events.broadcast import Broadcast
 from services.kie.client import KieClient
 from services.kie.errors import KieError, KieSuspended
@@ -28,7 +28,7 @@ class Condition(enum.StrEnum):
     DOWN = "down"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Report:
     """The condition of each dependency, by name."""
 

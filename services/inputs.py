@@ -9,7 +9,7 @@ from db.queries import images as image_queries
 from db.queries import uploads as upload_queries
 from db.records.creations import CreationRecord
 from db.records.images import ImageRecord
-from records import dataclass
+from records import record
 from services import uploads
 from services.clock import now
 from services.errors import InvalidInput, NotFound
@@ -17,7 +17,7 @@ from services.generation_requests import Source, check_id, is_plain
 from services.storage.base import Storage
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Input:
     """Where a new generation's input is, once it was found to be the owner's."""
 

@@ -8,7 +8,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from records import dataclass
+from records import record
 
 DEFAULT_FILE = Path(__file__).parent / "packs.toml"
 MAX_PACKS = 50
@@ -24,7 +24,7 @@ class InvalidPacks(ValueError):
     """A file does not say which packs there are; the message is one line for the operator."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CreditPack:
     """What can be bought; ``amount`` in the currency's smallest unit."""
 

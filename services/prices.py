@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import field
 
-from records import dataclass
+from records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Prices:
     """Credits for one generation, by resolution (``1K``, ``2K``, ``4K``) where that differs."""
 

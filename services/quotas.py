@@ -6,7 +6,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
-from records import dataclass
+from records import record
 from services.counts import Counts
 from services.errors import RateLimited
 from services.metrics import Metrics
@@ -17,7 +17,7 @@ OWN_SHARE = 20  # One part in so many of a shared quota is granted without askin
 _log = logging.getLogger("atelier.quotas")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Quota:
     """``amount`` of something for each window of ``seconds``; ``shared`` between processes, or for each of its own."""
 
@@ -27,7 +27,7 @@ class Quota:
     shared: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Allowances:
     """What there are quotas of: for one user, and for one address.
 
@@ -44,7 +44,7 @@ class Allowances:
     forged_callbacks: Quota
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Standing:
     """How a quota stands once something was taken: what is left of it, and in how many seconds it is whole again."""
 

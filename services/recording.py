@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+import records
 from db.base import new_id
 from db.engine import Database
 from db.models.creations import CreationStatus
@@ -17,7 +18,6 @@ from db.queries import users as user_queries
 from db.records.creations import CreationRecord
 from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.events import EventRecord
-from records import dataclass
 from services import credits
 from services.clock import now
 from services.errors import IdempotencyKeyReused
@@ -30,7 +30,7 @@ from services.tracing import about_creation
 CHARGE = "Image generation"  # What the ledger says of it.
 
 
-@dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Outcome:
     """A creation and its owner's credits after a change; ``replayed``: an earlier call made it."""
 
@@ -39,7 +39,7 @@ class Outcome:
     replayed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Intent:
     """Who asks for a generation, and what tells a request that is repeated from a new one."""
 
@@ -48,7 +48,7 @@ class Intent:
     input_hash: str
 
 
-@dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Draft:
     """A generation about to be recorded."""
 

@@ -1,9 +1,9 @@
 """Styles: the looks on offer, and the words that ask Kie.ai for them."""
 
-from records import dataclass
+from records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Style:
     """One look. ``words`` follow the person's prompt on its way to Kie.ai; ``slug`` is kept with the creation."""
 

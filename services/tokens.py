@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import httpx
 
-from records import dataclass
+from records import record
 from services.clock import now
 from services.errors import Unauthenticated
 
@@ -32,7 +32,7 @@ _BEARER = "bearer "
 _log = logging.getLogger("atelier.tokens")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Claims:
     """What a genuine token says: who, and until when (Unix seconds)."""
 
@@ -41,7 +41,7 @@ class Claims:
     expires_at: float
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Verified:
     """A token that was found genuine: its head, the key that it was signed with, and what it says."""
 

@@ -21,12 +21,12 @@ def _declared(dataclass: Any) -> Any:
     return Card
 
 
-@records.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Empty:
     """A record without fields."""
 
 
-@records.dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class Kept:
     """A record that can be pickled, being found by its name."""
 
@@ -34,7 +34,7 @@ class Kept:
     name: str
 
 
-Card = _declared(records.dataclass)
+Card = _declared(records.record)
 Frozen = _declared(dataclasses.dataclass)
 
 
@@ -56,7 +56,7 @@ def test_a_record_shows_what_a_frozen_dataclass_shows_and_keeps_the_same_secret(
 
 
 def test_a_record_keeps_the_methods_that_it_has_of_its_own() -> None:
-    @records.dataclass(frozen=True, slots=True)
+    @records.record(frozen=True, slots=True)
     class Masked:
         value: str
 

@@ -18,7 +18,7 @@ from strawberry.types.base import StrawberryList, StrawberryMaybe, StrawberryOpt
 from strawberry.types.enum import StrawberryEnumDefinition
 from strawberry.types.field import StrawberryField
 
-from records import dataclass
+from records import record
 
 Convert = Callable[[Any], Any]
 Call = Callable[[GraphQLResolveInfo[Any], Mapping[str, Any]], Any]
@@ -52,7 +52,7 @@ def _by_strawberry(resolve: Callable[..., Any], info: GraphQLResolveInfo[Any], a
     return resolve(None, info, **arguments)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Direct:
     """A call of a resolver; ``takes`` has for each argument its name in the schema, its own, and what converts it."""
 

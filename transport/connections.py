@@ -16,7 +16,7 @@ from uvicorn.server import ServerState
 from websockets.http11 import Request
 from websockets.protocol import State
 
-from records import dataclass
+from records import record
 from services.peers import Network, is_within, networks_of, peer_of
 from services.waiting import Gate, Inbox
 
@@ -34,7 +34,7 @@ _OPEN = State.OPEN  # To ask its class for it takes longer.
 _log = logging.getLogger("atelier.connections")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ConnectionLimits:
     """How many connections there may be; ``proxies``, networks by name, bring those of many and may have them all.
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from starlette.requests import HTTPConnection
 
-from records import dataclass
+from records import record
 from services.events.stream import Position
 from transport.errors import RATE_LIMITED, UNAUTHENTICATED, code_of, retry_after_of
 from transport.refusals import Refused
@@ -16,7 +16,7 @@ _STATUS = {UNAUTHENTICATED: 401, RATE_LIMITED: 429}
 _SAFE_REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class OpenedRequest:
     """What operations run in, and until when its credentials hold (Unix seconds; None: for good)."""
 
@@ -40,7 +40,7 @@ class OpenRequest(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Handshake:
     """What is known of a socket before its ``connection_init``."""
 

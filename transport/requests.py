@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import orjson
 from starlette.requests import ClientDisconnect, Request
 
-from records import dataclass
+from records import record
 from transport.errors import DOCUMENT_LIMIT
 from transport.negotiation import JSON
 from transport.refusals import Refused
@@ -18,7 +18,7 @@ MAX_BODY_BYTES = 2**20
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Asked:
     """One operation, as a request asks for it."""
 

@@ -26,7 +26,7 @@ from graphql.execution.collect_fields import GroupedFieldSet
 from graphql.execution.values import VariableValues, get_argument_values
 from graphql.pyutils import Path, is_awaitable
 
-from records import dataclass
+from records import record
 from transport.calls import Call, call_of, source_of
 from transport.rendering import Read
 from transport.selections import Collect, compile_value
@@ -38,7 +38,7 @@ class PlannedInfo(GraphQLResolveInfo[Any]):
     selected: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Outcome:
     """What a root field has returned or raised, as a middleware that tells graphql-core."""
 
@@ -56,7 +56,7 @@ class Outcome:
         return MiddlewareManager(self)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Root:
     """The one root field of an operation, with what is the same for all requests."""
 

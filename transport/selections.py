@@ -34,7 +34,7 @@ from strawberry.schema.types.base_scalars import DateTimeDefinition
 from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.field import StrawberryField
 
-from records import dataclass
+from records import record
 from transport.rendering import Read
 
 # Values of exactly these types are their own results.
@@ -47,7 +47,7 @@ class NotPlain(Exception):
     """An object is not what the compiled function expects."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Selection:
     """The fields selected of one object type: ``read`` gives the plain ones, with a place for each of ``rest``."""
 

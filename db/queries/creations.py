@@ -34,7 +34,7 @@ from db.queries.pages import Shape, cut, page, page_of_cut, values
 from db.records.creations import CreationRecord
 from db.records.images import ImageRecord
 from db.records.pages import Page, Window
-from records import dataclass
+from records import record
 
 _Original = aliased(Image, name="original")
 _Generated = aliased(Image, name="generated")
@@ -114,7 +114,7 @@ async def owned_by_ids(connection: AsyncConnection, user_id: str, ids: Sequence[
     return {row[0]: _record(row) for row in rows}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Filter:
     """Which creations are asked for: in any of these states, of this style, with this text in the prompt."""
 
@@ -258,7 +258,7 @@ def _standing(rows: Sequence[tuple[Any, ...]]) -> dict[str, Snapshot]:
     return standing
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class KeyedCreation:
     """What an idempotency key was used for."""
 
@@ -278,7 +278,7 @@ async def by_idempotency_key(reading: Database | AsyncConnection, user_id: str, 
     return KeyedCreation(*rows[0]) if rows else None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class GivenInput:
     """What a generation was given to start from."""
 

@@ -7,10 +7,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.inserting import insert_for
 from db.models.limits import Limit
-from records import dataclass
+from records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rate:
     """A sustained rate as the spacing between requests, and how many may come at once on top of it."""
 
@@ -18,7 +18,7 @@ class Rate:
     burst: int
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class LimitRecord:
     """A limit's state, locked by whoever read it."""
 

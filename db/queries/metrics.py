@@ -7,12 +7,12 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import CreationStatus, GenerationTask, Step
-from records import dataclass
+from records import record
 
 MOST_COUNTED = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Group:
     """Unfinished generations that stand alike; ``due`` ones could be worked on now and nobody does."""
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.records.pages import Page, Window
-from records import dataclass
+from records import record
 
 RecordT = TypeVar("RecordT")
 RowT = TypeVar("RowT")
@@ -35,7 +35,7 @@ async def page(
     return _page((), window, to_record, older=row.older, newer=row.newer)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Shape:
     """A window without its values; ``older`` and ``newer``: whether it is looked up what lies beyond its bounds."""
 

@@ -8,10 +8,10 @@ from db.models.creations import CreationStatus, GenerationTask
 from db.models.credits import CreditTransaction, CreditTransactionKind
 from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.users import User
-from records import dataclass
+from records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Mismatch:
     """A user whose totals are not what their ledger adds up to: ``stored`` against ``ledger``."""
 

@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from db.models.creations import CreationStatus, FailureCode, Step
 from db.records.images import ImageRecord
-from records import dataclass
+from records import record
 
 
 class CreationStage(enum.StrEnum):
@@ -38,7 +38,7 @@ def stage_of(step: Step | None, *, called_back: bool) -> CreationStage:
     return _CONFIRMING if called_back and step is _AWAIT else _STAGE_OF_STEP[step]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CreationRecord:
     """A creation as its owner sees it, with its two images."""
 
@@ -114,7 +114,7 @@ _STATUSES = {str(status): status for status in CreationStatus}
 _STEPS: dict[str | None, Step | None] = {None: None, **{str(step): step for step in Step}}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class GenerationRecord:
     """A generation as the worker sees it: what is to be done, with what, and how far it has come."""
 

@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any, Self
 
 from db.models.credits import CreditTransactionKind
-from records import dataclass
+from records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CreditRecord:
     """What a user may spend and has moved in all, and the number of the newest event of their history."""
 
@@ -23,7 +23,7 @@ class CreditRecord:
         return cls(**data)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CreditTransactionRecord:
     """One line of the ledger."""
 

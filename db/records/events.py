@@ -1,10 +1,10 @@
 """Events, as records."""
 
 from db.models.events import EventSubject
-from records import dataclass
+from records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class EventRecord:
     """One numbered change of a user's history; ``payload`` is JSON."""
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any, Self
 
-from records import dataclass
+from records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ImageRecord:
     """A stored picture: its keys in storage, its media type, pixels and bytes."""
 
@@ -23,7 +23,7 @@ class ImageRecord:
         return None if data is None else cls(**data)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UploadRecord:
     """A place reserved for a picture, and the picture once it is there."""
 

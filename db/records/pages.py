@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from records import dataclass
+from records import record
 
 RecordT = TypeVar("RecordT", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Window:
     """Up to ``limit`` records of a list kept newest first.
 
@@ -25,7 +25,7 @@ class Window:
     tells_previous: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Page(Generic[RecordT]):
     """Records newest first, and whether the list goes on at either end."""
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from db.models.payments import PaymentStatus, ReversalKind
-from records import dataclass
+from records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class PaymentRecord:
     """One purchase of a pack; ``amount`` in the currency's smallest unit."""
 
@@ -25,7 +25,7 @@ class PaymentRecord:
     updated_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ReversalRecord:
     """One thing that was told of money that went back; ``amount`` in the currency's smallest unit."""
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from records import dataclass
+from records import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UserRecord:
     """Who asks."""
 

@@ -11,7 +11,7 @@ from db.queries import events as event_queries
 from db.queries import users as user_queries
 from db.records.creations import CreationRecord
 from db.records.credits import CreditRecord, CreditTransactionRecord
-from records import dataclass
+from records import record
 from services.events.log import CreationChange, EventKind, read_change
 
 READ_AT_ONCE = 200
@@ -22,7 +22,7 @@ _UPDATE = EventKind.UPDATE  # To ask its class for it takes longer.
 _SUBJECTS = {str(subject): subject for subject in EventSubject}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TaskEvent:
     """One event of a creation; ``creation`` is None for RESET only.
 
@@ -39,7 +39,7 @@ class TaskEvent:
         return f"{self.seq}{PARTIAL}" if self.partial else str(self.seq)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CreditEvent:
     """One event of the credits; ``credit`` is None for RESET only, ``transaction`` for all but UPDATE."""
 
@@ -78,7 +78,7 @@ class Message:
         return CreditEvent(self.seq, _UPDATE, change.credit, change.transaction)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reset:
     """The log no longer holds what came next; it goes on after number ``seq``."""
 

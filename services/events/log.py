@@ -6,6 +6,7 @@ from datetime import timedelta
 import orjson
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+import records
 from db.engine import Database
 from db.models.events import EventSubject
 from db.queries import events as event_queries
@@ -13,7 +14,6 @@ from db.queries import users as user_queries
 from db.records.creations import CreationRecord
 from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.events import EventRecord
-from records import dataclass
 from services.clock import now
 
 PRUNE_AT_ONCE = 1000
@@ -29,14 +29,14 @@ class EventKind(enum.StrEnum):
     RESET = "reset"
 
 
-@dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class CreationChange:
     """A creation as it stands after a change."""
 
     creation: CreationRecord
 
 
-@dataclass(frozen=True, slots=True)
+@records.record(frozen=True, slots=True)
 class CreditChange:
     """The credits as they stand after a ledger entry, and the entry."""
 

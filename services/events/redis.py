@@ -15,7 +15,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from records import dataclass
+from records import record
 from services.events.broadcast import Heard
 from services.waiting import Gate
 
@@ -27,7 +27,7 @@ UNHEARD = 1000
 _log = logging.getLogger("atelier.redis")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Pace:
     """How long the backend waits, in seconds."""
 

@@ -16,7 +16,7 @@ from db.queries import limited as limited_queries
 from db.queries import limits as limit_queries
 from db.queries.limits import LimitRecord, Rate
 from db.records.creations import GenerationRecord
-from records import dataclass
+from records import record
 from services.clock import now
 from services.events.doorbell import Doorbell
 from services.generation.transitions import LeaseLost
@@ -28,7 +28,7 @@ READ = "kie.read"
 MAX_DELAY = timedelta(seconds=0.5)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Admitted:
     """The generations to work on now; ``again_at`` is when more may be admitted, if more wait."""
 

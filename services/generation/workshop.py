@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from db.engine import Database
 from db.queries.limits import Rate
-from records import dataclass
+from records import record
 from services.events.doorbell import Doorbell
 from services.generation.addresses import CallbackAddresses
 from services.images.fetching import Fetcher
@@ -16,7 +16,7 @@ from services.storage.base import Storage
 from services.tracing import Tracing
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Timings:
     """How long each wait of a generation lasts."""
 
@@ -60,7 +60,7 @@ class Timings:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Limits:
     """What Kie.ai may be asked for, by all processes together."""
 
@@ -69,7 +69,7 @@ class Limits:
     concurrency: int = 80
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Workshop:
     """What every step is given.
 

@@ -9,7 +9,7 @@ from threading import BoundedSemaphore
 from types import ModuleType
 from typing import TypeVar
 
-from records import dataclass
+from records import record
 
 INPUT_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
 THUMBNAIL_SIDE = 512  # Pixels.
@@ -46,7 +46,7 @@ class DecodersBusy(Exception):
     """Too many images are being looked at; nothing is known of this one, and later it may work."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ImageFacts:
     """What an image file holds; width and height as it is shown, after its EXIF orientation."""
 

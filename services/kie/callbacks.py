@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from records import dataclass
+from records import record
 from services.kie import wire
 from services.kie.errors import CallbackForged, CallbackMalformed, CallbackStale
 
@@ -24,7 +24,7 @@ _ID_FIELDS = ("taskId", "task_id")
 _UNIX_SECONDS = re.compile(r"[0-9]{1,15}")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CallbackHint:
     """That something happened to this task; what it was has to be read from Kie.ai."""
 

@@ -14,7 +14,7 @@ from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 import httpx
 
-from records import dataclass
+from records import record
 from services.kie import envelope, verdicts, wire
 from services.kie.envelope import Reply
 from services.kie.errors import KieAmbiguous, KieUnavailable, KieUnknownTask, KieUnreachable
@@ -36,7 +36,7 @@ _FILE_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class KieConfig:
     """Where Kie.ai is, who asks, and how long to wait; all times are in seconds.
 

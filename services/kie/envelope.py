@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from records import dataclass
+from records import record
 from services.kie import wire
 
 ACCEPTED = 200
@@ -14,7 +14,7 @@ ACCEPTED = 200
 _USER_AGENT_REFUSED = re.compile(rb"error[ _-]code\W{1,4}1010\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Reply:
     """One answer, read leniently. ``code`` is the body's own verdict, None when there is none."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from records import dataclass
+from records import record
 
 
 class FailureKind(StrEnum):
@@ -17,7 +17,7 @@ class FailureKind(StrEnum):
     TIMEOUT = "timeout"  # What Kie.ai itself relies on was silent for over ten minutes.
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cause:
     """A kind, and whether a new task for the same request may be tried, which the caller has to bound."""
 
@@ -25,7 +25,7 @@ class Cause:
     retryable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class KieFailure:
     """The end of a task that made no image.
 
@@ -38,7 +38,7 @@ class KieFailure:
     retryable: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Rule:
     cause: Cause
     pattern: re.Pattern[str]

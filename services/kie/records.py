@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import islice
 from typing import Self
 
-from records import dataclass
+from records import record
 from services.kie import failures, wire
 from services.kie.errors import KieResultMissing
 from services.kie.failures import KieFailure
@@ -27,7 +27,7 @@ class TaskState(StrEnum):
     UNKNOWN = "unknown"  # Not in the documentation, or missing: the task may still be running.
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class TaskRecord:
     """One look at a task.
 

@@ -5,7 +5,7 @@ Kie.ai ignores some unknown fields and still bills the task, so nothing but this
 
 from enum import StrEnum
 
-from records import dataclass
+from records import record
 from services.kie import wire
 
 MODEL = "nano-banana-pro"
@@ -44,7 +44,7 @@ class OutputFormat(StrEnum):
     JPG = "jpg"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class ImageRequest:
     """One image to make: from words, or from words and up to eight pictures that Kie.ai can fetch.
 

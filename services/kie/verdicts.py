@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import assert_never
 
-from records import dataclass
+from records import record
 from services.kie import envelope, failures
 from services.kie.envelope import Reply
 from services.kie.errors import (
@@ -24,14 +24,14 @@ MAX_THROTTLE = 600.0
 MAX_SUSPENSION = 3600.0
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Rejection:
     """This request will never be served."""
 
     kind: FailureKind
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Suspension:
     """No request is served until somebody, or time, mends it; ``wait`` is in seconds."""
 
@@ -40,12 +40,12 @@ class Suspension:
     text: str = ""  # For an operator, when the answer brings none.
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Throttle:
     """This request came too soon after others."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Doubt:
     """It proves neither that the request was carried out nor that it was not."""
 
@@ -53,7 +53,7 @@ class Doubt:
 Verdict = Rejection | Suspension | Throttle | Doubt
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Call:
     """How one kind of call takes the answers that are not a plain yes."""
 

@@ -10,7 +10,7 @@ from db.models.payments import PaymentStatus
 from db.queries import payments as payment_queries
 from db.queries import users as user_queries
 from db.records.payments import PaymentRecord
-from records import dataclass
+from records import record
 from services.clock import now
 from services.errors import PaymentsUnavailable
 from services.packs import CreditPack
@@ -23,7 +23,7 @@ from services.stripe.wire import CheckoutSession
 _log = logging.getLogger("atelier.payments")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Checkout:
     """A payment that was begun, and where the person makes it."""
 

@@ -13,7 +13,7 @@ from db.queries import payments as payment_queries
 from db.queries import users as user_queries
 from db.records.events import EventRecord
 from db.records.payments import PaymentRecord, ReversalRecord
-from records import dataclass
+from records import record
 from services import credits
 from services.clock import now
 from services.payments.settling import Verdict
@@ -34,7 +34,7 @@ class NotPaidYet(Exception):
     """Money went back of a payment that is not known to have been made: it is to be told again later."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class _Moved:
     """What one reversal did: ``credits`` signed as in the ledger, ``short`` those that were no longer there."""
 

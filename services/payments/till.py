@@ -4,7 +4,7 @@ from dataclasses import field
 from datetime import datetime, timedelta
 
 from db.engine import Database
-from records import dataclass
+from records import record
 from services.events.doorbell import Doorbell
 from services.metrics import Metrics
 from services.stripe.client import StripeClient
@@ -12,7 +12,7 @@ from services.stripe.client import StripeClient
 PROVIDER = "stripe"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Patience:
     """How long a checkout stays open, and when the provider is asked about one that nothing is heard of."""
 
@@ -37,7 +37,7 @@ class Patience:
         return now + max(self.look, min(age / 2, self.longest))
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Till:
     """What every use case of payments is given; ``reachable``: the provider's events can reach ``base_url``."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import ClassVar, Protocol
 
-from records import dataclass
+from records import record
 
 MAX_KEY_LENGTH = 255  # Characters; the width of the database's columns.
 
@@ -58,7 +58,7 @@ class UploadConflict(Exception):
     """The place that an upload was meant for has been used, or is gone; the message is for its sender."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class UploadTarget:
     """Where and how a client sends the bytes of one image."""
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlencode
 
-from records import dataclass
+from records import record
 from services.storage.base import (
     InvalidKey,
     ObjectMissing,
@@ -37,7 +37,7 @@ _PARTIAL_LIFE = 24 * 3600  # Seconds; no write takes so long, so what is older w
 _ABSENT = {errno.ENOENT, errno.ENOTDIR}
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StoredFile:
     """One stored object as a file to be read, and not to be changed."""
 

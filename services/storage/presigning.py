@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
-from records import dataclass
+from records import record
 
 MAX_SECONDS = 7 * 24 * 3600  # S3 refuses addresses that are valid for longer.
 
@@ -15,7 +15,7 @@ _ALGORITHM = "AWS4-HMAC-SHA256"
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class AccessKey:
     """What signs requests; ``token`` goes with keys that expire."""
 

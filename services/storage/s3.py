@@ -15,7 +15,7 @@ from aiobotocore.credentials import AioRefreshableCredentials  # type: ignore[im
 from aiohttp import ClientError as TransferError
 from botocore.exceptions import BotoCoreError, ClientError  # type: ignore[import-untyped]  # it ships no types
 
-from records import dataclass
+from records import record
 from services.images.receiving import TooManyBytes, receive
 from services.storage.base import (
     InvalidKey,
@@ -45,7 +45,7 @@ _DEFAULT_REGION = "us-east-1"  # What servers other than Amazon's take for their
 _log = logging.getLogger("atelier.storage")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class S3Location:
     """Where the objects are; what is None is as boto's own configuration says.
 

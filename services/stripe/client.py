@@ -8,7 +8,7 @@ from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from records import dataclass
+from records import record
 from services.stripe import wire
 from services.stripe.errors import EventMalformed, NoSuchObject, StripeRefused, StripeUnavailable
 from services.stripe.wire import CheckoutSession, Refund
@@ -21,7 +21,7 @@ API_URL = "https://api.stripe.com"
 MAX_REFUNDS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StripeConfig:
     """Where Stripe is, who asks, and how long to wait; all times are in seconds."""
 
@@ -32,7 +32,7 @@ class StripeConfig:
     retries: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class SessionRequest:
     """A checkout to be made; ``amount`` in the currency's smallest unit, ``expires_at`` in Unix seconds."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from records import dataclass
+from records import record
 from services.stripe import wire
 from services.stripe.errors import EventMalformed, EventRejected
 from services.stripe.wire import Json, Subject
@@ -34,7 +34,7 @@ HEARD = tuple(_READ)
 """The types of events that are of use; an endpoint may be sent others."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class StripeEvent:
     """A genuine event; ``subject`` is None where its type is of no use here."""
 

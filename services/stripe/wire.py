@@ -10,7 +10,7 @@ import enum
 from collections.abc import Mapping
 from typing import Any
 
-from records import dataclass
+from records import record
 from services.stripe.errors import EventMalformed
 
 Json = Mapping[str, Any]
@@ -32,7 +32,7 @@ class Outcome(enum.Enum):
     FAILED = enum.auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class CheckoutSession:
     """A checkout; ``payment_id``, ``pack`` and ``credits`` are what we noted on it when it was made."""
 
@@ -54,7 +54,7 @@ class Standing(enum.Enum):
     RETURNED = enum.auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Refund:
     """Money that was sent back."""
 
@@ -65,7 +65,7 @@ class Refund:
     standing: Standing
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Dispute:
     """Money that the payer's bank took back, or threatens to; ``standing`` is None while nothing has moved."""
 
@@ -76,7 +76,7 @@ class Dispute:
     standing: Standing | None
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class RefundedCharge:
     """A charge of which something was refunded; ``refunds`` is None where the event does not list them."""
 
