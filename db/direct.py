@@ -1,8 +1,8 @@
 """PostgreSQL through asyncpg alone, for frequent statements."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import asyncpg
@@ -12,21 +12,26 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from db.frequent import Frequent
 
+IDLE_SECONDS = 300.0  # What lies between may have forgotten a connection that was used before.
+
 # What the server can say, and what a connection can fail with, that which is just being ended included.
 _FAILURES = (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError)
 
 
 class Direct:
-    """Connections of asyncpg's own, opened as they are needed; ``arguments`` are asyncpg's, times are seconds."""
+    """Connections of asyncpg's own, opened as they are needed; ``arguments`` are asyncpg's, times are seconds.
+
+    They run single statements and nothing else, so nothing need be undone on one that is put back. To make sure of
+    that, asyncpg's pool has each put back in a task of its own, with a timer.
+    """
 
     def __init__(self, url: URL, arguments: Mapping[str, Any], *, size: int, pool_timeout: float) -> None:
         self._options = {**_connect_options(url), **arguments}
         self._size = size
         self._pool_timeout = pool_timeout
-        self._opening = asyncio.Lock()
         # In their order: in asyncpg's pool, who comes as a connection is put back is before all who wait for one.
         self._turns = asyncio.Semaphore(size)
-        self._pool: asyncpg.Pool | None = None
+        self._idle: list[tuple[asyncpg.Connection, float]] = []  # With since when.
 
     async def read(self, frequent: Frequent, parameters: Mapping[str, object]) -> list[tuple[Any, ...]] | None:
         """Run a statement by itself and return its rows; None where it failed, which another way may not.
@@ -60,22 +65,19 @@ class Direct:
             raise OperationalError(frequent.text, None, error, connection_invalidated=lost) from error
 
     async def _rows(self, frequent: Frequent, parameters: Mapping[str, object]) -> list[tuple[Any, ...]]:
-        async with self._connection() as connection:
-            records = await connection.fetch(frequent.text, *frequent.arguments(parameters))
-        return frequent.convert(records)
-
-    @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[Any]:
-        pool = self._pool or await self._open()
         await self._turn()
         try:
-            connection = await self._acquire(pool)
+            connection = await self._take()
             try:
-                yield connection
+                records = await connection.fetch(frequent.text, *frequent.arguments(parameters))
+            except (TimeoutError, asyncio.CancelledError):
+                await self._end(connection)  # What it still does must not be the next one's.
+                raise
             finally:
-                await pool.release(connection, timeout=self._pool_timeout)
+                self._put_back(connection)
         finally:
             self._turns.release()
+        return frequent.convert(records)
 
     async def _turn(self) -> None:
         """Wait until fewer connections are used than there may be.
@@ -89,27 +91,43 @@ class Direct:
         else:
             await self._turns.acquire()  # At once, without a timer.
 
-    async def _acquire(self, pool: asyncpg.Pool) -> Any:
-        """Take a connection that is free, or open one.
+    async def _take(self) -> asyncpg.Connection:
+        """Take the connection that was used last, or open one where none is left that can still be trusted.
 
         Raises:
             ConnectionError: it took too long to open, which those that are open already need not suffer from.
         """
+        while self._idle:
+            connection, since = self._idle.pop()
+            if connection.is_closed():
+                continue
+            if asyncio.get_running_loop().time() - since < IDLE_SECONDS:
+                return connection
+            await self._end(connection)
         try:
-            return await pool.acquire()
+            return await asyncpg.connect(**self._options)
         except TimeoutError as error:
             raise ConnectionError("a connection took too long to open") from error
 
-    async def _open(self) -> asyncpg.Pool:
-        async with self._opening:
-            if self._pool is None:
-                self._pool = await asyncpg.create_pool(**self._options, min_size=0, max_size=self._size, reset=_nothing)
-        return self._pool
+    def _put_back(self, connection: asyncpg.Connection) -> None:
+        if connection.is_closed():
+            connection.terminate()  # Where the server has closed it, something of it is still here.
+        else:
+            self._idle.append((connection, asyncio.get_running_loop().time()))
+
+    async def _end(self, connection: asyncpg.Connection) -> None:
+        """Close a connection, with what it is doing; one that does not end by itself is dropped."""
+        with suppress(TimeoutError, *_FAILURES):
+            await connection.close(timeout=self._pool_timeout)
 
     async def close(self) -> None:
-        if self._pool is not None:
-            await self._pool.close()
-            self._pool = None
+        """Close all connections, once nobody uses them."""
+        for _ in range(self._size):
+            await self._turns.acquire()
+        while self._idle:
+            await self._end(self._idle.pop()[0])
+        for _ in range(self._size):
+            self._turns.release()
 
 
 def _connect_options(url: URL) -> dict[str, Any]:
@@ -121,6 +139,3 @@ def _connect_options(url: URL) -> dict[str, Any]:
         options["statement_cache_size"] = options.pop("prepared_statement_cache_size")
     return options
 
-
-async def _nothing(_connection: object) -> None:
-    """Leave a connection as it is: single statements change nothing about it, and a reset is a round trip."""

@@ -2,13 +2,20 @@
 
 import asyncio
 
+import asyncpg
 import pytest
+from sqlalchemy import Integer, func, select
 
+from db import direct
 from db.engine import Database
+from db.frequent import Frequent
 from db.options import Options
 from db.outages import is_outage
 from tests.db.statements import ONE, SLEEP
 from tests.postgres import Postgres
+from tests.waiting import until
+
+BACKEND = Frequent(select(func.pg_backend_pid(type_=Integer)))
 
 
 async def until_refused(database: Database) -> None:
@@ -48,3 +55,52 @@ async def test_who_waits_too_long_for_a_connection_is_told_so(postgres: Postgres
     await database.close()
 
     assert is_outage(late.value)
+
+
+async def test_a_statement_that_nobody_waits_for_is_ended_with_its_connection(postgres: Postgres, name: str) -> None:
+    database = Database(postgres.url(name), Options(pool_size=1))
+    slow = asyncio.create_task(database.rows(SLEEP, {}))
+    async with postgres.connection(name) as looking:
+
+        async def sleeping() -> int:
+            count = "SELECT count(*) FROM pg_stat_activity WHERE datname = $1 AND wait_event = 'PgSleep'"
+            return int(await looking.fetchval(count, name))
+
+        await until(sleeping)
+        slow.cancel()
+        await asyncio.gather(slow, return_exceptions=True)
+        rows = await database.rows(ONE, {})
+        await database.close()
+
+        assert slow.cancelled()
+        assert rows == [(1,)]
+        assert await sleeping() == 0
+
+
+async def test_a_connection_is_used_again_until_it_was_idle_for_too_long(
+    postgres: Postgres, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = Database(postgres.url(name), Options(pool_size=4))
+    first, again = await database.rows(BACKEND, {}), await database.rows(BACKEND, {})
+    monkeypatch.setattr(direct, "IDLE_SECONDS", 0.0)
+    later = await database.rows(BACKEND, {})
+    await database.close()
+
+    assert first == again
+    assert later != first
+
+
+async def test_closing_waits_for_those_who_use_a_connection(postgres: Postgres, name: str) -> None:
+    database = Database(postgres.url(name), Options(pool_size=4))
+    asking = asyncio.gather(*(database.rows(ONE, {}) for _ in range(8)))
+    await asyncio.sleep(0)
+    await database.close()
+
+    assert await asking == [[(1,)]] * 8
+    async with postgres.connection(name) as looking:
+        others = "SELECT count(*) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()"
+        await until(lambda: nobody(looking, others, name))
+
+
+async def nobody(looking: asyncpg.Connection, others: str, name: str) -> bool:
+    return await looking.fetchval(others, name) == 0
