@@ -138,4 +138,3 @@ def _connect_options(url: URL) -> dict[str, Any]:
     if "prepared_statement_cache_size" in options:
         options["statement_cache_size"] = options.pop("prepared_statement_cache_size")
     return options
-
