@@ -103,4 +103,4 @@ async def test_closing_waits_for_those_who_use_a_connection(postgres: Postgres, 
 
 
 async def nobody(looking: asyncpg.Connection, others: str, name: str) -> bool:
-    return await looking.fetchval(others, name) == 0
+    return int(await looking.fetchval(others, name)) == 0
