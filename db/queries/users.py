@@ -37,6 +37,9 @@ _BY_SUBJECTS = Frequent(
 )
 _BY_ID = select(*_USER).where(User.id == bindparam("id"))
 _CREDIT_OF = Frequent(select(*CREDIT).where(User.id == bindparam("id")))
+_NEWEST_EVENTS = Frequent(
+    select(User.id, User.event_seq).where(User.id == any_(bindparam("user_ids", type_=ARRAY(User.id.type))))
+)
 
 # Which running total each kind of entry moves besides the balance, and with which sign.
 _TOTALS = {
@@ -73,6 +76,8 @@ async def credit_of(reading: Database | AsyncConnection, user_id: str) -> Credit
 
 async def newest_events(database: Database, user_ids: Sequence[str]) -> dict[str, int]:
     """Return the number of each user's newest event, 0 where there is none yet."""
+    if not database.is_sqlite:
+        return dict(await database.rows(_NEWEST_EVENTS, {"user_ids": user_ids}))
     async with database.read() as connection:
         rows = await connection.execute(select(User.id, User.event_seq).where(User.id.in_(user_ids)))
         return {row.id: row.event_seq for row in rows}
