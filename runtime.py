@@ -85,7 +85,7 @@ async def open_runtime(
 
         broadcast = broadcast_of(settings)
         await stack.enter_async_context(broadcast)
-        await stack.enter_async_context(Silence(database, broadcast))
+        await stack.enter_async_context(Silence(database, broadcast, metrics=metrics))
         doorbell = await stack.enter_async_context(Doorbell(broadcast, metrics=metrics))
 
         sandbox_url = await sandbox_address(settings, keys, stack, serves=serves)

@@ -172,6 +172,12 @@ class Metrics:
             registry=self._registry,
         )
         self._reconnects_counted = 0
+        self._away = Gauge(
+            "atelier_broadcaster_away",
+            "Processes to which the broadcaster is away, so that their subscribers live on the log.",
+            registry=self._registry,
+            multiprocess_mode="livesum",
+        )
         self._audiences: dict[str, Audience] = {}
 
     def http_request(self, route: str, method: str, status: int, seconds: float) -> None:
@@ -238,6 +244,9 @@ class Metrics:
         """Note how often this process's connection to the broadcaster has come back so far."""
         self._reconnects.inc(max(0, count - self._reconnects_counted))
         self._reconnects_counted = count
+
+    def broadcaster_is_away(self, *, is_away: bool) -> None:
+        self._away.set(is_away)
 
     def render(self, *others: Collector) -> bytes:
         """Return everything, and what ``others`` collect, as Prometheus reads it."""

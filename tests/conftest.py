@@ -186,7 +186,7 @@ async def broadcast_url(scaled_valkey: RedisServer | None, monkeypatch: pytest.M
     if scaled_valkey is None:
         return "memory://"
     # A busy machine is not taken for a broken one: it would count apart, and tell of events late.
-    patient = partial(Pace, answer=30.0, confirmation=30.0, silence=60.0)
+    patient = partial(Pace, answer=30.0, confirmation=30.0, late=30.0, silence=60.0)
     monkeypatch.setattr("services.events.redis.Pace", patient)
     monkeypatch.setattr("services.counts.ANSWER_SECONDS", 30.0)
     monkeypatch.setattr("services.events.doorbell.PUBLISH_SECONDS", 30.0)

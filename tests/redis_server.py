@@ -31,6 +31,11 @@ class RedisServer:
             raise RuntimeError("it does not run")
         return self._pid
 
+    @property
+    def runs(self) -> bool:
+        """Whether it was started, and not ended since; it may be frozen."""
+        return self._pid is not None
+
     @asynccontextmanager
     async def client(self) -> AsyncIterator[Redis]:
         """Yield a client for questions about the server itself."""

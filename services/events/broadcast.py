@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, Protocol, runtime_checkable
 
@@ -12,9 +12,13 @@ BACKLOG = 64
 
 
 class BoundedSubscriber:
-    """What one subscriber has not yet taken of a channel: up to ``BACKLOG`` messages, or that it fell behind."""
+    """What one subscriber has not yet taken of a channel: up to ``BACKLOG`` messages, or that it fell behind.
 
-    def __init__(self) -> None:
+    ``owner``: who takes it, and is asked in its place whether anything was missed.
+    """
+
+    def __init__(self, owner: "Follower | None" = None) -> None:
+        self.owner = owner
         self._messages: deque[str] = deque()
         self._behind = False
         self._arrival = asyncio.Event()
@@ -40,8 +44,11 @@ class BoundedSubscriber:
         """Whether nothing waits to be taken."""
         return not self._messages and not self._behind
 
-    async def next(self, *, quiet: float) -> str | None:
-        """Return the next message; None when the log is to be read: after a gap, or ``quiet`` seconds of silence."""
+    async def next(self, *, quiet: float | None) -> str | None:
+        """Return the next message; None when the log is to be read: after a gap, or ``quiet`` seconds of silence.
+
+        ``quiet`` is None where somebody else looks after silence: see ``Broadcast.silent``.
+        """
         if self.is_idle:
             self._arrival.clear()
             try:
@@ -63,8 +70,11 @@ Heard = tuple[str, str | None]
 class HearsMany(Protocol):
     """A backend that says at once all that it has heard, and where it may have missed something."""
 
+    is_away: bool
+    """Whether its server seems to be away, so that nothing may be heard although something happens."""
+
     async def heard(self) -> Sequence[Heard]:
-        """Return what comes next on the wanted channels, in its order."""
+        """Return what comes next on the wanted channels, in its order; also as soon as ``is_away`` has changed."""
         ...
 
 
@@ -84,6 +94,12 @@ class Follower(Protocol):
     def offer(self, message: str) -> None:
         """Hear a message."""
 
+    def fall_behind(self) -> None:
+        """Hear that something was missed."""
+
+
+Listener = BoundedSubscriber | Follower
+
 
 class _Channel:
     """Who listens to a channel; ``changing`` is held while the backend is told of its first or last subscriber."""
@@ -91,7 +107,7 @@ class _Channel:
     __slots__ = ("changing", "heard", "listeners", "quiet_since")
 
     def __init__(self) -> None:
-        self.listeners: dict[BoundedSubscriber | Follower, None] = {}
+        self.listeners: dict[Listener, None] = {}
         self.changing = asyncio.Lock()
         self.heard = False
         self.quiet_since = asyncio.get_running_loop().time()
@@ -109,7 +125,8 @@ class Broadcast(broadcaster.Broadcast):
         self._channels: dict[str, _Channel] = {}
         self._leaving: set[asyncio.Task[None]] = set()
         self._doubted: set[str] = set()
-        self.doubt = asyncio.Event()  # Set where followers may have missed something, until they are asked for.
+        self.doubt = asyncio.Event()  # Set where something may have been missed, until ``silent`` has said where.
+        self.is_away = False  # While the backend's server is; one in this process never is.
 
     @property
     def subscriber_count(self) -> int:
@@ -139,22 +156,32 @@ class Broadcast(broadcaster.Broadcast):
 
     async def _heard(self) -> Sequence[Heard]:
         if self._hearing is not None:
-            return await self._hearing.heard()
+            heard = await self._hearing.heard()
+            if self._hearing.is_away is not self.is_away:
+                self.is_away = self._hearing.is_away
+                self.doubt_all(self._channels)
+            return heard
         event = await self._backend.next_published()
         return [(event.channel, event.message)]
 
     def _doubt(self, name: str, channel: _Channel) -> None:
         """Note that messages may have been missed: all channels at once, where the connection was lost."""
         for listener in channel.listeners:
-            if isinstance(listener, BoundedSubscriber):
+            if isinstance(listener, BoundedSubscriber) and listener.owner is None:
                 listener.fall_behind()
-        self._doubted.add(name)
+        self.doubt_all([name])
+
+    def doubt_all(self, channels: Iterable[str]) -> None:
+        """Have ``silent`` name these channels, of those that somebody still listens to, whatever is heard there."""
+        self._doubted.update(channels)
         self.doubt.set()
 
     @asynccontextmanager
-    async def subscribe(self, channel: str) -> AsyncIterator[BoundedSubscriber]:  # type: ignore[override]  # bounded
-        """Hear of a channel from the moment this is entered."""
-        subscriber = BoundedSubscriber()
+    async def subscribe(  # type: ignore[override]  # bounded
+        self, channel: str, *, owner: Follower | None = None
+    ) -> AsyncIterator[BoundedSubscriber]:
+        """Hear of a channel from the moment this is entered; an ``owner`` hears from ``silent`` what was missed."""
+        subscriber = BoundedSubscriber(owner)
         entry = self._channels.setdefault(channel, _Channel())
         entry.listeners[subscriber] = None
         try:
@@ -188,20 +215,20 @@ class Broadcast(broadcaster.Broadcast):
             leaving.add_done_callback(self._leaving.discard)
         return True
 
-    def silent(self, seconds: float) -> list[Follower]:
-        """Return those who follow a channel that has been silent for so long, or that may have missed something.
+    def silent(self, seconds: float) -> list[Listener]:
+        """Return who listens to channels that have been silent for so long, or on which something may have been missed.
 
-        It counts as heard from now on.
+        These count as heard from now on.
         """
         moment = asyncio.get_running_loop().time()
         doubted, self._doubted = self._doubted, set()
         self.doubt.clear()
-        followers: list[Follower] = []
+        listeners: list[Listener] = []
         for name, channel in self._channels.items():
             if moment - channel.quiet_since >= seconds or name in doubted:
                 channel.quiet_since = moment
-                followers += (one for one in channel.listeners if not isinstance(one, BoundedSubscriber))
-        return followers
+                listeners += channel.listeners
+        return listeners
 
     async def _leave(self, channel: str, entry: _Channel) -> None:
         async with entry.changing:

@@ -33,8 +33,9 @@ class Pace:
 
     answer: float = 2.0  # For a connection and for the answer to a command.
     confirmation: float = 2.0  # For a subscription to be heard; after that its subscriber lives on the log.
-    ping: float = 5.0  # Between pings while nothing else is asked.
-    silence: float = 10.0  # Until a server that answers nothing counts as gone.
+    ping: float = 2.0  # Between pings while nothing else is asked.
+    late: float = 3.5  # Until a server that answers nothing counts as away: its subscribers live on the log.
+    silence: float = 7.0  # And from then on, until its connection is given up.
     first_pause: float = 0.1  # Before the first try to come back; it doubles with each.
     longest_pause: float = 5.0
     repeat: float = 1.0  # Before a message that could not be published is tried again.
@@ -75,7 +76,8 @@ class RedisBackend(BroadcastBackend):
         self._changed: set[str] = set()  # Since the server was last told; empty while there is no connection.
         self._change = asyncio.Event()
         self._connected = False
-        self._lost = False
+        self._lost = False  # The connection, which has been told.
+        self.is_away = False  # The server: there is no connection to it, or it answers nothing.
         self._unheard: dict[str, Any] = {}
         self._repeating: asyncio.Task[None] | None = None
         self.reconnects = 0
@@ -98,6 +100,9 @@ class RedisBackend(BroadcastBackend):
         channel = _Channel()
         self._wanted[group] = channel
         self._tell(group)
+        if self.is_away:
+            channel.relied_on = True
+            return
         try:
             async with asyncio.timeout(self._pace.confirmation):
                 await channel.live.wait()
@@ -166,7 +171,10 @@ class RedisBackend(BroadcastBackend):
                         del self._unheard[channel]
 
     async def heard(self) -> list[Heard]:
-        """Return what comes next on the wanted channels; reading is what keeps the connection."""
+        """Return what comes next on the wanted channels, or nothing where ``is_away`` has changed.
+
+        Reading is what keeps the connection.
+        """
         return await anext(self._events)
 
     async def _hear(self) -> AsyncGenerator[list[Heard], None]:
@@ -179,6 +187,7 @@ class RedisBackend(BroadcastBackend):
                         yield [heard for reply in said if (heard := self._of(reply)) is not None]
             except Exception as error:  # noqa: BLE001 - whatever ended the connection, it has to come back
                 self._note_loss(error)
+            yield []
             # A server that accepts and drops at once is not to be asked without a pause.
             lasted = asyncio.get_running_loop().time() - began > self._pace.silence
             failures = 0 if lasted else failures + 1
@@ -236,11 +245,18 @@ class RedisBackend(BroadcastBackend):
         if stream is None:
             raise ConnectionError("there is no connection")
         while True:
-            async with asyncio.timeout(self._pace.silence):
-                data = await stream.read(READ_BYTES)
+            try:
+                async with asyncio.timeout(self._pace.silence if self.is_away else self._pace.late):
+                    data = await stream.read(READ_BYTES)
+            except TimeoutError:
+                if self.is_away:
+                    raise
+                self.is_away = True
+                yield []
+                continue
             if not data:
                 raise ConnectionError("the server has closed the connection")
-            if self._lost:
+            if self.is_away:
                 self._note_return()
             parser.feed(data)
             said = []
@@ -276,9 +292,11 @@ class RedisBackend(BroadcastBackend):
         self._changed = set(self._wanted)
 
     def _note_return(self) -> None:
-        self._lost = False
-        self.reconnects += 1
-        _log.info("redis: the connection is back")
+        self.is_away = False
+        if self._lost:
+            self._lost = False
+            self.reconnects += 1
+            _log.info("redis: the connection is back")
 
     def _note_end(self) -> None:
         self._connected = False
@@ -287,6 +305,7 @@ class RedisBackend(BroadcastBackend):
             channel.live.clear()
 
     def _note_loss(self, error: Exception) -> None:
+        self.is_away = True
         if not self._lost:
             self._lost = True
             # A server's or a driver's words may quote the address or the command, and so the password.

@@ -1,10 +1,12 @@
 """Silence: where nothing is heard for a while, or something may have been missed, it is asked what has happened.
 
-For many users at once: when Redis comes back, all streams of a process have the same question.
+For many users at once: while the broadcaster is away, and when it comes back, all streams of a process have the same
+question.
 """
 
 import asyncio
 import logging
+import random
 from collections import defaultdict
 from contextlib import suppress
 from types import TracebackType
@@ -14,24 +16,32 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
 from db.queries import users as user_queries
-from services.events import stream as streams
-from services.events.broadcast import Broadcast
+from services.events.broadcast import BoundedSubscriber, Broadcast, Listener
+from services.events.doorbell import channel_of
 from services.events.stream import Stream
+from services.metrics import Metrics
 
+QUIET_SECONDS = 30.0
 # Between looks at what is silent, as a part of the time after which it is.
 LOOKS = 10
+# Between looks at everything while the broadcaster is away, at most; half of it at least.
+AWAY_SECONDS = 2.0
 USERS_AT_ONCE = 500
+ANSWER_SECONDS = 5.0
+LONGEST_PAUSE_SECONDS = 10.0
 GATHERING_SECONDS = 0.05
 
 _log = logging.getLogger("atelier.silence")
 
 
 class Silence:
-    """Looks after the streams that have caught up; those that are still iterated look after themselves."""
+    """Has every stream read the log that has missed something, whoever takes its events."""
 
-    def __init__(self, database: Database, broadcast: Broadcast) -> None:
+    def __init__(self, database: Database, broadcast: Broadcast, *, metrics: Metrics | None = None) -> None:
         self._database = database
         self._broadcast = broadcast
+        self._metrics = metrics or Metrics()
+        self.failures = 0  # Looks that have failed since one did not.
         self._task: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -46,28 +56,54 @@ class Silence:
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def look(self) -> None:
-        """Have every stream read the log whose channel is silent, although something has happened."""
-        silent: defaultdict[str, list[Stream[Any]]] = defaultdict(list)
-        for follower in self._broadcast.silent(streams.QUIET_SECONDS):
+        """Have those read the log whose channel is silent, although something has happened.
+
+        While the broadcaster is away every channel is. What could not be asked is asked by the next look.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError, OSError, TimeoutError: the database cannot be asked.
+        """
+        silent: defaultdict[str, list[tuple[Stream[Any], Listener]]] = defaultdict(list)
+        for listener in self._broadcast.silent(0.0 if self._broadcast.is_away else QUIET_SECONDS):
+            follower = listener.owner if isinstance(listener, BoundedSubscriber) else listener
             if isinstance(follower, Stream):
-                silent[follower.user_id].append(follower)
-        user_ids = list(silent)
-        for start in range(0, len(user_ids), USERS_AT_ONCE):
-            asked = user_ids[start : start + USERS_AT_ONCE]
-            for user_id, newest in (await user_queries.newest_events(self._database, asked)).items():
-                for stream in silent[user_id]:
-                    if newest > stream.last:
-                        stream.fall_behind()
+                silent[follower.user_id].append((follower, listener))
+        unasked = list(silent)
+        try:
+            while unasked:
+                asked = unasked[:USERS_AT_ONCE]
+                async with asyncio.timeout(ANSWER_SECONDS):
+                    newest = await user_queries.newest_events(self._database, asked)
+                del unasked[:USERS_AT_ONCE]
+                for user_id, seq in newest.items():
+                    for stream, listener in silent[user_id]:
+                        if seq > stream.last:
+                            listener.fall_behind()
+        finally:
+            if unasked:
+                self._broadcast.doubt_all(map(channel_of, unasked))
 
     async def _watch(self) -> None:
         while True:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(streams.QUIET_SECONDS / LOOKS):
-                    await self._broadcast.doubt.wait()
-                    # A connection that was lost is doubted channel by channel, as each is heard again.
-                    await asyncio.sleep(GATHERING_SECONDS)
+            await self._until_next()
+            self._metrics.broadcaster_is_away(is_away=self._broadcast.is_away)
             try:
                 await self.look()
-            except (SQLAlchemyError, OSError, TimeoutError) as error:
-                # What was not asked is asked after the next silence.
-                _log.debug("silence: the database cannot be asked: %s", type(error).__name__)
+                self.failures = 0
+            except Exception as error:  # noqa: BLE001 - all streams rest on this: a look that fails is not the last
+                self.failures += 1
+                if not isinstance(error, (SQLAlchemyError, OSError, TimeoutError)):
+                    _log.exception("silence: a look has failed")
+
+    async def _until_next(self) -> None:
+        """Wait for the time of the next look, or unless the last one failed, until something is in doubt."""
+        jitter = random.uniform(0.5, 1.0)  # noqa: S311 - many processes are not to ask at one moment
+        if self.failures:
+            pause = AWAY_SECONDS * 2.0 ** min(self.failures - 1, 16)
+            await asyncio.sleep(min(LONGEST_PAUSE_SECONDS, pause) * jitter)
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(AWAY_SECONDS * jitter if self._broadcast.is_away else QUIET_SECONDS / LOOKS):
+                await self._broadcast.doubt.wait()
+                # A connection that was lost is doubted channel by channel, as each is heard again.
+                await asyncio.sleep(GATHERING_SECONDS)

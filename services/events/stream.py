@@ -1,7 +1,7 @@
 """Streams: a user's history as it happens, in order, nothing left out and nothing twice.
 
 The doorbell is heard before the log or a snapshot is read, so nothing falls between the two. A message that carries the
-next number is delivered without a query; a gap, a reconnect or silence makes the stream read the log.
+next number is delivered without a query; a gap makes the stream read the log, and so does what ``Silence`` finds.
 """
 
 import asyncio
@@ -28,7 +28,6 @@ from services.events.log import EventKind
 from services.gathering import Gathering
 from services.metrics import Audience
 
-QUIET_SECONDS = 30.0
 # Between tries to read the log of a database that does not answer; it doubles with each.
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 5.0
@@ -113,7 +112,7 @@ class Stream(ABC, Generic[EventT]):
             MissingRecord: as ``check`` says.
         """
         with self._audience.present():
-            async with self._broadcast.subscribe(channel_of(self.user_id)) as subscriber:
+            async with self._broadcast.subscribe(channel_of(self.user_id), owner=self) as subscriber:
                 await self.check()
                 if after is not None:
                     self.last = after
@@ -128,7 +127,7 @@ class Stream(ABC, Generic[EventT]):
 
     async def catch_up(self) -> AsyncGenerator[EventT, None]:
         """Go on after ``last``, for a receiver that was interrupted."""
-        subscribing = self._broadcast.subscribe(channel_of(self.user_id))
+        subscribing = self._broadcast.subscribe(channel_of(self.user_id), owner=self)
         async with subscribing as subscriber, aclosing(self._go_on(subscriber, behind=True)) as events:
             async for event in events:
                 yield event
@@ -210,7 +209,7 @@ class Stream(ABC, Generic[EventT]):
                 behind, failures = False, 0
             if self._hand_over(subscriber):
                 return
-            text = await subscriber.next(quiet=QUIET_SECONDS)
+            text = await subscriber.next(quiet=None)
             if text is None:
                 behind = True
                 continue

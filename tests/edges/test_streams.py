@@ -2,82 +2,24 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from contextlib import AsyncExitStack
 from datetime import timedelta
-from typing import Any
 
-import httpx
 import pytest
 
 from tests.asking import http_client
 from tests.edges.conftest import Serve
+from tests.edges.streams import EVENTS, Event, Stream, streaming
 from tests.kie import FakeKie
 from tests.schema.people import Person, person
 from tests.serving import Running
 from tests.waiting import until
 from transport.streams import EventStream
 
-EVENTS = "text/event-stream"
 TASKS = "subscription ($after: String) { taskUpdated(after: $after) { cursor kind creation { id status stage } } }"
 KINDS = 'subscription { taskUpdated(after: "0") { kind creation { id stage } } }'
 STYLES = "{ styles { id } }"
 STAGES = ["QUEUED", "MAKING", "CONFIRMING", "STORING", "FINISHED"]
-
-
-@dataclass(frozen=True)
-class Event:
-    """One event as a browser's EventSource would hand it out."""
-
-    kind: str
-    id: str | None
-    data: Any
-
-
-class Stream:
-    """The events of one answer."""
-
-    def __init__(self, response: httpx.Response) -> None:
-        self.response = response
-        self.comments = 0
-        self._lines = response.aiter_lines()
-
-    async def next(self) -> Event | None:
-        """Return the next event, or None at the end of the stream."""
-        fields: dict[str, str] = {}
-        async with asyncio.timeout(120):
-            async for line in self._lines:
-                if line.startswith(":"):
-                    self.comments += 1
-                elif line:
-                    name, _, value = line.partition(":")
-                    fields[name] = value.strip()
-                elif fields:
-                    return Event(fields["event"], fields.get("id"), json.loads(fields["data"] or "null"))
-        return None
-
-    async def task(self) -> tuple[str | None, dict[str, Any]]:
-        """Return the id and the content of the next taskUpdated."""
-        event = await self.next()
-        assert event is not None
-        assert event.kind == "next"
-        assert "errors" not in event.data, event.data
-        return event.id, event.data["data"]["taskUpdated"]
-
-
-@asynccontextmanager
-async def streaming(someone: Person, query: str, **more: Any) -> AsyncIterator[Stream]:
-    headers = {"Accept": EVENTS, **more.pop("headers", {})}
-    if someone.token is not None:
-        headers["Authorization"] = f"Bearer {someone.token}"
-    body = {"query": query, **more}
-    url = f"{someone.url}/graphql/stream"
-    async with (
-        http_client() as http,
-        http.stream("POST", url, json=body, headers=headers) as response,
-    ):
-        yield Stream(response)
 
 
 async def test_a_query_and_a_mutation_are_one_event_and_the_end(server: Running, ada: Person) -> None:

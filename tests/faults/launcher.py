@@ -16,7 +16,7 @@ import uuid_utils
 
 import cli
 from runtime import open_runtime
-from services.events.stream import QUIET_SECONDS
+from services.events.silence import QUIET_SECONDS
 from tests.faults.pace import IMPATIENT, IMPATIENT_QUIET_SECONDS
 
 _BITS_BELOW_THE_TIME = 80  # Of a UUID of version 7, whose time is in milliseconds.
@@ -55,7 +55,7 @@ def main() -> None:
     opening = partial(open_runtime, timings=IMPATIENT if impatient else None)
     sys.argv[1:] = arguments
     with (
-        patch("services.events.stream.QUIET_SECONDS", IMPATIENT_QUIET_SECONDS if impatient else QUIET_SECONDS),
+        patch("services.events.silence.QUIET_SECONDS", IMPATIENT_QUIET_SECONDS if impatient else QUIET_SECONDS),
         patch("services.clock.datetime", SimpleNamespace(now=stepped)),
         patch("db.base.uuid_utils", SimpleNamespace(uuid7=stepped_id)),
         patch("commands.work.open_runtime", opening),

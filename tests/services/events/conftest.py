@@ -1,12 +1,14 @@
-"""A user whose history can be made to happen, and a broadcaster in this process."""
+"""A user whose history can be made to happen, a broadcaster in this process, and a Valkey that can be broken."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 from db.engine import Database
 from services.accounts import Accounts
 from services.events.broadcast import Broadcast
+from tests.redis_server import RedisServer, running_redis
 from tests.services.events.histories import History
 
 
@@ -23,3 +25,9 @@ async def history(database: Database, broadcast: Broadcast) -> History:
     """The history of a new user, who has not even sign-up credits: nothing has happened yet."""
     user = await Accounts(database, signup_credits=0).by_subject("ada")
     return History(database, broadcast, user.id)
+
+
+@pytest.fixture
+async def redis(tmp_path: Path) -> AsyncIterator[RedisServer]:
+    async with running_redis(tmp_path / "redis") as server:
+        yield server

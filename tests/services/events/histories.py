@@ -1,7 +1,7 @@
 """A user's history, made event by event, and told of as a test wants it: late, twice, in disorder or not at all."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from services import credits
 from services.events.broadcast import Broadcast
 from services.events.doorbell import channel_of, encode
 from services.events.history import CreditEvent
-from services.events.stream import Credits
+from services.events.stream import Credits, Stream
 
 TIMEOUT = 120.0
 
@@ -52,6 +52,44 @@ class History:
 
     def credits(self, after: int | None = None) -> AsyncGenerator[CreditEvent, None]:
         return Credits(self.database, self.broadcast, self.user_id).events(after)
+
+
+class Reader:
+    """Takes over a stream, and can be told to refuse."""
+
+    def __init__(self, stream: Stream[CreditEvent]) -> None:
+        self.stream = stream
+        self.stream.receiver = self
+        self.seen: list[int] = []
+        self.interruptions = 0
+        self.refuses = False
+        self.takes = True
+
+    def shows(self, show: Callable[..., object]) -> None:
+        pass
+
+    def take_over(self, stream: Stream[CreditEvent]) -> bool:
+        assert stream is self.stream
+        return self.takes
+
+    def deliver(self, event: CreditEvent) -> bool:
+        if not self.refuses:
+            self.seen.append(event.seq)
+        return not self.refuses
+
+    def interrupted(self) -> None:
+        self.interruptions += 1
+
+    async def begin(self, after: int | None = None) -> None:
+        """Read until the stream has caught up and is handed over."""
+        async with aclosing(self.stream.events(after)) as events, asyncio.timeout(TIMEOUT):
+            async for event in events:
+                self.seen.append(event.seq)
+
+    async def catch_up(self) -> None:
+        async with aclosing(self.stream.catch_up()) as events, asyncio.timeout(TIMEOUT):
+            async for event in events:
+                self.seen.append(event.seq)
 
 
 async def following(events: AsyncGenerator[CreditEvent, None]) -> CreditEvent:

@@ -1,7 +1,6 @@
 """Streams that have caught up: each event reaches their receiver once and in order, whatever gets in between."""
 
 import asyncio
-from collections.abc import Callable
 from contextlib import aclosing
 
 import pytest
@@ -9,55 +8,17 @@ import pytest
 from db.engine import Database
 from db.queries import users as user_queries
 from services.accounts import Accounts
-from services.events import stream as streams
+from services.events import silence as silences
 from services.events.broadcast import Broadcast
 from services.events.doorbell import channel_of
 from services.events.history import CreditEvent
 from services.events.log import EventKind
 from services.events.silence import Silence
-from services.events.stream import Credits, Stream, Tasks
+from services.events.stream import Credits, Tasks
 from services.metrics import Metrics
 from tests.scraping import read
-from tests.services.events.histories import TIMEOUT, History
+from tests.services.events.histories import History, Reader
 from tests.waiting import until
-
-
-class Reader:
-    """Takes over a stream, and can be told to refuse."""
-
-    def __init__(self, stream: Stream[CreditEvent]) -> None:
-        self.stream = stream
-        self.stream.receiver = self
-        self.seen: list[int] = []
-        self.interruptions = 0
-        self.refuses = False
-        self.takes = True
-
-    def shows(self, show: Callable[..., object]) -> None:
-        pass
-
-    def take_over(self, stream: Stream[CreditEvent]) -> bool:
-        assert stream is self.stream
-        return self.takes
-
-    def deliver(self, event: CreditEvent) -> bool:
-        if not self.refuses:
-            self.seen.append(event.seq)
-        return not self.refuses
-
-    def interrupted(self) -> None:
-        self.interruptions += 1
-
-    async def begin(self, after: int | None = None) -> None:
-        """Read until the stream has caught up and is handed over."""
-        async with aclosing(self.stream.events(after)) as events, asyncio.timeout(TIMEOUT):
-            async for event in events:
-                self.seen.append(event.seq)
-
-    async def catch_up(self) -> None:
-        async with aclosing(self.stream.catch_up()) as events, asyncio.timeout(TIMEOUT):
-            async for event in events:
-                self.seen.append(event.seq)
 
 
 @pytest.fixture
@@ -197,7 +158,7 @@ async def test_events_that_nobody_tells_of_are_found_in_the_silence(
     await silence.look()
     assert reader.interruptions == 0
 
-    monkeypatch.setattr(streams, "QUIET_SECONDS", 0.0)
+    monkeypatch.setattr(silences, "QUIET_SECONDS", 0.0)
     await silence.look()
 
     assert reader.interruptions == 1
@@ -208,7 +169,7 @@ async def test_events_that_nobody_tells_of_are_found_in_the_silence(
 async def test_a_silence_in_which_nothing_happened_interrupts_nobody(
     history: History, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(streams, "QUIET_SECONDS", 0.0)
+    monkeypatch.setattr(silences, "QUIET_SECONDS", 0.0)
     await history.happen(2)
     await reader.begin()
     await Silence(history.database, history.broadcast).look()
@@ -219,7 +180,7 @@ async def test_a_silence_in_which_nothing_happened_interrupts_nobody(
 async def test_silences_are_looked_after_for_as_long_as_the_process_lives(
     history: History, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(streams, "QUIET_SECONDS", 0.05)
+    monkeypatch.setattr(silences, "QUIET_SECONDS", 0.05)
     async with Silence(history.database, history.broadcast):
         await reader.begin()
         await history.happen()

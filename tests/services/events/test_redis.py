@@ -27,29 +27,20 @@ from services.accounts import Accounts
 from services.clock import now
 from services.events.broadcast import BoundedSubscriber, Broadcast
 from services.events.doorbell import Doorbell
-from services.events.redis import Pace, RedisBackend
+from services.events.redis import RedisBackend
 from services.events.stream import Credits
 from settings import InvalidSettings, Settings
 from tests.conftest import QUICK
 from tests.kie import FakeKie
-from tests.redis_server import RedisServer, running_redis
+from tests.redis_server import RedisServer
+from tests.services.events.hearing import BRISK, connected, pinged
 from tests.serving import running_app
 from tests.waiting import until
 
 READ_THE_LOG = None
 FROM_THE_START = 'subscription { taskUpdated(after: "0") { creation { id stage } } }'
-# For what is about a server that is away: short enough to wait for.
-BRISK = Pace(answer=2.0, confirmation=2.0, ping=0.5, silence=4.0, first_pause=0.05, longest_pause=0.2)
-# For the rest: a busy machine is never taken for a frozen one.
-PATIENT = Pace(answer=60.0, confirmation=60.0, ping=0.5, silence=120.0, first_pause=0.05, longest_pause=0.2)
 LOST = "redis: there is no connection"
 BACK = "redis: the connection is back"
-
-
-@pytest.fixture
-async def redis(tmp_path: Path) -> AsyncIterator[RedisServer]:
-    async with running_redis(tmp_path / "redis") as server:
-        yield server
 
 
 @pytest.fixture
@@ -62,16 +53,6 @@ async def broadcast(redis: RedisServer) -> AsyncIterator[Broadcast]:
 def said(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
     caplog.set_level(logging.INFO, "atelier.redis")
     return caplog
-
-
-@asynccontextmanager
-async def connected(url: str, *, pace: Pace = PATIENT) -> AsyncIterator[Broadcast]:
-    broadcast = Broadcast(backend=RedisBackend(url, pace=pace))
-    await broadcast.connect()
-    try:
-        yield broadcast
-    finally:
-        await broadcast.disconnect()
 
 
 async def next_of(subscriber: BoundedSubscriber) -> str | None:
@@ -465,17 +446,6 @@ async def only_heard(redis: RedisServer, *names: str) -> None:
 
     async def so() -> bool:
         return await redis.channels() == set(names)
-
-    await until(so)
-
-
-async def pinged(redis: RedisServer, times: int) -> None:
-    """Wait until the server was pinged so often."""
-
-    async def so() -> bool:
-        async with redis.client() as client:
-            statistics = await client.info("commandstats")
-        return int(statistics.get("cmdstat_ping", {"calls": 0})["calls"]) >= times
 
     await until(so)
 

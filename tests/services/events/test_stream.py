@@ -22,10 +22,11 @@ from db.records.events import EventRecord
 from services.accounts import Accounts
 from services.errors import BadRequest, MissingRecord
 from services.events import history as event_history
-from services.events import log, stream
+from services.events import log, silence, stream
 from services.events.broadcast import BACKLOG, Broadcast
 from services.events.history import CreditEvent
 from services.events.log import Change, CreationChange, EventKind, read_change
+from services.events.silence import Silence
 from services.events.stream import Credits, Tasks, parse_cursor
 from tests.db.rows import a_generation
 from tests.services.events.histories import TIMEOUT, History, following, numbers
@@ -261,13 +262,36 @@ async def test_a_reader_too_slow_for_the_backlog_misses_nothing(history: History
 async def test_events_that_nobody_tells_of_are_found_in_the_silence(
     history: History, reading_the_log: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stream, "QUIET_SECONDS", 0.05)
+    monkeypatch.setattr(silence, "QUIET_SECONDS", 0.05)
     events = await live(history, reading_the_log)
     reading = asyncio.create_task(numbers(events, up_to=3))
-    await until(lambda: reading_the_log)
-    await history.happen(2)
+    async with Silence(history.database, history.broadcast):
+        await history.happen(2)
 
-    assert await reading == [2, 3]
+        assert await reading == [2, 3]
+
+
+async def test_a_silence_in_which_nothing_happened_is_no_reason_to_read_the_log(
+    history: History, reading_the_log: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(silence, "QUIET_SECONDS", 0.0)
+    events = await live(history, reading_the_log)
+    seen: list[int] = []
+
+    async def read() -> None:
+        async for event in events:
+            seen.append(event.seq)  # noqa: PERF401 - as it comes, not when all has come
+
+    reading = asyncio.create_task(read())
+    await history.happen_and_tell()
+    await until(lambda: seen == [2])
+    await Silence(history.database, history.broadcast).look()
+    await history.happen_and_tell()
+    await until(lambda: seen == [2, 3])
+    reading.cancel()
+    await asyncio.gather(reading, return_exceptions=True)
+
+    assert reading_the_log == []
 
 
 async def test_an_event_between_the_subscription_and_the_log_comes_once(
