@@ -87,6 +87,14 @@ def partial_index(name: str, *columns: str, where: str, unique: bool = False) ->
     return Index(name, *columns, unique=unique, info={_WHERE: where})
 
 
+def referring_index(table: str, column: str) -> Index:
+    """Return an index of the rows that refer to another table's by a column.
+
+    Neither database makes one for a foreign key: without, all of the table is read for each row there that goes.
+    """
+    return partial_index(f"ix_{table}_{column}", column, where=f"{column} IS NOT NULL")
+
+
 def whole_metadata() -> MetaData:
     """Return all tables with all that is to be known of them."""
     for table in Base.metadata.tables.values():

@@ -119,9 +119,9 @@ async def test_what_works_on_the_ledger_needs_a_database_that_is_there(atelier: 
 
     migrated = await atelier("migrate", DATA_DIR="a")
 
-    assert (migrated.code, migrated.output) == (0, "The database is at revision 0003.\n")
+    assert (migrated.code, migrated.output) == (0, "The database is at revision 0004.\n")
     database = Database(f"sqlite:///{tmp_path / 'a' / 'atelier.db'}")
-    assert await current_revision(database) == "0003"
+    assert await current_revision(database) == "0004"
     await database.close()
 
 
@@ -194,7 +194,7 @@ async def test_it_is_there_as_a_module_too(tmp_path: Path) -> None:
     )
     output, _ = await process.communicate()
 
-    assert (process.returncode, output.decode()) == (0, "The database is at revision 0003.\n")
+    assert (process.returncode, output.decode()) == (0, "The database is at revision 0004.\n")
 
 
 async def test_the_schema_is_printed_as_it_is_checked_in(atelier: Atelier) -> None:

@@ -31,7 +31,7 @@ async def test_an_empty_database_is_migrated_as_a_process_opens(tmp_path: Path, 
     settings = kie.settings(tmp_path)
 
     async with open_runtime(settings) as runtime:
-        assert await current_revision(runtime.database) == "0003"
+        assert await current_revision(runtime.database) == "0004"
         async with runtime.database.read() as connection:
             assert await connection.scalar(text("SELECT count(*) FROM users")) == 0
 

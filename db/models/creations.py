@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id, LongText, PrimaryId, partial_index
+from db.base import Base, Id, LongText, PrimaryId, partial_index, referring_index
 
 
 class CreationStatus(enum.StrEnum):
@@ -63,6 +63,10 @@ class GenerationTask(Base):
         partial_index("ix_image_generation_tasks_due", "step", "due_at", where="step IS NOT NULL"),
         # Recent generations like one are what its expected end is told from.
         Index("ix_image_generation_tasks_recent", "status", "resolution", "completed_at"),
+        referring_index("image_generation_tasks", "source_image_id"),
+        referring_index("image_generation_tasks", "source_upload_id"),
+        referring_index("image_generation_tasks", "original_image_id"),
+        referring_index("image_generation_tasks", "generated_image_id"),
         # One answer of Kie.ai belongs to one generation, however often and through whom it arrives.
         Index("uq_image_generation_tasks_kie_task_id", "kie_task_id", unique=True),
     )

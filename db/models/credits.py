@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, BigInt, Id, LongText, PrimaryId, partial_index
+from db.base import Base, BigInt, Id, LongText, PrimaryId, partial_index, referring_index
 
 
 class CreditTransactionKind(enum.StrEnum):
@@ -42,6 +42,7 @@ class CreditTransaction(Base):
             "reversal_id IS NULL OR kind = 'adjustment' AND payment_id IS NOT NULL", name="reversal_adjusts_a_payment"
         ),
         Index("ix_credit_transactions_history", "user_id", "id"),
+        referring_index("credit_transactions", "payment_id"),
     )
 
     id: Mapped[PrimaryId]

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id, PrimaryId
+from db.base import Base, Id, PrimaryId, referring_index
 
 
 class Upload(Base):
@@ -16,6 +16,7 @@ class Upload(Base):
         UniqueConstraint("storage_key"),
         CheckConstraint("byte_size > 0", name="byte_size_positive"),
         Index("ix_uploads_expires_at", "expires_at"),
+        referring_index("uploads", "image_id"),
     )
 
     id: Mapped[PrimaryId]

@@ -84,7 +84,7 @@ async def test_of_processes_that_start_at_once_one_migrates_and_the_others_wait(
                 if process.stdin is not None:
                     process.stdin.write(f"{tmp_path / f'{attempt}.db'}\n".encode())
             answers = sorted([await said(process) for process in processes])
-            assert answers == ["0003 0", "0003 0", "0003 3"], attempt
+            assert answers == ["0004 0", "0004 0", "0004 4"], attempt
 
 
 def test_revisions_are_told_from_the_names_of_their_files() -> None:
@@ -97,9 +97,9 @@ def test_revisions_are_told_from_the_names_of_their_files() -> None:
 
 
 async def test_migrating_again_changes_nothing(database: Database) -> None:
-    assert await current_revision(database) == newest_revision() == "0003"
-    assert await migrate(database) == "0003"
-    assert await current_revision(database) == "0003"
+    assert await current_revision(database) == newest_revision() == "0004"
+    assert await migrate(database) == "0004"
+    assert await current_revision(database) == "0004"
 
 
 async def test_a_migration_that_breaks_leaves_an_empty_database(
@@ -171,6 +171,6 @@ async def test_the_way_back_leaves_nothing_and_the_way_forth_is_open_again(datab
         assert await connection.run_sync(downgrade) == ["alembic_version"]
     assert await current_revision(database) is None
 
-    assert await migrate(database) == "0003"
+    assert await migrate(database) == "0004"
     async with database.read() as connection:
         assert await connection.scalar(text("SELECT count(*) FROM users")) == 0
