@@ -298,24 +298,35 @@ async def input_of(connection: AsyncConnection, creation_id: str) -> GivenInput:
     return GivenInput(*(await connection.execute(statement)).one())
 
 
-async def recent_seconds(
-    connection: AsyncConnection, resolution: str, *, with_image: bool, limit: int = 20
-) -> list[float]:
-    """Return how many seconds the newest successes like one took at Kie.ai and in storing."""
-    original = GenerationTask.original_image_id
-    statement = (
-        select(GenerationTask.asked_at, GenerationTask.completed_at)
+def recent(resolution: str, *, with_image: bool, limit: int, among: int) -> Select[datetime | None, datetime | None]:
+    """Return the statement of when the newest successes like one were asked for and done, looked for among so many."""
+    task = GenerationTask
+    # Of what all have in common, none may be like this one: then all there ever was would be read for it.
+    newest = (
+        select(task.asked_at, task.completed_at, task.original_image_id, task.deleted_at)
+        .where(task.status == CreationStatus.SUCCESS, task.resolution == resolution)
+        .order_by(task.completed_at.desc())
+        .limit(among)
+        .subquery()
+    )
+    original = newest.c.original_image_id
+    return (
+        select(newest.c.asked_at, newest.c.completed_at)
         .where(
-            GenerationTask.status == CreationStatus.SUCCESS,
-            GenerationTask.resolution == resolution,
             original.is_not(None) if with_image else original.is_(None),
-            GenerationTask.asked_at.is_not(None),
-            GenerationTask.deleted_at.is_(None),
+            newest.c.asked_at.is_not(None),
+            newest.c.deleted_at.is_(None),
         )
-        .order_by(GenerationTask.completed_at.desc())
+        .order_by(newest.c.completed_at.desc())
         .limit(limit)
     )
-    rows = await connection.execute(statement)
+
+
+async def recent_seconds(
+    connection: AsyncConnection, resolution: str, *, with_image: bool, limit: int = 20, among: int = 200
+) -> list[float]:
+    """Return how many seconds the newest successes like one took at Kie.ai and in storing, as far as any is lately."""
+    rows = await connection.execute(recent(resolution, with_image=with_image, limit=limit, among=among))
     return [(done - asked).total_seconds() for asked, done in rows if asked and done]
 
 

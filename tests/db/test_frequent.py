@@ -1,6 +1,7 @@
 """Frequent statements: the same rows as by SQLAlchemy's way, through lost connections, and no work beyond a page."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import asyncpg
@@ -15,11 +16,13 @@ from db.models.events import EventSubject
 from db.models.users import User
 from db.queries import creations as creation_queries
 from db.queries import events as event_queries
+from db.queries import images as image_queries
 from db.queries import users as user_queries
 from db.queries.creations import Filter
 from db.queries.pages import Shape, cut
 from db.records.credits import CreditRecord
 from db.records.events import EventRecord
+from db.records.images import ImageRecord
 from db.records.pages import Window
 from db.records.users import UserRecord
 from services.clock import now
@@ -279,6 +282,26 @@ async def test_what_lies_beyond_a_page_is_looked_up_for_those_alone_who_want_to_
     assert statement.count("SELECT") == 1
     assert [record.id for record in page.records] == ids[1:3]
     assert (page.has_next, page.has_previous) == (True, False)
+
+
+async def test_recent_ones_like_one_are_looked_for_among_so_many_only(database: Database) -> None:
+    ended, minute, user = now(), timedelta(minutes=1), a_user()
+    image = ImageRecord(new_id("img"), "generated/a.png", "generated/a-small.webp", "image/png", 1, 1, 1)
+    done: dict[str, Any] = {"status": CreationStatus.SUCCESS, "step": None}
+    like_it = a_generation(user["id"], **done, asked_at=ended - 2 * minute, completed_at=ended - minute)
+    unlike_it = [a_generation(user["id"], **done, deleted_at=ended, completed_at=ended) for _ in range(3)]
+    async with database.begin() as connection:
+        await connection.execute(insert(User), user)
+        await image_queries.insert_image(connection, image, user_id=user["id"], now=ended)
+        await connection.execute(insert(GenerationTask), like_it | {"generated_image_id": image.id})
+        await connection.execute(insert(GenerationTask), unlike_it)
+
+    async with database.read() as connection:
+        found = [
+            await creation_queries.recent_seconds(connection, "1K", with_image=False, among=among) for among in (3, 4)
+        ]
+
+    assert found == [[], [60.0]]
 
 
 async def _plan(database: Database, statement: Any, parameters: dict[str, object], *, analyze: bool = True) -> str:
