@@ -5,6 +5,7 @@ import functools
 import math
 import re
 import secrets
+import ssl
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import field
@@ -276,8 +277,9 @@ class KieClient:
                     await response.aclose()
         except _NOT_SENT as error:
             raise KieUnreachable(f"There is no connection to Kie.ai ({type(error).__name__}).") from error
-        # httpx reads the address of a redirect that it does not follow, hence InvalidURL.
-        except (httpx.RequestError, httpx.InvalidURL, TimeoutError) as error:
+        # httpx reads the address of a redirect that it does not follow, hence InvalidURL; an error in the middle of TLS
+        # comes through it as it is.
+        except (httpx.RequestError, httpx.InvalidURL, ssl.SSLError, TimeoutError) as error:
             raise call.doubt(f"Kie.ai did not answer the call ({type(error).__name__}).") from error
         return envelope.read(response.status_code, response.headers, body, secret=self._config.api_key)
 

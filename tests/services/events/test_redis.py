@@ -5,16 +5,10 @@ import logging
 import ssl
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
-from datetime import timedelta
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 from pydantic import SecretStr
 
 from client import CREATE_GENERATION, Client
@@ -24,12 +18,12 @@ from db.records.events import EventRecord
 from runtime import open_runtime
 from services import credits
 from services.accounts import Accounts
-from services.clock import now
 from services.events.broadcast import BoundedSubscriber, Broadcast
 from services.events.doorbell import Doorbell
 from services.events.redis import RedisBackend
 from services.events.stream import Credits
 from settings import InvalidSettings, Settings
+from tests.certificates import certificate_of_loopback
 from tests.conftest import QUICK
 from tests.kie import FakeKie
 from tests.redis_server import RedisServer
@@ -455,29 +449,6 @@ async def granted(database: Database, user_id: str) -> list[EventRecord]:
     async with database.begin() as connection:
         _, events = await credits.move(connection, user_id, 1, CreditTransactionKind.GRANT, "One more")
     return events
-
-
-def certificate_of_loopback(folder: Path) -> Path:
-    """Write a certificate for 127.0.0.1 that nobody but itself vouches for, and its key, into one file."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(now() - timedelta(minutes=5))
-        .not_valid_after(now() + timedelta(hours=1))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.DNSName("localhost"), x509.IPAddress(ip_address("127.0.0.1"))]),
-            critical=False,
-        )
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
-    )
-    path = folder / "loopback.pem"
-    path.write_bytes(
-        certificate.public_bytes(serialization.Encoding.PEM)
-        + key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    )
-    return path
 
 
 @asynccontextmanager

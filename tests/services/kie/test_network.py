@@ -1,11 +1,15 @@
 """The client over real sockets: what a stand-in for the transport cannot show."""
 
 import asyncio
+import os
 import re
 import socket
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
+import httpx
 import pytest
 
 from services.kie.client import KieClient, KieConfig
@@ -18,6 +22,7 @@ from services.kie.errors import (
     SuspensionReason,
 )
 from services.kie.requests import ImageRequest
+from tests.certificates import certificate_of_loopback
 
 REQUEST = ImageRequest("A brass compass")
 ACCEPTED = b'{"code":200,"msg":"success","data":{"taskId":"0d5f4c1e"}}'
@@ -55,10 +60,11 @@ class Server:
 
 
 @asynccontextmanager
-async def serving(answer: Answer) -> AsyncIterator[Server]:
+async def serving(answer: Answer, tls: ssl.SSLContext | None = None) -> AsyncIterator[Server]:
     server = Server(answer)
-    listener = await asyncio.start_server(server.accept, "127.0.0.1", 0)
-    server.url = f"http://127.0.0.1:{listener.sockets[0].getsockname()[1]}"
+    listener = await asyncio.start_server(server.accept, "127.0.0.1", 0, ssl=tls)
+    scheme = "http" if tls is None else "https"
+    server.url = f"{scheme}://127.0.0.1:{listener.sockets[0].getsockname()[1]}"
     try:
         yield server
     finally:
@@ -94,6 +100,14 @@ async def cut_within_the_answer(writer: asyncio.StreamWriter) -> None:
     writer.write(http(ACCEPTED)[:-10])
     await writer.drain()
     writer.close()
+
+
+async def garble(writer: asyncio.StreamWriter) -> None:
+    """Begin an answer, and go on with a record of TLS that nobody has encrypted."""
+    writer.write(http(ACCEPTED)[:-10])
+    await writer.drain()
+    record = b"\x17\x03\x03\x00\x20" + bytes(32)
+    assert os.write(writer.get_extra_info("socket").fileno(), record) == len(record)
 
 
 async def drip(writer: asyncio.StreamWriter) -> None:
@@ -146,6 +160,21 @@ async def test_a_task_is_created_over_one_kept_connection() -> None:
 async def test_an_accepted_body_without_a_readable_answer_is_ambiguous(answer: Answer) -> None:
     async with serving(answer) as server, client_of(server.url) as client:
         create, read = await failures(client)
+
+    assert type(create) is KieAmbiguous
+    assert type(read) is KieUnavailable
+    assert b"brass compass" in server.requests[0]
+
+
+async def test_an_answer_that_breaks_in_the_middle_of_tls_is_ambiguous(tmp_path: Path) -> None:
+    certificate = certificate_of_loopback(tmp_path)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate)
+    trusting = httpx.AsyncHTTPTransport(verify=ssl.create_default_context(cafile=str(certificate)))
+    async with serving(garble, tls) as server:
+        config = KieConfig("k-secret", base_url=server.url, upload_url=server.url, timeout=60.0)
+        async with KieClient(config, transport=trusting) as client:
+            create, read = await failures(client)
 
     assert type(create) is KieAmbiguous
     assert type(read) is KieUnavailable
