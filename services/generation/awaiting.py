@@ -1,7 +1,7 @@
 """AWAIT: learn from Kie.ai how a task ended.
 
 ``recordInfo`` is the verdict; a callback only makes it be read sooner. Nothing but a terminal state or the
-deadline ends a task: an answer that cannot be used is read again later.
+deadline ends a task: an answer that cannot be used is read again later, past the deadline too.
 """
 
 import logging
@@ -29,7 +29,6 @@ async def look(
     ``may_store`` is asked once there is an image. Where it says so, the lease is kept: the generation is returned as
     it is at STORE, and whoever called goes on with that.
     """
-    asked_at = generation.asked_at or generation.step_at
     try:
         record = await workshop.kie.read_task(generation.kie_task_id or "")
     except KieResultMissing as error:
@@ -37,17 +36,19 @@ async def look(
         message = "The image service sent no image."
         await transitions.fail(workshop, generation, FailureCode.PROVIDER_ERROR, message)
     except KieUnknownTask:
-        if now() - asked_at > workshop.timings.unknown_grace:
+        # What Kie.ai calls back about it knows, though what is read there may not yet.
+        heard_at = max(_asked_at(generation), generation.called_back_at or _asked_at(generation))
+        if now() - heard_at > workshop.timings.unknown_grace:
             message = "The image service lost this request."
             await transitions.fail(workshop, generation, FailureCode.PROVIDER_ERROR, message)
         else:
-            await _look_later(workshop, generation, asked_at)
+            await _look_later(workshop, generation, answered=True)
     except KieError as error:
         _log.warning("await %s: not read: %s", generation.id, error)
         if isinstance(error, KieThrottled):
             wait = timedelta(seconds=error.retry_after)
             await admission.pause(workshop, admission.READ, wait, "too many requests")
-        await _look_later(workshop, generation, asked_at)
+        await _look_later(workshop, generation, answered=False)
     else:
         if record.state is TaskState.SUCCESS:
             return await transitions.advance(
@@ -62,15 +63,22 @@ async def look(
             _log.info("await %s: failed: %s %s", generation.id, record.failure.code, record.failure.message)
             await transitions.fail(workshop, generation, *failure_of(record.failure.kind))
         else:
-            await _look_later(workshop, generation, asked_at)
+            await _look_later(workshop, generation, answered=True)
     return None
 
 
-async def _look_later(workshop: Workshop, generation: GenerationRecord, asked_at: datetime) -> None:
-    """Give the task back until its next look; past the deadline this look was the last."""
-    moment = now()
-    timings = workshop.timings
-    if moment - asked_at > timings.deadline:
+def _asked_at(generation: GenerationRecord) -> datetime:
+    return generation.asked_at or generation.step_at
+
+
+async def _look_later(workshop: Workshop, generation: GenerationRecord, *, answered: bool) -> None:
+    """Give the task back until its next look; past the deadline this look was the last, unless nothing was read.
+
+    Whoever did not answer may have made the image: while Kie.ai is away, nothing that it makes is given up yet.
+    """
+    moment, timings, asked_at = now(), workshop.timings, _asked_at(generation)
+    deadline = asked_at + timings.deadline
+    if moment > (deadline if answered else deadline + timings.result_patience):
         message = "The image service took too long."
         await transitions.fail(workshop, generation, FailureCode.TIMED_OUT, message)
         return
@@ -78,5 +86,6 @@ async def _look_later(workshop: Workshop, generation: GenerationRecord, asked_at
         due_at = moment + min(timings.look_every, timings.backoff(generation.attempts))
     else:
         due_at = timings.next_look(asked_at, moment, reachable=workshop.reachable)
-    due_at = min(due_at, asked_at + timings.deadline)
+    if moment <= deadline:
+        due_at = min(due_at, deadline)
     await workshop.database.transact(generation_queries.postpone, generation, due_at=due_at, failed=True)

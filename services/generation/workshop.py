@@ -32,6 +32,7 @@ class Timings:
     deadline: timedelta = timedelta(minutes=15)
     queue_patience: timedelta = timedelta(hours=24)
     storage_patience: timedelta = timedelta(hours=24)
+    # For what Kie.ai has made, or may have, and does not give out: an image, or its word on a task past the deadline.
     result_patience: timedelta = timedelta(hours=1)
     source_tries: int = 5
     max_backoff: timedelta = timedelta(seconds=60)

@@ -125,6 +125,21 @@ async def test_a_task_unknown_for_too_long_ends_with_a_refund(install: Install, 
         await assert_failed(product.database, creation_id, FailureCode.PROVIDER_ERROR)
 
 
+async def test_a_task_that_called_back_may_be_unknown_for_a_while(install: Install, kie: FakeKie) -> None:
+    grace = timedelta(minutes=5)
+    async with install(timings=replace(DEAF, unknown_grace=grace)) as product:
+        creation_id = await ask(product.ada)
+        task = await kie.task()
+        await reached(product.database, creation_id, step=Step.AWAIT)
+        await pass_time(product.database, creation_id, grace)
+        unknown = iter([verdict(422, "recordInfo is null"), verdict(404, "Not found")])
+        kie.on_read = lambda _: next(unknown, None)
+
+        await kie.succeed(task)
+
+        assert (await finished(product.database, creation_id)).status == CreationStatus.SUCCESS
+
+
 async def test_each_kind_of_failure_ends_with_a_refund_and_our_own_words(product: Installation, kie: FakeKie) -> None:
     failures = {
         "moderated": ("400", "Flagged by the content policy", FailureCode.REJECTED_BY_MODERATION),
@@ -170,6 +185,25 @@ async def test_a_task_is_looked_at_a_last_time_at_its_deadline(install: Install,
 
         made = await finished(product.database, creation_id)
         assert (made.status, task.reads) == (CreationStatus.SUCCESS, 2)
+
+
+async def test_while_kie_gives_no_verdict_no_deadline_ends_a_task(install: Install, kie: FakeKie) -> None:
+    kie.on_read = lambda _: verdict(455, "Under maintenance")
+    async with install(timings=replace(SWIFT, deadline=NEVER, result_patience=NEVER)) as product:
+        made, lost = [await ask(product.ada, prompt) for prompt in ("made", "lost")]
+        await kie.task(1)
+        for creation_id in (made, lost):
+            await reached(product.database, creation_id, step=Step.AWAIT)
+            await pass_time(product.database, creation_id, NEVER)
+        tasks = {creation_id: task_of(kie, prompt) for creation_id, prompt in ((made, "made"), (lost, "lost"))}
+        reads = {creation_id: task.reads for creation_id, task in tasks.items()}
+        await until(lambda: all(task.reads > reads[creation_id] + 1 for creation_id, task in tasks.items()))
+
+        await pass_time(product.database, lost, NEVER)
+        await assert_failed(product.database, lost, FailureCode.TIMED_OUT)
+        tasks[made].state, kie.on_read = "success", None
+
+        assert (await finished(product.database, made)).status == CreationStatus.SUCCESS
 
 
 async def test_a_success_without_an_image_ends_with_a_refund(product: Installation, kie: FakeKie) -> None:
