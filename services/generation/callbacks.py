@@ -1,8 +1,10 @@
 """Callbacks: Kie.ai says that it is done; the hint is noted, and the verdict is read by the worker."""
 
 import enum
+import logging
 from collections.abc import Sequence
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
@@ -16,6 +18,8 @@ from services.events.doorbell import Doorbell
 from services.events.log import CreationChange
 from services.tracing import about_creation
 
+_log = logging.getLogger("atelier.generation")
+
 
 class Heard(enum.StrEnum):
     """What became of a genuine callback."""
@@ -28,13 +32,17 @@ class Heard(enum.StrEnum):
 async def hear(database: Database, doorbell: Doorbell, *, creation_id: str, attempt: int, kie_task_id: str) -> Heard:
     """Note that Kie.ai is done with a task, and have its verdict read now.
 
-    A task whose createTask was never answered is adopted. Duplicates, tasks that are finished and tasks that
-    nobody waits for change nothing.
+    A task whose createTask was never answered is adopted. Duplicates, tasks that are finished, tasks that nobody waits
+    for and those of other generations change nothing.
     """
     about_creation(creation_id)
     noted = await _note_at_once(database, creation_id, kie_task_id)
     if noted is None:
-        noted = await database.transact(_note, creation_id, attempt, kie_task_id)
+        try:
+            noted = await database.transact(_note, creation_id, attempt, kie_task_id)
+        except IntegrityError:
+            _log.error("callback %s: %s is the task of another generation", creation_id, kie_task_id)
+            return Heard.UNNEEDED
     heard, events = noted
     if heard is not Heard.UNNEEDED:
         doorbell.ring(events, work=True)

@@ -207,6 +207,20 @@ async def test_a_task_whose_answer_was_lost_is_adopted(awaited: Awaited) -> None
     assert (found["status"], found["stage"]) == ("PROCESSING", "CONFIRMING")
 
 
+async def test_the_task_of_another_generation_is_answered_and_not_adopted(awaited: Awaited) -> None:
+    other = await awaited.someone.created()
+    await asked(awaited.database, other["id"], step=Step.SUBMIT)
+    keys = await secrets.load(awaited.database)
+    base = awaited.address.partition("/api/")[0]
+    before = await written(awaited.database)
+
+    response = await awaited.call(CallbackAddresses(base, keys.callback_tokens).address(other["id"], 1))
+
+    assert response.status_code == 200
+    assert await written(awaited.database) == before
+    assert await awaited.row() == (1, False, TASK)
+
+
 async def test_what_cannot_be_stored_is_not_acknowledged(awaited: Awaited) -> None:
     async with awaited.database.begin() as connection:
         await connection.execute(text("ALTER TABLE events RENAME TO events_away"))
