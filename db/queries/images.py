@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.inserting import insert_for
 from db.models.creations import GenerationTask, Step
 from db.models.images import Image
 from db.models.uploads import Upload
@@ -26,6 +27,13 @@ _BY_ID = select(*_COLUMNS).where(Image.id == bindparam("id"))
 
 async def insert_image(connection: AsyncConnection, image: ImageRecord, *, user_id: str, now: datetime) -> None:
     await connection.execute(_INSERT, asdict(image) | {"user_id": user_id, "created_at": now})
+
+
+async def insert_released(connection: AsyncConnection, image: ImageRecord, *, user_id: str, now: datetime) -> None:
+    """Record an image whose bytes are to leave storage; where these are another's record's already, nothing happens."""
+    row = asdict(image) | {"user_id": user_id, "created_at": now, "erase_at": now}
+    inserted = insert_for(connection, Image, **row)
+    await connection.execute(inserted.on_conflict_do_nothing(index_elements=[Image.storage_key]))
 
 
 async def by_id(connection: AsyncConnection, image_id: str) -> ImageRecord | None:

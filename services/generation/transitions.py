@@ -92,16 +92,16 @@ async def _advance(
 
 
 async def _discard(connection: AsyncConnection, generation: GenerationRecord, image: ImageRecord) -> None:
-    """Have what was stored for a generation erased where it has ended without an image meanwhile.
+    """Have what was stored for a generation erased where it has ended without an image, or was deleted, meanwhile.
 
     One that is still being made stores the same objects again, and one that succeeded has them.
     """
-    moment = now()
     creation = await creation_queries.by_id(connection, generation.id)
-    if creation is None or not creation.refunded or (creation.original_image and generation.step is Step.PREPARE):
+    if creation is None:
         return
-    await image_queries.insert_image(connection, image, user_id=generation.user_id, now=moment)
-    await image_queries.release(connection, [image.id], moment)
+    is_kept = creation.original_image and generation.step is Step.PREPARE
+    if creation.deleted_at is not None or (creation.refunded and not is_kept):
+        await image_queries.insert_released(connection, image, user_id=generation.user_id, now=now())
 
 
 async def fail(workshop: Workshop, generation: GenerationRecord, code: FailureCode, message: str) -> None:

@@ -14,12 +14,15 @@ from db.records.creations import GenerationRecord
 from db.records.images import ImageRecord
 from services.clock import now
 from services.generation import admission, transitions
+from services.generation.store import store
 from services.generation.transitions import LeaseLost
+from services.images import erasing
 from tests.kie import FakeKie, Task
 from tests.services.generation.conftest import SWIFT, Install, Installation
 from tests.services.generation.pipeline import (
     ask,
     cancel,
+    delete,
     finished,
     images,
     reached,
@@ -120,6 +123,26 @@ async def test_whoever_lost_the_lease_changes_nothing(idle: Installation, source
     assert await images(idle.database) == []
     assert await refunds(idle.database, creation_id) == 0
     assert len(await stages(idle.database, creation_id)) == 1
+
+
+async def test_what_is_stored_of_a_creation_that_was_deleted_meanwhile_is_erased(
+    idle: Installation, sources: Sources, kie: FakeKie
+) -> None:
+    creation_id = await at(idle, kie, sources, Step.STORE)
+    late = await claimed(idle, Step.STORE, seconds=0)
+    async with working(idle.workshop):
+        await finished(idle.database, creation_id)
+    await delete(idle.ada, creation_id)
+    assert await erasing.erase_released(idle.database, idle.workshop.storage) == 1
+    assert await images(idle.database) == []
+
+    with pytest.raises(LeaseLost):
+        await store(idle.workshop, late)
+
+    assert await idle.workshop.storage.size(f"generated/{creation_id}.png")
+    assert await erasing.erase_released(idle.database, idle.workshop.storage) == 1
+    assert await idle.workshop.storage.size(f"generated/{creation_id}.png") is None
+    assert await images(idle.database) == []
 
 
 async def test_a_step_that_takes_longer_than_its_lease_is_done_once(install: Install, sources: Sources) -> None:
