@@ -1,16 +1,18 @@
 """Uploads: reserving, filling and taking them."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.sql.elements import ColumnElement
 
 from db.models.creations import GenerationTask, Step
 from db.models.uploads import Upload
 from db.records.images import UploadRecord
 
-_COLUMNS = (
+_COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
     Upload.id,
     Upload.user_id,
     Upload.storage_key,
@@ -67,17 +69,18 @@ async def over(connection: AsyncConnection, before: datetime, *, limit: int) -> 
     return [UploadRecord(*row) for row in await connection.execute(statement)]
 
 
-async def forget(connection: AsyncConnection, upload_id: str) -> bool:
-    """Delete an upload and every mention of it; False when a generation needs it after all.
+async def forget(connection: AsyncConnection, upload_id: str) -> UploadRecord | None:
+    """Delete an upload and every mention of it, and return it as it was; None when a generation needs it after all.
 
     What was to be made from it keeps a name that leads nowhere: tried again, it is not made from words alone.
     """
     needed = select(Upload.id).where(Upload.id == upload_id, _needed())
     if (await connection.execute(needed)).first() is not None:
-        return False
+        return None
     mentioned = update(GenerationTask).where(GenerationTask.source_upload_id == upload_id)
     await connection.execute(mentioned.values(source_upload_id=None, source_url=f"urn:upload:{upload_id}"))
-    return (await connection.execute(delete(Upload).where(Upload.id == upload_id))).rowcount == 1
+    row = (await connection.execute(delete(Upload).where(Upload.id == upload_id).returning(*_COLUMNS))).one_or_none()
+    return None if row is None else UploadRecord(*row)
 
 
 def _needed() -> ColumnElement[bool]:

@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.engine import Database
 from db.queries import images as image_queries
 from db.queries import uploads as upload_queries
-from db.records.images import UploadRecord
 from services.clock import now
 from services.storage.base import Storage, StorageError
 
@@ -52,13 +51,15 @@ async def forget_uploads(database: Database, storage: Storage) -> int:
         except StorageError as error:
             _log.warning("removing %s failed: %s", upload.storage_key, error)
             continue
-        forgotten += await database.transact(_forget, upload)
+        forgotten += await database.transact(_forget, upload.id)
     return forgotten
 
 
-async def _forget(connection: AsyncConnection, upload: UploadRecord) -> bool:
-    if not await upload_queries.forget(connection, upload.id):
+async def _forget(connection: AsyncConnection, upload_id: str) -> bool:
+    upload = await upload_queries.forget(connection, upload_id)
+    if upload is None:
         return False
+    # As it was when it went: a generation may have taken it, with its image, since it was found to be over.
     if upload.image_id is not None and upload.used_at is None:
         await image_queries.release(connection, [upload.image_id], now())
     return True

@@ -1,13 +1,17 @@
 """PREPARE: an input becomes an image of the generation's own, or the credits go back."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 import worker
 from client import CREATE_UPLOAD
 from db.models.creations import CreationStatus, FailureCode
+from db.models.uploads import Upload
 from db.records.creations import CreationStage
+from services.clock import now
 from services.images import erasing
 from tests.asking import http_client
 from tests.kie import FakeKie, picture
@@ -140,6 +144,29 @@ async def test_an_earlier_creation_whose_bytes_are_gone_ends_with_a_refund(idle:
 
     async with working(idle.workshop):
         await assert_failed(idle.database, creation_id, FailureCode.IMAGE_UNREADABLE)
+
+
+@pytest.mark.folder
+async def test_an_image_that_a_generation_has_taken_as_its_upload_was_found_to_be_over_is_kept(
+    idle: Installation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = tmp_path / "photo.png"
+    photo.write_bytes(picture())
+    upload_id = await idle.ada.upload(photo)
+    async with idle.database.begin() as connection:
+        await connection.execute(update(Upload).values(expires_at=now() - timedelta(days=2)))
+    remove, taken = idle.workshop.storage.delete, []
+
+    async def taken_meanwhile(*keys: str) -> None:
+        taken.append(await ask(idle.ada, image={"uploadId": upload_id}))
+        await remove(*keys)
+
+    monkeypatch.setattr(idle.workshop.storage, "delete", taken_meanwhile)
+    assert await erasing.forget_uploads(idle.database, idle.workshop.storage) == 1
+
+    (kept,) = await images(idle.database)
+    (creation_id,) = taken
+    assert (kept.id, kept.erase_at) == ((await row(idle.database, creation_id)).original_image_id, None)
 
 
 async def test_what_was_fetched_for_a_generation_taken_back_meanwhile_is_erased(
