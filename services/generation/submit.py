@@ -120,12 +120,21 @@ async def _input_address(workshop: Workshop, image_id: str) -> str:
         raise StorageError("the input is no longer kept")
     if workshop.reachable:
         return workshop.storage.reading_url(image.storage_key, content_type=image.content_type)
-    async with keeping.scratch_folder() as folder:
-        path = folder / "input"
-        await workshop.storage.fetch(image.storage_key, path, max_bytes=MAX_BYTES)
-        return await workshop.kie.upload(
-            path.read_bytes(), file_name=image.storage_key.rpartition("/")[2], content_type=image.content_type
-        )
+    content = await _content(workshop, image.storage_key)
+    return await workshop.kie.upload(
+        content, file_name=image.storage_key.rpartition("/")[2], content_type=image.content_type
+    )
+
+
+async def _content(workshop: Workshop, storage_key: str) -> bytes:
+    try:
+        async with keeping.scratch_folder() as folder:
+            path = folder / "input"
+            await workshop.storage.fetch(storage_key, path, max_bytes=MAX_BYTES)
+            return path.read_bytes()
+    except OSError as error:
+        # The scratch folder's disk may be full as well as the storage.
+        raise StorageError(f"the input could not be read: {error}") from error
 
 
 async def _note_accepted(workshop: Workshop, generation: GenerationRecord, kie_task_id: str) -> None:

@@ -1,9 +1,14 @@
 """SUBMIT: Kie.ai is asked once for each image, and what it refuses costs nobody anything."""
 
+import errno
+from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Row
 from sqlalchemy.exc import OperationalError
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
@@ -12,6 +17,7 @@ from db.queries import generations as generation_queries
 from services.clock import now
 from services.generation import admission, transitions
 from services.generation.submit import settle_unanswered
+from services.images import keeping
 from tests.kie import FakeKie, Task
 from tests.services.generation.conftest import SWIFT, Install, Installation
 from tests.services.generation.pipeline import (
@@ -34,6 +40,7 @@ from tests.services.generation.pipeline import (
 )
 from tests.services.generation.sources import running_sources
 from tests.serving import free_port
+from tests.waiting import until
 
 LONG = timedelta(minutes=5)  # No test takes so long.
 PATIENT = replace(SWIFT, lease=LONG)
@@ -240,6 +247,40 @@ async def test_an_answer_is_stored_though_the_database_is_away_for_a_moment(
     made = await finished(product.database, creation_id)
 
     assert (made.status, made.kie_attempt, len(kie.tasks)) == (CreationStatus.SUCCESS, 1, 1)
+
+
+async def test_an_input_that_a_full_disk_keeps_from_kie_is_handed_over_later(
+    install: Install, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scratch_folder, is_full = keeping.scratch_folder, False
+
+    def scratch() -> AbstractAsyncContextManager[Path]:
+        if is_full:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return scratch_folder()
+
+    async def tried() -> Row[Any] | None:
+        found = await row(idle.database, creation_id)
+        return found if found.step is Step.SUBMIT and found.attempts and found.lease is None else None
+
+    monkeypatch.setattr(keeping, "scratch_folder", scratch)
+    kie.finish_at_once = True
+    async with (
+        running_sources() as sources,
+        install(worker="off", trusted_image_hosts=frozenset({sources.netloc})) as idle,
+        working(replace(idle.workshop, reachable=False)),
+    ):
+        creation_id = await ask(idle.ada, image={"url": f"{sources.url}/slow.png"})
+        await until(lambda: sources.asked["/slow.png"])
+        is_full = True
+        sources.go_on.set()
+        waiting = await until(tried)
+        assert (waiting.asked_at, waiting.kie_attempt, kie.tasks) == (None, 0, [])
+        is_full = False
+
+        made = await finished(idle.database, creation_id)
+
+    assert (made.status, made.resubmitted_because, len(kie.tasks)) == (CreationStatus.SUCCESS, None, 1)
 
 
 async def test_where_nobody_can_reach_us_kie_gets_the_bytes_and_is_looked_at(install: Install, kie: FakeKie) -> None:
