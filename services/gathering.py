@@ -1,7 +1,7 @@
 """Gathering: one question to the database for all who want to know the same of different things at about one time."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
@@ -12,32 +12,33 @@ KEYS_AT_ONCE = 100
 # A question that takes long does not keep those waiting who come after it.
 QUESTIONS_AT_ONCE = 2
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
-class _Questions(Generic[T]):
+class _Questions(Generic[K, T]):
     """What is being asked of a database, and who waits for the next question."""
 
     __slots__ = ("asking", "waiting")
 
     def __init__(self) -> None:
         self.asking: set[asyncio.Task[None] | None] = set()
-        self.waiting: dict[str, list[asyncio.Future[T | None]]] = {}
+        self.waiting: dict[K, list[asyncio.Future[T | None]]] = {}
 
 
-class Gathering(Generic[T]):
+class Gathering(Generic[K, T]):
     """Asks at once, or where that is being done, with all who come meanwhile.
 
     So nobody waits for others to come, and the more come the less each of them costs. What is answered was read after
     it was asked for.
     """
 
-    def __init__(self, ask: Callable[[Database, Sequence[str]], Awaitable[Mapping[str, T]]]) -> None:
+    def __init__(self, ask: Callable[[Database, Sequence[K]], Awaitable[Mapping[K, T]]]) -> None:
         """``ask`` answers for keys, of which it leaves out those that it knows nothing of."""
         self._ask_for = ask
-        self._questions: WeakKeyDictionary[Database, _Questions[T]] = WeakKeyDictionary()
+        self._questions: WeakKeyDictionary[Database, _Questions[K, T]] = WeakKeyDictionary()
 
-    async def of(self, database: Database, key: str) -> T | None:
+    async def of(self, database: Database, key: K) -> T | None:
         """Return what there is for a key.
 
         Raises:
@@ -50,7 +51,7 @@ class Gathering(Generic[T]):
             questions.asking.add(asyncio.create_task(self._ask_all(database, questions), name="gathering"))
         return await answer
 
-    async def _ask_all(self, database: Database, questions: _Questions[T]) -> None:
+    async def _ask_all(self, database: Database, questions: _Questions[K, T]) -> None:
         try:
             while questions.waiting:
                 await self._ask(database, questions.waiting)
@@ -58,7 +59,7 @@ class Gathering(Generic[T]):
             # At once: whoever comes after the last look at who waits has to find that nobody looks any more.
             questions.asking.discard(asyncio.current_task())
 
-    async def _ask(self, database: Database, waiting: dict[str, list[asyncio.Future[T | None]]]) -> None:
+    async def _ask(self, database: Database, waiting: dict[K, list[asyncio.Future[T | None]]]) -> None:
         """Ask for as many as one question is about."""
         asked = {key: waiting.pop(key) for key in [*islice(waiting, KEYS_AT_ONCE)]}
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, insert, select, tuple_
+from sqlalchemy import ARRAY, bindparam, column, delete, func, insert, select, true, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database, rows_of
@@ -19,6 +19,28 @@ _AFTER = Frequent(
     .order_by(Event.seq)
     .limit(bindparam("limit"))
 )
+
+Position = tuple[str, int]
+"""A user, and the number of an event of theirs."""
+
+
+def _after_each() -> Frequent:
+    """Return the statement of what follows several positions, for PostgreSQL, by a short search for each."""
+    given = (bindparam("user_ids", type_=ARRAY(Event.user_id.type)), bindparam("seqs", type_=ARRAY(Event.seq.type)))
+    columns = (column("user_id", Event.user_id.type), column("seq", Event.seq.type))
+    asked = func.unnest(*given).table_valued(*columns, with_ordinality="place", name="asked").render_derived()
+    following = (
+        select(*_COLUMNS)
+        .where(Event.user_id == asked.c.user_id, Event.seq > asked.c.seq)
+        .order_by(Event.seq)
+        .limit(bindparam("limit"))
+        .lateral("following")
+    )
+    statement = select(asked.c.place, *following.c).join_from(asked, following, true())
+    return Frequent(statement.order_by(asked.c.place, following.c.seq))
+
+
+_AFTER_EACH = _after_each()
 
 
 async def append(connection: AsyncConnection, events: Sequence[EventRecord], now: datetime) -> None:
@@ -42,6 +64,23 @@ async def after(reading: Database | AsyncConnection, user_id: str, seq: int, *, 
     """Return the events of a user that follow number ``seq``, in order."""
     rows = await rows_of(reading, _AFTER, {"user_id": user_id, "seq": seq, "limit": limit})
     return [EventRecord(*row) for row in rows]
+
+
+async def after_each(
+    database: Database, positions: Sequence[Position], *, limit: int
+) -> dict[Position, list[EventRecord]]:
+    """Return the events that follow each position, in order and up to ``limit`` for each; nothing where there are none.
+
+    By one statement, or on SQLite by one for each.
+    """
+    if database.is_sqlite:
+        return {position: await after(database, *position, limit=limit) for position in positions}
+    user_ids, seqs = zip(*positions, strict=True)
+    rows = await database.rows(_AFTER_EACH, {"user_ids": user_ids, "seqs": seqs, "limit": limit})
+    found: dict[Position, list[EventRecord]] = {}
+    for place, *event in rows:
+        found.setdefault(positions[place - 1], []).append(EventRecord(*event))
+    return found
 
 
 async def oldest(connection: AsyncConnection, user_id: str) -> int | None:

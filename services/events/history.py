@@ -1,6 +1,6 @@
 """A user's history as it is told: by the log, whole, and by the doorbell, as it happens and unless that is lost."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from functools import lru_cache
 
 import orjson
@@ -13,8 +13,9 @@ from db.records.creations import CreationRecord
 from db.records.credits import CreditRecord, CreditTransactionRecord
 from records import record
 from services.events.log import CreationChange, EventKind, read_change
+from services.gathering import Gathering
 
-READ_AT_ONCE = 200
+READ_AT_ONCE = 100  # For each of those who read together.
 DECODED = 256
 PARTIAL = "~"
 
@@ -110,21 +111,37 @@ class Newest:
         return self._message
 
 
+async def _read_parts(
+    database: Database, positions: Sequence[event_queries.Position]
+) -> dict[event_queries.Position, list[Message]]:
+    found = await event_queries.after_each(database, positions, limit=READ_AT_ONCE)
+    return {
+        position: [
+            Message(event.seq, event.subject, event.creation_id, orjson.loads(event.payload)) for event in events
+        ]
+        for position, events in found.items()
+    }
+
+
+# When a broadcaster was away, all streams of a process read the log at once; those of one user want the same of it.
+_parts = Gathering(_read_parts)
+_newest = Gathering(user_queries.newest_events)
+
+
 async def read_log(database: Database, user_id: str, last: int) -> AsyncGenerator[Message | Reset, None]:
     """Yield all that the log holds after ``last``; a reset where it no longer holds what came next."""
     while True:
-        events = await event_queries.after(database, user_id, last, limit=READ_AT_ONCE)
-        if not events or events[0].seq != last + 1:
-            credit = await user_queries.credit_of(database, user_id)
-            newest = credit.event_seq if credit is not None else 0
+        messages = await _parts.of(database, (user_id, last))
+        if not messages or messages[0].seq != last + 1:
+            newest = await _newest.of(database, user_id) or 0
             if newest == last:
                 return
-            if events or newest < last or not await event_queries.after(database, user_id, last, limit=1):
+            if messages or newest < last or not await _parts.of(database, (user_id, last)):
                 yield Reset(newest)
                 return
             continue
-        for event in events:
-            yield Message(event.seq, event.subject, event.creation_id, orjson.loads(event.payload))
-        last = events[-1].seq
-        if len(events) < READ_AT_ONCE:
+        for message in messages:
+            yield message
+        last = messages[-1].seq
+        if len(messages) < READ_AT_ONCE:
             return

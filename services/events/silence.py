@@ -8,6 +8,7 @@ import asyncio
 import logging
 import random
 from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
@@ -27,6 +28,8 @@ LOOKS = 10
 # Between looks at everything while the broadcaster is away, at most; half of it at least.
 AWAY_SECONDS = 2.0
 USERS_AT_ONCE = 500
+# In one turn of the event loop, so that whatever else is to be done has its turns too.
+TOLD_AT_ONCE = 50
 ANSWER_SECONDS = 5.0
 LONGEST_PAUSE_SECONDS = 10.0
 GATHERING_SECONDS = 0.05
@@ -75,10 +78,13 @@ class Silence:
                 async with asyncio.timeout(ANSWER_SECONDS):
                     newest = await user_queries.newest_events(self._database, asked)
                 del unasked[:USERS_AT_ONCE]
-                for user_id, seq in newest.items():
-                    for stream, listener in silent[user_id]:
-                        if seq > stream.last:
-                            listener.fall_behind()
+                behind = [
+                    listener
+                    for user_id, seq in newest.items()
+                    for stream, listener in silent[user_id]
+                    if seq > stream.last
+                ]
+                await _tell(behind)
         finally:
             if unasked:
                 self._broadcast.doubt_all(map(channel_of, unasked))
@@ -107,3 +113,11 @@ class Silence:
                 await self._broadcast.doubt.wait()
                 # A connection that was lost is doubted channel by channel, as each is heard again.
                 await asyncio.sleep(GATHERING_SECONDS)
+
+
+async def _tell(behind: Sequence[Listener]) -> None:
+    """Have them read the log, as many as there are, without holding up the process."""
+    for start in range(0, len(behind), TOLD_AT_ONCE):
+        for listener in behind[start : start + TOLD_AT_ONCE]:
+            listener.fall_behind()
+        await asyncio.sleep(0)

@@ -112,6 +112,35 @@ async def _all_of(
     )
 
 
+async def test_the_newest_events_of_several_users_are_those_of_each(database: Database) -> None:
+    users = [
+        a_user(subject=subject, email=None, event_seq=seq) for subject, seq in (("ada", 3), ("bob", 0), ("eve", 7))
+    ]
+    ada, bob, _ = (user["id"] for user in users)
+    async with database.begin() as connection:
+        await connection.execute(insert(User), users)
+
+    assert await user_queries.newest_events(database, [bob, '{"nobody", NULL}', ada]) == {ada: 3, bob: 0}
+
+
+async def test_what_follows_several_positions_is_what_follows_each(database: Database) -> None:
+    users = [a_user(subject=subject, email=None, event_seq=3) for subject in ("ada", "bob")]
+    ids = [user["id"] for user in users]
+    events = [EventRecord(id, seq, EventSubject.CREDIT, None, f"{seq}") for id in ids for seq in (1, 2, 3)]
+    async with database.begin() as connection:
+        await connection.execute(insert(User), users)
+        await event_queries.append(connection, events, now())
+    ada, bob = ids
+    positions = [(bob, 2), (ada, 0), ('{"ada", NULL}', 0), (ada, 3), (ada, 1), (bob, 0)]
+
+    found = await event_queries.after_each(database, positions, limit=2)
+
+    assert {position: found.get(position, []) for position in positions} == {
+        position: await event_queries.after(database, *position, limit=2) for position in positions
+    }
+    assert found[ada, 0] == events[:2]
+
+
 async def test_a_page_without_images_is_the_same_but_for_them(database: Database) -> None:
     user_id, _ = await a_gallery(database, 5)
     for window in (Window(3), Window(3, backwards=True)):

@@ -160,6 +160,7 @@ async def test_more_users_than_one_question_takes_are_asked_about_by_several(
     history: History, redis: RedisServer, asked: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(silence, "USERS_AT_ONCE", 2)
+    monkeypatch.setattr(silence, "TOLD_AT_ONCE", 1)
     histories = [history, *[await another(history, f"person {number}") for number in range(4)]]
     pages = [Page(each) for each in histories]
     async with Silence(history.database, history.broadcast):

@@ -1,12 +1,16 @@
 """Streams that have caught up: each event reaches their receiver once and in order, whatever gets in between."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import aclosing
 
 import pytest
 
 from db.engine import Database
+from db.queries import events as event_queries
 from db.queries import users as user_queries
+from db.queries.events import Position
+from db.records.events import EventRecord
 from services.accounts import Accounts
 from services.events import silence as silences
 from services.events.broadcast import Broadcast
@@ -238,6 +242,34 @@ async def test_after_a_gap_those_who_missed_something_catch_up_and_nobody_else(
     assert reader.seen == [0, 1, 2]
     assert (other.seen, other.interruptions) == ([0], 0)
     assert asked == [sorted([history.user_id, calm.user_id])]
+
+
+async def test_those_who_missed_something_at_one_time_read_the_log_together(
+    history: History, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[Position]] = []
+    after_each = event_queries.after_each
+
+    async def watched(
+        reading: Database, positions: Sequence[Position], *, limit: int
+    ) -> dict[Position, list[EventRecord]]:
+        asked.append(sorted(positions))
+        return await after_each(reading, positions, limit=limit)
+
+    other = History(database, history.broadcast, (await Accounts(database, signup_credits=0).by_subject("bob")).id)
+    readers = [Reader(Credits(database, history.broadcast, one.user_id)) for one in (history, history, other, history)]
+    for reader in readers:
+        await reader.begin()
+    for one in (history, other):
+        await one.happen(2)
+        history.broadcast.doubt_all([channel_of(one.user_id)])
+    monkeypatch.setattr(event_queries, "after_each", watched)
+    await Silence(database, history.broadcast).look()
+    assert [reader.interruptions for reader in readers] == [1, 1, 1, 1]
+    await asyncio.gather(*(reader.catch_up() for reader in readers))
+
+    assert [reader.seen for reader in readers] == [[0, 1, 2]] * 4
+    assert asked == [sorted([(history.user_id, 0), (other.user_id, 0)])]
 
 
 @pytest.mark.parametrize(

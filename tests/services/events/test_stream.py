@@ -1,7 +1,7 @@
 """Streams: every event of a history, in order, once, whatever becomes of the messages that tell of it."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 
@@ -17,6 +17,7 @@ from db.models.events import EventSubject
 from db.queries import creations as creation_queries
 from db.queries import events as event_queries
 from db.queries import users as user_queries
+from db.queries.events import Position
 from db.records.credits import CreditRecord
 from db.records.events import EventRecord
 from services.accounts import Accounts
@@ -31,6 +32,8 @@ from services.events.stream import Credits, Tasks, parse_cursor
 from tests.db.rows import a_generation
 from tests.services.events.histories import TIMEOUT, History, following, numbers
 from tests.waiting import until
+
+Following = dict[Position, list[EventRecord]]
 
 
 @given(st.integers(min_value=0, max_value=10**18 - 1))
@@ -88,13 +91,13 @@ async def test_a_long_past_is_read_in_parts_and_whole(history: History, monkeypa
 @pytest.fixture
 def reading_the_log(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The numbers after which the log was read."""
-    after, asked = event_queries.after, list[int]()
+    after_each, asked = event_queries.after_each, list[int]()
 
-    async def watched(database: Database, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
-        asked.append(seq)
-        return await after(database, user_id, seq, limit=limit)
+    async def watched(database: Database, positions: Sequence[Position], *, limit: int) -> Following:
+        asked.extend(seq for _, seq in positions)
+        return await after_each(database, positions, limit=limit)
 
-    monkeypatch.setattr(event_queries, "after", watched)
+    monkeypatch.setattr(event_queries, "after_each", watched)
     return asked
 
 
@@ -223,14 +226,14 @@ async def test_a_stream_outlives_a_database_that_is_away_and_goes_on_where_it_wa
     monkeypatch.setattr(stream, "FIRST_PAUSE_SECONDS", 0.01)
     monkeypatch.setattr(event_history, "READ_AT_ONCE", 2)
     await history.happen(5)
-    after, tries = event_queries.after, iter((True, False, False, True, False, True))
+    after_each, tries = event_queries.after_each, iter((True, False, False, True, False, True))
 
-    async def away(database: Database, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
+    async def away(database: Database, positions: Sequence[Position], *, limit: int) -> Following:
         if not next(tries, True):
             raise error
-        return await after(database, user_id, seq, limit=limit)
+        return await after_each(database, positions, limit=limit)
 
-    monkeypatch.setattr(event_queries, "after", away)
+    monkeypatch.setattr(event_queries, "after_each", away)
 
     assert await numbers(history.credits(after=0), up_to=5) == [1, 2, 3, 4, 5]
     assert next(tries, None) is None
@@ -297,15 +300,15 @@ async def test_a_silence_in_which_nothing_happened_is_no_reason_to_read_the_log(
 async def test_an_event_between_the_subscription_and_the_log_comes_once(
     history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    after = event_queries.after
+    after_each = event_queries.after_each
 
-    async def while_it_reads(database: Database, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
-        monkeypatch.setattr(event_queries, "after", after)
+    async def while_it_reads(database: Database, positions: Sequence[Position], *, limit: int) -> Following:
+        monkeypatch.setattr(event_queries, "after_each", after_each)
         await history.happen_and_tell(2)
-        return await after(database, user_id, seq, limit=limit)
+        return await after_each(database, positions, limit=limit)
 
     await history.happen()
-    monkeypatch.setattr(event_queries, "after", while_it_reads)
+    monkeypatch.setattr(event_queries, "after_each", while_it_reads)
     events = history.credits(after=0)
     assert [(await following(events)).seq for _ in range(3)] == [1, 2, 3]
     await history.happen_and_tell()
@@ -316,15 +319,15 @@ async def test_an_event_between_the_subscription_and_the_log_comes_once(
 async def test_an_event_right_after_an_empty_look_at_the_log_is_no_reset(
     history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    after = event_queries.after
+    after_each = event_queries.after_each
 
-    async def as_it_ends(database: Database, user_id: str, seq: int, *, limit: int) -> list[EventRecord]:
-        monkeypatch.setattr(event_queries, "after", after)
-        found = await after(database, user_id, seq, limit=limit)
+    async def as_it_ends(database: Database, positions: Sequence[Position], *, limit: int) -> Following:
+        monkeypatch.setattr(event_queries, "after_each", after_each)
+        found = await after_each(database, positions, limit=limit)
         await history.happen()
         return found
 
-    monkeypatch.setattr(event_queries, "after", as_it_ends)
+    monkeypatch.setattr(event_queries, "after_each", as_it_ends)
     async with aclosing(history.credits(after=0)) as events:
         event = await following(events)
 
