@@ -60,6 +60,7 @@ EXPLORER = STATIC / "graphiql" / "index.html"
 PAGES = STATIC / "pages"
 GRAPHQL = "/graphql"
 PREFLIGHT_SECONDS = 3600
+YOUNG_OBJECTS = 10_000  # That are made before the young are collected; Python's default of 700 is for small programs.
 ALLOWED_HEADERS = [
     "Apollo-Require-Preflight",
     "Authorization",
@@ -89,9 +90,11 @@ def create_app(settings: Settings | None = None, *, timings: Timings | None = No
             if chosen.worker == "inline":
                 working = asyncio.create_task(runtime.worker.run(), name="worker")
             if alone:
-                # What lives as long as the process need not be looked at by every collection.
+                # What lives as long as the process need not be looked at by every collection, and what an operation
+                # makes goes without one: cycles, which are few, wait a little longer.
                 gc.collect()
                 gc.freeze()
+                gc.set_threshold(YOUNG_OBJECTS)
             try:
                 yield {
                     "metrics": runtime.metrics,
