@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from db.engine import Database
+from services.waiting import others_to_come
 
 KEYS_AT_ONCE = 100
 # A question that takes long does not keep those waiting who come after it.
@@ -27,10 +28,10 @@ class _Questions(Generic[K, T]):
 
 
 class Gathering(Generic[K, T]):
-    """Asks at once, or where that is being done, with all who come meanwhile.
+    """Asks with all who come in the next turns of the loop, or while two questions are being asked.
 
-    So nobody waits for others to come, and the more come the less each of them costs. What is answered was read after
-    it was asked for.
+    So nobody waits for long, and the more come the less each of them costs. What is answered was read after it was
+    asked for.
     """
 
     def __init__(self, ask: Callable[[Database, Sequence[K]], Awaitable[Mapping[K, T]]]) -> None:
@@ -53,8 +54,10 @@ class Gathering(Generic[K, T]):
 
     async def _ask_all(self, database: Database, questions: _Questions[K, T]) -> None:
         try:
+            await others_to_come()
             while questions.waiting:
                 await self._ask(database, questions.waiting)
+                await others_to_come()
         finally:
             # At once: whoever comes after the last look at who waits has to find that nobody looks any more.
             questions.asking.discard(asyncio.current_task())

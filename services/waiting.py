@@ -1,10 +1,18 @@
-"""Waiting: as much of asyncio's queue and event as is used for each socket and channel, at a tenth of their size.
+"""Waiting: for others, and as much of asyncio's queue and event as is used for each socket and channel.
 
-asyncio keeps those who wait in deques, and an empty one takes seven hundred bytes.
+Those are a tenth of their size: asyncio keeps those who wait in deques, and an empty one takes seven hundred bytes.
 """
 
 import asyncio
 from typing import Any
+
+TURNS = 4
+
+
+async def others_to_come() -> None:
+    """Wait for a few turns of the loop: no time where nothing happens, and where much does, many come in them."""
+    for _ in range(TURNS):
+        await asyncio.sleep(0)
 
 
 class Inbox:

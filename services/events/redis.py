@@ -17,7 +17,7 @@ from redis.exceptions import RedisError
 
 from records import record
 from services.events.broadcast import Heard
-from services.waiting import Gate
+from services.waiting import Gate, others_to_come
 
 PUBLISHERS = 4
 CHANNELS_AT_ONCE = 500
@@ -219,6 +219,7 @@ class RedisBackend(BroadcastBackend):
     async def _keep(self, connection: AbstractConnection) -> None:
         """Tell the server what is wanted, and ping it, so that silence means that it is gone."""
         while True:
+            await others_to_come()
             self._change.clear()
             changed, self._changed = self._changed, set()
             subscribe = [name for name in changed if name in self._wanted]

@@ -127,3 +127,12 @@ async def test_one_question_is_for_so_many_and_no_more(asked: Asked, monkeypatch
     asked.answer(1, 3)
 
     assert await asyncio.gather(*first, *later) == [0, 1, 2, 2, 3]
+
+
+async def test_who_comes_a_turn_of_the_loop_later_is_asked_for_with_the_first(asked: Asked) -> None:
+    tasks = [*await asked.by("a"), *await asked.by("b"), *await asked.by("c")]
+
+    await asked.reach(1)
+    assert asked.questions == [["a", "b", "c"]]
+    asked.answer(0)
+    assert await asyncio.gather(*tasks) == [0, 0, 0]
