@@ -1,6 +1,5 @@
 """The context of an operation: who asks, and through what it is answered."""
 
-import copy
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import field
 from typing import Any, Self
@@ -71,7 +70,9 @@ class Context:
 
     def received_by(self, receiver: Receiver) -> Self:
         """Return the same context for one operation, whose events go to a receiver once it has caught up."""
-        context = copy.copy(self)
+        context: Self = object.__new__(type(self))
+        for name in self.__slots__:  # As `copy` does, in a tenth of its time.
+            object.__setattr__(context, name, getattr(self, name))
         object.__setattr__(context, "receiver", receiver)
         return context
 

@@ -1,7 +1,7 @@
 """Opening a request: from its credentials to the context that its operations run in."""
 
 import re
-import uuid
+import secrets
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -107,5 +107,5 @@ def request_id_of(connection: HTTPConnection) -> str:
     known = state.get("request_id")
     if known is None:
         given = connection.headers.get("x-request-id", "")
-        known = state["request_id"] = given if _SAFE_REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+        known = state["request_id"] = given if _SAFE_REQUEST_ID.fullmatch(given) else secrets.token_hex(16)
     return str(known)
