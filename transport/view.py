@@ -21,13 +21,16 @@ from transport.errors import BAD_USER_INPUT, DOCUMENT_LIMIT, log_failure
 from transport.execution import ServedSchema
 from transport.headers import page_policy
 from transport.negotiation import preferred_json, prefers_html
-from transport.opening import Handshake, OpenRequest, handshake, opened, request_id_of
+from transport.opening import OpenRequest, handshake, opened, request_id_of
 from transport.pings import Pings
 from transport.refusals import Refused, other_method, too_many
 from transport.seats import NoSeat, Seats
 from transport.sockets import MAX_OPERATIONS, SocketAdapter, SocketHandler
 
 CONNECTION_INIT_TIMEOUT = timedelta(seconds=10)
+
+# As graphql-transport-ws has it.
+_NOT_ACCEPTABLE = 4406
 
 _OPERATIONS = {
     "GET": frozenset({OperationType.QUERY}),
@@ -48,8 +51,8 @@ class GraphQLView(GraphQL[object, None]):
     Every answer but that page is JSON, and carries the request's id in ``X-Request-Id``. Sockets from pages of
     other origins than the server's own and ``allowed_origins`` are refused, and so are those that find no seat.
 
-    Of Strawberry's view only the sockets are used: what it does for any framework costs a request more than it takes
-    to execute a small operation.
+    Of Strawberry's view only what it knows of sockets is used: what it does for any framework costs a request more
+    than it takes to execute a small operation.
     """
 
     websocket_adapter_class = SocketAdapter
@@ -94,10 +97,6 @@ class GraphQLView(GraphQL[object, None]):
             response = answers.of_failure(request, error)
         response.raw_headers += [(b"x-request-id", request_id.encode()), (b"vary", b"Accept")]
         await response(scope, receive, send)
-
-    async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Handshake:  # noqa: ARG002 - the base's signature
-        """Return what is to become a socket's context, once its client has said who it is."""
-        return handshake(request, self._open_request)
 
     def decode_json(self, data: str | bytes) -> object:
         """Parse a socket's message; deep nesting, lone surrogates and endless numbers are syntax errors."""
@@ -154,7 +153,29 @@ class GraphQLView(GraphQL[object, None]):
             await self._deny(socket, error)
             return
         with seat:
-            await self.run(socket)
+            await self._talk(socket)
+
+    async def _talk(self, socket: WebSocket) -> None:
+        """Do what Strawberry's ``run`` does for a socket, without what it does for requests of any framework."""
+        if not self._check_websocket_origin(socket):
+            await self.reject_websocket(socket)
+            return
+        is_spoken = GRAPHQL_TRANSPORT_WS_PROTOCOL in socket.scope["subprotocols"]
+        await socket.accept(GRAPHQL_TRANSPORT_WS_PROTOCOL if is_spoken else None)
+        adapter = self.websocket_adapter_class(self, socket, socket)
+        if not is_spoken:
+            await adapter.close(_NOT_ACCEPTABLE, "Subprotocol not acceptable")
+            return
+        handler = self.graphql_transport_ws_handler_class(
+            view=self,
+            websocket=adapter,
+            context=handshake(socket, self._open_request),
+            root_value=None,
+            schema=self.schema,
+            connection_init_wait_timeout=self.connection_init_wait_timeout,
+            max_subscriptions_per_connection=self.max_subscriptions_per_connection,
+        )
+        await handler.handle()
 
     async def _deny(self, socket: WebSocket, error: NoSeat) -> None:
         response = answers.of_refusal(socket, too_many(str(error), error.retry_after))
