@@ -4,21 +4,16 @@ import asyncio
 import logging
 import time
 from collections import Counter
-from collections.abc import Mapping
-from struct import pack
-from typing import Any, Protocol
+from collections.abc import Iterable, Mapping
+from http.client import responses
+from typing import Protocol
 from weakref import WeakKeyDictionary
 
 import orjson
-from uvicorn.config import Config
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from uvicorn.server import ServerState
-from websockets.http11 import Request
-from websockets.protocol import State
 
 from records import record
 from services.peers import Network, is_within, networks_of, peer_of
-from services.waiting import Gate, Inbox
 
 CONNECTION = "atelier.connection"  # Among the extensions of a scope: what an answer can do to its connection.
 PUSHING = "atelier.pushing"  # The same for a socket.
@@ -27,9 +22,8 @@ MAX_ADDRESS_CONNECTIONS = 1_000
 KEEP_ALIVE_SECONDS = 5
 NOTE_SECONDS = 60.0
 
-# The first byte of a whole text in one frame (RFC 6455, 5.2).
-_TEXT = 0x81
-_OPEN = State.OPEN  # To ask its class for it takes longer.
+# What is said of the length of a body is said here.
+_FRAMING = frozenset({b"content-length", b"transfer-encoding", b"connection"})
 
 _log = logging.getLogger("atelier.connections")
 
@@ -107,63 +101,25 @@ class PushConnection(Protocol):
         """Send a text at once; return False where the peer does not read, or the socket is not open."""
 
 
-class PushingSocketProtocol(WebSocketsSansIOProtocol):
-    """uvicorn's WebSocket protocol; its connection was counted as it came, and is counted no longer when it goes.
-
-    Texts can be pushed past ASGI, whose ``send`` is a coroutine: so nothing waits, and no task is needed.
-    """
-
-    def __init__(self, config: Config, server_state: ServerState, app_state: dict[str, Any]) -> None:
-        super().__init__(config, server_state, app_state)
-        self._crowd = crowd_of(server_state)
-        self._offered: dict[str, Any] = {}
-        self.queue = Inbox()  # type: ignore[assignment]  # as much of a queue as uvicorn uses
-        self.writable = Gate(is_set=True)  # type: ignore[assignment]  # as much of an event
-
-    def push(self, text: bytes) -> bool:
-        if not self.writable.is_set() or self.close_sent or self.conn.state is not _OPEN:
-            return False
-        size = len(text)
-        if size < 126:
-            head = bytes((_TEXT, size))
-        else:
-            head = pack("!BBH", _TEXT, 126, size) if size < 65_536 else pack("!BBQ", _TEXT, 127, size)
-        self.transport.write(head + text)
-        return True
-
-    def start_keepalive(self) -> None:
-        """Begin to ping: the handshake is over, and what it was made of is needed no more."""
-        super().start_keepalive()
-        self.request.headers.clear()
-        del self.request, self.response
-
-    def handle_connect(self, event: Request) -> None:
-        super().handle_connect(event)
-        if not self.close_sent:
-            self._offered = self.scope["extensions"] = {"websocket.http.response": {}, PUSHING: self}  # type: ignore[dict-item]  # ours
-
-    def shutdown(self) -> None:
-        """End it, as the server ends; nothing more is said where the goodbyes have been."""
-        # uvicorn would raise, and leave open all that comes after this connection.
-        if not self.transport.is_closing():
-            super().shutdown()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._crowd.leave(self.transport)
-        # The two hold each other, and would wait for the collector of such cycles.
-        self._offered.pop(PUSHING, None)
-        super().connection_lost(exc)
+def http_answer(status: int, headers: Iterable[tuple[bytes, bytes]], body: bytes) -> bytes:
+    """Return an HTTP answer for a connection that is closed after it."""
+    fields = [(name, value) for name, value in headers if name.lower() not in _FRAMING]
+    fields += [(b"content-length", str(len(body)).encode()), (b"connection", b"close")]
+    lines = [
+        f"HTTP/1.1 {status} {responses.get(status, '')}".encode(),
+        *(name + b": " + value for name, value in fields),
+        b"",
+        body,
+    ]
+    return b"\r\n".join(lines)
 
 
-def bare_answer(status: str, code: str, message: str, headers: Mapping[str, str]) -> bytes:
+def bare_answer(status: int, code: str, message: str, headers: Mapping[str, str]) -> bytes:
     """Return an HTTP answer of one error, for a connection that is closed after it."""
     body = orjson.dumps({"errors": [{"message": message, "extensions": {"code": code}}]})
     fields = {
         "content-type": "application/json; charset=utf-8",
-        "content-length": str(len(body)),
         "x-content-type-options": "nosniff",
-        "connection": "close",
         **headers,
     }
-    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
-    return f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + body
+    return http_answer(status, [(name.encode(), value.encode()) for name, value in fields.items()], body)

@@ -4,15 +4,18 @@ import asyncio
 import socket
 import sys
 from functools import partial
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 import orjson
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from transport.connections import CONNECTION, ConnectionLimits, PushingSocketProtocol, bare_answer, crowd_of
+from transport.applications import WebSocketProtocol
+from transport.connections import CONNECTION, ConnectionLimits, bare_answer, crowd_of
 from transport.errors import BAD_USER_INPUT, error_body
+from transport.refusals import Refused
+from transport.upgrades import read_upgrade
 
 HEAD_SECONDS = 10.0
 MAX_HEAD_BYTES = 65_536
@@ -41,6 +44,7 @@ class TimedProtocol(HttpToolsProtocol):
 
     _head_timer: asyncio.TimerHandle | None = None
     _head_bytes = 0
+    _is_upgrade: bool | None = None
     _closing: asyncio.Event | None = None
 
     @property
@@ -70,7 +74,7 @@ class TimedProtocol(HttpToolsProtocol):
         if not self._crowd.enter(transport, self.client[0] if self.client else None, self.limits):
             self._refused = True
             retry = {"retry-after": str(RETRY_SECONDS)}
-            transport.write(bare_answer("503 Service Unavailable", "UNAVAILABLE", "Too many connections.", retry))
+            transport.write(bare_answer(503, "UNAVAILABLE", "Too many connections.", retry))
             transport.close()
             return
         self._await_head()
@@ -87,6 +91,7 @@ class TimedProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        self._is_upgrade = None
         self.scope["extensions"] = {CONNECTION: {"connection": self}}
         if self._head_timer is None:
             self._await_head()
@@ -95,8 +100,31 @@ class TimedProtocol(HttpToolsProtocol):
         self._head_complete()
         super().on_headers_complete()
 
+    def _should_upgrade(self) -> bool:
+        """Say whether the request asks for a WebSocket; uvicorn asks three times, and looks through its headers."""
+        if self._is_upgrade is None:
+            self._is_upgrade = super()._should_upgrade()
+        return self._is_upgrade
+
+    def handle_websocket_upgrade(self) -> None:
+        """Hand the connection over to a socket, with the head that was read."""
+        try:
+            if self.cycle is not None and not self.cycle.response_complete:
+                raise Refused(400, "A WebSocket is opened when the answer to the request before is complete.")
+            upgrade = read_upgrade(self.scope["method"], self.scope["http_version"], self.url, self.headers)
+        except Refused as refused:
+            self.transport.write(bare_answer(refused.status, "BAD_REQUEST", refused.reason, refused.headers))
+            self.transport.close()
+            return
+        self.connections.discard(self)
+        socket = WebSocketProtocol(self.transport, self.server_state, max_message_bytes=self.config.ws_max_size)
+        self.transport.set_protocol(socket)
+        socket.open(cast("ASGIApp", self.app), cast("Scope", self.scope), upgrade)
+        # The two hold each other, and would wait for the collector of such cycles.
+        self.parser = None  # type: ignore[assignment]  # as in uvicorn, once a connection is lost
+
     def send_400_response(self, msg: str) -> None:
-        self.transport.write(bare_answer("400 Bad Request", "BAD_REQUEST", msg, {}))
+        self.transport.write(bare_answer(400, "BAD_REQUEST", msg, {}))
         self.transport.close()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -194,7 +222,6 @@ class ServeOptions(TypedDict):
     loop: str
     ws: type[asyncio.Protocol]
     ws_max_size: int
-    ws_per_message_deflate: bool
     timeout_graceful_shutdown: int
     timeout_keep_alive: int
     server_header: bool
@@ -209,9 +236,8 @@ def serve_options(limits: ConnectionLimits = ConnectionLimits()) -> ServeOptions
             TimedProtocol, limits=limits
         ),  # Server processes are handed it, which a class made here could not be.
         loop="auto" if sys.platform == "win32" else "uvloop",
-        ws=PushingSocketProtocol,
+        ws=WebSocketProtocol,
         ws_max_size=MAX_SOCKET_MESSAGE_BYTES,
-        ws_per_message_deflate=False,
         timeout_graceful_shutdown=GRACEFUL_SECONDS,
         timeout_keep_alive=limits.keep_alive,
         server_header=False,

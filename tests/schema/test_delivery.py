@@ -11,7 +11,7 @@ from services.events.stream import Stream
 from tests.schema.conftest import Serve
 from tests.schema.people import STYLE, Json, Person, person
 from tests.waiting import until
-from transport.connections import PushingSocketProtocol
+from transport.applications import WebSocketProtocol
 from transport.operations import SocketOperation
 from transport.sockets import SocketAdapter
 
@@ -25,17 +25,17 @@ OWN = "subscription { taskUpdated { kind creation { id queuePosition } } }"
 def pushed(monkeypatch: pytest.MonkeyPatch) -> list[Json]:
     """What sockets were sent of streams that had been handed over."""
     messages: list[Json] = []
-    push, deliver = PushingSocketProtocol.push, SocketOperation.deliver
+    push, deliver = WebSocketProtocol.push, SocketOperation.deliver
 
     def watched(operation: SocketOperation, event: Any) -> bool:
-        def pushing(protocol: PushingSocketProtocol, text: bytes) -> bool:
+        def pushing(protocol: WebSocketProtocol, text: bytes) -> bool:
             taken = push(protocol, text)
             if taken:
                 messages.append(orjson.loads(text))
             return taken
 
         with monkeypatch.context() as patch:
-            patch.setattr(PushingSocketProtocol, "push", pushing)
+            patch.setattr(WebSocketProtocol, "push", pushing)
             return deliver(operation, event)
 
     monkeypatch.setattr(SocketOperation, "deliver", watched)
@@ -186,10 +186,10 @@ async def test_an_operation_that_is_completed_or_cut_is_sent_no_more(
     assert [message["id"] for message in pushed] == ["other"]
 
 
-def connection_of(stream: Stream[Any]) -> PushingSocketProtocol:
+def connection_of(stream: Stream[Any]) -> WebSocketProtocol:
     receiver: Any = stream.receiver
     connection = receiver.handler.websocket._connection
-    assert isinstance(connection, PushingSocketProtocol)
+    assert isinstance(connection, WebSocketProtocol)
     return connection
 
 

@@ -8,11 +8,12 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from websockets.asyncio.client import connect
-from websockets.frames import Frame
+from websockets.protocol import Protocol
 from websockets.typing import Subprotocol
 
 from tests.waiting import until
-from transport.connections import ConnectionLimits, PushingSocketProtocol
+from transport.applications import WebSocketProtocol
+from transport.connections import ConnectionLimits
 from transport.timeouts import TimedProtocol
 from transport.view import GraphQLView
 
@@ -81,15 +82,15 @@ async def test_sockets_are_connections_like_others(view: GraphQLView, serve: Any
 async def test_a_server_that_ends_while_a_socket_does_ends_all_the_same(
     view: GraphQLView, serve: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ended: list[PushingSocketProtocol] = []
-    say_goodbye = PushingSocketProtocol.handle_close
+    ended: list[WebSocketProtocol] = []
+    hear_goodbye = WebSocketProtocol._hear_goodbye
 
-    def end_after_goodbye(connection: PushingSocketProtocol, event: Frame) -> None:
-        say_goodbye(connection, event)
+    def end_after_goodbye(connection: WebSocketProtocol, others: Protocol) -> None:
+        hear_goodbye(connection, others)
         connection.shutdown()
         ended.append(connection)
 
-    monkeypatch.setattr(PushingSocketProtocol, "handle_close", end_after_goodbye)
+    monkeypatch.setattr(WebSocketProtocol, "_hear_goodbye", end_after_goodbye)
     async with serve(view) as address:
         async with connect(address.socket, subprotocols=[Subprotocol("graphql-transport-ws")], proxy=None) as socket:
             await socket.close()

@@ -18,7 +18,8 @@ from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 from uvicorn.server import ServerState
 
-from transport.connections import ConnectionLimits, PushingSocketProtocol
+from transport.applications import WebSocketProtocol
+from transport.connections import ConnectionLimits
 from transport.timeouts import BodyTimeout, TimedProtocol, listening_socket, serve_options
 
 HEAD = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"
@@ -249,8 +250,8 @@ async def test_the_options_are_understood_by_uvicorn() -> None:
 
     made: Any = config.http_protocol_class(config=config, server_state=ServerState(), app_state={})  # type: ignore[call-arg]  # a class, it says
     assert (type(made), made.limits, made.timeout_keep_alive) == (TimedProtocol, limits, 3)
-    assert config.ws_protocol_class is PushingSocketProtocol
+    assert config.ws_protocol_class is WebSocketProtocol
     # Server processes are started from a copy.
     assert pickle.loads(pickle.dumps(serve_options(limits)))["http"].keywords == {"limits": limits}  # noqa: S301 - its own
-    assert (config.ws_max_size, config.ws_per_message_deflate) == (65_536, False)
+    assert config.ws_max_size == 65_536
     assert (config.server_header, config.access_log) == (False, False)
