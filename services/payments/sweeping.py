@@ -7,7 +7,7 @@ from db.records.payments import PaymentRecord
 from services.clock import now
 from services.payments.settling import Verdict, give_up, settle
 from services.payments.till import Till
-from services.stripe.errors import NoSuchObject, StripeRefused, StripeUnavailable
+from services.stripe.errors import NoSuchObject, StripeRefused, StripeUnavailable, StripeUnclear
 
 AT_ONCE = 10
 
@@ -26,12 +26,14 @@ async def sweep(till: Till) -> int:
     for payment in due:
         try:
             decided = await _ask(till, payment)
-        except StripeUnavailable as error:
-            _log.warning("payments: %s", error)
-            return len(due)
-        except StripeRefused as error:
+        except (StripeRefused, StripeUnclear) as error:
             _log.error("payment %s: %s", payment.id, error)
             decided = False
+        except StripeUnavailable as error:
+            _log.warning("payments: %s", error)
+            # For longer each time, and the others are not: it may be this one that Stripe fails over.
+            await _look_again(till, payment)
+            return len(due)
         if not decided:
             await _look_again(till, payment)
     return len(due)

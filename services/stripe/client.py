@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from records import record
 from services.stripe import wire
-from services.stripe.errors import EventMalformed, NoSuchObject, StripeRefused, StripeUnavailable
+from services.stripe.errors import EventMalformed, NoSuchObject, StripeRefused, StripeUnavailable, StripeUnclear
 from services.stripe.wire import CheckoutSession, Refund
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class StripeClient:
         except stripe.StripeError as error:
             raise StripeUnavailable(f"Stripe cannot be asked ({type(error).__name__}).") from error
         except EventMalformed as error:
-            raise StripeUnavailable(f"Stripe's answer cannot be understood: {error}") from error
+            raise StripeUnclear(f"Stripe's answer cannot be understood: {error}") from error
 
 
 def _said(error: "stripe.StripeError") -> str:

@@ -20,6 +20,10 @@ class StripeUnavailable(StripeFailed):
     """No answer in time, or one that proves nothing: it may have been done."""
 
 
+class StripeUnclear(StripeUnavailable):
+    """An answer about this object that cannot be understood; those about others may be."""
+
+
 class NoSuchObject(StripeRefused):
     """The account has no object of this id."""
 

@@ -1,6 +1,7 @@
 """The sweep: what no event told is asked for, and settled as an event would have settled it."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from db.models import Payment, PaymentStatus
 from services.clock import now
 from services.payments.sweeping import AT_ONCE, sweep
 from services.payments.till import Patience
-from tests.services.payments.conftest import Buyer
+from tests.services.payments.conftest import PACK, Buyer
 from tests.stripe import FakeStripe, error
 
 PENDING, PAID, FAILED = PaymentStatus.PENDING, PaymentStatus.PAID, PaymentStatus.FAILED
@@ -112,6 +113,30 @@ async def test_while_stripe_does_not_answer_everything_stays_as_it_is(buyer: Buy
     await buyer.make_due()
     await sweep(buyer.till)
     assert [status for status, _ in await buyer.payments()] == [PAID]
+
+
+async def test_a_checkout_that_cannot_be_understood_is_in_nobodys_way(buyer: Buyer, stripe: FakeStripe) -> None:
+    unclear = await begun(buyer)
+    paid = (await buyer.begin(replace(PACK, amount=1000))).payment.provider_reference or ""
+    stripe.sessions[unclear]["status"] = "sparkling"
+    stripe.paid(paid)
+    await buyer.make_due()
+
+    await sweep(buyer.till)
+
+    assert [status for status, _ in await buyer.payments()] == [PENDING, PAID]
+
+
+async def test_a_checkout_that_stripe_fails_over_is_asked_about_less_and_less(
+    buyer: Buyer, stripe: FakeStripe
+) -> None:
+    await begun(buyer)
+    await buyer.make_due(older_by=1200)
+    stripe.on_any = lambda _: error(500)
+
+    await sweep(buyer.till)
+
+    assert 590 < (await looked_for(buyer) or 0) <= 610
 
 
 @pytest.mark.parametrize("status", [401, 404])
