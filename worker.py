@@ -85,8 +85,16 @@ class Worker:
         aside = [
             asyncio.create_task(self._workshop.doorbell.hear_work(), name="worker-doorbell"),
             asyncio.create_task(self._keep_leases(), name="worker-leases"),
-            asyncio.create_task(self._again("sweep", SWEEP_SECONDS, self._sweep), name="worker-sweep"),
-            asyncio.create_task(self._again("payments", TILL_SECONDS, self._sweep_till), name="worker-payments"),
+            # Each by itself: what fails for one is in no other's way.
+            *(
+                asyncio.create_task(self._again(name, seconds, work), name=f"worker-{name}")
+                for name, seconds, work in (
+                    ("erasing", SWEEP_SECONDS, self._erase),
+                    ("uploads", SWEEP_SECONDS, self._forget_uploads),
+                    ("events", SWEEP_SECONDS, self._forget_events),
+                    ("payments", TILL_SECONDS, self._sweep_till),
+                )
+            ),
         ]
         try:
             while not self._stopping.is_set():
@@ -289,10 +297,14 @@ class Worker:
                 _log.exception("%s: a defect", name)
             await asyncio.sleep(seconds)
 
-    async def _sweep(self) -> None:
-        """Erase what was deleted, forget old events and uploads."""
+    async def _erase(self) -> None:
+        """Erase what was deleted."""
         await erasing.erase_released(self._workshop.database, self._workshop.storage)
+
+    async def _forget_uploads(self) -> None:
         await erasing.forget_uploads(self._workshop.database, self._workshop.storage)
+
+    async def _forget_events(self) -> None:
         await log.prune(self._workshop.database, self._retention)
 
     async def _sweep_till(self) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any, cast
 
 import pytest
@@ -29,6 +30,12 @@ from tests.services.generation.pipeline import (
 )
 from tests.services.generation.sources import Sources
 from tests.waiting import until
+
+HOUSEKEEPING = {
+    "services.images.erasing.erase_released",
+    "services.images.erasing.forget_uploads",
+    "services.events.log.prune",
+}
 
 
 async def test_commits_wake_the_worker(install: Install, kie: FakeKie, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,6 +232,25 @@ async def test_a_defect_in_sending_never_sends_a_generation_more_than_twice(
         await assert_failed(product.database, creation_id, FailureCode.PROVIDER_ERROR)
 
         assert len(kie.tasks) == 2
+
+
+@pytest.mark.parametrize("failing", sorted(HOUSEKEEPING))
+async def test_housekeeping_that_fails_is_in_no_others_way(
+    idle: Installation, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    done: set[str] = set()
+
+    async def work(name: str, *_: object) -> int:
+        if name == failing:
+            raise OSError
+        done.add(name)
+        return 0
+
+    for name in HOUSEKEEPING:
+        monkeypatch.setattr(name, partial(work, name))
+
+    async with working(idle.workshop):
+        await until(lambda: done == HOUSEKEEPING - {failing})
 
 
 @pytest.mark.parametrize("error", [ZeroDivisionError(), OperationalError("SELECT", {}, Exception("gone")), OSError()])

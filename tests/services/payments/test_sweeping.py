@@ -127,9 +127,7 @@ async def test_a_checkout_that_cannot_be_understood_is_in_nobodys_way(buyer: Buy
     assert [status for status, _ in await buyer.payments()] == [PENDING, PAID]
 
 
-async def test_a_checkout_that_stripe_fails_over_is_asked_about_less_and_less(
-    buyer: Buyer, stripe: FakeStripe
-) -> None:
+async def test_a_checkout_that_stripe_fails_over_is_asked_about_less_and_less(buyer: Buyer, stripe: FakeStripe) -> None:
     await begun(buyer)
     await buyer.make_due(older_by=1200)
     stripe.on_any = lambda _: error(500)
