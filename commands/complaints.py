@@ -8,11 +8,15 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from client import ClientError
 from db.engine import InvalidDatabaseUrl
+from db.migrating import NewerDatabase
 from sandbox.process import SandboxFailed
 from services.errors import Refusal
 from settings import InvalidSettings
 
-EXPECTED = (ClientError, InvalidDatabaseUrl, InvalidSettings, Refusal, SandboxFailed, SQLAlchemyError, OSError)
+EXPECTED = (
+    *(ClientError, InvalidDatabaseUrl, InvalidSettings, NewerDatabase, Refusal, SandboxFailed),
+    *(SQLAlchemyError, OSError),
+)
 
 _console = Console(stderr=True)
 

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from db.engine import Database
-from db.migrating import current_revision, newest_revision
+from db.migrating import check_known, current_revision, newest_revision
 from settings import InvalidSettings, Settings
 
 
@@ -29,6 +29,7 @@ async def migrated(settings: Settings) -> AsyncIterator[Database]:
     """Open a database that is there and at the newest revision already."""
     async with opened(settings) as database:
         revision = await current_revision(database)
+        check_known(revision)
         if revision != newest_revision():
             raise InvalidSettings(f"The database is at revision {revision}: run `atelier migrate` first.")
         yield database

@@ -17,6 +17,13 @@ _NAME = re.compile(r"(\d{4})_\w+\.py")
 _KEPT = table("alembic_version", column("version_num"))
 
 
+class NewerDatabase(Exception):
+    """A newer version of this code has migrated the database."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(f"The database is at revision {revision}, of a newer version: run that version.")
+
+
 def known_revisions() -> set[str]:
     """Return all revisions that this code knows: the names of their files begin with them."""
     names = (_NAME.fullmatch(path.name) for path in _VERSIONS.iterdir())
@@ -32,12 +39,16 @@ async def migrate(database: Database) -> str | None:
     """Bring the database to the newest revision and return it.
 
     One process migrates; another that starts meanwhile waits for it and then finds nothing to do.
+
+    Raises:
+        NewerDatabase: it is at a revision that this code does not know.
     """
     if database.is_sqlite:
         sqlite.make_file(Path(str(database.url.database)))
     current = await current_revision(database)
     if current == newest_revision():
         return current
+    check_known(current)
     async with database.begin_unhurried() as connection:
         # On SQLite the transaction itself is the lock: it began IMMEDIATE.
         if not database.is_sqlite:
@@ -49,6 +60,16 @@ async def current_revision(database: Database) -> str | None:
     """Return the revision that the database is at; None where it was never migrated."""
     async with database.read() as connection:
         return await connection.run_sync(_current)
+
+
+def check_known(revision: str | None) -> None:
+    """Refuse a revision that this code does not know.
+
+    Raises:
+        NewerDatabase: it is one.
+    """
+    if revision is not None and revision not in known_revisions():
+        raise NewerDatabase(revision)
 
 
 def _current(connection: Connection) -> str | None:

@@ -13,7 +13,7 @@ import httpx
 
 from records import record
 from services.clock import now
-from services.errors import Unauthenticated
+from services.errors import InvalidInput, Unauthenticated
 
 if TYPE_CHECKING:
     # With its cryptography it is a tenth of a server's memory: loaded as the first token comes.
@@ -221,13 +221,17 @@ class TokenVerifier:
 
 def _read_claims(claims: Mapping[str, Any]) -> Claims:
     subject, email, expires_at = claims["sub"], claims.get("email"), claims["exp"]
-    if not isinstance(subject, str) or not 0 < len(subject) <= MAX_SUBJECT or not subject.isprintable():
+    if not isinstance(subject, str) or not _is_subject(subject):
         raise Unauthenticated("The token names nobody.")
     return Claims(
         subject=subject,
         email=email if isinstance(email, str) and len(email) <= MAX_SUBJECT and email.isprintable() else None,
         expires_at=float(expires_at),
     )
+
+
+def _is_subject(text: str) -> bool:
+    return 0 < len(text) <= MAX_SUBJECT and text.isprintable()
 
 
 def issue(
@@ -238,9 +242,15 @@ def issue(
     issuer: str | None = None,
     audience: str | None = None,
 ) -> tuple[str, float]:
-    """Sign a token for a subject with HS256; return it and when it expires (Unix seconds)."""
+    """Sign a token for a subject with HS256; return it and when it expires (Unix seconds).
+
+    Raises:
+        InvalidInput: no token can name this subject.
+    """
     import jwt
 
+    if not _is_subject(subject):
+        raise InvalidInput(f"A subject has 1 to {MAX_SUBJECT} printable characters.")
     expires_at = (now() + lifetime).timestamp()
     claims: dict[str, Any] = {"sub": subject, "iat": int(now().timestamp()), "exp": int(expires_at)}
     if issuer is not None:

@@ -125,9 +125,25 @@ async def test_what_works_on_the_ledger_needs_a_database_that_is_there(atelier: 
     await database.close()
 
 
+async def test_a_database_of_a_newer_version_is_left_alone(atelier: Atelier, tmp_path: Path) -> None:
+    await atelier("migrate", DATA_DIR="a")
+    database = Database(f"sqlite:///{tmp_path / 'a' / 'atelier.db'}")
+    async with database.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    await database.close()
+
+    for command in (("serve", "--port", "0"), ("migrate",), ("ledger", "verify")):
+        ended = await atelier(*command, DATA_DIR="a")
+        assert (ended.code, ended.complaint.splitlines()[-1]) == (
+            1,
+            "The database is at revision 9999, of a newer version: run that version.",
+        ), command
+
+
 async def test_a_token_signs_its_user_in(server: Running, atelier: Atelier, at: dict[str, str]) -> None:
     ended = await atelier("token", "ada", **at)
     refused = await atelier("token", "ada", AUTH_JWKS_URL="https://id.example/keys", **at)
+    nobody = await atelier("token", "", **at)
 
     assert (ended.code, ended.complaint) == (0, "")
     async with Client(server.url, ended.output.strip()) as client:
@@ -136,6 +152,7 @@ async def test_a_token_signs_its_user_in(server: Running, atelier: Atelier, at: 
         1,
         "AUTH_JWKS_URL is set: only the identity provider can sign tokens.\n",
     )
+    assert (nobody.code, nobody.output, nobody.complaint) == (1, "", "A subject has 1 to 255 printable characters.\n")
 
 
 async def test_credits_are_granted_to_who_is_known(atelier: Atelier, database: Database, at: dict[str, str]) -> None:
