@@ -97,6 +97,14 @@ def _check_script(value: str) -> str:
     return value
 
 
+def _check_hosts(value: frozenset[str]) -> frozenset[str]:
+    # Loaded where hosts are named: who asks for help or a token needs none of what it brings.
+    from services.images.addresses import AddressPolicy
+
+    AddressPolicy(value)
+    return value
+
+
 def _check_networks(value: frozenset[str]) -> frozenset[str]:
     try:
         return frozenset(str(ipaddress.ip_network(network, strict=False)) for network in value)
@@ -143,10 +151,11 @@ Base = Annotated[str, AfterValidator(_check_base)]
 
 Script = Annotated[str, AfterValidator(_check_script)]
 Names = Annotated[frozenset[str], BeforeValidator(_split_names)]
-Hosts = Annotated[frozenset[str], BeforeValidator(_split_hosts)]
-Networks = Annotated[Hosts, AfterValidator(_check_networks)]
-Origins = Annotated[Hosts, AfterValidator(_check_origins)]
-OriginsOrAll = Annotated[Hosts, AfterValidator(_check_origins_or_all)]
+_Split = Annotated[frozenset[str], BeforeValidator(_split_hosts)]
+Hosts = Annotated[_Split, AfterValidator(_check_hosts)]
+Networks = Annotated[_Split, AfterValidator(_check_networks)]
+Origins = Annotated[_Split, AfterValidator(_check_origins)]
+OriginsOrAll = Annotated[_Split, AfterValidator(_check_origins_or_all)]
 Duration = Annotated[timedelta, BeforeValidator(_read_duration)]
 Wait = Annotated[Duration, AfterValidator(_check_wait)]
 """How long something is waited for: from a second to an hour."""

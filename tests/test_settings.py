@@ -192,6 +192,11 @@ WRONG = [
         "BASE_URL: it is an address that paths are added to: it ends before ? and #",
     ),
     ("BASE_URL", "https://a.example#x", "BASE_URL: it is an address that paths are added to: it ends before ? and #"),
+    *(
+        (name, value, f"{name}: '{value}' is not of the form host or host:port.")
+        for name in ("KIE_AI_RESULT_HOSTS", "TRUSTED_IMAGE_HOSTS")
+        for value in ("http://a.example", "a.example/b", "a b", "a.example:x")
+    ),
     ("AUTH_JWT_SECRET", "geheim", "AUTH_JWT_SECRET: it must have at least 32 bytes, as HS256 needs"),
     ("KIE_AI_API_KEY", "geheim\n", "KIE_AI_API_KEY: it has characters that no header can carry, or spaces"),
     ("KIE_AI_API_KEY", "geh\u00e9im", "KIE_AI_API_KEY: it has characters that no header can carry, or spaces"),

@@ -49,6 +49,8 @@ _PUBLIC_NAME = re.compile(rf"(?=.{{1,253}}$){_LABEL}(?:\.{_LABEL})+")
 _ENDS_IN_A_NUMBER = re.compile(r"(?:.*\.)?(?:\d+|0x[\da-f]*)\.?")
 _LOCAL_DOMAINS = {"home.arpa", "internal", "intranet", "lan", "local", "localdomain", "localhost"}
 
+_HOST = re.compile(r"[a-z0-9._:-]+")  # A name, or an address of IPv4 or IPv6.
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _NOT_PUBLIC = "This address is not on the public internet."
 
@@ -68,6 +70,9 @@ class AddressPolicy:
 
     An allowed host is written ``host:port``, or ``host`` for ports 80 and 443; ``*.host`` stands for all
     names below it. It may be private.
+
+    Raises:
+        ValueError: an allowed host is written otherwise.
     """
 
     def __init__(self, allowed_hosts: frozenset[str] = frozenset(), *, only_allowed: bool = False) -> None:
@@ -137,7 +142,7 @@ def _pattern(entry: str) -> _HostPattern:
     except httpx.InvalidURL as error:
         raise ValueError(f"{entry!r} is not of the form host or host:port.") from error
     host = address.raw_host.decode("ascii")
-    if not host or address.userinfo or address.raw_path not in {b"", b"/"} or address.fragment:
+    if not _HOST.fullmatch(host) or address.userinfo or address.raw_path not in {b"", b"/"} or address.fragment:
         raise ValueError(f"{entry!r} is not of the form host or host:port.")
     ports = frozenset(_DEFAULT_PORTS.values()) if address.port is None else frozenset({address.port})
     return _HostPattern(host, entry.startswith("*."), ports)

@@ -186,7 +186,19 @@ def test_only_allowed_hosts_are_allowed_when_the_policy_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "entry", ["", "http://a.example", "a.example/path", "user@a.example", "a.example:x", "a.example#b", "*."]
+    "entry",
+    [
+        "",
+        "http://a.example",
+        "a.example/path",
+        "user@a.example",
+        "a.example:x",
+        "a.example#b",
+        "*.",
+        "a b",
+        "a%20b",
+        "a;b",
+    ],
 )
 def test_a_malformed_allowed_host_stops_the_start(entry: str) -> None:
     with pytest.raises(ValueError, match="host:port"):
