@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MAX_TOKEN = 8192
 MAX_SUBJECT = 255
 REMEMBERED = 10_000
+MAX_HEADERS = 16
 CLOCK_SKEW_SECONDS = 10
 JWKS_FRESH_SECONDS = 600.0
 JWKS_RETRY_SECONDS = 10.0
@@ -167,6 +168,7 @@ class TokenVerifier:
         self._audience = audience
         self._most = remembered
         self._verified: OrderedDict[bytes, _Verified] = OrderedDict()
+        self._headers: dict[str, Mapping[str, Any]] = {}
 
     async def verify(self, authorization: str) -> Claims:
         """Return what a ``Bearer`` value says.
@@ -199,7 +201,9 @@ class TokenVerifier:
         import jwt
 
         try:
-            header = jwt.get_unverified_header(token)
+            # Genuine tokens have the same few headers, and reading one takes a third of the time of verifying it.
+            written = token.partition(".")[0]
+            header = self._headers.get(written) or jwt.get_unverified_header(token)
             if header.get("alg") not in self._keys.algorithms:
                 raise Unauthenticated("The token is signed in a way that is not accepted here.")
             key = await self._keys.key_for(header)
@@ -212,6 +216,9 @@ class TokenVerifier:
                 leeway=CLOCK_SKEW_SECONDS,
                 options={"require": ["exp", "sub"], "verify_aud": self._audience is not None},
             )
+            if len(self._headers) >= MAX_HEADERS:
+                self._headers.clear()
+            self._headers[written] = header
             return _Verified(header, key, _read_claims(claims))
         except jwt.ExpiredSignatureError as error:
             raise Unauthenticated("The token has expired.") from error
