@@ -162,15 +162,35 @@ class Database:
             async with self.begin() as connection:
                 yield connection
             return
+        async with self._unhurried() as engine, engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def read_unhurried(self) -> AsyncIterator[AsyncConnection]:
+        """Open a connection like ``read`` whose statements may take their time; nobody who writes waits for them."""
+        if self.is_sqlite:
+            async with self.read() as connection:
+                yield connection
+            return
+        from db import postgresql
+
+        async with (
+            self._unhurried() as engine,
+            postgresql.reading(engine, self._options).connect() as connection,
+        ):
+            yield connection
+
+    @asynccontextmanager
+    async def _unhurried(self) -> AsyncIterator[AsyncEngine]:
+        """Open an engine of PostgreSQL's without time-outs."""
         from db import postgresql
 
         options = replace(self._options, statement_timeout=0.0, lock_timeout=0.0)
-        unhurried = postgresql.engine(self.url, options, connections=1)
+        engine = postgresql.engine(self.url, options, connections=1)
         try:
-            async with unhurried.begin() as connection:
-                yield connection
+            yield engine
         finally:
-            await unhurried.dispose()
+            await engine.dispose()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:

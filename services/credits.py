@@ -100,6 +100,6 @@ async def _grant(
 
 
 async def verify(database: Database) -> list[Mismatch]:
-    """Recompute every balance and total from the ledger and return what does not match."""
-    async with database.begin_unhurried() as connection:
+    """Recompute every balance and total from the ledger and return what does not match; others write meanwhile."""
+    async with database.read_unhurried() as connection:
         return await verifying.mismatches(connection)

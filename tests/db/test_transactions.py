@@ -237,6 +237,16 @@ async def test_what_may_take_its_time_has_no_end(postgres: Postgres, name: str) 
         assert await connection.scalar(text("SHOW lock_timeout")) == "0"
 
 
+async def test_what_is_read_may_take_its_time_too(postgres: Postgres, name: str) -> None:
+    async with (
+        opened(postgres, name, Options(statement_timeout=0.2)) as database,
+        database.read_unhurried() as connection,
+    ):
+        await connection.execute(text("SELECT pg_sleep(0.5)"))
+
+        assert await connection.scalar(text("SHOW statement_timeout")) == "0"
+
+
 async def test_no_connection_sorts_in_parts_what_an_index_has_in_order(postgres: Postgres, name: str) -> None:
     setting = select(func.current_setting("enable_incremental_sort", type_=String))
     async with opened(postgres, name, Options()) as database, database.read() as connection:

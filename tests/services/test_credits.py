@@ -8,9 +8,13 @@ from dataclasses import dataclass
 import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
 from db.models import CreditTransaction, CreditTransactionKind, Event, GenerationTask, User
+from db.options import Options
+from db.queries import verifying
+from db.queries.verifying import Mismatch
 from services import credits
 from services.accounts import Accounts
 from services.errors import InsufficientCredits, InvalidInput, NotFound
@@ -281,6 +285,26 @@ async def tamper(database: Database, statement: str, house: House) -> None:
     names = {name: value for name, value in vars(house).items() if f":{name}" in statement}
     async with database.begin() as connection:
         assert (await connection.execute(text(statement), names)).rowcount == 1
+
+
+async def test_while_it_is_verified_others_write(
+    database: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house, mismatches = await in_order(database), verifying.mismatches
+    another = Database(database_url, Options(lock_timeout=1.0))  # As of another process.
+
+    async def charged_meanwhile(connection: AsyncConnection) -> list[Mismatch]:
+        async with another.begin() as writing:
+            await credits.move(writing, house.user, 5, GRANT, "meanwhile")
+        return await mismatches(connection)
+
+    monkeypatch.setattr(verifying, "mismatches", charged_meanwhile)
+    found = await credits.verify(database)
+    await another.close()
+
+    assert found == []
+    async with database.read() as connection:
+        assert await connection.scalar(select(User.balance)) == 100 - COST + 5
 
 
 async def test_verify_finds_a_refund_of_an_image_that_was_made(database: Database) -> None:
