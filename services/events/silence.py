@@ -25,14 +25,15 @@ from services.metrics import Metrics
 QUIET_SECONDS = 30.0
 # Between looks at what is silent, as a part of the time after which it is.
 LOOKS = 10
-# Between looks at everything while the broadcaster is away, at most; half of it at least.
+# Between looks at everything while the broadcaster is away: this at most, and half of it at least.
 AWAY_SECONDS = 2.0
+# After looks that have failed; it doubles with each.
+LONGEST_PAUSE_SECONDS = 4.0
+ANSWER_SECONDS = 5.0
+GATHERING_SECONDS = 0.05
 USERS_AT_ONCE = 500
 # In one turn of the event loop, so that whatever else is to be done has its turns too.
 TOLD_AT_ONCE = 50
-ANSWER_SECONDS = 5.0
-LONGEST_PAUSE_SECONDS = 10.0
-GATHERING_SECONDS = 0.05
 
 _log = logging.getLogger("atelier.silence")
 

@@ -30,12 +30,14 @@ from tests.postgres import Postgres
 from tests.redis_server import RedisServer
 from tests.schema.people import CREDIT_UPDATED, Socket, person
 from tests.scraping import read
-from tests.services.events.hearing import BRISK, PATIENT, connected, pinged
+from tests.services.events.hearing import PATIENT, connected, pinged
 from tests.services.events.histories import History, Reader
 from tests.serving import running_app
 from tests.waiting import until
 
 LONG = 3600.0
+# A server that answers nothing is noticed soon; one that is slow is waited for.
+NOTICING = Pace(answer=60.0, confirmation=60.0, ping=0.5, late=2.0, silence=2.0, first_pause=0.05, longest_pause=0.2)
 AWAY = "atelier_broadcaster_away"
 WATCHED = """subscription { taskUpdated(after: "0") { cursor creation { id stage } } }"""
 WITH_ADDRESSES = """subscription { taskUpdated(after: "0") { cursor creation { id stage generatedImage { url } } } }"""
@@ -63,7 +65,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 @pytest.fixture
 async def broadcast(redis: RedisServer) -> AsyncIterator[Broadcast]:
-    async with connected(redis.url, pace=BRISK) as connection:
+    async with connected(redis.url, pace=NOTICING) as connection:
         yield connection
 
 
@@ -148,6 +150,7 @@ async def test_one_question_is_for_all_and_those_who_missed_nothing_are_left_alo
     async with Silence(history.database, history.broadcast):
         for one in (page, other, left_alone):
             await one.begin()
+        asked.clear()
         await redis.kill()
         await history.happen(1)
         await until(lambda: page.seen == other.seen == [0, 1])
@@ -166,6 +169,7 @@ async def test_more_users_than_one_question_takes_are_asked_about_by_several(
     async with Silence(history.database, history.broadcast):
         for page in pages:
             await page.begin()
+        asked.clear()
         await redis.kill()
         for each in histories:
             await each.happen(1)
@@ -220,7 +224,7 @@ async def test_a_server_that_answers_late_is_away_meanwhile_and_keeps_its_connec
 ) -> None:
     caplog.set_level(logging.INFO, "atelier.redis")
     user = await Accounts(database, signup_credits=0).by_subject("ada")
-    pace = Pace(ping=0.2, late=1.0, silence=LONG)
+    pace = Pace(answer=60.0, confirmation=60.0, ping=0.2, late=1.0, silence=LONG)
     async with connected(redis.url, pace=pace) as broadcast, Silence(database, broadcast):
         history = History(database, broadcast, user.id)
         page = Page(history)
@@ -270,7 +274,7 @@ async def test_a_database_that_is_away_as_well_is_waited_for_without_noise(
         there = Database(postgres.url(name))
         through = Database(f"postgresql://postgres@{line.netloc}/{name}", Options(connect_timeout=0.5))
         user = await Accounts(there, signup_credits=0).by_subject("ada")
-        async with connected(redis.url, pace=BRISK) as broadcast:
+        async with connected(redis.url, pace=NOTICING) as broadcast:
             looks = Silence(through, broadcast)
             history, page = History(there, broadcast, user.id), Page(History(through, broadcast, user.id))
             async with looks:
