@@ -30,11 +30,13 @@ from db.records.creations import GenerationRecord
 _STATE = (Limit.name, Limit.arrival_at, Limit.paused_until, Limit.pause_reason)
 _NOW = bindparam("now", type_=Limit.arrival_at.type)
 _SPACING = bindparam("spacing", type_=Interval)
+_FARTHEST = bindparam("farthest", type_=Interval)
 
 
 def _from(limit: CTE) -> ColumnElement[datetime]:
-    """Return the moment that the next request counts from."""
-    return func.greatest(limit.c.arrival_at, _NOW, type_=DateTime(timezone=True))
+    """Return what ``LimitRecord.counted_from`` does."""
+    later = func.greatest(limit.c.arrival_at, _NOW, type_=DateTime(timezone=True))
+    return case((limit.c.arrival_at - _NOW > _FARTHEST, _NOW), else_=later)
 
 
 def _allowed(limit: CTE) -> ColumnElement[int]:
@@ -72,7 +74,7 @@ async def claim(
         The limit as it was before, and what was claimed; None, with nothing claimed, where there is no such limit yet.
     """
     given: dict[str, Any] = {"of_name": name, "spacing": rate.spacing, "burst": rate.burst, "most": limit}
-    given |= {"at_step": step, "now": now, "by": lease, "until": until}
+    given |= {"farthest": rate.farthest, "at_step": step, "now": now, "by": lease, "until": until}
     rows = await database.write(_CLAIM, given)
     if not rows:
         return None

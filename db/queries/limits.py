@@ -9,6 +9,9 @@ from db.inserting import insert_for
 from db.models.limits import Limit
 from records import record
 
+# How far the clocks of processes may be apart that count on one limit.
+MAX_SKEW = timedelta(minutes=1)
+
 
 @record(frozen=True, slots=True)
 class Rate:
@@ -16,6 +19,11 @@ class Rate:
 
     spacing: timedelta
     burst: int
+
+    @property
+    def farthest(self) -> timedelta:
+        """How far ahead of now requests can have put the next one's arrival."""
+        return self.burst * self.spacing + MAX_SKEW
 
 
 @record(frozen=True, slots=True)
@@ -31,12 +39,20 @@ class LimitRecord:
         """Return how many requests may be sent at this moment."""
         if self.paused_until is not None and self.paused_until > now:
             return 0
-        ahead = max(self.arrival_at, now) - now
+        ahead = self.counted_from(rate, now) - now
         return max(0, rate.burst - -(-ahead // rate.spacing))
+
+    def counted_from(self, rate: Rate, now: datetime) -> datetime:
+        """Return the moment that the next request counts from.
+
+        An arrival farther ahead than requests can have put it was noted by a clock that was wrong, and has been set
+        right since: it holds nobody up until that time comes.
+        """
+        return now if self.arrival_at - now > rate.farthest else max(self.arrival_at, now)
 
     def next_at(self, rate: Rate, now: datetime) -> datetime:
         """Return when the next request may be sent."""
-        free = max(now, self.arrival_at - (rate.burst - 1) * rate.spacing)
+        free = max(now, self.counted_from(rate, now) - (rate.burst - 1) * rate.spacing)
         return max(free, self.paused_until) if self.paused_until is not None else free
 
 
@@ -61,7 +77,7 @@ async def locked(connection: AsyncConnection, name: str, now: datetime) -> Limit
 
 async def take(connection: AsyncConnection, limit: LimitRecord, rate: Rate, count: int, now: datetime) -> None:
     """Count ``count`` requests as sent now."""
-    arrival_at = max(limit.arrival_at, now) + count * rate.spacing
+    arrival_at = limit.counted_from(rate, now) + count * rate.spacing
     await connection.execute(_TAKE, {"of_name": limit.name, "until": arrival_at})
 
 

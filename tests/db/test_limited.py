@@ -49,7 +49,7 @@ async def claim(
     return await limited.claim(database, NAME, rate, Step.AWAIT, START, lease=lease, until=LATER, limit=most)
 
 
-@pytest.mark.parametrize("ahead", [-5.0, 0.0, 0.000001, 0.624999, 0.625, 0.625001, 1.25, 1.875, 2.5, 60.0])
+@pytest.mark.parametrize("ahead", [-5.0, 0.0, 0.000001, 0.624999, 0.625, 0.625001, 1.25, 1.875, 2.5, 60.0, 3600.0])
 @pytest.mark.parametrize("spacing", [timedelta(seconds=10) / 16, timedelta(seconds=1) / 3])
 async def test_as_many_are_claimed_as_the_limit_allows_and_each_is_counted(
     database: Database, ahead: float, spacing: timedelta
@@ -65,7 +65,7 @@ async def test_as_many_are_claimed_as_the_limit_allows_and_each_is_counted(
     assert limit == before
     assert len(claimed) == before.allowed(rate, START)
     assert {(each.step, each.lease) for each in claimed} <= {(Step.AWAIT, "lea")}
-    counted = max(before.arrival_at, START) + len(claimed) * spacing
+    counted = before.counted_from(rate, START) + len(claimed) * spacing
     assert (await limit_of(database)).arrival_at == (counted if claimed else before.arrival_at)
 
 

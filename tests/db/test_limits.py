@@ -69,6 +69,23 @@ def test_sixteen_in_ten_seconds_are_sustained_after_a_burst_of_four() -> None:
     assert most_in_a_window(sent) == 20
 
 
+def test_a_clock_that_was_ahead_and_is_set_right_holds_nobody_up() -> None:
+    ahead = taken(LimitRecord("kie.create", START, None, None), KIE, 4, START + timedelta(hours=1))
+
+    assert (ahead.allowed(KIE, START), ahead.next_at(KIE, START)) == (4, START)
+    assert ahead.counted_from(KIE, START) == START
+    assert ahead.allowed(KIE, START + timedelta(hours=1)) == 0
+
+
+async def test_what_is_sent_once_a_clock_was_set_right_counts_by_that(database: Database) -> None:
+    async with database.begin() as connection:
+        await limits.locked(connection, "kie.create", START + timedelta(hours=1))
+        await limits.take(connection, await limits.locked(connection, "kie.create", START), KIE, 2, START)
+        after = await limits.locked(connection, "kie.create", START)
+
+    assert after.arrival_at == START + 2 * KIE.spacing
+
+
 def test_nothing_is_allowed_during_a_pause() -> None:
     until = START + timedelta(seconds=30)
     limit = LimitRecord("kie.create", START, until, "credits")
