@@ -35,7 +35,7 @@ from routes.rest import rest_routes
 from routes.sandbox import sandbox_routes
 from runtime import Runtime, open_runtime
 from schema.root import build
-from services import uploads
+from services import tokens, uploads
 from services.clock import now
 from services.events.stream import Position
 from services.generation.workshop import Timings
@@ -60,7 +60,7 @@ EXPLORER = STATIC / "graphiql" / "index.html"
 PAGES = STATIC / "pages"
 GRAPHQL = "/graphql"
 PREFLIGHT_SECONDS = 3600
-YOUNG_OBJECTS = 10_000  # That are made before the young are collected; Python's default of 700 is for small programs.
+YOUNG_OBJECTS = 10_000  # So many are made before the young are collected; Python waits for 700, as small programs want.
 ALLOWED_HEADERS = [
     "Apollo-Require-Preflight",
     "Authorization",
@@ -89,6 +89,8 @@ def create_app(settings: Settings | None = None, *, timings: Timings | None = No
             working = None
             if chosen.worker == "inline":
                 working = asyncio.create_task(runtime.worker.run(), name="worker")
+            if chosen.is_one_of_many:
+                tokens.load()  # Where many are served, the first come at once.
             if alone:
                 # What lives as long as the process need not be looked at by every collection, and what an operation
                 # makes goes without one: cycles, which are few, wait a little longer.

@@ -182,6 +182,11 @@ class Settings(BaseModel):
         return self.storage_url or f"file:{self.data_dir / 'images'}"
 
     @property
+    def is_one_of_many(self) -> bool:
+        """Whether other processes may serve beside this one: a broadcaster is named that they all reach."""
+        return self.broadcast_url.get_secret_value() != "memory://"
+
+    @property
     def counts_address(self) -> str:
         """Where it is counted how much of everything was asked for."""
         return self.rate_limit_storage.get_secret_value() or self.broadcast_url.get_secret_value()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.processes import ServerProcess
+from tests.redis_server import RedisServer
 
 UNUSED = {
     "aioboto3": "storage in a bucket",
@@ -41,3 +42,15 @@ async def test_an_embedded_server_that_nobody_has_asked_anything_has_loaded_only
 
     assert {"commands.serve", "starlette", "strawberry", "aiosqlite"} <= loaded
     assert {name: why for name, why in UNUSED.items() if name in loaded} == {}
+
+
+@pytest.mark.process
+async def test_a_server_that_is_one_of_many_has_loaded_what_the_first_token_needs(
+    tmp_path: Path, valkey: RedisServer
+) -> None:
+    server = ServerProcess(tmp_path / "data", {"BROADCAST_URL": valkey.url})
+    server.python = (sys.executable, "-X", "importtime")
+    async with server:
+        loaded = set(_LOADED.findall(server.log.read_text()))
+
+    assert {"jwt", "redis"} <= loaded
