@@ -165,7 +165,7 @@ class _Uploads:
             raise _busy("Too many uploads are under way.")
         self._running += 1
         try:
-            with tempfile.TemporaryDirectory(prefix="upload-") as folder:
+            with _temporary_folder() as folder:
                 file = Path(folder, "image")
                 await self._save(body, file, byte_size)
                 facts = await _inspected(file, content_type)
@@ -217,6 +217,8 @@ class _Uploads:
             raise _Refused(HTTPStatus.REQUEST_TIMEOUT, "TIMED_OUT", message) from None
         except ClientDisconnect:
             raise _incomplete(byte_size) from None
+        except OSError as error:
+            raise _storage_unavailable(error) from error
         if received < byte_size:
             raise _incomplete(byte_size)
 
@@ -224,6 +226,14 @@ class _Uploads:
         most = min(byte_size, self._max_bytes)
         message = f"The upload is larger than {most} bytes, the most that is taken here."
         return _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "TOO_LARGE", message)
+
+
+def _temporary_folder() -> tempfile.TemporaryDirectory[str]:
+    try:
+        return tempfile.TemporaryDirectory(prefix="upload-")
+    except OSError as error:
+        # The disk under what is on its way may be full as well as the storage.
+        raise _storage_unavailable(error) from error
 
 
 async def _inspected(file: Path, content_type: str) -> ImageFacts:
@@ -257,7 +267,7 @@ def _busy(message: str) -> _Refused:
     return _Refused(HTTPStatus.SERVICE_UNAVAILABLE, "BUSY", message)
 
 
-def _storage_unavailable(error: StorageError) -> _Refused:
+def _storage_unavailable(error: StorageError | OSError) -> _Refused:
     _log.warning("storage: %s", error)
     message = "The storage cannot be reached just now."
     return _Refused(HTTPStatus.SERVICE_UNAVAILABLE, "STORAGE_UNAVAILABLE", message)

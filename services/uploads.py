@@ -90,7 +90,10 @@ async def receive(database: Database, storage: Storage, key: str, path: Path, fa
     if upload.image_id is not None or upload.used_at is not None:
         raise UploadConflict("This upload has its image already.")
     # Keys of its own: of two that are sent at once, one is kept and the other's objects are removed.
-    image = await keeping.keep(storage, path, facts, stem=f"originals/{new_id('img')}")
+    try:
+        image = await keeping.keep(storage, path, facts, stem=f"originals/{new_id('img')}")
+    except OSError as error:
+        raise StorageError(f"no thumbnail could be written: {error}") from error
     if not await database.transact(_fill, upload, image):
         raise UploadConflict("This upload has its image already.")
 

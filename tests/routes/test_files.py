@@ -1,6 +1,7 @@
 """The routes of the folder storage: signed reading and signed uploads."""
 
 import asyncio
+import errno
 import io
 import tempfile
 import time
@@ -368,6 +369,22 @@ async def test_an_upload_that_cannot_be_stored_now_may_be_sent_again(
     assert "space" not in response.text
 
     kept.failure = None
+    assert (await send(client, target(storage))).status_code == 204
+
+
+@pytest.mark.parametrize("place", ["tempfile.TemporaryDirectory", "routes.files.receive"])
+async def test_an_upload_under_which_the_disk_is_full_may_be_sent_again(
+    client: httpx.AsyncClient, storage: FolderStorage, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "/tmp/upload-1")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(place, full)
+        response = await send(client, target(storage))
+        assert refusal(response) == (503, "STORAGE_UNAVAILABLE")
+        assert "upload-1" not in response.text
+
     assert (await send(client, target(storage))).status_code == 204
 
 
