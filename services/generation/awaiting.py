@@ -5,7 +5,7 @@ deadline ends a task: an answer that cannot be used is read again later, past th
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from db.models.creations import CreationStatus, FailureCode, Step
@@ -57,7 +57,7 @@ async def look(
                 Step.STORE,
                 CreationStatus.PROCESSING,
                 go_on=may_store(),
-                result_url=record.result_urls[0],
+                result_url=_fetchable(workshop, record.result_urls),
             )
         if record.failure is not None:
             _log.info("await %s: failed: %s %s", generation.id, record.failure.code, record.failure.message)
@@ -65,6 +65,12 @@ async def look(
         else:
             await _look_later(workshop, generation, answered=True)
     return None
+
+
+def _fetchable(workshop: Workshop, addresses: Sequence[str]) -> str:
+    """Return the first of a task's addresses that images may be fetched from, or else the first."""
+    allowed = (address for address in addresses if workshop.results.refuse_at_sight(address) is None)
+    return next(allowed, addresses[0])
 
 
 def _asked_at(generation: GenerationRecord) -> datetime:

@@ -219,6 +219,16 @@ async def test_a_success_without_an_image_ends_with_a_refund(product: Installati
         await assert_failed(product.database, creation_id, FailureCode.PROVIDER_ERROR)
 
 
+async def test_of_several_addresses_one_that_may_be_fetched_from_is_taken(product: Installation, kie: FakeKie) -> None:
+    creation_id = await ask(product.ada)
+    task = await kie.task()
+    task.results = ["https://elsewhere.example/preview.png", f"{kie.url}/results/{task.id}.png"]
+
+    await kie.succeed(task)
+
+    assert (await finished(product.database, creation_id)).status == CreationStatus.SUCCESS
+
+
 async def test_callbacks_sent_again_and_again_change_nothing_more(install: Install, kie: FakeKie) -> None:
     async with install(timings=DEAF) as product:
         creation_id = await ask(product.ada)
