@@ -141,7 +141,10 @@ async def read_log(database: Database, user_id: str, last: int) -> AsyncGenerato
                 return
             continue
         for message in messages:
+            if message.seq != last + 1:
+                break  # One between was forgotten: the next look tells.
             yield message
-        last = messages[-1].seq
-        if len(messages) < READ_AT_ONCE:
-            return
+            last = message.seq
+        else:
+            if len(messages) < READ_AT_ONCE:
+                return

@@ -20,11 +20,11 @@ async def kept(database: Database) -> list[int]:
         return list(await connection.scalars(select(Event.seq).order_by(Event.seq)))
 
 
-async def grow_old(history: History, up_to: int) -> None:
-    """Make the events up to a number two days old."""
-    moment = now() - timedelta(days=2)
+async def grow_old(history: History, up_to: int, *, since: int = 1) -> None:
+    """Make the events from one number to another two days old."""
+    moment, those = now() - timedelta(days=2), Event.seq.between(since, up_to)
     async with history.database.begin() as connection:
-        await connection.execute(update(Event).where(Event.seq <= up_to).values(created_at=moment))
+        await connection.execute(update(Event).where(those).values(created_at=moment))
 
 
 async def test_what_is_read_is_what_was_recorded(history: History) -> None:
@@ -73,4 +73,19 @@ async def test_who_comes_back_after_its_past_was_forgotten_is_told(history: Hist
     reset = await following(stream)
 
     assert (reset.seq, reset.kind, reset.credit) == (3, log.EventKind.RESET, None)
+    await stream.aclose()
+
+
+async def test_an_event_that_was_forgotten_before_an_older_one_is_not_passed_over(
+    history: History, database: Database
+) -> None:
+    """Those who wrote them have clocks of their own, and forgetting goes by the time."""
+    await history.happen(4)
+    await grow_old(history, since=3, up_to=3)
+    await log.prune(database, timedelta(days=1))
+    stream = history.credits(after=1)
+
+    told = [await following(stream) for _ in range(2)]
+
+    assert [(event.seq, event.kind) for event in told] == [(2, log.EventKind.UPDATE), (4, log.EventKind.RESET)]
     await stream.aclose()
