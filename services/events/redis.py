@@ -9,7 +9,7 @@ from typing import Any
 
 import hiredis
 from broadcaster import BroadcastBackend
-from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio import BlockingConnectionPool
 from redis.asyncio.connection import AbstractConnection, parse_url
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
@@ -19,7 +19,7 @@ from records import record
 from services.events.broadcast import Heard
 from services.waiting import Gate, others_to_come
 
-PUBLISHERS = 4
+CONNECTIONS = 2  # One hears, the other publishes.
 CHANNELS_AT_ONCE = 500
 READ_BYTES = 32_768  # What they say, some forty events, is passed on before more is read.
 UNHEARD = 1000
@@ -53,7 +53,7 @@ class _Channel:
 
 
 class RedisBackend(BroadcastBackend):
-    """Hears every wanted channel over one connection, publishes over a few others, and outlives their ends.
+    """Hears every wanted channel over one connection, publishes over another, and outlives their ends.
 
     After an interruption each channel is subscribed again, and its confirmation is delivered as a gap: messages before
     it are lost, and the log has what they said. ``Broadcast`` asks for a channel once at a time.
@@ -69,8 +69,9 @@ class RedisBackend(BroadcastBackend):
             ValueError: it is none. The message may quote parts of it, and so its password.
         """
         self._pace = pace or Pace()
-        self._pool = open_pool(url, self._pace, connections=PUBLISHERS)
-        self._publisher = Redis(connection_pool=self._pool)
+        self._pool = open_pool(url, self._pace, connections=CONNECTIONS)
+        self._publisher: AbstractConnection = self._pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py's
+        self._publishing = asyncio.Lock()
         self._events = self._hear()
         self._wanted: dict[str, _Channel] = {}
         self._changed: set[str] = set()  # Since the server was last told; empty while there is no connection.
@@ -93,7 +94,7 @@ class RedisBackend(BroadcastBackend):
             await asyncio.gather(self._repeating, return_exceptions=True)
         await self._events.aclose()
         with suppress(RedisError, OSError):
-            await self._pool.disconnect()
+            await self._publisher.disconnect()
 
     async def subscribe(self, group: str) -> None:
         """Return once the channel is heard, or without that after a while; it is then heard later, after a gap."""
@@ -151,14 +152,18 @@ class RedisBackend(BroadcastBackend):
             self._unheard.pop(channel, None)
 
     async def _publish(self, messages: Sequence[tuple[str, Any]]) -> None:
-        async with asyncio.timeout(self._pace.answer):
-            if len(messages) == 1:
-                await self._publisher.publish(*messages[0])
-                return
-            pipeline = self._publisher.pipeline(transaction=False)
-            for channel, message in messages:
-                pipeline.publish(channel, message)
-            await pipeline.execute()
+        commands = [_command("PUBLISH", channel, message) for channel, message in messages]
+        connection = self._publisher
+        async with asyncio.timeout(self._pace.answer), self._publishing:
+            try:
+                if connection._reader is not None and connection._reader.at_eof():
+                    await connection.disconnect(nowait=True)  # The server has closed it; sending opens another.
+                await connection.send_packed_command(commands, check_health=False)
+                for _ in commands:
+                    await connection.read_response()
+            except BaseException:
+                await connection.disconnect(nowait=True)  # What is still to be answered is not the next one's.
+                raise
 
     async def _repeat(self) -> None:
         while True:
@@ -311,6 +316,11 @@ class RedisBackend(BroadcastBackend):
             self._lost = True
             # A server's or a driver's words may quote the address or the command, and so the password.
             _log.warning("redis: there is no connection (%s); updates come late until it is back", type(error).__name__)
+
+
+def _command(*words: Any) -> bytes:
+    packed: bytes = hiredis.pack_command(words)
+    return packed
 
 
 def open_pool(url: str, pace: Pace, *, connections: int) -> BlockingConnectionPool:
