@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields
 
 import orjson
 
@@ -40,7 +40,12 @@ class GenerationRequest:
 
     def digest(self) -> str:
         """Return a hash of all that was asked for, to tell one intent from another under the same key."""
-        return _digest(asdict(replace(self, idempotency_key=None)))
+        source = None if self.source is None else asdict(self.source)
+        told = {name: getattr(self, name) for name in _TOLD}
+        return _digest(told | {"source": source, "idempotency_key": None})
+
+
+_TOLD = tuple(field.name for field in fields(GenerationRequest))
 
 
 @record(frozen=True, slots=True)

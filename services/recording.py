@@ -129,14 +129,16 @@ async def record_at_once(database: Database, intent: Intent, make_draft: Callabl
         payment_id=None,
         created_at=creation.created_at,
     )
-    row = _row(creation, intent, draft.source)
-    charged = await charge_queries.charge(database, row, entry, log.payload_of(change))
+    row, payload = _row(creation, intent, draft.source), log.payload_of(change)
+    charged = await charge_queries.charge(database, row, entry, payload)
     if charged is None:
         raise await credits.too_few(database, intent.user_id, draft.cost)
     credit, entry = charged
-    return Outcome(creation, credit), log.numbered(
-        intent.user_id, credit.event_seq, change, CreditChange(credit, entry)
-    )
+    events = [
+        log.event(intent.user_id, credit.event_seq - 1, change, payload),
+        *log.numbered(intent.user_id, credit.event_seq, CreditChange(credit, entry)),
+    ]
+    return Outcome(creation, credit), events
 
 
 async def _replay(reading: Database | AsyncConnection, intent: Intent, key: str) -> Outcome | None:

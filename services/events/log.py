@@ -63,7 +63,7 @@ async def record_reserved(connection: AsyncConnection, user_id: str, last: int, 
 def numbered(user_id: str, last: int, *changes: Change) -> list[EventRecord]:
     """Return the events of changes whose numbers are reserved, ``last`` being that of the last of them."""
     first = last - len(changes) + 1
-    return [_event(user_id, first + index, change) for index, change in enumerate(changes)]
+    return [event(user_id, first + index, change, payload_of(change)) for index, change in enumerate(changes)]
 
 
 def payload_of(change: Change) -> str:
@@ -71,8 +71,8 @@ def payload_of(change: Change) -> str:
     return orjson.dumps(change).decode()
 
 
-def _event(user_id: str, seq: int, change: Change) -> EventRecord:
-    payload = payload_of(change)
+def event(user_id: str, seq: int, change: Change, payload: str) -> EventRecord:
+    """Return the event of a change, of which ``payload_of`` has told what is kept."""
     if isinstance(change, CreationChange):
         return EventRecord(user_id, seq, EventSubject.CREATION, change.creation.id, payload)
     return EventRecord(user_id, seq, EventSubject.CREDIT, None, payload)
