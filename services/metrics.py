@@ -10,6 +10,7 @@ from collections import Counter as Tally
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -179,15 +180,19 @@ class Metrics:
             multiprocess_mode="livesum",
         )
         self._audiences: dict[str, Audience] = {}
+        # Each request asks for these: the library compares and copies the labels, and looks for them under a lock.
+        self._http_of = cache(self._http.labels)
+        self._graphql_of = cache(self._graphql.labels)
+        self._graphql_seconds_of = cache(self._graphql_seconds.labels)
 
     def http_request(self, route: str, method: str, status: int, seconds: float) -> None:
-        self._http.labels(route, method, str(status)).observe(seconds)
+        self._http_of(route, method, str(status)).observe(seconds)
 
     def graphql_operation(self, type: str, field: str, outcome: str, seconds: float | None) -> None:
         """Count an operation; ``seconds`` is None for one that was not executed, or whose length says nothing."""
-        self._graphql.labels(type, field, outcome).inc()
+        self._graphql_of(type, field, outcome).inc()
         if seconds is not None:
-            self._graphql_seconds.labels(type, field).observe(seconds)
+            self._graphql_seconds_of(type, field).observe(seconds)
 
     def callback(self, verdict: str) -> None:
         self._callbacks.labels(verdict).inc()
