@@ -68,9 +68,13 @@ class Counts:
         self._lost = False
         self._next_try = 0.0
 
-    async def add(self, key: str, seconds: int, amount: int, *, shared: bool = True) -> int:
-        """Add to a count that ends after so many seconds, and return it; ``shared``: for all processes together."""
-        if self._shared is None or not shared or self._is_resting():
+    def add_here(self, key: str, seconds: int, amount: int) -> int:
+        """Add to a count of this process alone that ends after so many seconds, and return it."""
+        return self._own.add(key, seconds, amount)
+
+    async def add(self, key: str, seconds: int, amount: int) -> int:
+        """Add to a count of all processes together that ends after so many seconds, and return it."""
+        if self._shared is None or self._is_resting():
             return self._own.add(key, seconds, amount)
         try:
             async with asyncio.timeout(ANSWER_SECONDS):

@@ -96,8 +96,10 @@ class Quotas:
     def spent(self, quota: Quota, who: str) -> Standing | None:
         """Return how a quota stands that is known to be used up, or None: then only ``take`` can tell."""
         known = self._spent.get((quota.name, who))
+        if known is None:
+            return None
         window, reset_after = self._window(quota)
-        if known is None or known[0] != window:
+        if known[0] != window:
             return None
         self._metrics.rate_limited(quota.name)
         return Standing(quota, known[1], reset_after)
@@ -121,7 +123,7 @@ class Quotas:
         Asking Redis would be most of what a small operation costs, and most users never come near a quota. What all
         processes grant together may be above it by that share for each of the others.
         """
-        here = await self._counts.add(f"here:{key}", quota.seconds, amount, shared=False)
+        here = self._counts.add_here(f"here:{key}", quota.seconds, amount)
         share = quota.amount // OWN_SHARE
         if not quota.shared or here <= share:
             return here

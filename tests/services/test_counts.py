@@ -47,7 +47,7 @@ async def test_processes_count_together_in_redis(tmp_path: Path) -> None:
     async with running_redis(tmp_path) as redis, open_counts(redis.url) as one, open_counts(redis.url) as other:
         added = await asyncio.gather(*(place.add("a", 60, 2) for place in (one, other) for _ in range(50)))
         assert sorted(added) == list(range(2, 202, 2))
-        assert await one.add("a", 60, 1, shared=False) == 1
+        assert one.add_here("a", 60, 1) == 1
         async with redis.client() as client:
             (key,) = await client.keys()
             assert 0 < await client.ttl(key) <= 60

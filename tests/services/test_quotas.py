@@ -21,9 +21,13 @@ class Counted(Counts):
 
     asked = 0
 
-    async def add(self, key: str, seconds: int, amount: int, *, shared: bool = True) -> int:
+    def add_here(self, key: str, seconds: int, amount: int) -> int:
         self.asked += 1
-        return await super().add(key, seconds, amount, shared=shared)
+        return super().add_here(key, seconds, amount)
+
+    async def add(self, key: str, seconds: int, amount: int) -> int:
+        self.asked += 1
+        return await super().add(key, seconds, amount)
 
 
 def allowances(**amounts: int) -> Allowances:
