@@ -332,7 +332,6 @@ class CreationQuery:
         return Connection.from_page(
             page,
             Creation.from_record,
-            lambda record: record.id,
             partial(creations.count, info.context, wanted),
         )
 

@@ -99,10 +99,7 @@ class Credit(Node):
     ) -> Connection[CreditTransaction]:
         page = await credits.transactions(info.context, window("ctx", first=given(first), after=given(after)))
         return Connection.from_page(
-            page,
-            CreditTransaction.from_record,
-            lambda record: record.id,
-            partial(credits.transaction_count, info.context),
+            page, CreditTransaction.from_record, partial(credits.transaction_count, info.context)
         )
 
     @strawberry.field(description="The payments, newest first.")
@@ -110,9 +107,7 @@ class Credit(Node):
         self, info: Info, first: int | None = strawberry.UNSET, after: str | None = strawberry.UNSET
     ) -> Connection[Payment]:
         page = await credits.payments(info.context, window("pay", first=given(first), after=given(after)))
-        return Connection.from_page(
-            page, Payment.from_record, lambda record: record.id, partial(credits.payment_count, info.context)
-        )
+        return Connection.from_page(page, Payment.from_record, partial(credits.payment_count, info.context))
 
     @classmethod
     def from_record(cls, record: CreditRecord) -> Self:

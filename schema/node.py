@@ -7,13 +7,15 @@ import strawberry
 
 from db.records.pages import Page
 
-NodeT = TypeVar("NodeT")
 RecordT = TypeVar("RecordT")
 
 
 @strawberry.interface(description="Anything with a globally unique, opaque id.")
 class Node:
     id: strawberry.ID
+
+
+NodeT = TypeVar("NodeT", bound=Node)
 
 
 @strawberry.type(description="Which part of a list this is.")
@@ -30,9 +32,13 @@ class Edge(Generic[NodeT]):
     node: NodeT
 
 
+def _edges(self: "Connection[NodeT]") -> list[Edge[NodeT]]:
+    return [Edge(cursor=node.id, node=node) for node in self.nodes]
+
+
 @strawberry.type(description="A part of a list, newest first.")
 class Connection(Generic[NodeT]):
-    edges: list[Edge[NodeT]]
+    edges: list[Edge[NodeT]] = strawberry.field(resolver=_edges)
     nodes: list[NodeT]
     page_info: PageInfo
     count: strawberry.Private[Callable[[], Awaitable[int]]]
@@ -46,19 +52,17 @@ class Connection(Generic[NodeT]):
         cls,
         page: Page[RecordT],
         to_node: Callable[[RecordT], NodeT],
-        cursor_of: Callable[[RecordT], str],
         count: Callable[[], Awaitable[int]],
     ) -> Self:
+        """Return the part that a page is; a node's id is its cursor."""
         nodes = [to_node(record) for record in page.records]
-        cursors = [cursor_of(record) for record in page.records]
         return cls(
-            edges=[Edge(cursor=cursor, node=node) for cursor, node in zip(cursors, nodes, strict=True)],
             nodes=nodes,
             page_info=PageInfo(
                 has_next_page=page.has_next,
                 has_previous_page=page.has_previous,
-                start_cursor=cursors[0] if cursors else None,
-                end_cursor=cursors[-1] if cursors else None,
+                start_cursor=nodes[0].id if nodes else None,
+                end_cursor=nodes[-1].id if nodes else None,
             ),
             count=count,
         )
