@@ -18,11 +18,12 @@ from graphql import (
     visit,
 )
 from graphql.execution.collect_fields import CollectedFields, FieldDetailsList, GroupedFieldSet
-from graphql.execution.values import VariableValues, get_variable_values
+from graphql.execution.values import VariableValues
 
 from transport.rendering import Rendering
 from transport.roots import Outcome, Root
 from transport.selections import Collect, Selection, compile_selection
+from transport.variables import Variables
 
 MAX_PLANS = 16
 
@@ -86,6 +87,7 @@ class Plans:
         self._document = document
         self._switches: tuple[str, ...] | None = None
         self._plans: dict[tuple[object, ...], Plan | None] = {}
+        self._variables: dict[str | None, Variables] = {}
 
     @property
     def made(self) -> list[Plan]:
@@ -123,10 +125,17 @@ class Plans:
         operation = self._operation(operation_name)
         if operation is None or self._switches is None:
             return None, _NO_VALUES
-        values = get_variable_values(schema, operation.variable_definitions or (), variables or {})
+        values = self._variables_of(schema, operation).values(variables or {})
         if isinstance(values, list):  # They are mistakes, which graphql-core is to tell of.
             return None, _NO_VALUES
         return self._plans.get(self._key(operation, values.coerced)), values
+
+    def _variables_of(self, schema: GraphQLSchema, operation: OperationDefinitionNode) -> Variables:
+        name = None if operation.name is None else operation.name.value
+        known = self._variables.get(name)
+        if known is None:
+            known = self._variables[name] = Variables(schema, operation)
+        return known
 
     def of(
         self, operation: OperationDefinitionNode, variables: Mapping[str, Any], *, at_once: bool = False

@@ -5,7 +5,7 @@ arguments. The field is called once, whatever comes of it: what is not as expect
 graphql-core, which is given what the field has returned or raised instead of calling it again.
 """
 
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from graphql import (
@@ -15,12 +15,16 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLError,
     GraphQLField,
+    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
     MiddlewareManager,
+    NonNullTypeNode,
     OperationDefinitionNode,
     SelectionSetNode,
+    Undefined,
+    VariableNode,
 )
 from graphql.execution.collect_fields import GroupedFieldSet
 from graphql.execution.values import VariableValues, get_argument_values
@@ -56,6 +60,10 @@ class Outcome:
         return MiddlewareManager(self)
 
 
+# An argument that is a variable: the names of both.
+Passed = tuple[str, str]
+
+
 @record(frozen=True, slots=True)
 class Root:
     """The one root field of an operation, with what is the same for all requests."""
@@ -68,14 +76,14 @@ class Root:
     fragments: dict[str, FragmentDefinitionNode]
     operation: OperationDefinitionNode
     selected: frozenset[str]
+    passed: Sequence[Passed] | None
     call: Call
     read: Read
 
     async def answer(self, variables: VariableValues, context: object) -> ExecutionResult | Outcome | None:
         """Call the field; None where it cannot even be called."""
-        try:
-            arguments = get_argument_values(self.field, self.nodes[0], variables)
-        except GraphQLError:
+        arguments = self._arguments(variables)
+        if arguments is None:
             return None
         info = self._info(variables, context)
         try:
@@ -91,9 +99,8 @@ class Root:
 
     def events(self, variables: VariableValues, context: object) -> AsyncGenerator[Any, None] | None:
         """Return the events of a subscription's field, of which nothing has run yet; None where it cannot be called."""
-        try:
-            arguments = get_argument_values(self.field, self.nodes[0], variables)
-        except GraphQLError:
+        arguments = self._arguments(variables)
+        if arguments is None:
             return None
         events: AsyncGenerator[Any, None] = self.call(self._info(variables, context), arguments)
         return events
@@ -103,6 +110,16 @@ class Root:
         try:
             return ExecutionResult({self.name: self.read(event)}, None)
         except Exception:  # noqa: BLE001 - whatever it is, graphql-core says where
+            return None
+
+    def _arguments(self, variables: VariableValues) -> dict[str, Any] | None:
+        """Return what the field is called with; None where graphql-core is to say what is wrong with it."""
+        if self.passed is not None:
+            coerced = variables.coerced
+            return {name: coerced[variable] for name, variable in self.passed if variable in coerced}
+        try:
+            return get_argument_values(self.field, self.nodes[0], variables)
+        except GraphQLError:
             return None
 
     def _info(self, variables: VariableValues, context: object) -> PlannedInfo:
@@ -150,7 +167,31 @@ def compile_root(
         return None
     nodes = [each.node for each in details]
     selected = frozenset(_names_below(nodes, fragments))
-    return Root(name, parent, field, nodes, schema, fragments, operation, selected, call, read)
+    passed = _passed(field, nodes[0], operation)
+    return Root(name, parent, field, nodes, schema, fragments, operation, selected, passed, call, read)
+
+
+def _passed(field: GraphQLField, node: FieldNode, operation: OperationDefinitionNode) -> list[Passed] | None:
+    """Return the arguments that are given, where all of them are variables that can only be right; or else None.
+
+    A variable may be null for an argument that must not be where either has a default.
+    """
+    if any(argument.default is not None or argument.default_value is not Undefined for argument in field.args.values()):
+        return None
+    required = {
+        definition.variable.name.value
+        for definition in operation.variable_definitions or ()
+        if isinstance(definition.type, NonNullTypeNode)
+    }
+    passed = []
+    for given in node.arguments or ():
+        argument, value = field.args[given.name.value], given.value
+        if not isinstance(value, VariableNode):
+            return None
+        if isinstance(argument.type, GraphQLNonNull) and value.name.value not in required:
+            return None
+        passed.append((argument.out_name or given.name.value, value.name.value))
+    return passed
 
 
 def _names_below(nodes: Iterable[FieldNode], fragments: Mapping[str, FragmentDefinitionNode]) -> Iterable[str]:
