@@ -5,7 +5,8 @@ from datetime import datetime
 
 from db.models.creations import CreationStatus
 from db.queries import creations as creation_queries
-from db.queries.creations import Filter
+from db.queries import galleries
+from db.queries.galleries import ALL_PARTS, Filter, Parts
 from db.records.creations import CreationRecord
 from db.records.pages import Page, Window
 from resolvers.context import Context
@@ -28,14 +29,13 @@ async def by_id(context: Context, creation_id: str) -> CreationRecord | None:
     return found.get(creation_id)
 
 
-async def page(context: Context, wanted: Filter, window: Window, *, with_images: bool = True) -> Page[CreationRecord]:
-    database = context.product.database
-    return await creation_queries.owned_by(database, context.viewer.id, wanted, window, with_images=with_images)
+async def page(context: Context, wanted: Filter, window: Window, parts: Parts = ALL_PARTS) -> Page[CreationRecord]:
+    return await galleries.owned_by(context.product.database, context.viewer.id, wanted, window, parts)
 
 
 async def count(context: Context, wanted: Filter) -> int:
     async with context.product.database.read() as connection:
-        return await creation_queries.count_owned_by(connection, context.viewer.id, wanted)
+        return await galleries.count_owned_by(connection, context.viewer.id, wanted)
 
 
 async def create(context: Context, request: GenerationRequest) -> Outcome:

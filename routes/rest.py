@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from db.models.creations import CreationStatus
-from db.queries.creations import Filter
+from db.queries.galleries import Filter
 from db.records.creations import CreationRecord
 from resolvers import creations
 from resolvers.context import Context, Product

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 
 import strawberry
 
-from db.queries.creations import Filter
+from db.queries.galleries import Filter, Parts
 from db.records.creations import CreationRecord
 from resolvers import creations
 from resolvers.pages import window
@@ -50,6 +50,14 @@ _ASPECT_RATIOS = {ratio.value: ratio for ratio in AspectRatio}
 _RESOLUTIONS = {resolution.value: resolution for resolution in Resolution}
 _OUTPUT_FORMATS = {output_format.value: output_format for output_format in OutputFormat}
 
+# The fields that are made of parts of a record which are read only for them.
+_OF_IMAGES = ("originalImage", "generatedImage")
+_OF_DETAILS = ("completedAt", "estimatedCompletionAt", "failure", "outputFormat", "queuePosition", "retryOf", "style")
+
+
+def _output_format(self: "Creation") -> OutputFormat:
+    return _OUTPUT_FORMATS[self.record.output_format]
+
 
 @strawberry.type(description="Why no image was made.")
 class GenerationFailure:
@@ -66,7 +74,7 @@ class Creation(Node):
     prompt: str
     aspect_ratio: AspectRatio
     resolution: Resolution
-    output_format: OutputFormat
+    output_format: OutputFormat = strawberry.field(resolver=_output_format)
     credits_used: int
     refunded: bool = strawberry.field(description="True once the credits went back.")
     created_at: datetime
@@ -124,7 +132,6 @@ class Creation(Node):
             prompt=record.prompt,
             aspect_ratio=_ASPECT_RATIOS[record.aspect_ratio],
             resolution=_RESOLUTIONS[record.resolution],
-            output_format=_OUTPUT_FORMATS[record.output_format],
             credits_used=record.credits_used,
             refunded=record.refunded,
             created_at=record.created_at,
@@ -323,12 +330,8 @@ class CreationQuery:
             tells_next=selects(info, "hasNextPage"),
             tells_previous=selects(info, "hasPreviousPage"),
         )
-        page = await creations.page(
-            info.context,
-            wanted,
-            wanted_page,
-            with_images=selects(info, "originalImage", "generatedImage"),
-        )
+        parts = Parts(images=selects(info, *_OF_IMAGES), details=selects(info, *_OF_DETAILS))
+        page = await creations.page(info.context, wanted, wanted_page, parts)
         return Connection.from_page(
             page,
             Creation.from_record,

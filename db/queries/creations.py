@@ -2,23 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     ARRAY,
     Row,
     Select,
-    String,
     TextClause,
     and_,
     any_,
     bindparam,
-    func,
     select,
     text,
     true,
-    type_coerce,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -30,14 +26,12 @@ from db.frequent import Frequent
 from db.models.creations import UNFINISHED, CreationStatus, GenerationTask, Step
 from db.models.images import Image
 from db.models.users import User
-from db.queries.pages import Shape, cut, page, page_of_cut, values
 from db.records.creations import CreationRecord
 from db.records.images import ImageRecord
-from db.records.pages import Page, Window
 from records import record
 
-_Original = aliased(Image, name="original")
-_Generated = aliased(Image, name="generated")
+Original = aliased(Image, name="original")
+Generated = aliased(Image, name="generated")
 
 _TASK_COLUMNS = (
     GenerationTask.id,
@@ -62,12 +56,12 @@ _TASK_COLUMNS = (
     GenerationTask.deleted_at,
 )
 _ORIGINAL_AT = len(_TASK_COLUMNS)
-_IMAGE_WIDTH = 7
-_GENERATED_AT = _ORIGINAL_AT + _IMAGE_WIDTH
-_END = _GENERATED_AT + _IMAGE_WIDTH
+IMAGE_WIDTH = 7
+_GENERATED_AT = _ORIGINAL_AT + IMAGE_WIDTH
+_END = _GENERATED_AT + IMAGE_WIDTH
 
 
-def _image_columns(image: Any) -> tuple[Any, ...]:
+def image_columns(image: Any) -> tuple[Any, ...]:
     return (
         image.id,
         image.storage_key,
@@ -79,11 +73,11 @@ def _image_columns(image: Any) -> tuple[Any, ...]:
     )
 
 
-_COLUMNS = (*_TASK_COLUMNS, *_image_columns(_Original), *_image_columns(_Generated))
+_COLUMNS = (*_TASK_COLUMNS, *image_columns(Original), *image_columns(Generated))
 _SELECT = (
     select(*_COLUMNS)
-    .outerjoin(_Original, _Original.id == GenerationTask.original_image_id)
-    .outerjoin(_Generated, _Generated.id == GenerationTask.generated_image_id)
+    .outerjoin(Original, Original.id == GenerationTask.original_image_id)
+    .outerjoin(Generated, Generated.id == GenerationTask.generated_image_id)
 )
 _BY_ID = Frequent(_SELECT.where(GenerationTask.id == bindparam("id")))
 
@@ -93,10 +87,6 @@ def _record(row: Row[*tuple[Any, ...]] | tuple[Any, ...]) -> CreationRecord:
     original = None if row[_ORIGINAL_AT] is None else ImageRecord(*row[_ORIGINAL_AT:_GENERATED_AT])
     generated = None if row[_GENERATED_AT] is None else ImageRecord(*row[_GENERATED_AT:_END])
     return CreationRecord(*(*row[:_ORIGINAL_AT], original, generated))
-
-
-def _record_without_images(row: tuple[Any, ...]) -> CreationRecord:
-    return CreationRecord(*(*row[:_ORIGINAL_AT], None, None))
 
 
 async def by_id(reading: Database | AsyncConnection, creation_id: str) -> CreationRecord | None:
@@ -114,67 +104,6 @@ async def owned_by_ids(connection: AsyncConnection, user_id: str, ids: Sequence[
     return {row[0]: _record(row) for row in rows}
 
 
-@record(frozen=True, slots=True)
-class Filter:
-    """Which creations are asked for: in any of these states, of this style, with this text in the prompt."""
-
-    statuses: tuple[CreationStatus, ...] | None = None
-    style: str | None = None
-    search: str | None = None
-
-    def narrow(self, statement: Select[*tuple[Any, ...]], *, on_sqlite: bool = False) -> Select[*tuple[Any, ...]]:
-        if self.statuses is not None and on_sqlite:
-            # By a column that an index begins with, SQLite would read what everyone has in these states, and sort it.
-            # As an expression it belongs to no index, and a page is read from its owner's.
-            status = type_coerce(GenerationTask.status, String).concat("")
-            statement = statement.where(status.in_([status.value for status in self.statuses]))
-        elif self.statuses is not None:
-            statement = statement.where(GenerationTask.status.in_(self.statuses))
-        if self.style is not None:
-            statement = statement.where(GenerationTask.style == self.style)
-        if self.search:
-            # The database folds the case of both: its letters are not Python's.
-            statement = statement.where(GenerationTask.prompt.icontains(self.search, autoescape=True))
-        return statement
-
-
-@lru_cache
-def gallery(shape: Shape, *, with_images: bool = True) -> Frequent:
-    """Return the statement of a user's creations, newest first, in windows of one shape."""
-    return Frequent(cut(filtered(Filter(), with_images=with_images), GenerationTask.user_id, GenerationTask.id, shape))
-
-
-def filtered(wanted: Filter, *, on_sqlite: bool = False, with_images: bool = True) -> Select[*tuple[Any, ...]]:
-    """Return the statement of everyone's creations that are asked for, to cut one owner's pages out of."""
-    statement = _SELECT if with_images else select(*_TASK_COLUMNS)
-    return wanted.narrow(statement.where(GenerationTask.deleted_at.is_(None)), on_sqlite=on_sqlite)
-
-
-async def owned_by(
-    database: Database, user_id: str, wanted: Filter, window: Window, *, with_images: bool = True
-) -> Page[CreationRecord]:
-    """Return a page of a user's creations, newest first; the records may have no images where nobody asks for them."""
-    to_record = _record if with_images else _record_without_images
-    if wanted == Filter():
-        rows = await database.rows(gallery(Shape.of(window), with_images=with_images), values(user_id, window))
-        found = page_of_cut(rows, window, to_record)
-        if found is not None:
-            return found
-    kept = filtered(wanted, on_sqlite=database.is_sqlite, with_images=with_images)
-    owner, key = GenerationTask.user_id, GenerationTask.id
-    async with database.read() as connection:
-        return await page(connection, kept, owner, key, user_id, window, to_record)
-
-
-async def count_owned_by(connection: AsyncConnection, user_id: str, wanted: Filter) -> int:
-    statement = (
-        select(func.count())
-        .select_from(GenerationTask)
-        .where(GenerationTask.user_id == user_id, GenerationTask.deleted_at.is_(None))
-    )
-    return int(await connection.scalar(wanted.narrow(statement)) or 0)
-
-
 _UNFINISHED = text(f"{GenerationTask.__tablename__}.{UNFINISHED}")
 
 
@@ -185,8 +114,8 @@ def _snapshot(wanted: ColumnElement[bool] | TextClause) -> Frequent:
         select(User.id, User.event_seq, *_COLUMNS)
         .select_from(User)
         .outerjoin(GenerationTask, theirs)
-        .outerjoin(_Original, _Original.id == GenerationTask.original_image_id)
-        .outerjoin(_Generated, _Generated.id == GenerationTask.generated_image_id)
+        .outerjoin(Original, Original.id == GenerationTask.original_image_id)
+        .outerjoin(Generated, Generated.id == GenerationTask.generated_image_id)
         .where(User.id == asker)
         .order_by(GenerationTask.id)
         .limit(bindparam("limit"))

@@ -76,6 +76,21 @@ def a_generation(user_id: str, **others: Any) -> dict[str, Any]:
     } | others
 
 
+def an_image(user_id: str, **others: Any) -> dict[str, Any]:
+    image_id = new_id("img")
+    return {
+        "id": image_id,
+        "user_id": user_id,
+        "storage_key": f"generated/{image_id}.png",
+        "thumbnail_key": f"generated/{image_id}-thumbnail.jpg",
+        "content_type": "image/png",
+        "width": 64,
+        "height": 48,
+        "byte_size": 1500,
+        "created_at": now(),
+    } | others
+
+
 def an_entry(user_id: str, kind: CreditTransactionKind, amount: int, balance_after: int, **of: Any) -> dict[str, Any]:
     return {
         "id": new_id("ctx"),

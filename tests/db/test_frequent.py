@@ -1,6 +1,7 @@
 """Frequent statements: the same rows as by SQLAlchemy's way, through lost connections, and no work beyond a page."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,22 +12,25 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
 from db.engine import Database
-from db.models.creations import CreationStatus, GenerationTask, Step
+from db.models.creations import CreationStatus, FailureCode, GenerationTask, Step
 from db.models.events import EventSubject
+from db.models.images import Image
 from db.models.users import User
 from db.queries import creations as creation_queries
 from db.queries import events as event_queries
+from db.queries import galleries
 from db.queries import images as image_queries
 from db.queries import users as user_queries
-from db.queries.creations import Filter
+from db.queries.galleries import Filter, Parts
 from db.queries.pages import Shape, cut
+from db.records.creations import CreationRecord
 from db.records.credits import CreditRecord
 from db.records.events import EventRecord
 from db.records.images import ImageRecord
 from db.records.pages import Window
 from db.records.users import UserRecord
 from services.clock import now
-from tests.db.rows import a_generation, a_user
+from tests.db.rows import a_generation, a_user, an_image
 
 MANY = 400
 USERS = 8
@@ -61,7 +65,7 @@ async def test_every_window_is_the_part_of_the_gallery_that_it_names(
     user_id, ids = await a_gallery(database, 10)
     given = {name: ids[value] if name in {"after", "before"} else value for name, value in bounds.items()}
 
-    page = await creation_queries.owned_by(database, user_id, Filter(), Window(3, **given))
+    page = await galleries.owned_by(database, user_id, Filter(), Window(3, **given))
 
     assert [record.id for record in page.records] == ids[expected]
     assert (page.has_next, page.has_previous) == (has_next, has_previous)
@@ -69,7 +73,7 @@ async def test_every_window_is_the_part_of_the_gallery_that_it_names(
 
 async def test_a_frequent_statement_gives_what_sqlalchemy_gives(database: Database) -> None:
     user_id, ids = await a_gallery(database, 5)
-    frequent = creation_queries.gallery(Shape(after=False, before=False, backwards=False))
+    frequent = galleries.gallery(Shape(after=False, before=False, backwards=False))
     parameters = {"owner": user_id, "limit": 10}
 
     rows = await database.rows(frequent, parameters)
@@ -141,14 +145,59 @@ async def test_what_follows_several_positions_is_what_follows_each(database: Dat
     assert found[ada, 0] == events[:2]
 
 
-async def test_a_page_without_images_is_the_same_but_for_them(database: Database) -> None:
-    user_id, _ = await a_gallery(database, 5)
-    for window in (Window(3), Window(3, backwards=True)):
-        whole = await creation_queries.owned_by(database, user_id, Filter(), window)
+@pytest.mark.parametrize("wanted", [Filter(), Filter(search="a")])
+@pytest.mark.parametrize("window", [Window(3), Window(3, backwards=True)])
+async def test_a_page_with_some_parts_is_the_same_but_for_the_others(
+    database: Database, wanted: Filter, window: Window
+) -> None:
+    asked = {"status": CreationStatus.PROCESSING, "step": Step.AWAIT, "asked_at": now(), "called_back_at": now()}
+    user_id, ids = await a_gallery(database, 4, **asked)
+    async with database.begin() as connection:
+        await _fail(connection, ids[0], retry_of=ids[1])
+        await _succeed(connection, ids[1], an_image(user_id), an_image(user_id))
+    async with database.read() as connection:
+        each = await creation_queries.owned_by_ids(connection, user_id, ids)
 
-        spared = await creation_queries.owned_by(database, user_id, Filter(), window, with_images=False)
+    whole = await galleries.owned_by(database, user_id, wanted, window)
 
-        assert spared == whole
+    assert list(whole.records) == [each[id_] for id_ in (ids[1:] if window.backwards else ids[:3])]
+    for parts in (Parts(images=False), Parts(details=False), Parts(images=False, details=False)):
+        page = await galleries.owned_by(database, user_id, wanted, window, parts)
+
+        assert page == replace(whole, records=[_with(parts, record) for record in whole.records])
+        assert [record.stage for record in page.records] == [record.stage for record in whole.records]
+
+
+async def _fail(connection: AsyncConnection, id_: str, **values: Any) -> None:
+    failed = {"status": CreationStatus.FAILED, "failure_code": FailureCode.TIMED_OUT, "error_message": "Too late."}
+    ended = {"step": None, "due_at": None, "completed_at": now()}
+    await connection.execute(update(GenerationTask).where(GenerationTask.id == id_).values(**failed, **ended, **values))
+
+
+async def _succeed(connection: AsyncConnection, id_: str, original: dict[str, Any], made: dict[str, Any]) -> None:
+    await connection.execute(insert(Image), [original, made])
+    images = {"original_image_id": original["id"], "generated_image_id": made["id"]}
+    ended = {"status": CreationStatus.SUCCESS, "step": None, "due_at": None, "completed_at": now()}
+    await connection.execute(update(GenerationTask).where(GenerationTask.id == id_).values(**images, **ended))
+
+
+def _with(parts: Parts, record: CreationRecord) -> CreationRecord:
+    if not parts.images:
+        record = replace(record, original_image=None, generated_image=None)
+    if parts.details:
+        return record
+    awaited = record.called_back_at if record.step is Step.AWAIT else None
+    return replace(
+        record,
+        style="",
+        output_format="",
+        retry_of=None,
+        asked_at=None,
+        called_back_at=awaited,
+        failure_code=None,
+        error_message=None,
+        completed_at=None,
+    )
 
 
 async def test_users_are_found_by_several_subjects_as_by_one(database: Database) -> None:
@@ -170,7 +219,7 @@ async def test_who_is_not_there_is_not_found_by_a_frequent_statement(database: D
 async def test_a_frequent_statement_outlives_its_connections(database: Database) -> None:
     user_id, ids = await a_gallery(database, 1)
     window = Window(3)
-    await creation_queries.owned_by(database, user_id, Filter(), window)
+    await galleries.owned_by(database, user_id, Filter(), window)
     if not database.is_sqlite:
         async with database.begin() as connection:
             await connection.execute(
@@ -180,7 +229,7 @@ async def test_a_frequent_statement_outlives_its_connections(database: Database)
                 )
             )
 
-    page = await creation_queries.owned_by(database, user_id, Filter(), window)
+    page = await galleries.owned_by(database, user_id, Filter(), window)
 
     assert [record.id for record in page.records] == ids
 
@@ -194,7 +243,7 @@ async def test_a_connection_that_takes_too_long_to_open_fails_no_frequent_statem
         raise TimeoutError
 
     monkeypatch.setattr(asyncpg.Pool, "_get_new_connection", too_slow)
-    page = await creation_queries.owned_by(database, user_id, Filter(), Window(3))
+    page = await galleries.owned_by(database, user_id, Filter(), Window(3))
 
     assert [record.id for record in page.records] == ids
 
@@ -205,7 +254,7 @@ async def test_a_page_is_read_from_an_index_without_sorting(database: Database, 
     user_id, ids = await a_gallery(database, MANY)
     for _ in range(USERS - 1 if others_have == MANY else 1):
         await a_gallery(database, others_have)
-    frequent = creation_queries.gallery(Shape(after=after, before=False, backwards=False))
+    frequent = galleries.gallery(Shape(after=after, before=False, backwards=False))
     parameters = {"owner": user_id, "after": ids[MANY // 2], "limit": 21}
 
     plan = await _plan(database, frequent.statement, parameters)
@@ -291,7 +340,7 @@ async def test_a_filtered_page_is_read_from_its_owners_index_without_sorting(
     user_id, ids = await a_gallery(database, MANY)
     for _ in range(2):
         await a_gallery(database, MANY)
-    kept = creation_queries.filtered(wanted, on_sqlite=database.is_sqlite)
+    kept = galleries.filtered(wanted, on_sqlite=database.is_sqlite)
     cutting = cut(kept, GenerationTask.user_id, GenerationTask.id, Shape(after=after, before=False, backwards=False))
 
     plan = await _plan(database, cutting, {"owner": user_id, "after": ids[MANY // 2], "limit": 21})
@@ -304,9 +353,9 @@ async def test_a_filtered_page_is_read_from_its_owners_index_without_sorting(
 async def test_what_lies_beyond_a_page_is_looked_up_for_those_alone_who_want_to_know(database: Database) -> None:
     user_id, ids = await a_gallery(database, 5)
     window = Window(2, after=ids[0], tells_previous=False)
-    statement = creation_queries.gallery(Shape.of(window)).text
+    statement = galleries.gallery(Shape.of(window)).text
 
-    page = await creation_queries.owned_by(database, user_id, Filter(), window)
+    page = await galleries.owned_by(database, user_id, Filter(), window)
 
     assert statement.count("SELECT") == 1
     assert [record.id for record in page.records] == ids[1:3]

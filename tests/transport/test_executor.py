@@ -21,6 +21,7 @@ from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 from db.models.creations import CreationStatus, FailureCode, Step
 from db.models.credits import CreditTransactionKind
 from db.models.payments import PaymentStatus
+from db.queries.galleries import ALL_PARTS, Parts
 from db.records.creations import CreationRecord
 from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.images import ImageRecord, UploadRecord
@@ -163,7 +164,19 @@ class World:
 
 def _whole(part: object) -> object:
     """Return a part of a question as it is where nobody knows what is selected of the answer: that changes none."""
+    if isinstance(part, CreationRecord):
+        return part.id
+    if isinstance(part, Parts):
+        return ALL_PARTS
     return replace(part, tells_next=True, tells_previous=True) if isinstance(part, Window) else part
+
+
+def spared(page: Page[CreationRecord], parts: Parts) -> Page[CreationRecord]:
+    """Return a page of creations as it is read: with something that nobody can show in place of what is not read."""
+    details = ("style", "output_format", "retry_of", "asked_at", "failure_code", "error_message", "completed_at")
+    unread = [*(() if parts.details else details), *(() if parts.images else ("original_image", "generated_image"))]
+    nothing: dict[str, Any] = dict.fromkeys(unread, object())
+    return replace(page, records=[replace(record, **nothing) for record in page.records])
 
 
 _MAY_BE_NONE = {"by_id", "retried", "queue_position", "estimated_completion", "transaction_by_id", "payment"}
@@ -175,7 +188,7 @@ def inhabited(world: World) -> Iterator[None]:
     """Have the resolvers' functions answer as this world does."""
 
     def answering(name: str, make: Callable[..., object]) -> Callable[..., Any]:
-        async def answer(_context: Context, *question: object, **_spared: bool) -> Any:
+        async def answer(_context: Context, *question: object) -> Any:
             if len(question) % 2:
                 await asyncio.sleep(0)
             return world.answer(name, make(*question), *question)
@@ -196,7 +209,7 @@ def inhabited(world: World) -> Iterator[None]:
     functions: dict[Any, dict[str, Callable[..., Any]]] = {
         creations: {
             "by_id": answering("by_id", world.creation),
-            "page": answering("page", lambda _wanted, window: world.page(world.creation, window)),
+            "page": answering("page", lambda _wanted, window, parts: spared(world.page(world.creation, window), parts)),
             "count": answering("count", lambda _wanted: 3),
             "quote": answering("quote", lambda _resolution: Quote(20, 80)),
             "retried": answering("retried", world.creation),
