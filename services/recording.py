@@ -20,7 +20,7 @@ from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.events import EventRecord
 from services import credits
 from services.clock import now
-from services.errors import IdempotencyKeyReused
+from services.errors import IdempotencyKeyReused, Refusal
 from services.events import log
 from services.events.doorbell import Doorbell
 from services.events.log import CreationChange, CreditChange
@@ -72,10 +72,11 @@ async def make(doorbell: Doorbell, intent: Intent, attempt: Callable[[], Awaitab
     """Record a generation as ``attempt`` does, and tell of it once it is committed."""
     try:
         outcome, events = await attempt()
-    except IntegrityError:
+    except (IntegrityError, Refusal):
         if intent.idempotency_key is None:
             raise
-        # The same key came twice at once, and the other call was first: this one replays it.
+        # The same key may have come twice at once. Where the other call was first, this one replays it: what it was
+        # refused for, the credits or an upload, the other has taken.
         outcome, events = await attempt()
     doorbell.ring(events, work=not outcome.replayed)
     about_creation(outcome.creation.id)
