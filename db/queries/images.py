@@ -48,6 +48,14 @@ async def release(connection: AsyncConnection, image_ids: list[str], now: dateti
     await connection.execute(statement)
 
 
+async def release_unused(connection: AsyncConnection, image_id: str, now: datetime) -> None:
+    """Say that the bytes of this image are to leave storage, unless it is what a generation is made from."""
+    used = exists().where(GenerationTask.original_image_id == image_id)
+    await connection.execute(
+        update(Image).where(Image.id == image_id, Image.erase_at.is_(None), ~used).values(erase_at=now)
+    )
+
+
 async def to_erase(connection: AsyncConnection, now: datetime, *, limit: int) -> list[ImageRecord]:
     """Return released images that no generation still has to copy."""
     wanted = exists().where(GenerationTask.source_image_id == Image.id, GenerationTask.step == Step.PREPARE)

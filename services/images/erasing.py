@@ -59,7 +59,7 @@ async def _forget(connection: AsyncConnection, upload_id: str) -> bool:
     upload = await upload_queries.forget(connection, upload_id)
     if upload is None:
         return False
-    # As it was when it went: a generation may have taken it, with its image, since it was found to be over.
-    if upload.image_id is not None and upload.used_at is None:
-        await image_queries.release(connection, [upload.image_id], now())
+    # A generation may have taken it, since it was found to be over, or without its image, while that was coming.
+    if upload.image_id is not None:
+        await image_queries.release_unused(connection, upload.image_id, now())
     return True

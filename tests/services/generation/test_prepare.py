@@ -2,17 +2,19 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 import worker
 from client import CREATE_UPLOAD
 from db.models.creations import CreationStatus, FailureCode
 from db.models.uploads import Upload
 from db.records.creations import CreationStage
+from db.records.images import ImageRecord
 from services.clock import now
-from services.images import erasing
+from services.images import erasing, keeping
 from tests.asking import http_client
 from tests.kie import FakeKie, picture
 from tests.services.generation.conftest import Install, Installation
@@ -167,6 +169,38 @@ async def test_an_image_that_a_generation_has_taken_as_its_upload_was_found_to_b
     (kept,) = await images(idle.database)
     (creation_id,) = taken
     assert (kept.id, kept.erase_at) == ((await row(idle.database, creation_id)).original_image_id, None)
+
+
+@pytest.mark.folder
+async def test_an_image_that_came_while_its_upload_was_taken_goes_with_the_upload(
+    idle: Installation, tmp_path: Path, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo = tmp_path / "photo.png"
+    photo.write_bytes(picture())
+    keep, taken = keeping.keep, []
+
+    async def taken_meanwhile(*given: Any, **named: Any) -> ImageRecord:
+        image = await keep(*given, **named)
+        async with idle.database.read() as connection:
+            upload_id = await connection.scalar(select(Upload.id))
+        taken.append(await ask(idle.ada, image={"uploadId": upload_id}))
+        return image
+
+    monkeypatch.setattr(keeping, "keep", taken_meanwhile)
+    kie.finish_at_once = True
+    await idle.ada.upload(photo)
+    (creation_id,) = taken
+    async with working(idle.workshop):
+        made = await finished(idle.database, creation_id)
+    assert made.status == CreationStatus.SUCCESS
+    async with idle.database.begin() as connection:
+        await connection.execute(update(Upload).values(expires_at=now() - timedelta(days=2)))
+
+    assert await erasing.forget_uploads(idle.database, idle.workshop.storage) == 1
+    assert await erasing.erase_released(idle.database, idle.workshop.storage) == 1
+
+    kept = {image.id for image in await images(idle.database)}
+    assert kept == {made.original_image_id, made.generated_image_id}
 
 
 async def test_what_was_fetched_for_a_generation_taken_back_meanwhile_is_erased(
