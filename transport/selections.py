@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any, NoReturn
 
-import orjson
 from graphql import (
     GRAPHQL_MAX_INT,
     GRAPHQL_MIN_INT,
@@ -118,15 +117,8 @@ def _many(read: Read, values: object) -> list[Any]:
     return [read(value) for value in values]
 
 
-def _moment(value: object) -> str:
-    """Return a moment in UTC as ``isoformat`` has it, in a third of the time that it takes."""
-    if type(value) is not datetime or value.tzinfo is not UTC:
-        raise NotPlain
-    return orjson.dumps(value)[1:-1].decode()
-
-
 # What any expression may name.
-_KNOWN = {"refuse": _refuse, "many": _many, "none_of": _none_of, "moment": _moment}
+_KNOWN = {"refuse": _refuse, "many": _many, "none_of": _none_of, "datetime": datetime, "UTC": UTC}
 
 
 def compile_value(
@@ -214,7 +206,7 @@ class _Entry:
 
 def _scalar(type_: GraphQLScalarType, source: str) -> str | None:
     if type_.extensions.get(GraphQLCoreConverter.DEFINITION_BACKREF) is DateTimeDefinition:
-        return f"moment({source})"
+        return f"(v if type(v := {source}) is datetime and v.tzinfo is UTC else refuse())"
     expected = _PYTHON_TYPES.get(type_)
     if expected is None:
         return None
