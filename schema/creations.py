@@ -120,26 +120,24 @@ class Creation(Node):
     @strawberry.field(description="The creation that this one tries again.")
     async def retry_of(self, info: Info) -> "Creation | None":
         record = await creations.retried(info.context, self.record.retry_of)
-        return None if record is None else Creation.from_record(record)
+        return None if record is None else Creation(record)
 
-    @classmethod
-    def from_record(cls, record: CreationRecord) -> Self:
-        return cls(
-            id=strawberry.ID(record.id),
-            status=record.status,
-            stage=record.stage,
-            version=record.version,
-            prompt=record.prompt,
-            aspect_ratio=_ASPECT_RATIOS[record.aspect_ratio],
-            resolution=_RESOLUTIONS[record.resolution],
-            credits_used=record.credits_used,
-            refunded=record.refunded,
-            created_at=record.created_at,
-            updated_at=record.updated_at,
-            completed_at=record.completed_at,
-            deleted_at=record.deleted_at,
-            record=record,
-        )
+    def __init__(self, record: CreationRecord) -> None:
+        """Show a record; a page has twenty, and what Strawberry would make takes each value by its name."""
+        self.id = strawberry.ID(record.id)
+        self.status = record.status
+        self.stage = record.stage
+        self.version = record.version
+        self.prompt = record.prompt
+        self.aspect_ratio = _ASPECT_RATIOS[record.aspect_ratio]
+        self.resolution = _RESOLUTIONS[record.resolution]
+        self.credits_used = record.credits_used
+        self.refunded = record.refunded
+        self.created_at = record.created_at
+        self.updated_at = record.updated_at
+        self.completed_at = record.completed_at
+        self.deleted_at = record.deleted_at
+        self.record = record
 
 
 @strawberry.type(description="One event of a task.")
@@ -155,7 +153,7 @@ class TaskEvent:
         return cls(
             cursor=record.cursor,
             kind=record.kind,
-            creation=None if record.creation is None else Creation.from_record(record.creation),
+            creation=None if record.creation is None else Creation(record.creation),
         )
 
 
@@ -308,7 +306,7 @@ class CreationQuery:
     )
     async def creation(self, info: Info, id: strawberry.ID) -> Creation | None:
         record = await creations.by_id(info.context, id)
-        return None if record is None else Creation.from_record(record)
+        return None if record is None else Creation(record)
 
     @strawberry.field(description="The viewer's creations, newest first, those still being made included.")
     async def creations(
@@ -334,7 +332,7 @@ class CreationQuery:
         page = await creations.page(info.context, wanted, wanted_page, parts)
         return Connection.from_page(
             page,
-            Creation.from_record,
+            Creation,
             partial(creations.count, info.context, wanted),
         )
 
@@ -363,7 +361,7 @@ class CreationMutation:
             errors.RateLimited,
         )
         return CreateGenerationPayload(
-            creation=Creation.from_record(outcome.creation) if outcome else None,
+            creation=Creation(outcome.creation) if outcome else None,
             credit=Credit.from_record(outcome.credit) if outcome else None,
             replayed=outcome.replayed if outcome else False,
             errors=refused,
@@ -375,7 +373,7 @@ class CreationMutation:
     async def cancel_generation(self, info: Info, input: CancelGenerationInput) -> CancelGenerationPayload:
         outcome, refused = await attempt(creations.cancel(info.context, input.id), errors.NotFound, errors.WrongState)
         return CancelGenerationPayload(
-            creation=Creation.from_record(outcome.creation) if outcome else None,
+            creation=Creation(outcome.creation) if outcome else None,
             credit=Credit.from_record(outcome.credit) if outcome else None,
             errors=refused,
         )
@@ -394,7 +392,7 @@ class CreationMutation:
             errors.RateLimited,
         )
         return RetryGenerationPayload(
-            creation=Creation.from_record(outcome.creation) if outcome else None,
+            creation=Creation(outcome.creation) if outcome else None,
             credit=Credit.from_record(outcome.credit) if outcome else None,
             replayed=outcome.replayed if outcome else False,
             errors=refused,

@@ -66,7 +66,7 @@ class CreditTransaction(Node):
         from schema.creations import Creation
 
         record = await credits.creation_behind(info.context, self.record.generation_id)
-        return None if record is None else Creation.from_record(record)
+        return None if record is None else Creation(record)
 
     @strawberry.field(description="The payment that brought the credits.")
     async def payment(self, info: Info) -> Payment | None:

@@ -39,7 +39,7 @@ class Query(ViewerQuery, CreationQuery, CreditQuery, StyleQuery, SandboxQuery):
         match id.partition("_")[0]:
             case "cre":
                 creation = await creations.by_id(info.context, id)
-                return None if creation is None else Creation.from_record(creation)
+                return None if creation is None else Creation(creation)
             case "ctx":
                 transaction = await credits.transaction_by_id(info.context, id)
                 return None if transaction is None else CreditTransaction.from_record(transaction)

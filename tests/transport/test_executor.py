@@ -432,7 +432,7 @@ async def test_a_subscription_that_is_known_is_begun_without_graphql_core() -> N
             second = await streamed(text, {"id": "cre_1"})
 
     data = {"taskUpdated": {"cursor": "3", "kind": "UPDATE", "creation": {"id": "cre_1"}}}
-    assert first == second == [(json.dumps(data), [])]
+    assert first == second == [(orjson.dumps(data).decode(), [])]
     assert asked == [("cre_1", None)] * 2
 
 
