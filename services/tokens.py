@@ -264,7 +264,8 @@ def issue(
     if not _is_subject(subject):
         raise InvalidInput(f"A subject has 1 to {MAX_SUBJECT} printable characters.")
     expires_at = (now() + lifetime).timestamp()
-    claims: dict[str, Any] = {"sub": subject, "iat": int(now().timestamp()), "exp": int(expires_at)}
+    # Without the moment it was issued at: a machine whose clock is behind would not believe it yet.
+    claims: dict[str, Any] = {"sub": subject, "exp": int(expires_at)}
     if issuer is not None:
         claims["iss"] = issuer
     if audience is not None:

@@ -23,6 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from services import tokens
+from services.clock import now
 from services.errors import Unauthenticated
 from services.tokens import MAX_SUBJECT, MAX_TOKEN, PublishedKeys, SecretKey, TokenVerifier, issue
 from tests.serving import serving
@@ -53,6 +54,16 @@ async def refused(verifier: TokenVerifier, authorization: str) -> str:
 @pytest.fixture
 def verifier() -> TokenVerifier:
     return TokenVerifier(SecretKey(SECRET))
+
+
+async def test_what_a_machine_signs_another_believes_whose_clock_is_behind(
+    verifier: TokenVerifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tokens, "now", lambda: now() + timedelta(minutes=10))
+
+    token, _ = issue(SECRET, "ada", lifetime=HOUR)
+
+    assert (await verifier.verify(f"Bearer {token}")).subject == "ada"
 
 
 async def test_what_this_installation_signs_it_believes(verifier: TokenVerifier) -> None:
