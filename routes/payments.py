@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from routes.bodies import BodyTooLarge, read_bounded
 from routes.errors import refusal
+from services.clock import now
 from services.payments.hearing import hear
 from services.payments.reversing import NotPaidYet
 from services.payments.till import Till
@@ -39,7 +40,7 @@ def payment_routes(till: Till, *, webhook_secret: str) -> list[Route]:
         except BodyTooLarge:
             return refused("size", 413, "TOO_LARGE", f"An event has at most {MAX_BODY} bytes.")
         try:
-            event = verify(body, signature=signature, secret=webhook_secret)
+            event = verify(body, signature=signature, secret=webhook_secret, now=now())
         except EventRejected as error:
             return refused("forged", 401, "UNAUTHENTICATED", str(error))
         except EventMalformed as error:

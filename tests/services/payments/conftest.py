@@ -60,7 +60,7 @@ class Buyer:
     async def tell(self, kind: str, about: Json) -> Verdict:
         """Have an event heard, as its signed body says it."""
         body = event(kind, about)
-        return await hear(self.till, verify(body, signature=signature(body), secret=WEBHOOK_SECRET))
+        return await hear(self.till, verify(body, signature=signature(body), secret=WEBHOOK_SECRET, now=now()))
 
     async def payments(self) -> list[tuple[PaymentStatus, str | None]]:
         """Return the status and the checkout of each payment, in order."""
