@@ -47,8 +47,9 @@ class BudgetedSchema(TrustingSchema):
         document = self.documents.get(context.query or "")
         if document is None:
             return REFUSED_COST, 0
-        weight = document.weight(context._provided_operation_name, context.variables or {})
-        is_mutation = context.operation_type is OperationType.MUTATION
+        name = context._provided_operation_name
+        weight = document.weight(name, context.variables or {})
+        is_mutation = document.operation_types[name] is OperationType.MUTATION
         return max(1, weight.cost), weight.root_fields if is_mutation else 0
 
     async def _handle_execution_result(self, context: ExecutionContext, *args: Any, **options: Any) -> ExecutionResult:

@@ -115,8 +115,9 @@ class ServedSchema(strawberry.Schema):
 
         if unclear := _operation_error(context, document):
             return _refuse(context, [unclear])
-        if context.operation_type not in context.allowed_operations:
-            raise InvalidOperationTypeError(context.operation_type)
+        operation_type = document.operation_types[context._provided_operation_name]
+        if operation_type not in context.allowed_operations:
+            raise InvalidOperationTypeError(operation_type)
 
         async with extensions_runner.validation() if has_hooks else _NO_HOOK:
             if context.pre_execution_errors:  # An extension has refused it.

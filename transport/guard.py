@@ -15,8 +15,9 @@ from graphql import (
     SelectionSetNode,
     VariableNode,
 )
+from strawberry.types.graphql import OperationType
 
-from transport.plans import Plans
+from transport.plans import Plans, name_of
 
 # Page sizes multiply what lies below them.
 PAGE_ARGUMENTS = frozenset({"first", "last"})
@@ -130,7 +131,7 @@ class Measurement:
             extent = self._selection_set(operation.selection_set)
             total = total.beside(extent)
             width = max(width, extent.width)
-            self.weights[_name_of(operation)] = Weight(extent.cost, extent.width)
+            self.weights[name_of(operation)] = Weight(extent.cost, extent.width)
             if not (_is_introspection(operation) and extent.depth <= INTROSPECTION_DEPTH):
                 depth = max(depth, extent.depth)
         return Measures(
@@ -210,9 +211,12 @@ class GuardedDocument:
     def __init__(self, document: DocumentNode, limits: Measures = LIMITS) -> None:
         self.document = document
         self.plans = Plans(document)
-        self.operation_names = [
-            _name_of(node) for node in document.definitions if isinstance(node, OperationDefinitionNode)
-        ]
+        operations = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
+        self.operation_names = [name_of(node) for node in operations]
+        # Without a name, the first is meant.
+        self.operation_types = {
+            name: OperationType(node.operation.value) for node in reversed(operations) for name in (name_of(node), None)
+        }
         self._limits = limits
         self._page_variables: tuple[str, ...] | None = None
         self._verdicts: dict[tuple[int | None, ...], _Verdict] = {}
@@ -278,10 +282,6 @@ def _page_defaults(operations: list[OperationDefinitionNode]) -> dict[str, int]:
                 name = definition.variable.name.value
                 defaults[name] = max(defaults.get(name, 1), _literal_size(definition.default_value))
     return defaults
-
-
-def _name_of(operation: OperationDefinitionNode) -> str | None:
-    return operation.name.value if operation.name else None
 
 
 def _is_introspection(operation: OperationDefinitionNode) -> bool:

@@ -85,6 +85,8 @@ class Plans:
 
     def __init__(self, document: DocumentNode) -> None:
         self._document = document
+        operations = [node for node in document.definitions if isinstance(node, OperationDefinitionNode)]
+        self._operations = {name: node for node in reversed(operations) for name in (name_of(node), None)}
         self._switches: tuple[str, ...] | None = None
         self._plans: dict[tuple[object, ...], Plan | None] = {}
         self._variables: dict[str | None, Variables] = {}
@@ -131,7 +133,7 @@ class Plans:
         return self._plans.get(self._key(operation, values.coerced)), values
 
     def _variables_of(self, schema: GraphQLSchema, operation: OperationDefinitionNode) -> Variables:
-        name = None if operation.name is None else operation.name.value
+        name = name_of(operation)
         known = self._variables.get(name)
         if known is None:
             known = self._variables[name] = Variables(schema, operation)
@@ -156,12 +158,14 @@ class Plans:
 
     def _operation(self, name: str | None) -> OperationDefinitionNode | None:
         """Return the operation of that name, or the only one where none is named."""
-        operations = (node for node in self._document.definitions if isinstance(node, OperationDefinitionNode))
-        return next((node for node in operations if name is None or (node.name and node.name.value == name)), None)
+        return self._operations.get(name)
 
     def _key(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> tuple[object, ...]:
-        name = None if operation.name is None else operation.name.value
-        return (name, *(variables.get(switch) for switch in self._switches or ()))
+        return (name_of(operation), *(variables.get(switch) for switch in self._switches or ()))
+
+
+def name_of(operation: OperationDefinitionNode) -> str | None:
+    return None if operation.name is None else operation.name.value
 
 
 def _switches(document: DocumentNode) -> tuple[str, ...]:

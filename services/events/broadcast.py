@@ -121,7 +121,9 @@ class Broadcast(broadcaster.Broadcast):
 
     def __init__(self, url: str | None = None, *, backend: broadcaster.BroadcastBackend | None = None) -> None:
         super().__init__(url, backend=backend)
+        # Whether a backend can do this is asked once: it takes longer than to publish.
         self._hearing = self._backend if isinstance(self._backend, HearsMany) else None
+        self._publishing = self._backend if isinstance(self._backend, PublishesMany) else None
         self._channels: dict[str, _Channel] = {}
         self._leaving: set[asyncio.Task[None]] = set()
         self._doubted: set[str] = set()
@@ -251,8 +253,8 @@ class Broadcast(broadcaster.Broadcast):
 
     async def publish_all(self, messages: Sequence[tuple[str, str]]) -> None:
         """Publish messages, each with its channel, in their order; where it fails, some of them may have been."""
-        if isinstance(self._backend, PublishesMany):
-            await self._backend.publish_all(messages)
+        if self._publishing is not None:
+            await self._publishing.publish_all(messages)
             return
         for channel, message in messages:
             await self.publish(channel, message)
