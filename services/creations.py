@@ -17,7 +17,15 @@ from services.errors import InvalidInput, NotFound, PriceAboveLimit, WrongState
 from services.events import log
 from services.events.doorbell import Doorbell
 from services.events.log import CreationChange
-from services.generation_requests import GenerationRequest, RefuseAddress, RetryRequest, check, check_id, check_key
+from services.generation_requests import (
+    NO_STYLE,
+    GenerationRequest,
+    RefuseAddress,
+    RetryRequest,
+    check,
+    check_id,
+    check_key,
+)
 from services.inputs import Input, from_outside, resolve, same_input, take_upload, upload_may_have_come
 from services.prices import Prices
 from services.recording import Draft, Intent, Outcome, as_shown, make, record, record_at_once
@@ -58,11 +66,11 @@ async def create(
         IdempotencyKeyReused: the key belongs to another input; nothing was written.
     """
     check(request, refuse_address)
-    style = styles.by_id(request.style)
-    if style is None:
-        raise InvalidInput("There is no such style.", path=["input", "style"])
 
     def draft_from(source: Input) -> Draft:
+        style = styles.by_id(request.style)
+        if style is None:
+            raise InvalidInput(NO_STYLE, path=["input", "style"])
         return Draft(
             prompt=request.prompt,
             style=style.slug,

@@ -11,6 +11,7 @@ from services.errors import InvalidInput, NotFound
 
 MAX_PROMPT = 10_000
 MAX_IDEMPOTENCY_KEY = 255
+NO_STYLE = "There is no such style."
 
 # Says why an address can be refused without connecting to it, or None.
 RefuseAddress = Callable[[str], str | None]
@@ -74,6 +75,8 @@ def check(request: GenerationRequest, refuse_address: RefuseAddress) -> None:
         raise InvalidInput(f"The prompt has more than {MAX_PROMPT} characters.", path=path)
     if not is_plain(request.prompt):
         raise InvalidInput("The prompt holds characters that cannot be stored.", path=path)
+    if not is_plain(request.style):
+        raise InvalidInput(NO_STYLE, path=["input", "style"])
     check_key(request.idempotency_key)
     source = request.source
     if source is None:

@@ -13,7 +13,7 @@ from db.models import CreationStatus, CreditTransaction, Event, GenerationTask, 
 from db.queries import credits as credit_queries
 from db.queries import events as event_queries
 from db.records.pages import Window
-from services import creations, credits
+from services import creations, credits, styles
 from services.accounts import Accounts
 from services.errors import (
     IdempotencyKeyReused,
@@ -109,6 +109,21 @@ async def test_fifty_requests_at_once_with_one_key_make_one_image(ada: Person) -
 
     assert len({outcome.creation.id for outcome in outcomes}) == 1
     assert sum(not outcome.replayed for outcome in outcomes) == 1
+    assert await ada.stands() == (40, 1, 2, 3)
+
+
+async def test_what_was_done_is_told_again_though_its_style_is_on_offer_no_more(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = replace(HERON, idempotency_key="once")
+    first = await ada.create(request)
+    monkeypatch.setattr(styles, "by_id", lambda _: None)
+
+    again = await ada.create(request)
+    with pytest.raises(InvalidInput, match="no such style"):
+        await ada.create(replace(request, idempotency_key="another"))
+
+    assert (again.replayed, again.creation.id) == (True, first.creation.id)
     assert await ada.stands() == (40, 1, 2, 3)
 
 
