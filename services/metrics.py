@@ -184,6 +184,7 @@ class Metrics:
         self._http_of = cache(self._http.labels)
         self._graphql_of = cache(self._graphql.labels)
         self._graphql_seconds_of = cache(self._graphql_seconds.labels)
+        self._published_of = cache(self._published.labels)
 
     def http_request(self, route: str, method: str, status: int, seconds: float) -> None:
         self._http_of(route, method, str(status)).observe(seconds)
@@ -235,7 +236,7 @@ class Metrics:
         self._recorded.inc(count)
 
     def doorbell_message(self, outcome: str, count: int = 1) -> None:
-        self._published.labels(outcome).inc(count)
+        self._published_of(outcome).inc(count)
 
     def audience(self, subscription: str) -> "Audience":
         """Return what counts the subscribers of a subscription field, and what they are given."""

@@ -41,6 +41,8 @@ _TASK_KEYS = (
 )
 _TOTALS = ("balance", "purchased", "granted", "used", "event_seq")
 _ENTRY_KEYS = ("user_id", "kind", "amount", "description", "generation_id", "created_at")
+_TASK_NAMES = [(f"task_{key}", key) for key in _TASK_KEYS]
+_ENTRY_NAMES = [(f"entry_{key}", key) for key in _ENTRY_KEYS]
 
 
 def _given(prefix: str, column: Any) -> BindParameter[Any]:
@@ -122,8 +124,8 @@ async def charge(
     Raises:
         sqlalchemy.exc.IntegrityError: the generation's idempotency key is used; nothing was written.
     """
-    parameters: dict[str, object] = {f"task_{key}": task[key] for key in _TASK_KEYS}
-    parameters |= {f"entry_{key}": getattr(entry, key) for key in _ENTRY_KEYS}
+    parameters: dict[str, object] = {name: task[key] for name, key in _TASK_NAMES}
+    parameters |= {name: getattr(entry, key) for name, key in _ENTRY_NAMES}
     parameters |= {"creation_payload": creation_payload, "entry_created_at_text": entry.created_at.isoformat()}
     rows = await database.write(_CHARGE, parameters)
     if not rows:
