@@ -201,8 +201,9 @@ class Worker:
             await self._run_step(store, to_store)
 
     async def _run_step(self, function: StepFunction, generation: GenerationRecord) -> GenerationRecord | None:
+        patience = asyncio.timeout(STEP_SECONDS)
         try:
-            async with asyncio.timeout(STEP_SECONDS):
+            async with patience:
                 with (
                     self._workshop.metrics.step_run(generation.step, _outcome),
                     self._workshop.tracing.step(generation.step, generation.id, generation.attempts),
@@ -213,20 +214,24 @@ class Worker:
         except (SQLAlchemyError, OSError, TimeoutError) as error:
             # Nothing was written; the lease runs out and the step is done again.
             _log.warning("%s %s: left for later: %s: %s", generation.step, generation.id, type(error).__name__, error)
+            if patience.expired():
+                await self._try_again(
+                    generation, hopeless=now() - generation.step_at > self._workshop.timings.storage_patience
+                )
         except Exception:  # noqa: BLE001 - a defect in one step must not end the loop
             _log.exception("%s %s: a defect", generation.step, generation.id)
-            await self._after_defect(generation)
+            await self._try_again(generation, hopeless=generation.attempts + 1 >= MAX_DEFECTS)
         return None
 
-    async def _after_defect(self, generation: GenerationRecord) -> None:
-        """Try a step that broke again, later; one that keeps breaking ends with a refund.
+    async def _try_again(self, generation: GenerationRecord, *, hopeless: bool) -> None:
+        """Try a step that broke or hung again, later; one that does so for too long ends with a refund.
 
         A SUBMIT stays as it is: Kie.ai may have been asked, and the lease is the time for it to call back.
         """
         if generation.step is Step.SUBMIT:
             return
         try:
-            if generation.attempts + 1 >= MAX_DEFECTS:
+            if hopeless:
                 message = "Something went wrong on our side."
                 await transitions.fail(self._workshop, generation, FailureCode.PROVIDER_ERROR, message)
                 return

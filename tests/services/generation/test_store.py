@@ -1,5 +1,6 @@
 """STORE: what Kie.ai made is kept, or the credits go back."""
 
+import asyncio
 import errno
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import cast
 import pytest
 from starlette.responses import Response
 
+import worker
 from db.models.creations import CreationStatus, FailureCode
 from services.generation.workshop import Workshop
 from services.images import keeping
@@ -33,11 +35,12 @@ IMPATIENT = replace(SWIFT, storage_patience=timedelta(milliseconds=300), result_
 
 
 class Failing:
-    """A storage that stores nothing for its first ``failures`` tries."""
+    """A storage that stores nothing for its first ``failures`` tries: it says so, or it hangs."""
 
-    def __init__(self, storage: Storage, failures: int) -> None:
+    def __init__(self, storage: Storage, failures: int, *, hangs: bool) -> None:
         self._storage = storage
         self.failures = failures
+        self.hangs = hangs
         self.tries = 0
 
     def __getattr__(self, name: str) -> object:
@@ -45,13 +48,15 @@ class Failing:
 
     async def put(self, key: str, source: Path, *, content_type: str) -> None:
         self.tries += 1
+        if self.tries <= self.failures and self.hangs:
+            await asyncio.Event().wait()
         if self.tries <= self.failures:
             raise StorageError("The disk is full.")
         await self._storage.put(key, source, content_type=content_type)
 
 
-def failing(workshop: Workshop, failures: int) -> tuple[Workshop, Failing]:
-    storage = Failing(workshop.storage, failures)
+def failing(workshop: Workshop, failures: int, *, hangs: bool = False) -> tuple[Workshop, Failing]:
+    storage = Failing(workshop.storage, failures, hangs=hangs)
     return replace(workshop, storage=cast("Storage", storage)), storage
 
 
@@ -118,6 +123,21 @@ async def test_a_storage_that_stays_away_ends_with_a_refund(idle: Installation, 
         assert (await row(idle.database, creation_id)).status == CreationStatus.PROCESSING
         await pass_time(idle.database, creation_id, workshop.timings.storage_patience)
         await assert_failed(idle.database, creation_id, FailureCode.STORAGE_ERROR)
+
+
+async def test_a_storage_that_hangs_ends_with_a_refund_when_patience_ends(
+    idle: Installation, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker, "STEP_SECONDS", 0.5)
+    kie.finish_at_once = True
+    workshop, storage = failing(idle.workshop, 1_000_000, hangs=True)
+    creation_id = await ask(idle.ada)
+
+    async with working(workshop):
+        await until(lambda: storage.tries > 2)
+        assert (await row(idle.database, creation_id)).status == CreationStatus.PROCESSING
+        await pass_time(idle.database, creation_id, workshop.timings.storage_patience)
+        await assert_failed(idle.database, creation_id, FailureCode.PROVIDER_ERROR)
 
 
 async def test_a_full_disk_under_the_downloads_ends_with_a_refund(
