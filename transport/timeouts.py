@@ -54,6 +54,11 @@ class TimedProtocol(HttpToolsProtocol):
             self._closing = asyncio.Event()
         return self._closing
 
+    @property
+    def has_whole_request(self) -> bool:
+        """Whether nothing is missing of the request that was begun last, nor so of those before it."""
+        return self.cycle is not None and not self.cycle.more_body
+
     def abort(self) -> None:
         """Drop the connection, with what has not been sent yet."""
         self.transport.abort()
@@ -157,7 +162,7 @@ class BodyTimeout:
         self.bytes_per_second = bytes_per_second
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or _is_whole(scope):
             await self.app(scope, receive, send)
             return
         request = _TimedRequest(receive, send, seconds=self.seconds, bytes_per_second=self.bytes_per_second)
@@ -166,6 +171,12 @@ class BodyTimeout:
         except ClientDisconnect:
             if not request.timed_out:
                 raise
+
+
+def _is_whole(scope: Scope) -> bool:
+    """Whether a request has arrived whole, as nearly all have by now: then there is nothing to wait for."""
+    connection = scope.get("extensions", {}).get(CONNECTION, {}).get("connection")
+    return isinstance(connection, TimedProtocol) and connection.has_whole_request
 
 
 class _TimedRequest:

@@ -18,9 +18,10 @@ from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 from uvicorn.server import ServerState
 
+from tests.waiting import until
 from transport.applications import WebSocketProtocol
 from transport.connections import ConnectionLimits
-from transport.timeouts import BodyTimeout, TimedProtocol, listening_socket, serve_options
+from transport.timeouts import BodyTimeout, TimedProtocol, _TimedRequest, listening_socket, serve_options
 
 HEAD = b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n"
 
@@ -121,6 +122,35 @@ async def test_a_body_that_comes_in_time_is_read_whole(serve: Any, raw: Any) -> 
             await connection.send(part)
 
         assert (await connection.reader.readuntil(b"\r\n\r\n6")).startswith(b"HTTP/1.1 200 OK")
+
+
+async def test_a_body_that_trickles_after_a_whole_request_is_answered_408(serve: Any, raw: Any) -> None:
+    async with serve(app(seconds=0.2)) as address:
+        connection = await raw(address)
+        await connection.send(HEAD % 6 + b"abcdef" + HEAD % 100 + b"a")
+
+        assert (await connection.reader.readuntil(b"\r\n\r\n6")).startswith(b"HTTP/1.1 200 OK")
+        assert (await connection.rest()).startswith(b"HTTP/1.1 408 ")
+
+
+async def test_what_has_arrived_whole_is_not_waited_for(serve: Any, raw: Any) -> None:
+    receiving: list[object] = []
+
+    async def noting(scope: Scope, receive: Receive, send: Send) -> None:
+        receiving.append(receive)
+        await read(scope, receive, send)
+
+    async with serve(BodyTimeout(noting)) as address:
+        connection = await raw(address)
+        await connection.send(HEAD % 6 + b"abcdef")
+        assert (await connection.reader.readuntil(b"\r\n\r\n6")).startswith(b"HTTP/1.1 200 OK")
+        await connection.send(HEAD % 6 + b"abc")
+        await until(lambda: len(receiving) == 2)
+        await connection.send(b"def")
+        assert (await connection.reader.readuntil(b"\r\n\r\n6")).startswith(b"HTTP/1.1 200 OK")
+
+    timed = [isinstance(getattr(receive, "__self__", None), _TimedRequest) for receive in receiving]
+    assert timed == [False, True]
 
 
 class Leaping(asyncio.SelectorEventLoop):
