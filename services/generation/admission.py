@@ -26,6 +26,8 @@ CREATE = "kie.create"
 READ = "kie.read"
 # Between being admitted and being sent. With the default rate so much keeps any 10 seconds at Kie.ai's 20.
 MAX_DELAY = timedelta(seconds=0.5)
+# Of a request that is answered later than this after it was sent it is not known when it arrived.
+LATE = timedelta(seconds=2)
 
 
 @record(frozen=True, slots=True)
@@ -105,6 +107,20 @@ async def _take_place(
         return None, again_at
     await limit_queries.take(connection, limit, rate, 1, moment)
     return moment, again_at
+
+
+async def count_late(workshop: Workshop, sent_at: datetime) -> None:
+    """Count a request again whose answer was late, or did not come.
+
+    A line that hangs for seconds passes on together what was sent meanwhile, and Kie.ai counts that when it arrives.
+    """
+    if now() - sent_at > LATE:
+        await workshop.database.transact(_count_again, workshop.limits.create)
+
+
+async def _count_again(connection: AsyncConnection, rate: Rate) -> None:
+    limit = await limit_queries.locked(connection, CREATE, now())
+    await limit_queries.take(connection, limit, rate, 1, now())
 
 
 async def to_look(workshop: Workshop, *, room: int) -> Admitted:

@@ -50,6 +50,7 @@ async def submit(workshop: Workshop, generation: GenerationRecord) -> None:
         if not await admission.may_be_sent(workshop, generation):
             await _back_to_queue(workshop, generation, timedelta(0), failed=False)
             return
+        sent_at = now()
         kie_task_id = await workshop.kie.create_task(request, callback_url=callback_url)
     except KieRejected as error:
         await transitions.fail(workshop, generation, *failure_of(error.kind))
@@ -72,8 +73,10 @@ async def submit(workshop: Workshop, generation: GenerationRecord) -> None:
     except KieAmbiguous as error:
         _log.warning("submit %s: no clear answer, a task may exist: %s", generation.id, error)
         await _wait_for_callback(workshop, generation)
+        await admission.count_late(workshop, sent_at)
     else:
         await _note_accepted(workshop, generation, kie_task_id)
+        await admission.count_late(workshop, sent_at)
 
 
 async def settle_unanswered(workshop: Workshop, generation: GenerationRecord) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
+from starlette.responses import Response
 
 from db.engine import Database
 from db.models.creations import Step
@@ -185,6 +186,26 @@ async def test_a_request_that_another_has_taken_over_meanwhile_is_not_sent(idle:
     with pytest.raises(LeaseLost):
         await admission.may_be_sent(idle.workshop, replace(generation, lease="lea_of_another"))
     assert await _arrival(idle.database) == taken
+
+
+@pytest.mark.parametrize("answered", [True, False])
+async def test_a_request_whose_answer_is_late_is_counted_again_and_no_other(
+    idle: Installation, kie: FakeKie, monkeypatch: pytest.MonkeyPatch, answered: bool
+) -> None:
+    kie.on_create = None if answered else lambda _task: Response("", 500)
+    generations = [replace(await _held_up(idle), asked_at=now() + timedelta(minutes=1)) for _ in range(2)]
+    taken = await _arrival(idle.database)
+
+    monkeypatch.setattr(admission, "LATE", timedelta(hours=1))
+    await submit(idle.workshop, generations[0])
+    assert await _arrival(idle.database) == taken
+
+    monkeypatch.setattr(admission, "LATE", timedelta(0))
+    await submit(idle.workshop, generations[1])
+    assert await _arrival(idle.database) >= taken + idle.workshop.limits.create.spacing
+    for generation in generations:
+        step = (await row(idle.database, generation.id)).step
+        assert step == (Step.AWAIT if answered else Step.SUBMIT)
 
 
 async def test_a_worker_that_hung_before_it_sent_does_not_send_what_was_sent_meanwhile(
