@@ -157,22 +157,22 @@ def s3_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def scaled_postgres(scaled: bool, request: pytest.FixtureRequest) -> Postgres | None:
-    return request.getfixturevalue("postgres") if scaled else None
+@pytest.fixture
+def used_postgres(scaled: bool, request: pytest.FixtureRequest) -> Postgres | None:
+    return request.getfixturevalue("postgres") if scaled or request.node.get_closest_marker("postgres") else None
 
 
 @pytest.fixture
-async def database_url(scaled_postgres: Postgres | None, data_dir: Path) -> AsyncIterator[str]:
+async def database_url(used_postgres: Postgres | None, data_dir: Path) -> AsyncIterator[str]:
     """The address of an empty database of the test's own: SQLite, or PostgreSQL."""
-    if scaled_postgres is None:
+    if used_postgres is None:
         yield f"sqlite:///{data_dir / 'atelier.db'}"
         return
-    name = await scaled_postgres.create()
-    yield scaled_postgres.url(name)
+    name = await used_postgres.create()
+    yield used_postgres.url(name)
     # Locks are taken in one order everywhere, so whatever a test did, nobody waited for each other.
-    assert await scaled_postgres.deadlocks(name) == 0
-    await scaled_postgres.drop(name)
+    assert await used_postgres.deadlocks(name) == 0
+    await used_postgres.drop(name)
 
 
 @pytest.fixture(scope="session")

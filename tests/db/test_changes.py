@@ -1,7 +1,6 @@
 """A change of a generation and its event, written by one statement on PostgreSQL."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from typing import Any
 
 import orjson
@@ -25,14 +24,9 @@ from tests.db.rows import a_generation, a_user, put
 from tests.postgres import Postgres
 from tests.waiting import until
 
+pytestmark = pytest.mark.postgres
+
 LEASE = "lea_of_the_test"
-
-
-@pytest.fixture
-async def database_url(postgres: Postgres) -> AsyncIterator[str]:
-    name = await postgres.create()
-    yield postgres.url(name)
-    await postgres.drop(name)
 
 
 async def at(database: Database, step: Step, **values: Any) -> GenerationRecord:

@@ -1,7 +1,6 @@
 """Claims within a limit by one statement on PostgreSQL: as many as the limit's own arithmetic allows."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -16,17 +15,10 @@ from db.queries import limited
 from db.queries.limits import LimitRecord, Rate
 from db.records.creations import GenerationRecord
 from tests.db.test_generations import LATER, START, awaiting, fill
-from tests.postgres import Postgres
+
+pytestmark = pytest.mark.postgres
 
 NAME = "kie.read"
-
-
-@pytest.fixture
-async def database_url(postgres: Postgres) -> AsyncIterator[str]:
-    name = await postgres.create()
-    yield postgres.url(name)
-    assert await postgres.deadlocks(name) == 0
-    await postgres.drop(name)
 
 
 async def set_limit(database: Database, **state: Any) -> LimitRecord:

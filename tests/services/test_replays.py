@@ -19,19 +19,12 @@ from services.events.broadcast import Broadcast
 from services.events.doorbell import Doorbell
 from services.generation_requests import Source
 from tests.conftest import NOWHERE
-from tests.postgres import Postgres
 from tests.services.test_creations import COST, HERON, Person
+
+pytestmark = pytest.mark.postgres
 
 TIMES = 8
 ROUNDS = 5
-
-
-@pytest.fixture
-async def database_url(postgres: Postgres) -> AsyncIterator[str]:
-    name = await postgres.create()
-    yield postgres.url(name)
-    assert await postgres.deadlocks(name) == 0
-    await postgres.drop(name)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What happens at once on a PostgreSQL, where one transaction does not wait for the end of every other."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
@@ -16,12 +15,7 @@ from tests.services.generation.conftest import Install
 from tests.services.generation.pipeline import ask, balance, row
 from tests.waiting import until
 
-
-@pytest.fixture
-async def database_url(postgres: Postgres) -> AsyncIterator[str]:
-    name = await postgres.create()
-    yield postgres.url(name)
-    await postgres.drop(name)
+pytestmark = pytest.mark.postgres
 
 
 async def test_a_callback_that_comes_while_the_answer_is_being_stored_counts(

@@ -113,31 +113,23 @@ async def test_a_storage_that_comes_back_gets_the_image(idle: Installation, kie:
     assert await idle.workshop.storage.size(f"generated/{creation_id}.png")
 
 
-async def test_a_storage_that_stays_away_ends_with_a_refund(idle: Installation, kie: FakeKie) -> None:
-    kie.finish_at_once = True
-    workshop, storage = failing(idle.workshop, 1_000_000)
-    creation_id = await ask(idle.ada)
-
-    async with working(workshop):
-        await until(lambda: storage.tries > 2)
-        assert (await row(idle.database, creation_id)).status == CreationStatus.PROCESSING
-        await pass_time(idle.database, creation_id, workshop.timings.storage_patience)
-        await assert_failed(idle.database, creation_id, FailureCode.STORAGE_ERROR)
-
-
-async def test_a_storage_that_hangs_ends_with_a_refund_when_patience_ends(
-    idle: Installation, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("hangs", "code"), [(False, FailureCode.STORAGE_ERROR), (True, FailureCode.PROVIDER_ERROR)], ids=["away", "hangs"]
+)
+async def test_a_storage_that_stays_so_ends_with_a_refund_when_patience_ends(
+    idle: Installation, kie: FakeKie, monkeypatch: pytest.MonkeyPatch, hangs: bool, code: FailureCode
 ) -> None:
-    monkeypatch.setattr(worker, "STEP_SECONDS", 0.5)
+    if hangs:
+        monkeypatch.setattr(worker, "STEP_SECONDS", 0.5)
     kie.finish_at_once = True
-    workshop, storage = failing(idle.workshop, 1_000_000, hangs=True)
+    workshop, storage = failing(idle.workshop, 1_000_000, hangs=hangs)
     creation_id = await ask(idle.ada)
 
     async with working(workshop):
         await until(lambda: storage.tries > 2)
         assert (await row(idle.database, creation_id)).status == CreationStatus.PROCESSING
         await pass_time(idle.database, creation_id, workshop.timings.storage_patience)
-        await assert_failed(idle.database, creation_id, FailureCode.PROVIDER_ERROR)
+        await assert_failed(idle.database, creation_id, code)
 
 
 async def test_a_full_disk_under_the_downloads_ends_with_a_refund(
