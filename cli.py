@@ -1,6 +1,6 @@
-"""What an operator types: ``atelier serve``, ``worker``, ``migrate``, ``token``, ``generate``, ``demo`` and more.
+"""Commands for operators: ``atelier serve``, ``worker``, ``migrate``, ``token``, ``generate``, ``demo`` and more.
 
-Each command loads what it needs when it is typed: a server holds no tables and spinners for terminals.
+Each command imports its own modules when it runs, so a server does not load libraries for terminal output.
 """
 
 import asyncio
@@ -12,25 +12,51 @@ from typing import Annotated
 
 import typer
 
+from setting_text import plain
+
+VERSION = "0.1.0"  # Read by pyproject.toml, too: a container has this file, and neither that one nor its metadata.
+SYSTEMS = "Atelier runs on Linux and macOS. On Windows, run it in WSL 2 or in a container (see the README)."
+HELP = "Run and administer Atelier, a backend for products that make images with AI and sell them for credits."
 DEMO_PROMPT = "A cat by the window on a rainy day"
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
-credits_app = typer.Typer(no_args_is_help=True, help="Give users credits.")
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=HELP)
+credits_app = typer.Typer(no_args_is_help=True, help="Manage the credits of users.")
+images_app = typer.Typer(no_args_is_help=True, help="Maintain the metadata of images.")
+storage_app = typer.Typer(no_args_is_help=True, help="Maintain the image storage.")
 ledger_app = typer.Typer(no_args_is_help=True, help="Check the ledger.")
 app.add_typer(credits_app, name="credits")
 app.add_typer(ledger_app, name="ledger")
+app.add_typer(images_app, name="images")
+app.add_typer(storage_app, name="storage")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"atelier {VERSION}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Options that come before the command."""
 
 
 def main() -> None:
-    """Run a command; what goes wrong expectedly is one line, and an exit code of 1."""
-    # httpx would load a terminal's colours for a command of its own; it goes without where that cannot be loaded.
-    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # what Python's documentation says to put
-    # pydantic would read what every package that is installed says of itself, to find plugins; it has none here.
+    """Run a command; an expected error prints one line and exits with 1."""
+    if sys.platform == "win32":  # Rlimits bound decoders, flock locks files, signals stop servers.
+        sys.exit(SYSTEMS)
+    # httpx would import terminal colours for its own command; it works without them if the import fails.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # None blocks an import, as Python documents
+    # pydantic would read the metadata of every installed package to find plugins; there are none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         app()
     except Exception as error:
-        from commands.complaints import EXPECTED, complain
+        from commands.errors import EXPECTED, complain
 
         if not isinstance(error, EXPECTED):
             raise
@@ -39,12 +65,17 @@ def main() -> None:
 
 @app.command()
 def serve(
-    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8000,
-    workers: Annotated[int, typer.Option(min=1, max=64, help="Server processes.")] = 1,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int | None,
+        typer.Option(
+            min=0, max=65535, help="The port to listen on. Default: PORT if it is set, else 8000. 0: any free port."
+        ),
+    ] = None,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="The number of server processes.")] = 1,
 ) -> None:
     """Serve the API until Ctrl-C or SIGTERM."""
-    # What is loaded stays: looking for garbage in it, now or later, is lost time.
+    # Imported modules stay in memory, so do not search them for garbage, now or later.
     gc.disable()
     from commands import serve
 
@@ -56,68 +87,109 @@ def serve(
 @app.command()
 def worker(
     metrics_port: Annotated[
-        int | None, typer.Option(min=0, max=65535, help="Answer /metrics, /healthz and /readyz on this port.")
+        int | None,
+        typer.Option(min=0, max=65535, help="The port for /metrics, /healthz and /readyz. Default: METRICS_PORT."),
     ] = None,
-    metrics_host: Annotated[str, typer.Option(help="Address to listen on for them.")] = "127.0.0.1",
+    metrics_host: Annotated[str, typer.Option(help="The address to listen on for that port.")] = "127.0.0.1",
 ) -> None:
-    """Take generations through their steps until Ctrl-C or SIGTERM, without serving."""
-    from commands import work
+    """Process generations until Ctrl-C or SIGTERM, without serving the API."""
+    from commands import worker as worker_command
 
-    work.run(metrics_host, metrics_port)
+    worker_command.run(metrics_host, metrics_port)
 
 
 @app.command()
-def migrate() -> None:
-    """Bring the database to the newest revision."""
-    from commands import operate
+def migrate(
+    plan: Annotated[
+        bool, typer.Option("--plan", help="List the revisions that would run, and change nothing.")
+    ] = False,
+    to: Annotated[
+        str | None,
+        typer.Option(help="The revision to reach, such as 0014. Only additive revisions can be undone, without data."),
+    ] = None,
+) -> None:
+    """Upgrade the database to the newest revision, or go back to an older one."""
+    from commands import migrate
 
-    operate.migrate()
+    migrate.run(to, dry=plan)
 
 
 @app.command()
 def resume() -> None:
-    """Ask Kie.ai again at once, where it was paused: the key has credit again, say."""
-    from commands import operate
+    """Send requests to Kie.ai again at once after a pause, for example when the account has credit again."""
+    from commands import admin
 
-    operate.resume()
+    admin.resume()
+
+
+@app.command()
+def restored() -> None:
+    """Start a new event history, after a restore from a backup or in a copy of an installation."""
+    from commands import admin
+
+    admin.restored()
 
 
 @app.command()
 def token(
-    user: Annotated[str, typer.Argument(help="The subject that the token names; created on first sight.")],
-    days: Annotated[int, typer.Option(min=1, max=3650, help="Days until it expires.")] = 1,
+    user: Annotated[
+        str,
+        typer.Argument(help="The user's subject (`sub` of the token). Its first request creates the account."),
+    ],
+    days: Annotated[int, typer.Option(min=1, max=3650, help="The days until the token expires.")] = 1,
 ) -> None:
-    """Print a token that signs a user in, where this installation signs tokens itself or shares the secret."""
-    from commands import operate
+    """Print a token that signs a user in. With AUTH_JWKS_URL, only the identity provider can make tokens."""
+    from commands import admin
 
-    operate.token(user, days)
+    admin.token(user, days)
 
 
 @credits_app.command()
 def grant(
-    user: Annotated[str, typer.Argument(help="The user's subject, or id.")],
-    amount: Annotated[int, typer.Argument(min=1, help="Credits to give.")],
-    reason: Annotated[str, typer.Option(help="What the ledger says.")] = "Granted by an operator",
+    user: Annotated[str, typer.Argument(help="The user's subject or id.")],
+    amount: Annotated[int, typer.Argument(min=1, help="The number of credits.")],
+    reason: Annotated[str, typer.Option(help="The description of the ledger entry.")] = "Granted by an operator",
 ) -> None:
     """Give a user credits for free."""
-    from commands import operate
+    from commands import admin
 
-    operate.grant(user, amount, reason)
+    admin.grant(user, amount, reason)
 
 
 @ledger_app.command()
 def verify() -> None:
-    """Recompute every balance from the ledger; exit with 1 where something does not match."""
-    from commands import operate
+    """Recompute every balance from the ledger. Exit with 1 if something does not match."""
+    from commands import admin
 
-    operate.verify()
+    admin.verify()
+
+
+@storage_app.command()
+def rekey() -> None:
+    """Move images of older versions to unguessable keys. It can be interrupted, repeated, and run beside servers."""
+    from commands import storage
+
+    storage.rekey()
+
+
+@images_app.command()
+def strip(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count the images and change nothing.")] = False,
+) -> None:
+    """Remove metadata from inputs of older versions. It can be interrupted, repeated, and run beside servers."""
+    from commands import storage
+
+    storage.strip(dry=dry_run)
 
 
 @app.command()
 def schema(
-    check: Annotated[bool, typer.Option("--check", help="Compare with schema/schema.graphql.")] = False,
+    check: Annotated[
+        bool,
+        typer.Option("--check", help="Compare the schema with schema/schema.graphql and exit with 1 if they differ."),
+    ] = False,
 ) -> None:
-    """Print the API's schema."""
+    """Print the GraphQL schema."""
     from commands import schema
 
     schema.run(check=check)
@@ -125,7 +197,7 @@ def schema(
 
 @app.command()
 def doctor() -> None:
-    """Try every configured part, and say what is wrong and what to do; exit with 1 where something cannot work."""
+    """Test every configured part and print each problem with its fix. Exit with 1 if something cannot work."""
     from commands import doctor
 
     doctor.run()
@@ -133,27 +205,28 @@ def doctor() -> None:
 
 @app.command()
 def generate(
-    photo: Annotated[Path | None, typer.Argument(help="A JPEG, PNG or WebP; none: from words alone.")] = None,
-    prompt: Annotated[str, typer.Option(help="What to make of it.")] = DEMO_PROMPT,
-    style: Annotated[str, typer.Option(help="A style's name.")] = "watercolour",
-    out: Annotated[Path, typer.Option(help="Where to save the picture.")] = Path("creation.png"),
-    url: Annotated[str, typer.Option(help="The server.")] = "http://127.0.0.1:8000",
+    photo: Annotated[Path | None, typer.Argument(help="The input image. Default: none, the prompt alone.")] = None,
+    prompt: Annotated[str, typer.Option(help="The text to make the image from.")] = DEMO_PROMPT,
+    style: Annotated[str, typer.Option(help="The name of a style.")] = "watercolour",
+    out: Annotated[Path, typer.Option(help="The file to save the image in.")] = Path("creation.png"),
+    url: Annotated[str, typer.Option(help="The address of the server.")] = "http://127.0.0.1:8000",
     token: Annotated[
-        str | None, typer.Option(help="Whose credits; none: a demo user's.", envvar="ATELIER_TOKEN")
+        str | None,
+        typer.Option(help="The token of the user who pays. Default: a new demo user.", envvar="ATELIER_TOKEN"),
     ] = None,
 ) -> None:
-    """Make an image through a running server and watch it happen."""
+    """Make an image with a running server and show its progress."""
     from commands import generate
 
-    asyncio.run(generate.generate(photo, prompt, style, out, url, token))
+    asyncio.run(generate.generate(photo, prompt, style, out, url, plain(token or "") or None))
 
 
 @app.command()
 def demo(
-    out: Annotated[Path, typer.Option(help="Folder for the picture and the server's data.")] = Path("demo"),
-    url: Annotated[str | None, typer.Option(help="A running server; none: one is started.")] = None,
+    out: Annotated[Path, typer.Option(help="The folder for the image and the server's data.")] = Path("demo"),
+    url: Annotated[str | None, typer.Option(help="The address of a running server. Default: one is started.")] = None,
 ) -> None:
-    """Make one image from a real photograph, with a server of its own, and show what happened."""
+    """Start a server, make one image from a real photograph, and show the result."""
     from commands import generate
 
     asyncio.run(generate.demo(out, url, DEMO_PROMPT))

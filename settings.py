@@ -1,37 +1,68 @@
-"""The environment, typed: what is missing or contradictory stops the start with one clear line."""
+"""The environment, typed: a missing or contradictory setting stops the start with one clear line."""
 
-import ipaddress
 import os
 from datetime import timedelta
 from pathlib import Path
-from typing import Literal, Self
-from urllib.parse import urlsplit
+from typing import Any, Literal, Self
 
 from dotenv import dotenv_values
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from msgspec.structs import fields, replace
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
 
-from db.options import Options
-from values import (
+from bootstrap.setting_checks import check_together
+from bootstrap.setting_types import (
     Address,
+    Authorities,
+    AuthoritiesFolder,
     Base,
+    Broadcaster,
+    Database,
+    DataDir,
     Duration,
+    FetchProxy,
+    HomePath,
     Hosts,
     Key,
     Limit,
+    ListedOrigins,
     Names,
     Networks,
     Origins,
-    OriginsOrAll,
     Prices,
+    Proxy,
     Rate,
+    Region,
     Script,
     SigningSecret,
+    Site,
     StripeKey,
-    Unset,
+    StripeWebhookSecret,
     Wait,
+    Word,
     prices_of,
     rate_of,
 )
+from db.addresses import parse
+from db.options import Options
+from services.egress import Egress
+from setting_text import check_printable, misspelling_lines, plain
+
+# In place of pydantic's messages.
+_REASONS = {
+    "bool_parsing": "it must be true or false",
+    "time_delta_parsing": "it must be a duration, such as 30s, 5m, 12h or 7d",
+}
+_OTHER_NAMES = frozenset({"ATELIER_TOKEN"})  # For commands, not for an installation.
 
 KIE_RESULT_HOSTS = frozenset({"tempfile.aiquickdraw.com", "file.aiquickdraw.com", "*.kie.ai", "tempfile.redpandaai.co"})
 
@@ -43,100 +74,136 @@ class Settings(BaseModel):
         alias_generator=str.upper, populate_by_name=True, frozen=True, extra="ignore", hide_input_in_errors=True
     )
 
-    base_url: Base = Field(default="", validation_alias=AliasChoices("BASE_URL", "NEXT_PUBLIC_BASE_URL"))
-    data_dir: Path = Path("data")
-    database_url: SecretStr = SecretStr("")
-    database_pool_size: Unset[int] = Field(default=None, ge=1, le=1000)  # None: 16, on SQLite 4 that read.
+    base_url: Site = Field(default="", validation_alias=AliasChoices("BASE_URL", "NEXT_PUBLIC_BASE_URL"))
+    port: int = Field(default=8000, ge=0, le=65_535)  # For `serve`; platforms set it.
+    data_dir: DataDir = Path("data")
+    database_url: Database = SecretStr("")
+    database_pool_size: int | None = Field(default=None, ge=1, le=1000)  # None: 16; on SQLite, 4 readers.
     database_pool_timeout: Wait = timedelta(seconds=30)
     database_connect_timeout: Wait = timedelta(seconds=5)
     database_statement_timeout: Wait = timedelta(seconds=30)
     database_lock_timeout: Wait = timedelta(seconds=10)
-    database_pgbouncer: bool = False  # PgBouncer in transaction mode is between.
-    broadcast_url: SecretStr = SecretStr("memory://")
+    database_pgbouncer: bool = False  # PgBouncer in transaction mode is in use.
+    broadcast_url: Broadcaster = SecretStr("memory://")
     storage_url: str = ""
-    blob_read_write_token: Unset[SecretStr] = None  # For STORAGE_URL=vercel-blob:
-    worker: Literal["inline", "off"] = "inline"
+    blob_read_write_token: Key | None = None  # Without STORAGE_URL it chooses Vercel Blob.
+    aws_access_key_id: Key | None = None  # None: boto searches for credentials.
+    aws_secret_access_key: Key | None = None
+    aws_session_token: Key | None = None
+    aws_endpoint_url_s3: Base | None = Field(
+        default=None, validation_alias=AliasChoices("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
+    )
+    aws_region: Region | None = Field(default=None, validation_alias=AliasChoices("AWS_REGION", "AWS_DEFAULT_REGION"))
+    worker: Word[Literal["inline", "off"]] = "inline"
 
-    kie_ai_api_key: Unset[Key] = None  # None: the sandbox stands in for Kie.ai.
-    sandbox_url: Base = ""  # Of a sandbox that runs already; empty: one is started.
-    sandbox_webhook_key: Unset[SecretStr] = None  # What a sandbox that runs already signs with.
-    sandbox_seconds: float = Field(default=3.0, ge=0.0, le=600.0)  # How long its tasks take.
+    kie_ai_api_key: Key | None = None  # None: the sandbox stands in for Kie.ai.
+    sandbox_url: Base = ""  # A sandbox that runs already; empty: start one.
+    sandbox_webhook_key: SecretStr | None = None  # Signing key of a sandbox that runs already.
+    sandbox_seconds: float = Field(default=3.0, ge=0.0, le=600.0)  # Duration of its tasks.
     kie_ai_base_url: Base = "https://api.kie.ai"
     kie_ai_upload_url: Base = "https://kieai.redpandaai.co"
-    kie_ai_webhook_hmac_key: Unset[SecretStr] = None
+    kie_ai_webhook_hmac_key: SecretStr | None = None
     kie_ai_result_hosts: Hosts = KIE_RESULT_HOSTS
     kie_ai_rate: Rate = "16/10"
-    kie_ai_read_rate: Rate = "40/10"
+    kie_ai_read_rate: Rate = "300/10"
     kie_ai_concurrency: int = Field(default=80, ge=1, le=10_000)
     kie_ai_timeout: Duration = timedelta(seconds=30)
     trusted_image_hosts: Hosts = frozenset()
+    prepare_places: int = Field(default=16, ge=1, le=30)  # Below the limit on connections for inputs.
+    prepare_per_user: int = Field(default=3, ge=1, le=30)
+    prepare_per_host: int = Field(default=4, ge=1, le=30)
+    input_min_rate: int = Field(default=64, ge=1, le=10_000)  # KB a second.
 
-    stripe_secret_key: Unset[StripeKey] = None  # None: the sandbox stands in for Stripe.
-    stripe_webhook_secret: Unset[Key] = None
+    # None: the sandbox stands in for Stripe if it does for Kie.ai, or if CARDS=sandbox.
+    stripe_secret_key: StripeKey | None = None
+    cards: Word[Literal["sandbox", "test"]] | None = None  # Allow cards without payment for real images.
+    stripe_webhook_secret: StripeWebhookSecret | None = None
     stripe_base_url: Base = "https://api.stripe.com"
-    credit_packs: Unset[Path] = None  # None: those of services/packs.toml.
+    credit_packs: HomePath | None = None  # None: services/billing/packs.toml.
 
     generation_credits: Prices = "20"
     signup_credits: int = Field(default=100, ge=0, le=1_000_000)
+    generate_while_owing: bool | None = None  # True: users may start generations while they owe credits.
+    signup_requires_verified_email: bool = False  # For the credits only, not for the account.
 
-    auth_jwt_secret: Unset[SigningSecret] = None
-    auth_jwks_url: Unset[Address] = None
-    auth_issuer: Unset[str] = None
-    auth_audience: Unset[str] = None
-    sign_in_script: Unset[Script] = None  # Address of the script that signs people in on the pages.
-    sign_in_origins: Origins = frozenset()  # What that script reaches, besides where it comes from.
+    auth_jwt_secret: SigningSecret | None = None
+    auth_jwks_url: Address | None = None
+    auth_issuer: str | None = None
+    auth_audience: str | None = None
+    auth_issuer_serves_this_alone: bool = False  # Then tokens need no audience.
+    sign_in_script: Script | None = None  # Address of the script that signs people in on the pages.
+    sign_in_origins: Origins = frozenset()  # Origins that the script connects to, besides its own.
 
     event_retention: Duration = timedelta(days=7)
 
-    trusted_documents: Literal["off", "prefer", "require"] = "off"
-    trusted_documents_manifest: Unset[Path] = None
-    developers: Names = frozenset()  # Subjects who may send other documents all the same.
+    snapshot_recent: Duration = timedelta(minutes=15)  # A snapshot includes creations that ended within this time.
 
-    cors_origins: OriginsOrAll = frozenset()  # Origins whose pages may ask; `*` is all of them.
-    hsts: Unset[Duration] = None  # For how long browsers are told to come over TLS alone.
-    trusted_proxies: Networks = frozenset()  # Addresses and networks whose X-Forwarded-For is believed.
+    trusted_documents: Word[Literal["off", "prefer", "require"]] = "off"
+    trusted_documents_manifest: HomePath | None = None
+    query_planner: bool = True  # Compiled execution of known documents; it never changes an answer.
+    developers: Names = frozenset()  # Subjects that may send documents that are not persisted.
 
-    max_connections: int = Field(default=10_000, ge=10, le=1_000_000)  # Of each server process.
+    cors_origins: ListedOrigins = frozenset()  # Other origins that may send requests; `*`: all.
+    hsts: Duration | None = None  # Duration of Strict-Transport-Security.
+    trusted_proxies: Networks = frozenset()  # Accept X-Forwarded-For from these addresses and networks.
+
+    # Proxies and authorities for outgoing connections; but inputs and results use only FETCH_PROXY as a proxy.
+    https_proxy: Proxy | None = None
+    http_proxy: Proxy | None = None
+    all_proxy: Proxy | None = None
+    no_proxy: str = ""
+    fetch_proxy: FetchProxy | None = None
+    ssl_cert_file: Authorities | None = None
+    ssl_cert_dir: AuthoritiesFolder | None = None
+
+    max_connections: int = Field(default=10_000, ge=10, le=1_000_000)  # For each server process.
     max_connections_per_address: int = Field(default=1_000, ge=1, le=1_000_000)
-    keep_alive: Duration = timedelta(seconds=5)  # How long a connection may wait for its next request.
+    keep_alive: Duration = timedelta(seconds=5)  # Idle time of a connection between requests.
+    drain_seconds: float = Field(default=5.0, ge=0.0, le=3_600.0)  # From SIGTERM until a server stops listening.
     live_per_user: int = Field(default=100, ge=1, le=100_000)  # Sockets and streams at once, in each process.
     live_per_address: int = Field(default=1_000, ge=1, le=1_000_000)
 
-    rate_limits: Literal["on", "off"] = "on"
-    rate_limit_storage: SecretStr = SecretStr("")  # Empty: as BROADCAST_URL.
-    rate_limit_cost: Limit = (60_000, 60)  # Points of estimated cost in so many seconds, for each user.
-    rate_limit_address_cost: Limit = (300_000, 60)  # The same for all who ask from one address, in each process.
+    # Concurrent decoder processes: this many for uploads in each server, and for generations in each worker.
+    image_decoders: int = Field(default=2, ge=1, le=64)
+    uploads_per_user: int = Field(default=40, ge=1, le=10_000)  # Unused: reserved or sent.
+    upload_megabytes_per_user: int = Field(default=400, ge=32, le=2_000)  # Total of unused uploads; one may have 30.
+
+    rate_limits: Word[Literal["on", "off"]] = "on"
+    rate_limit_storage: Broadcaster = SecretStr("")  # Empty: BROADCAST_URL.
+    rate_limit_cost: Limit = (60_000, 60)  # Points of estimated cost / seconds, per user.
+    rate_limit_address_cost: Limit = (300_000, 60)  # The same per client address.
+    rate_limit_cpu: Limit = (5_000, 60)  # Milliseconds of CPU time / seconds, per user.
+    rate_limit_address_cpu: Limit = (25_000, 60)  # The same per client address.
     rate_limit_mutations: Limit = (300, 60)
     rate_limit_generations: Limit = (60, 60)
     rate_limit_uploads: Limit = (120, 60)
-    rate_limit_sign_ins: Limit = (60, 60)  # Demo users, and tokens that are not genuine, by address.
-    rate_limit_callbacks: Limit = (1_200, 60)  # By address; genuine ones and others apart.
+    rate_limit_sign_ins: Limit = (60, 60)  # New demo users and invalid tokens, per address.
+    rate_limit_sign_ups: Limit = (30, 3_600)  # New accounts, demo users included, per address.
+    rate_limit_callbacks: Limit = (1_200, 60)  # Per address, separately for genuine and forged ones.
 
-    log_format: Literal["logfmt", "json"] = "logfmt"
-    log_level: Literal["debug", "info", "warning", "error"] = "info"  # Operations are told of at info.
-    metrics_token: Unset[Key] = None  # None: /metrics is for neighbours alone.
-    otel_exporter_otlp_endpoint: Unset[Base] = None  # None: no traces are made.
+    log_format: Word[Literal["logfmt", "json"]] = "logfmt"
+    log_level: Word[Literal["debug", "info", "warning", "error"]] = "info"  # Operations are logged at info.
+    metrics_port: int | None = Field(default=None, ge=0, le=65_535)  # For a worker's health and metrics; None: no port.
+    metrics_token: Key | None = None  # None: only local and private networks read /metrics.
+    otel_exporter_otlp_endpoint: Base | None = None  # None: no traces.
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_plainly(cls, given: Any) -> Any:
+        """Return the settings without surrounding space and quotes; drop empty ones, which count as unset."""
+        read = {name: plain(value) if isinstance(value, str) else value for name, value in given.items()}
+        return {name: value for name, value in read.items() if value != ""}
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _check_text(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            check_printable(value)
+        return value
 
     @model_validator(mode="after")
     def _check_together(self) -> Self:
-        if self.auth_jwt_secret is not None and self.auth_jwks_url is not None:
-            raise ValueError("AUTH_JWT_SECRET and AUTH_JWKS_URL contradict each other: set one of them")
-        if self.demo_sign_in and (self.auth_issuer is not None or self.auth_audience is not None):
-            raise ValueError("AUTH_ISSUER and AUTH_AUDIENCE mean an identity provider: set its key too")
-        if self.stripe_secret_key is not None and self.stripe_webhook_secret is None and not is_local(self.base_url):
-            raise ValueError("STRIPE_SECRET_KEY needs STRIPE_WEBHOOK_SECRET: without it no event of Stripe is believed")
-        if self.kie_ai_timeout < timedelta(seconds=1) or self.kie_ai_timeout > timedelta(minutes=5):
-            raise ValueError("KIE_AI_TIMEOUT must be between 1s and 5m")
-        if self.event_retention < timedelta(minutes=1) or self.event_retention > timedelta(days=3650):
-            raise ValueError("EVENT_RETENTION must be between 1m and 3650d")
-        if self.trusted_documents == "require" and self.trusted_documents_manifest is None:
-            raise ValueError("TRUSTED_DOCUMENTS=require needs TRUSTED_DOCUMENTS_MANIFEST")
-        if self.trusted_documents == "off" and self.trusted_documents_manifest is not None:
-            raise ValueError("TRUSTED_DOCUMENTS_MANIFEST means TRUSTED_DOCUMENTS=prefer or require")
-        if not timedelta(seconds=1) <= self.keep_alive <= timedelta(hours=1):
-            raise ValueError("KEEP_ALIVE must be between 1s and 1h")
-        if self.hsts is not None and self.hsts < timedelta(0):
-            raise ValueError("HSTS must be a duration, such as 365d")
+        check_together(self)
         return self
 
     @property
@@ -148,13 +215,24 @@ class Settings(BaseModel):
     def cards_sandboxed(self) -> bool:
         """Whether the sandbox stands in for Stripe.
 
-        Not where the world could buy real images with it: without a key, nothing can be bought there.
+        Beside a real Kie.ai only if CARDS=sandbox: any user could then buy real images unpaid.
         """
-        return self.stripe_secret_key is None and (self.sandboxed or is_local(self.base_url))
+        return self.stripe_secret_key is None and (self.sandboxed or self.cards == "sandbox")
+
+    @property
+    def test_cards(self) -> bool:
+        """Whether the key of Stripe is for test cards, which move no money."""
+        key = self.stripe_secret_key
+        return key is not None and key.get_secret_value().startswith(("sk_test_", "rk_test_"))
+
+    @property
+    def sells_for_nothing(self) -> bool:
+        """Whether cards that are not charged buy real images."""
+        return not self.sandboxed and (self.test_cards or self.cards_sandboxed)
 
     @property
     def needs_sandbox(self) -> bool:
-        """Whether the sandbox stands in for anything."""
+        """Whether the sandbox stands in for Kie.ai or Stripe."""
         return self.sandboxed or self.cards_sandboxed
 
     @property
@@ -168,42 +246,62 @@ class Settings(BaseModel):
 
     @property
     def database_options(self) -> Options:
-        return Options(
-            pool_size=self.database_pool_size,
-            pool_timeout=self.database_pool_timeout.total_seconds(),
-            connect_timeout=self.database_connect_timeout.total_seconds(),
-            statement_timeout=self.database_statement_timeout.total_seconds(),
-            lock_timeout=self.database_lock_timeout.total_seconds(),
-            pgbouncer=self.database_pgbouncer,
-        )
+        """The options of the database: from the settings, else from the address, else defaults."""
+        given: dict[str, Any] = {}
+        for field in fields(Options):
+            name = f"database_{field.name}"
+            value = getattr(self, name)
+            if name in self.model_fields_set and value is not None:
+                given[field.name] = value.total_seconds() if isinstance(value, timedelta) else value
+        return replace(parse(self.database_address).options, **given)
 
     @property
     def storage_address(self) -> str:
+        if not self.storage_url and self.blob_read_write_token is not None:
+            return "vercel-blob:"
         return self.storage_url or f"file:{self.data_dir / 'images'}"
 
     @property
+    def egress(self) -> Egress:
+        """Proxies and authorities of outgoing connections, except the fetches of inputs and results."""
+        http, https = (each or self.all_proxy for each in (self.http_proxy, self.https_proxy))
+        return Egress(
+            http_proxy=None if http is None else http.get_secret_value(),
+            https_proxy=None if https is None else https.get_secret_value(),
+            direct=self.no_proxy,
+            authorities=self.ssl_cert_file or self.ssl_cert_dir,
+        )
+
+    @property
+    def uses_data_dir(self) -> bool:
+        """Whether the data folder holds the database, the images or the sandbox's files."""
+        own_sandbox = self.needs_sandbox and not self.sandbox_url
+        own_images = not self.storage_url and self.blob_read_write_token is None
+        return not self.database_url.get_secret_value() or own_images or own_sandbox
+
+    @property
     def is_one_of_many(self) -> bool:
-        """Whether other processes may serve beside this one: a broadcaster is named that they all reach."""
+        """Whether other processes may serve beside this one: the settings name a shared broadcaster."""
         return self.broadcast_url.get_secret_value() != "memory://"
 
     @property
     def counts_address(self) -> str:
-        """Where it is counted how much of everything was asked for."""
+        """The address of the rate limiter's counters."""
         return self.rate_limit_storage.get_secret_value() or self.broadcast_url.get_secret_value()
 
     @property
     def create_rate(self) -> tuple[int, int]:
-        """Requests for images, and the seconds in which that many may be sent."""
+        """The limit on ``createTask`` requests: number and seconds."""
         return rate_of(self.kie_ai_rate)
 
     @property
     def read_rate(self) -> tuple[int, int]:
-        """Questions about tasks, and the seconds in which that many may be sent."""
+        """The limit on status reads: number and seconds."""
         return rate_of(self.kie_ai_read_rate)
 
     @property
     def prices(self) -> tuple[int, dict[str, int]]:
-        """The price of a generation in credits, and those of resolutions that differ."""
+        """The price of a generation in credits, and different prices by resolution."""
         return prices_of(self.generation_credits)
 
 
@@ -215,33 +313,44 @@ def load() -> Settings:
     """Read the environment and ``.env``.
 
     Raises:
-        InvalidSettings: something is missing, malformed or contradictory.
+        InvalidSettings: a setting is missing, malformed or contradictory.
     """
     try:
         return Settings.model_validate(_environment())
     except ValidationError as error:
-        reasons = []
-        for problem in error.errors(include_url=False, include_input=False):
-            name = "_".join(str(part) for part in problem["loc"][:1]).upper()
-            reason = str(problem["msg"]).removeprefix("Value error, ")
-            reasons.append(f"{name}: {reason}" if name else reason)
-        raise InvalidSettings("Settings: " + "; ".join(reasons)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidSettings(".env cannot be read as a text in UTF-8.") from error
+        problems = error.errors(include_url=False, include_input=False)
+        raise InvalidSettings("Settings: " + "; ".join(map(_line_of, problems))) from error
+
+
+def misspelt() -> list[str]:
+    """Return a line for each misspelt name in the environment and ``.env``."""
+    return misspelling_lines(_environment(), _names() | _OTHER_NAMES)
+
+
+def _names() -> set[str]:
+    """Return the environment names of all settings, aliases included."""
+    names: set[str] = set()
+    for name, field in Settings.model_fields.items():
+        aliases = field.validation_alias
+        names.update(map(str, aliases.choices) if isinstance(aliases, AliasChoices) else [name.upper()])
+    return names
+
+
+def _line_of(problem: ErrorDetails) -> str:
+    name = "_".join(str(part) for part in problem["loc"][:1]).upper()
+    reason = _REASONS.get(problem["type"]) or str(problem["msg"]).removeprefix("Value error, ")
+    return f"{name}: {reason}" if name else reason
 
 
 def _environment() -> dict[str, str]:
-    """Return what is set, by names in capitals however they are written; the environment goes before the file."""
-    given = {**dotenv_values(".env"), **os.environ}
-    return {name.upper(): value for name, value in given.items() if value is not None}
+    """Return the values by upper-case name; the environment overrides the file.
 
-
-def is_local(url: str) -> bool:
-    """Whether an address names this machine or a private network, which Kie.ai cannot reach."""
-    host = (urlsplit(url).hostname or "").lower().rstrip(".")
-    if host in {"", "localhost"} or host.endswith((".localhost", ".local", ".internal", ".lan")):
-        return True
+    Raises:
+        InvalidSettings: the file cannot be read as UTF-8.
+    """
     try:
-        return not ipaddress.ip_address(host).is_global
-    except ValueError:
-        return "." not in host
+        # Editors on Windows write a byte order mark.
+        given = {**dotenv_values(".env", encoding="utf-8-sig"), **os.environ}
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidSettings(".env is not readable as UTF-8 text.") from error
+    return {name.upper(): value for name, value in given.items() if value is not None}

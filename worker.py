@@ -1,11 +1,12 @@
-"""The loop that takes generations through their steps, and sweeps up behind them.
+"""The worker: a loop that runs the steps of generations, and periodic housekeeping.
 
-The rows are the jobs: any worker of any process may do any step, and one that dies leaves its leases to run out.
-A commit rings for work; a look at least once a second is the floor under that.
+The rows are the jobs: any worker of any process may run any step. If a worker dies, its leases expire.
+A commit wakes the worker; it also reads the database at least once a second.
 """
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
@@ -13,34 +14,37 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import FailureCode, Step
-from db.queries import generations as generation_queries
+from db.queries.generations import claims as claim_queries
+from db.queries.generations import leases
+from db.queries.generations import transitions as transition_queries
 from db.records.creations import GenerationRecord
+from services.billing.payments import reconciliation
+from services.billing.payments.context import PaymentContext
 from services.clock import now
-from services.events import log
-from services.generation import admission, transitions
-from services.generation.awaiting import look
-from services.generation.prepare import prepare
-from services.generation.store import store
-from services.generation.submit import settle_unanswered, submit
-from services.generation.transitions import LeaseLost
-from services.generation.workshop import Workshop
-from services.images import erasing
-from services.payments import sweeping
-from services.payments.till import Till
+from services.events import writer
+from services.generation.steps import dispatch, transitions
+from services.generation.steps.context import PipelineContext
+from services.generation.steps.poll import poll_task
+from services.generation.steps.prepare import prepare
+from services.generation.steps.store import store
+from services.generation.steps.submit import settle_unanswered, submit
+from services.generation.steps.transitions import LeaseLost
+from services.media.images import deletion
 
 IDLE_SECONDS = 1.0
 SWEEP_SECONDS = 5.0
-TILL_SECONDS = 2.0
+PAYMENTS_SECONDS = 2.0
 STOP_SECONDS = 5.0
 RELEASE_SECONDS = 1.0
-# Far above all that a step waits for: one that hangs is given up, and its lease runs out.
+# Far above the time-outs within a step: a step that hangs is cancelled and tried again later.
 STEP_SECONDS = 600.0
 MAX_DEFECTS = 10
+CLAIM_REST = 3  # Rest after a claim of inputs, in multiples of its duration.
 
 _log = logging.getLogger("atelier.worker")
 
-# Does a step, and returns the generation at the next where that is to be done at once under the same lease.
-StepFunction = Callable[[Workshop, GenerationRecord], Awaitable[GenerationRecord | None]]
+# Runs a step; returns the generation if its next step follows at once under the same lease.
+StepFunction = Callable[[PipelineContext, GenerationRecord], Awaitable[GenerationRecord | None]]
 
 
 def _outcome(error: BaseException) -> str:
@@ -54,57 +58,65 @@ def _outcome(error: BaseException) -> str:
     return "defect"
 
 
+class _Pool:
+    """The running generations of one kind of step, and the limit on them."""
+
+    def __init__(self, places: int) -> None:
+        self._places = places
+        self.running: dict[asyncio.Task[None], GenerationRecord] = {}
+
+    @property
+    def room(self) -> int:
+        return max(0, self._places - len(self.running))
+
+
 class Worker:
-    """Takes up to ``capacity`` steps at once, up to ``heavy`` of them such as download, decode and store images."""
+    """A worker for steps of generations; each kind of step has its own limit, see ``Places``."""
 
     def __init__(
-        self,
-        workshop: Workshop,
-        *,
-        event_retention: timedelta,
-        till: Till | None = None,
-        capacity: int = 32,
-        heavy: int = 4,
+        self, pipeline: PipelineContext, *, event_retention: timedelta, payment_context: PaymentContext | None = None
     ) -> None:
-        self._workshop = workshop
-        self._till = till
+        self._pipeline = pipeline
+        self._payment_context = payment_context
         self._retention = event_retention
-        self._capacity = capacity
-        self._heavy_capacity = heavy
-        self._light: dict[asyncio.Task[None], GenerationRecord] = {}
-        self._heavy: dict[asyncio.Task[None], GenerationRecord] = {}
+        places = pipeline.places
+        self._preparing, self._storing = _Pool(places.prepare), _Pool(places.store)
+        self._submitting, self._polling = _Pool(places.submit), _Pool(places.poll)
+        self._prepare_from = 0.0  # By the monotonic clock.
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
-        """Take nothing new; ``run`` returns when what is running has ended, or after a few seconds."""
+        """Claim no more steps; ``run`` returns when the running steps have ended, or after a few seconds."""
         self._stopping.set()
-        self._workshop.doorbell.work.set()
+        self._pipeline.event_publisher.work.set()
 
     async def run(self) -> None:
-        """Work until ``stop``. An error of the database is waited out; no error ends the loop."""
+        """Work until ``stop``. No error ends the loop: after one it waits and tries again."""
         aside = [
-            asyncio.create_task(self._workshop.doorbell.hear_work(), name="worker-doorbell"),
+            asyncio.create_task(self._pipeline.event_publisher.watch_worker_channel(), name="worker-notifications"),
             asyncio.create_task(self._keep_leases(), name="worker-leases"),
-            # Each by itself: what fails for one is in no other's way.
+            # Separate tasks: a failure of one does not delay the others.
             *(
-                asyncio.create_task(self._again(name, seconds, work), name=f"worker-{name}")
+                asyncio.create_task(self._repeat(name, seconds, work), name=f"worker-{name}")
                 for name, seconds, work in (
                     ("erasing", SWEEP_SECONDS, self._erase),
+                    ("erasures", SWEEP_SECONDS, self._erase_planned_objects),
+                    ("leftovers", SWEEP_SECONDS, self._erase_leftovers),
                     ("uploads", SWEEP_SECONDS, self._forget_uploads),
                     ("events", SWEEP_SECONDS, self._forget_events),
-                    ("payments", TILL_SECONDS, self._sweep_till),
+                    ("payments", PAYMENTS_SECONDS, self._reconcile_payments),
                 )
             ),
         ]
         try:
             while not self._stopping.is_set():
-                self._workshop.doorbell.work.clear()
+                self._pipeline.event_publisher.work.clear()
                 try:
                     wake_at = await self._take()
                 except (SQLAlchemyError, OSError, TimeoutError) as error:
                     _log.warning("worker: the database does not answer: %s", type(error).__name__)
                     wake_at = None
-                except Exception:  # noqa: BLE001 - nor must one in the claiming
+                except Exception:  # noqa: BLE001 - nor must a defect in claiming
                     _log.exception("worker: a defect")
                     wake_at = None
                 await self._wait_until(wake_at)
@@ -115,89 +127,91 @@ class Worker:
             await self._finish()
 
     async def _take(self) -> datetime | None:
-        """Claim what is due and start on it; return when to look again, None where only a call tells."""
+        """Claim and start the due steps; return the time of the next one, None if none is planned."""
         moment = now()
-        due = await generation_queries.next_due(self._workshop.database)
+        due = await claim_queries.next_due(self._pipeline.database)
         again_at = [at for at in due.values() if at > moment]
         ready = {step for step, at in due.items() if at <= moment}
         if Step.AWAIT in ready:
-            looks = await admission.to_look(self._workshop, room=self._room)
-            self._start(self._look, looks.generations)
-            again_at += [] if looks.again_at is None else [looks.again_at]
-        if ready - {Step.AWAIT}:
+            polls = await dispatch.to_poll(self._pipeline, room=self._polling.room)
+            self._start(self._polling, self._poll, polls.generations)
+            again_at += [] if polls.again_at is None else [polls.again_at]
+        if ready & {Step.STORE, Step.SUBMIT}:
             await self._take_unlimited(ready)
+        if Step.PREPARE in ready:
+            again_at += await self._take_prepares()
         if Step.SUBMIT in ready:
-            submits = await admission.to_submit(self._workshop, room=self._room)
-            self._start(submit, submits.generations)
+            submits = await dispatch.to_submit(self._pipeline, room=self._submitting.room)
+            self._start(self._submitting, submit, submits.generations)
             again_at += [] if submits.again_at is None else [submits.again_at]
         return min(again_at, default=None)
 
     async def _take_unlimited(self, ready: set[Step]) -> None:
-        """Claim the steps that Kie.ai's limits do not bound: no more than can be begun at once."""
-        claimed = await self._workshop.database.transact(self._claim_unlimited, ready)
-        for function, generations in claimed.items():
-            self._start(function, generations)
+        """Claim the steps that only the limits of this worker bound."""
+        stores, unanswered = await self._pipeline.database.transact(self._claim_unlimited, ready)
+        self._start(self._storing, store, stores)
+        self._start(self._polling, settle_unanswered, unanswered)
 
     async def _claim_unlimited(
         self, connection: AsyncConnection, ready: set[Step]
-    ) -> dict[StepFunction, list[GenerationRecord]]:
+    ) -> tuple[list[GenerationRecord], list[GenerationRecord]]:
         moment = now()
-        lease, until = admission.new_lease(), moment + self._workshop.timings.lease
-        claimed: dict[StepFunction, list[GenerationRecord]] = {}
-        room = self._heavy_room
-        for step, function in ((Step.STORE, store), (Step.PREPARE, prepare)):
-            if step in ready and room > 0:
-                claimed[function] = await generation_queries.claim(
-                    connection, step, moment, lease=lease, until=until, limit=room
-                )
-                room -= len(claimed[function])
+        lease, until = dispatch.new_lease(), moment + self._pipeline.timings.lease
+        stores: list[GenerationRecord] = []
+        unanswered: list[GenerationRecord] = []
+        if Step.STORE in ready and (room := self._storing.room):
+            stores = await claim_queries.claim(connection, Step.STORE, moment, lease=lease, until=until, limit=room)
         if Step.SUBMIT in ready:
-            claimed[settle_unanswered] = await generation_queries.claim_unanswered(
-                connection, moment, lease=lease, until=until, limit=self._room
+            unanswered = await claim_queries.claim_unanswered(
+                connection, moment, lease=lease, until=until, limit=self._polling.room
             )
-        return claimed
+        return stores, unanswered
+
+    async def _take_prepares(self) -> list[datetime]:
+        """Claim inputs to prepare; return when to claim again if that is later.
+
+        A claim compares all waiting inputs, so a rest after it bounds its share of the worker's time.
+        """
+        room, began = self._preparing.room, time.monotonic()
+        if room and began < self._prepare_from:
+            return [now() + timedelta(seconds=self._prepare_from - began)]
+        if room:
+            self._start(self._preparing, prepare, await dispatch.to_prepare(self._pipeline, room=room))
+            self._prepare_from = time.monotonic() + (time.monotonic() - began) * CLAIM_REST
+        return []
 
     @property
     def _running(self) -> dict[asyncio.Task[None], GenerationRecord]:
-        return self._light | self._heavy
+        return self._preparing.running | self._submitting.running | self._polling.running | self._storing.running
 
-    @property
-    def _room(self) -> int:
-        return max(0, self._capacity - len(self._light))
-
-    @property
-    def _heavy_room(self) -> int:
-        return max(0, self._heavy_capacity - len(self._heavy))
-
-    def _start(self, function: StepFunction, generations: list[GenerationRecord]) -> None:
-        running = self._heavy if function in {store, prepare} else self._light
+    def _start(self, pool: _Pool, function: StepFunction, generations: list[GenerationRecord]) -> None:
         for generation in generations:
             name = f"{generation.step}-{generation.id}"
             task = asyncio.create_task(self._run_steps(function, generation), name=name)
-            running[task] = generation
+            pool.running[task] = generation
             task.add_done_callback(self._done)
 
     def _done(self, task: asyncio.Task[None]) -> None:
-        self._light.pop(task, None)
-        self._heavy.pop(task, None)
-        self._workshop.doorbell.work.set()
+        for pool in (self._preparing, self._submitting, self._polling, self._storing):
+            pool.running.pop(task, None)
+        self._pipeline.event_publisher.work.set()
 
-    async def _look(self, workshop: Workshop, generation: GenerationRecord) -> GenerationRecord | None:
-        return await look(workshop, generation, self._may_store)
+    async def _poll(self, pipeline: PipelineContext, generation: GenerationRecord) -> GenerationRecord | None:
+        return await poll_task(pipeline, generation, self._may_store)
 
     def _may_store(self) -> bool:
-        """Whether the step that asks may go on with STORE at once; from then on it counts as a heavy one."""
+        """Whether the poll in this task may go on with STORE at once; if so, count it under STORE from now on."""
         task = asyncio.current_task()
-        if task not in self._light or not self._heavy_room or self._stopping.is_set():
+        if task not in self._polling.running or not self._storing.room or self._stopping.is_set():
             return False
-        self._heavy[task] = self._light.pop(task)
+        self._storing.running[task] = self._polling.running.pop(task)
         return True
 
     async def _run_steps(self, function: StepFunction, generation: GenerationRecord) -> None:
         to_store = await self._run_step(function, generation)
         task = asyncio.current_task()
         if to_store is not None and task is not None:
-            self._heavy[task] = to_store
+            self._storing.running[task] = to_store
             await self._run_step(store, to_store)
 
     async def _run_step(self, function: StepFunction, generation: GenerationRecord) -> GenerationRecord | None:
@@ -205,18 +219,18 @@ class Worker:
         try:
             async with patience:
                 with (
-                    self._workshop.metrics.step_run(generation.step, _outcome),
-                    self._workshop.tracing.step(generation.step, generation.id, generation.attempts),
+                    self._pipeline.metrics.step_run(generation.step, _outcome),
+                    self._pipeline.tracing.step(generation.step, generation.id, generation.attempts),
                 ):
-                    return await function(self._workshop, generation)
+                    return await function(self._pipeline, generation)
         except LeaseLost:
             _log.info("%s %s: taken over by another", generation.step, generation.id)
         except (SQLAlchemyError, OSError, TimeoutError) as error:
-            # Nothing was written; the lease runs out and the step is done again.
+            # Nothing was written; the lease expires and the step is run again.
             _log.warning("%s %s: left for later: %s: %s", generation.step, generation.id, type(error).__name__, error)
             if patience.expired():
                 await self._try_again(
-                    generation, hopeless=now() - generation.step_at > self._workshop.timings.storage_patience
+                    generation, hopeless=now() - generation.step_at > self._pipeline.timings.storage_patience
                 )
         except Exception:  # noqa: BLE001 - a defect in one step must not end the loop
             _log.exception("%s %s: a defect", generation.step, generation.id)
@@ -224,19 +238,19 @@ class Worker:
         return None
 
     async def _try_again(self, generation: GenerationRecord, *, hopeless: bool) -> None:
-        """Try a step that broke or hung again, later; one that does so for too long ends with a refund.
+        """Schedule a retry of a step that broke or hung; if it is hopeless, fail with a refund.
 
-        A SUBMIT stays as it is: Kie.ai may have been asked, and the lease is the time for it to call back.
+        A SUBMIT keeps its lease: Kie.ai may have received the request, and may call back until the lease expires.
         """
         if generation.step is Step.SUBMIT:
             return
         try:
             if hopeless:
                 message = "Something went wrong on our side."
-                await transitions.fail(self._workshop, generation, FailureCode.PROVIDER_ERROR, message)
+                await transitions.fail(self._pipeline, generation, FailureCode.PROVIDER_ERROR, message)
                 return
-            due_at = now() + self._workshop.timings.backoff(generation.attempts)
-            await self._workshop.database.transact(generation_queries.postpone, generation, due_at=due_at, failed=True)
+            due_at = now() + self._pipeline.timings.backoff(generation.attempts)
+            await self._pipeline.database.transact(transition_queries.postpone, generation, due_at=due_at, failed=True)
         except (LeaseLost, SQLAlchemyError, OSError, TimeoutError) as error:
             _log.warning("%s %s: not given back: %s", generation.step, generation.id, type(error).__name__)
 
@@ -246,17 +260,17 @@ class Worker:
             seconds = min(seconds, max(0.01, (moment - now()).total_seconds()))
         try:
             async with asyncio.timeout(seconds):
-                await self._workshop.doorbell.work.wait()
+                await self._pipeline.event_publisher.work.wait()
         except TimeoutError:
             pass
 
     async def _finish(self) -> None:
-        """Let running steps end; those that take too long are cut off and given back."""
+        """Wait for running steps; cancel the late ones and release their leases."""
         running = set(self._running)
         if not running:
             return
         _, late = await asyncio.wait(running, timeout=STOP_SECONDS)
-        # One that was looking may have gone on with STORE meanwhile.
+        # Read again: a poll may have gone on with STORE meanwhile.
         cut_off = [self._running[task] for task in late]
         for task in late:
             task.cancel()
@@ -269,50 +283,60 @@ class Worker:
             _log.warning("worker: leases not given back: %s", type(error).__name__)
 
     async def _give_back(self, generation: GenerationRecord) -> None:
-        """Let another do a step at once that was cut off; where it had ended after all, nothing happens.
+        """Release the lease of a cancelled step, so that another worker can run it at once; no effect if it has ended.
 
-        A SUBMIT stays as it is: Kie.ai may have been asked, and the lease is the time for it to call back.
+        A SUBMIT keeps its lease: Kie.ai may have received the request, and may call back until the lease expires.
         """
         if generation.step is not Step.SUBMIT:
-            await self._workshop.database.transact(generation_queries.postpone, generation, due_at=now(), failed=False)
+            await self._pipeline.database.transact(transition_queries.postpone, generation, due_at=now(), failed=False)
 
     async def _keep_leases(self) -> None:
-        """Hold what is running for as long as it runs: a slow step must not be done, or paid for, a second time."""
-        lease = self._workshop.timings.lease
+        """Extend the leases of running steps: a slow step must not be run, or paid for, a second time."""
+        lease = self._pipeline.timings.lease
         while True:
             await asyncio.sleep(lease.total_seconds() / 3)
             held = list(self._running.values())
             if not held:
                 continue
             try:
-                await self._workshop.database.transact(generation_queries.extend_leases, held, now() + lease)
+                await self._pipeline.database.transact(leases.extend, held, now() + lease)
             except (SQLAlchemyError, OSError, TimeoutError) as error:
                 _log.warning("worker: leases not extended: %s", type(error).__name__)
-            except Exception:  # noqa: BLE001 - the same of the leases
+            except Exception:  # noqa: BLE001 - nor must a defect in extending leases
                 _log.exception("worker: a defect")
 
-    async def _again(self, name: str, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
-        """Do a work of housekeeping again and again."""
+    async def _repeat(self, name: str, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+        """Run a housekeeping function every ``seconds``, until cancelled."""
         while True:
             try:
                 await work()
             except (SQLAlchemyError, OSError, TimeoutError) as error:
                 _log.warning("%s: %s", name, type(error).__name__)
-            except Exception:  # noqa: BLE001 - the same of housekeeping
+            except Exception:  # noqa: BLE001 - nor must a defect in housekeeping
                 _log.exception("%s: a defect", name)
             await asyncio.sleep(seconds)
 
     async def _erase(self) -> None:
-        """Erase what was deleted."""
-        await erasing.erase_released(self._workshop.database, self._workshop.storage)
+        """Delete the objects of deleted images; after a full batch, continue at once, as in each such task."""
+        while await deletion.erase_released(self._pipeline.database, self._pipeline.storage) == deletion.AT_ONCE:
+            pass
+
+    async def _erase_planned_objects(self) -> None:
+        while await deletion.erase_planned(self._pipeline.database, self._pipeline.storage) == deletion.AT_ONCE:
+            pass
+
+    async def _erase_leftovers(self) -> None:
+        while await deletion.erase_leftovers(self._pipeline.database, self._pipeline.storage) == deletion.AT_ONCE:
+            pass
 
     async def _forget_uploads(self) -> None:
-        await erasing.forget_uploads(self._workshop.database, self._workshop.storage)
+        while await deletion.forget_uploads(self._pipeline.database) == deletion.AT_ONCE:
+            pass
 
     async def _forget_events(self) -> None:
-        await log.prune(self._workshop.database, self._retention)
+        await writer.prune(self._pipeline.database, self._retention)
 
-    async def _sweep_till(self) -> None:
-        """Ask about checkouts whose event never came."""
-        if self._till is not None:
-            await sweeping.sweep(self._till)
+    async def _reconcile_payments(self) -> None:
+        """Reconcile checkouts for which no event arrived."""
+        if self._payment_context is not None:
+            await reconciliation.reconcile(self._payment_context)

@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer rounds, less data; nothing is written")
     parser.add_argument("--only", choices=WORKS, action="append", help="this work alone; nothing is written")
     asked = parser.parse_args()
-    # Also where a shell started it in the background, what it has started ends with it.
+    # A shell may have started it in the background; its children still end with it.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     about = [*machine.describe(), f"Revision {_revision()}"]
@@ -51,7 +51,7 @@ def main() -> None:
                 seconds = time.monotonic() - began
                 spent.append((name, f"{seconds:.0f}", f"{load:.1f}", f"{os.getloadavg()[0]:.1f}"))
                 report = render(about, [*findings, Findings(tables=[_load(spent)])])
-                # After each, so that a bench that is cut short has said what it knows.
+                # Written after each, so that an interrupted run keeps its results.
                 if not asked.quick and not asked.only:
                     RESULTS.write_text(report)
     print(report)
@@ -63,11 +63,11 @@ def _load(spent: Sequence[Sequence[str]]) -> Table:
 
 
 def _measure(name: str, measure: Callable[[Ground], Findings], ground: Ground) -> Findings:
-    """Measure one kind of work; what could not be measured is said in the report, and the others still are."""
+    """Measure one kind of work; a failure is written to the report, and the other kinds are still measured."""
     try:
         with _within(ground.effort.limit):
             return measure(ground)
-    except Exception as error:  # noqa: BLE001 - whatever ends one must not end the others
+    except Exception as error:  # noqa: BLE001 - a failure of one must not end the others
         traceback.print_exc()
         reason = " ".join(str(error).split())[:500]
         return Findings(tables=[Table(f"Not measured: {name}", ("because",), [[reason or type(error).__name__]])])
@@ -75,7 +75,7 @@ def _measure(name: str, measure: Callable[[Ground], Findings], ground: Ground) -
 
 @contextmanager
 def _within(seconds: float) -> Iterator[None]:
-    """Raise ``TimeoutError`` where this is not left in time, whatever is waited for, and again where that is lost."""
+    """Raise ``TimeoutError`` if the block takes longer, and again if the first one is swallowed."""
 
     def end(*_: object) -> None:
         raise TimeoutError(f"it was not done after {seconds:.0f} seconds")

@@ -1,7 +1,7 @@
-"""``python -m bench.capacity``: what one process of each kind carries, and what grows; for ``docs/scaling.md``.
+"""``python -m bench.capacity``: the capacity of one process of each kind, and its growth; for ``docs/scaling.md``.
 
 Kie.ai's limits are lifted, so that the work itself is measured: generations from words alone, made by a sandbox that
-paints one colour. What is told for each is processor time, which holds on a busy machine too.
+paints one colour. Each figure is processor time, which is valid on a busy machine, too.
 """
 
 import argparse
@@ -24,21 +24,22 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 import cli
 from bench import machine, seeding
 from bench.report import Table
-from client import CREATE_GENERATION, Client
+from commands.client import CREATE_GENERATION, Client
 from db.base import new_id
 from db.engine import Database
-from db.queries import generations as generation_queries
+from db.queries.generations import claims as claim_queries
+from db.queries.generations import queue
 from db.queries.limits import Rate
 from services.clock import now
-from services.generation.workshop import Limits
+from services.generation.steps.context import Limits
 from tests.faults.test_crashes import rich_user
 from tests.faults.test_endings import watch
-from tests.postgres import Postgres, running_postgres
-from tests.processes import ServerProcess, WorkerProcess
-from tests.redis_server import RedisServer, running_redis
-from tests.s3_server import S3Server, running_s3
 from tests.sandbox.running import running_sandbox
-from tests.waiting import until
+from tests.support.postgres import Postgres, running_postgres
+from tests.support.processes import ServerProcess, WorkerProcess
+from tests.support.redis_server import RedisServer, running_redis
+from tests.support.s3_server import S3Server, running_s3
+from tests.support.waiting import until
 
 WEBHOOK_KEY = "what-the-sandbox-of-the-bench-signs-with"
 USERS = 20
@@ -50,7 +51,7 @@ PUBLISHES = 50_000
 PIPELINE = 200
 EVENT_BYTES = 1_000
 TABLES = ("image_generation_tasks", "events", "credit_transactions", "images")
-# What runs for the workers: the product's command line, with limits that nobody reaches.
+# The program of the workers: the product's command line, with limits that are never reached.
 UNLIMITED = ("bench.capacity", "--run")
 
 _WAITING = """
@@ -96,7 +97,7 @@ async def measure(folder: Path, postgres: Postgres, s3: S3Server, count: int) ->
     """Make ``count`` images with one server and one worker, then let the queue and the channels grow."""
     async with AsyncExitStack() as stack:
         installation = await _install(folder, postgres, s3, stack)
-        # Each is told as soon as it is known.
+        # Each result is printed at once.
         _tell(await _channels(installation))
         _tell(await _subscribers(installation))
         _tell(await _generations(installation, count))
@@ -200,7 +201,7 @@ async def _sizes(installation: Installation, count: int) -> Table:
 
 
 async def _queues(installation: Installation) -> Table:
-    """Time the statements whose work depends on how many generations wait."""
+    """Time the statements whose cost depends on the number of waiting generations."""
     connection = await seeding.connect(installation.database_url)
     database = Database(installation.database_url)
     rows, waiting = [], 0
@@ -211,26 +212,24 @@ async def _queues(installation: Installation) -> Table:
             waiting = length
             last = f"cre_{length:032d}"
             admitted = await _fastest(database, _admit)
-            told = await _fastest(database, partial(generation_queries.queue_positions, ids=[last]))
-            due = await _fastest(database, generation_queries.next_due)
-            rows.append([str(length), f"{admitted:.1f}", f"{told:.1f}", f"{due:.1f}"])
+            placed = await _fastest(database, partial(queue.positions, ids=[last]))
+            due = await _fastest(database, claim_queries.next_due)
+            rows.append([str(length), f"{admitted:.1f}", f"{placed:.1f}", f"{due:.1f}"])
     finally:
         await database.close()
         await connection.close()
-    headings = ("waiting", "admit 4", "tell one its place", "look for what is due")
+    headings = ("waiting", "admit 4", "read a queue position", "find due steps")
     return Table("Statements over the queue, ms, the fastest of three", headings, rows)
 
 
 async def _admit(connection: AsyncConnection) -> object:
     moment = now()
     later = moment + timedelta(minutes=1)
-    return await generation_queries.admit(
-        connection, moment, lease=new_id("lea"), until=later, answer_by=later, limit=4
-    )
+    return await queue.admit(connection, moment, lease=new_id("lea"), until=later, answer_by=later, limit=4)
 
 
 class _UndoneError(Exception):
-    """Ends a transaction whose changes are not wanted."""
+    """Ends a transaction to roll its changes back."""
 
 
 async def _fastest(database: Database, query: Callable[[AsyncConnection], Awaitable[object]]) -> float:
@@ -248,7 +247,7 @@ async def _fastest(database: Database, query: Callable[[AsyncConnection], Awaita
 
 
 async def _channels(installation: Installation) -> Table:
-    """Have one connection hear a great many channels, as a server does, and publish on all of them."""
+    """Subscribe one connection to very many channels, as a server does, and publish on all of them."""
     names = [f"events:usr_{number:032d}" for number in range(CHANNELS)]
     reader, writer = await asyncio.open_connection("127.0.0.1", installation.redis.port)
     async with installation.redis.client() as publisher:
@@ -256,7 +255,7 @@ async def _channels(installation: Installation) -> Table:
         # A line of Valkey's holds 64 KB.
         for first in range(0, CHANNELS, PIPELINE):
             writer.write(f"SUBSCRIBE {' '.join(names[first : first + PIPELINE])}\r\n".encode())
-        # What is delivered is read and not looked at: Valkey is measured, not who listens.
+        # Messages are read and discarded: this measures Valkey, not its subscribers.
         draining = asyncio.create_task(_drain(reader))
         try:
             await until(partial(_is_heard, publisher, names[-1]))
@@ -296,7 +295,7 @@ async def _drain(reader: asyncio.StreamReader) -> None:
 
 
 def run(arguments: list[str]) -> None:
-    """Run the product's command line with limits of Kie.ai's that nobody reaches."""
+    """Run the product's command line with limits of Kie.ai that are never reached."""
     often = Rate(timedelta(milliseconds=1), burst=64)
     sys.argv[1:] = arguments
     with patch("runtime.Limits", lambda **given: Limits(**given | {"create": often, "read": often})):

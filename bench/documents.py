@@ -1,9 +1,14 @@
-"""What is asked of everyone, in the same words."""
+"""The GraphQL documents that all servers receive."""
 
 import json
 
 from bench import seeding
-from bench.load.generators import HttpWork, Talk
+from bench.load.generators import HttpWork, MessageTemplates
+from services.events.publisher import channel_of
+from services.events.scope import Scope
+
+PLAIN = Scope()
+"""The scope of peers, whose channels have plain names."""
 
 _CREATION_FIELDS = "id status stage version prompt aspectRatio resolution creditsUsed createdAt updatedAt"
 GALLERY = f"""query Gallery($first: Int) {{
@@ -65,7 +70,7 @@ def post(document: str, variables: dict[str, object], user: int) -> bytes:
 
 
 def galleries(first: int = 20) -> HttpWork:
-    """The newest creations of every user who has some."""
+    """The newest creations of every user that has some."""
     requests = [post(GALLERY, {"first": first}, user) for user in range(seeding.GALLERIES)]
     return HttpWork(requests, '"nodes":[{"id":"cre_')
 
@@ -78,25 +83,26 @@ def gallery_page(user: int, after: str | None) -> HttpWork:
 def generations() -> HttpWork:
     """A new generation for each of many users."""
     given = {"prompt": "a cat on a bicycle in the rain", "style": "sty_none"}
-    # Not of those whose pages are measured.
+    # Exclude the users whose pages are measured.
     requests = [post(CREATE, {"input": given}, seeding.GALLERIES + user) for user in range(seeding.GALLERIES)]
     return HttpWork(requests, '"creation":{"id":"cre_')
 
 
 def price_lists() -> HttpWork:
-    """What needs no database, as everyone who has signed in asks for it."""
+    """A query without database access, as each signed-in user sends it."""
     return HttpWork([post(PRICE_LIST, {}, user) for user in range(seeding.GALLERIES)], '"styles":[{"id":"sty_')
 
 
-def watching(channels: int) -> Talk:
-    """Everyone watches their own creations; an event is one of the product's own."""
+def creation_subscribers(channels: int, scope: Scope = PLAIN, seal: bytes = b"") -> MessageTemplates:
+    """Return the messages of users who watch their own creations; an event is one of the product's own."""
     payload = {"creation": _CREATION}
     message = json.dumps({"seq": "SEQ", "subject": "creation", "creation_id": "cre_{id}", "payload": payload})
     subscribe = {"id": "1", "type": "subscribe", "payload": {"query": WATCH}}
-    return Talk(
+    return MessageTemplates(
         init=json.dumps({"authorization": "Bearer {token}"}),
         subscribe=json.dumps(subscribe),
-        channel="user:usr_{id}",
+        channel=scope.channel(channel_of("usr_{id}")),
         message=message.replace('"SEQ"', "{seq}"),
+        seal=seal.hex(),
         tokens=[seeding.token_of(user) for user in range(channels)],
     )

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from bench import seeding, servers
 from bench.load.generators import Generators
-from tests.postgres import Postgres, running_postgres
-from tests.redis_server import RedisServer
+from services.events.scope import Scope
+from tests.support.postgres import Postgres, running_postgres
+from tests.support.redis_server import RedisServer
 
-LIMITED = ("COST", "ADDRESS_COST", "MUTATIONS", "GENERATIONS")
+LIMITED = ("COST", "ADDRESS_COST", "CPU", "ADDRESS_CPU", "MUTATIONS", "GENERATIONS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ QUICK = Effort(
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What runs for the whole of a bench, and where."""
+    """The servers and data that exist during a whole run, and their addresses."""
 
     folder: Path
     effort: Effort
@@ -66,12 +67,12 @@ class Ground:
     seeded_at: datetime
 
     def tidy(self) -> None:
-        """Leave the next work nothing that changes what it measures."""
+        """Restore the state before the next work, so that earlier work does not change its figures."""
         asyncio.run(seeding.end_generations(self.database_url, self.seeded_at))
 
     @property
     def settings(self) -> dict[str, str]:
-        """What every server is told, each takes what it knows."""
+        """The environment of all servers; each reads the variables that it has."""
         host, name = seeding.server_of(self.database_url)
         return {
             "AUTH_JWT_SECRET": seeding.SECRET,
@@ -79,7 +80,7 @@ class Ground:
             "DATABASE_URL": self.database_url,
             "PGDATABASE": name,
             "PGHOST": host,
-            # All users come from one address here, and each asks for what a thousand would: nobody is refused, but
+            # All users share one address here, and each sends as much as a thousand would: no request is refused, but
             # everything is counted.
             **{f"RATE_LIMIT_{name}": "999999999/60" for name in LIMITED},
             "LIVE_PER_ADDRESS": "1000000",
@@ -88,10 +89,14 @@ class Ground:
             "MAX_CONNECTIONS_PER_ADDRESS": "1000000",
             # The peers write no line for each request either.
             "LOG_LEVEL": "warning",
-            # Nobody asks it for anything: these servers have no worker.
+            # It receives no requests: these servers have no worker.
             "SANDBOX_URL": "http://127.0.0.1:9",
             "WORKER": "off",
         }
+
+    def scope_and_seal(self) -> tuple[Scope, bytes]:
+        """Return the scope of the product's messages, and the key that seals them."""
+        return asyncio.run(seeding.scope_and_seal(self.database_url))
 
     @property
     def redis_address(self) -> str:

@@ -1,4 +1,4 @@
-"""The machine: what processes use of it, and what it is."""
+"""The machine: its properties, and the resources that processes use."""
 
 import os
 import platform
@@ -15,7 +15,7 @@ _TOLD = ("strawberry-graphql", "sqlalchemy", "asyncpg", "uvicorn", "uvloop")
 
 
 def _tree(pid: int) -> Iterator[int]:
-    """Yield a process and all that it has started and that still run."""
+    """Yield a process and all of its descendants that still run."""
     yield pid
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
@@ -26,7 +26,7 @@ def _tree(pid: int) -> Iterator[int]:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Return the processor time of a process and its children so far, those that have ended included."""
+    """Return the processor time of a process and its children so far, including ended ones."""
     total = 0
     for each in _tree(pid):
         try:
@@ -34,13 +34,13 @@ def cpu_seconds(pid: int) -> float:
         except FileNotFoundError:
             if each == pid:
                 raise
-            continue  # It has just ended: its parent is told its time.
+            continue  # It has just ended: its parent accounts for its time.
         total += sum(int(field) for field in fields[11:15])
     return total / _TICKS
 
 
 def processes(pid: int) -> int:
-    """Return how many processes there are of a process and all that it has started."""
+    """Return the number of processes of a process and its descendants."""
     return sum(1 for _ in _tree(pid))
 
 
@@ -55,7 +55,7 @@ def memory_mb(pid: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The whole machine's time so far, in ticks: all of it, and what its host took away."""
+    """The whole machine's time so far, in ticks: the total, and the part stolen by its host."""
 
     total: int
     stolen: int
@@ -72,7 +72,7 @@ def moment() -> Moment:
 
 
 def describe() -> list[str]:
-    """Return lines that say what was measured on: the processors, the system, the versions."""
+    """Return lines that describe the machine: processors, system and versions."""
     model = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text())
     libraries = ", ".join(f"{name} {version(name)}" for name in _TOLD)
     return [

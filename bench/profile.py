@@ -41,7 +41,7 @@ def _requests(work: HttpWork) -> Callable[[Ground, Server, Path], None]:
 
 
 def _push(ground: Ground, server: Server, out: Path) -> None:
-    talk = documents.watching(SUBSCRIBERS)
+    talk = documents.creation_subscribers(SUBSCRIBERS, *ground.scope_and_seal())
     crowd = ground.generators.subscribers(server, ground.redis_address, talk, count=SUBSCRIBERS, channels=SUBSCRIBERS)
     with crowd as subscribers:
         subscribers.connect()

@@ -1,4 +1,4 @@
-"""The report: each promise with its figure, and beneath it what everyone came to."""
+"""The report: each promise with its figure, and the results of all servers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One figure of the product's, and what it is to be; ``least``: more is better."""
+    """One figure of the product, and its target; ``least``: more is better."""
 
     work: str
     value: float
@@ -33,7 +33,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What everyone came to at one kind of work."""
+    """The results of all servers at one kind of work."""
 
     title: str
     columns: Sequence[str]
@@ -47,7 +47,7 @@ class Table:
 
 @dataclass(slots=True)
 class Findings:
-    """What a kind of work adds to the report."""
+    """The part of the report for one kind of work."""
 
     promises: list[Promise] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)

@@ -7,15 +7,20 @@ from urllib.parse import parse_qs, urlsplit
 
 import asyncpg
 
-from services import tokens
+from db.engine import Database
+from db.queries import installation
+from services import secrets
+from services.events.epoch import scope_of
+from services.events.scope import Scope
+from services.identity import tokens
 
 USERS = 10_000
-GALLERIES = 1000  # So many of them have creations.
+GALLERIES = 1000  # The number of users with creations.
 CREATIONS = 50  # Of each gallery.
 CREDITS = 1_000_000_000
 SMALL_USER, LARGE_USER = USERS - 2, USERS - 1
 SMALL_GALLERY = 100
-WAITING = 20  # Creations of each of as many users again, which nobody makes: whoever reads must not go through them.
+WAITING = 20  # Creations of each of as many other users, which are never made: reads must not scan them.
 SECRET = "what-the-tokens-of-the-bench-are-signed-with"  # noqa: S105 - of a server on loopback
 TOKEN_LIFE = timedelta(hours=6)
 SEED_SECONDS = 600.0
@@ -55,7 +60,7 @@ _END = """
 UPDATE image_generation_tasks SET status = 'canceled', step = NULL, due_at = NULL, "completedAt" = now()
 WHERE step IS NOT NULL AND "createdAt" > $1
 """
-# Whoever plays events numbers each user's from 1.
+# The player of events numbers each user's from 1.
 _FORGET = "DELETE FROM events; UPDATE users SET event_seq = 0 WHERE event_seq > 0"
 # One row for each creation of users $1 to $2, $3 of each; the bodies of their ids rise with time.
 _GALLERY = """
@@ -101,7 +106,7 @@ async def _fill(connection: asyncpg.Connection, first: int, last: int, each: int
 
 
 async def end_generations(database_url: str, since: datetime) -> None:
-    """End what has been asked for since, so that the next work finds the same ground, and look at it anew."""
+    """End the generations started since, so that the next work has the same state, and analyze the tables again."""
     connection = await connect(database_url)
     try:
         await connection.execute(_END, since)
@@ -123,7 +128,7 @@ def server_of(database_url: str) -> tuple[str, str]:
 
 
 def token_of(user: int) -> str:
-    """Return what the user of this number signs in with."""
+    """Return the token of the user with this number."""
     return tokens.issue(SECRET.encode(), f"subject-{user:032d}", lifetime=TOKEN_LIFE)[0]
 
 
@@ -131,3 +136,13 @@ def run_seed(database_url: str, wanted: Seed) -> datetime:
     """Fill the database as ``seed`` does, and return when that was done."""
     asyncio.run(seed(database_url, wanted))
     return datetime.now(UTC)
+
+
+async def scope_and_seal(database_url: str) -> tuple[Scope, bytes]:
+    """Return the scope of the messages of an installation that has been started, and the key that seals them."""
+    database = Database(database_url)
+    try:
+        keys = await secrets.load(database)
+        return scope_of(await installation.read(database)), keys.messages
+    finally:
+        await database.close()

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench import machine
-from tests.processes import PROGRAM, environment
-from tests.serving import free_port
+from tests.support.processes import PROGRAM, environment
+from tests.support.serving import free_port
 
 NODE_PEERS = Path(__file__).parent / "peers" / "node"
 START_SECONDS = 60.0
@@ -46,7 +46,7 @@ class Server:
 def running(
     name: str, command: list[str], port: int, log: Path, settings: Mapping[str, str], *, probe: str = "/"
 ) -> Iterator[Server]:
-    """Run a server until this is left; it is up once it answers a GET of ``probe``, whatever the answer."""
+    """Run a server during the context; it is ready when it responds to a GET of ``probe`` with any status."""
     began = time.perf_counter()
     with log.open("ab") as output:
         process = subprocess.Popen(
@@ -80,7 +80,7 @@ def _wait_until_up(process: "subprocess.Popen[bytes]", url: str, log: Path) -> N
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:
-    """End a process with all that it has started: its session is its own."""
+    """End a process with all of its descendants: it has a session of its own."""
     if process.poll() is None:
         process.terminate()
     try:
@@ -99,7 +99,7 @@ def product(
     probe: str = "/healthz",
     program: Sequence[str] = PROGRAM,
 ) -> Iterator[Server]:
-    """Run ``atelier serve``; ``program`` is what Python runs as a module, and what it is given first."""
+    """Run ``atelier serve``; ``program`` is the module that Python runs, with its first arguments."""
     port = free_port()
     command = [sys.executable, "-m", *program, "serve", f"--port={port}", f"--workers={workers}"]
     given = {"DATA_DIR": str(folder / "data"), **settings}
@@ -117,7 +117,7 @@ def node_peer(name: str, file: str, folder: Path, settings: Mapping[str, str]) -
 
 
 def install_node_peers() -> None:
-    """Install what the Node peers need, exactly as their lock file says, where it is not there yet."""
+    """Install the dependencies of the Node peers, exactly as in their lock file, unless they are installed."""
     marker = NODE_PEERS / "node_modules" / ".package-lock.json"
     if marker.exists() and marker.stat().st_mtime >= (NODE_PEERS / "package-lock.json").stat().st_mtime:
         return

@@ -14,9 +14,9 @@ from typing import Any
 from unittest.mock import patch
 
 import cli
-from services.images.fetching import Fetcher
-from services.kie.client import KieClient
-from services.storage.folder import FolderStorage
+from services.media.safe_download.fetcher import Fetcher
+from services.media.storage.folder import FolderStorage
+from services.providers.kie.client import KieClient
 
 _WAITS = ((KieClient, "read_task"), (Fetcher, "fetch"), (FolderStorage, "put"))
 
@@ -34,7 +34,7 @@ def read(path: Path) -> list[Wait]:
     return [Wait(*map(float, line.split())) for line in path.read_text().splitlines()]
 
 
-def _noted(method: Callable[..., Awaitable[Any]], path: Path) -> Callable[..., Awaitable[Any]]:
+def _note_times(method: Callable[..., Awaitable[Any]], path: Path) -> Callable[..., Awaitable[Any]]:
     async def noted(*arguments: Any, **named: Any) -> Any:
         began = time.time()
         try:
@@ -51,7 +51,7 @@ def main() -> None:
     sys.argv[1:] = arguments
     with ExitStack() as stack:
         for owner, name in _WAITS:
-            stack.enter_context(patch.object(owner, name, _noted(getattr(owner, name), Path(path))))
+            stack.enter_context(patch.object(owner, name, _note_times(getattr(owner, name), Path(path))))
         cli.main()
 
 

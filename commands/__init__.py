@@ -1,1 +1,1 @@
-"""What each command does; a module is loaded by the command that it is for."""
+"""One module for each command or group of commands, imported when the command runs."""

@@ -1,4 +1,4 @@
-"""Generating: one image through a running server, watched as it happens, and the demonstration of that."""
+"""The commands ``generate`` and ``demo``: make one image through a server and show its progress."""
 
 import asyncio
 import os
@@ -14,8 +14,8 @@ from rich.live import Live
 from rich.spinner import Spinner
 from rich.table import Table
 
-from client import CREDIT, LEDGER, Client, ClientError, Step, sign_in_for_demo
-from transport.timeouts import listening_socket
+from commands.client import CREDIT, LEDGER, Client, ClientError, Step, sign_in_for_demo
+from transport.server.http_protocol import listening_socket
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "chelsea.jpg"
 START_SECONDS = 60.0
@@ -29,13 +29,13 @@ async def generate(photo: Path | None, prompt: str, style: str, out: Path, url: 
         steps: list[Step] = []
         with Live(Spinner("dots", "sending"), console=console, transient=True) as live:
 
-            def watch(step: Step) -> None:
+            def show_step(step: Step) -> None:
                 if not steps or (steps[-1].status, steps[-1].stage) != (step.status, step.stage):
                     live.console.print(f"  [bold]{step.status:<10}[/] {step.stage.lower()}")
                 steps.append(step)
                 live.update(Spinner("dots", step.stage.lower()))
 
-            creation = await client.generate(photo, prompt, style, watch=watch)
+            creation = await client.generate(photo, prompt, style, on_step=show_step)
         after = (await client.execute(CREDIT))["credit"]["balance"]
         console.print(f"  credits: {before} before, {after} after")
         if creation["failure"] is not None:
@@ -70,8 +70,11 @@ async def demo(out: Path, url: str | None, prompt: str) -> None:
 
 @asynccontextmanager
 async def _own_server(folder: Path) -> AsyncIterator[str]:
-    """Run a server of its own, with its data in ``folder``, for as long as this is entered."""
-    settings_of_others = {"KIE_AI_API_KEY", "DATABASE_URL", "STORAGE_URL", "BROADCAST_URL", "BASE_URL", "WORKER"}
+    """Run a server with its data in ``folder`` inside the block, and yield its address."""
+    settings_of_others = {
+        *("KIE_AI_API_KEY", "DATABASE_URL", "STORAGE_URL", "BLOB_READ_WRITE_TOKEN", "BROADCAST_URL", "BASE_URL"),
+        "WORKER",
+    }
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
     with listening_socket("127.0.0.1", 0) as free:
         port = free.getsockname()[1]
@@ -84,7 +87,7 @@ async def _own_server(folder: Path) -> AsyncIterator[str]:
             "cli",
             "serve",
             f"--port={port}",
-            env=environment | {"DATA_DIR": str(folder / "data"), "BASE_URL": address},
+            env=environment | {"DATA_DIR": str(folder / "data"), "BASE_URL": address, "DRAIN_SECONDS": "0"},
             stdout=log,
             stderr=log,
         )
@@ -105,4 +108,4 @@ async def _until_ready(address: str, process: asyncio.subprocess.Process, log: P
                     return
             except httpx.HTTPError:
                 await asyncio.sleep(0.05)
-    raise ClientError(f"The server did not start; {log} says why.")
+    raise ClientError(f"The server did not start; see {log}.")

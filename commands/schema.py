@@ -1,10 +1,10 @@
-"""The API's schema: printed, and compared with what is kept of it."""
+"""The command ``schema``: prints the API's schema, or compares it with ``schema.graphql``."""
 
 from pathlib import Path
 
 import strawberry
 
-from commands.complaints import complain
+from commands.errors import complain
 from schema.root import build
 
 SCHEMA_FILE = Path(__file__).parent.parent / "schema" / "schema.graphql"

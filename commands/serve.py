@@ -1,4 +1,4 @@
-"""Serving: one process, or several that share a listener."""
+"""The command ``serve``: one server process, or several on one port."""
 
 import asyncio
 import logging
@@ -16,39 +16,43 @@ from anyio.from_thread import start_blocking_portal
 from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
-import logs
 import settings as configuration
-from app import create_app, trusted_documents
-from commands.database import opened
-from db.migrating import migrate
-from parts import check
-from providers import own_sandbox
+from app import create_app
+from bootstrap import logging as process_logging
+from bootstrap.factories import check
+from bootstrap.graphql import trusted_documents
+from bootstrap.integrations import own_sandbox
+from commands.database import open_database
+from db.migration import migrate
 from sandbox.process import SandboxProcess
 from services import secrets
-from services.metrics import SHARED_FOLDER
+from services.observability.metrics import SHARED_FOLDER
+from services.private_files import restrict_umask
 from settings import InvalidSettings, Settings
-from transport.connections import ConnectionLimits
-from transport.timeouts import listening_socket, serve_options
+from transport.server.connection_limiter import ConnectionLimits
+from transport.server.http_protocol import listening_socket, serve_options
 
-# A server process that answers its supervisor nothing for so long is killed, with all that it serves: far longer than a
-# busy machine takes to start one.
+# The supervisor kills a server process, with its open requests, if it does not respond for this long: far longer than a
+# start takes on a busy machine.
 HANGING_SECONDS = 20
 
 
-def run(host: str, port: int, workers: int) -> None:
+def run(host: str, port: int | None, workers: int) -> None:
+    restrict_umask()
     settings = configuration.load()
-    logs.start(settings)
+    process_logging.start(settings)
+    process_logging.warn_of_names(configuration.misspelt())
     if workers > 1 and settings.broadcast_url.get_secret_value().startswith("memory:"):
-        raise InvalidSettings("--workers: processes hear of each other through Redis; set BROADCAST_URL.")
-    with listening(host, port) as listener:
+        raise InvalidSettings("--workers: processes exchange events through Redis; set BROADCAST_URL.")
+    with open_listener(host, settings.port if port is None else port) as listener:
         asyncio.run(refuse_early(settings))
         _serve(listener, settings, host, workers)
 
 
-def listening(host: str, port: int) -> socket.socket:
+def open_listener(host: str, port: int) -> socket.socket:
     try:
         listener = listening_socket(host, port)
-        # Two processes may be bound to one port while neither listens: this is where the second is told.
+        # Two processes may bind one port while neither listens; this call raises in the second.
         listener.listen()
     except OSError as error:
         raise InvalidSettings(f"Cannot listen on {host}:{port}: {error.strerror}.") from error
@@ -56,23 +60,23 @@ def listening(host: str, port: int) -> socket.socket:
 
 
 def create_served_app() -> Starlette:
-    """Return the application in a process that serves it, and has its log lines look like those of all others."""
+    """Set up logging and return the application, in a server process."""
     settings = configuration.load()
-    logs.start(settings)
+    process_logging.start(settings)
     return create_app(settings, alone=True)
 
 
 async def refuse_early(settings: Settings) -> None:
-    """Have said in one line what a server process would fail over as it starts."""
+    """Reject settings that would make a server process fail at its start, and migrate the database."""
     await check(settings)
     trusted_documents(settings)
-    async with opened(settings) as database:
+    async with open_database(settings) as database:
         await migrate(database)
 
 
 def _serve(listener: socket.socket, settings: Settings, host: str, workers: int) -> None:
     address = _address_of(host, listener.getsockname()[1])
-    # Through the environment, for the server processes are started from it.
+    # Set in the environment, since server processes read it.
     if not settings.base_url:
         os.environ["BASE_URL"] = address
     settings = configuration.load()
@@ -86,7 +90,7 @@ def _serve(listener: socket.socket, settings: Settings, host: str, workers: int)
         **options,
     )
     if workers > 1:
-        # Whichever process is asked for metrics answers for all; prometheus-client finds the folder here.
+        # Each process reports the metrics of all; prometheus-client reads this variable.
         with tempfile.TemporaryDirectory(prefix="atelier-metrics-") as folder:
             os.environ.setdefault(SHARED_FOLDER, folder)
             with _shared_sandbox(settings), _place_of(listener) as place:
@@ -99,10 +103,10 @@ def _serve(listener: socket.socket, settings: Settings, host: str, workers: int)
 
 
 class _Place(socket.socket):
-    """A port that is taken and not listened on; a server process that is handed it has a listener of its own.
+    """A socket that reserves a port without listening; pickled for a server process, it becomes a listener there.
 
-    The system then spreads connections evenly over the processes that listen, where a shared listener gives them to
-    whoever is quicker, and nearly all of a burst to one. A process that has ended, or does not serve yet, gets none.
+    With a listener per process, the system spreads connections evenly. With a shared listener the fastest process would
+    accept most of them, and nearly all of a burst. A process that has ended, or does not serve yet, gets none.
     """
 
     def __reduce__(self) -> tuple[Callable[..., socket.socket], tuple[str, int]]:
@@ -110,8 +114,8 @@ class _Place(socket.socket):
 
 
 def _place_of(listener: socket.socket) -> socket.socket:
-    """Exchange a listener that nobody else could have had for what server processes are handed."""
-    if sys.platform != "linux":  # Elsewhere not all who listen on one port are given connections.
+    """Replace the reserved listener by a SO_REUSEPORT socket for the server processes."""
+    if sys.platform != "linux":  # Elsewhere not all listeners on one port get connections.
         return listener
     host, port = listener.getsockname()[:2]
     listener.close()
@@ -129,7 +133,7 @@ def _connection_limits(settings: Settings) -> ConnectionLimits:
 
 @contextmanager
 def _shared_sandbox(settings: Settings) -> Iterator[None]:
-    """Run the one sandbox that all server processes ask, where they are to ask one and none runs yet."""
+    """Run the one sandbox of all server processes, if the settings need one and none runs yet."""
     if not settings.needs_sandbox or settings.sandbox_url:
         yield
         return
@@ -141,12 +145,12 @@ def _shared_sandbox(settings: Settings) -> Iterator[None]:
 
 
 async def _sandbox_of(settings: Settings) -> SandboxProcess:
-    async with opened(settings) as database:
+    async with open_database(settings) as database:
         return own_sandbox(settings, await secrets.load(database))
 
 
 class _Server(uvicorn.Server):
-    """uvicorn's server, which says when it is there."""
+    """A uvicorn server that logs a line when it has started."""
 
     def __init__(self, config: uvicorn.Config, greeting: str) -> None:
         super().__init__(config)

@@ -1,1 +1,1 @@
-"""How the product's state is kept: tables, records read from them, statements, migrations."""
+"""The database layer: tables, the records read from them, statements and migrations."""

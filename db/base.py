@@ -1,4 +1,4 @@
-"""The declarative base: how ids, moments, enums and names of constraints are kept on every dialect."""
+"""The declarative base of all tables: column types for ids, datetimes and enums, and names of constraints."""
 
 import enum
 from datetime import UTC, datetime
@@ -9,20 +9,20 @@ from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Index, MetaData, Str
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 ID_LENGTH = 40
-_WHERE = "where"  # Under which an index keeps its condition.
+_WHERE = "where"  # The key of an index's condition in ``Index.info``.
 
 
 def new_id(prefix: str) -> str:
     """Return a new opaque id: a type prefix of three letters and a time-ordered body.
 
-    The body is a UUID of version 7 in hexadecimal, so ids of one process rise strictly and those of several
-    rise with their clocks: pages are cut by id.
+    The body is a hexadecimal UUID of version 7. Ids of one process rise strictly, ids of several processes rise with
+    their clocks. Pagination depends on this order.
     """
     return f"{prefix}_{uuid_utils.uuid7().hex}"
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """A moment in UTC, on dialects with and without time zones; naive values are refused."""
+    """A datetime in UTC, on dialects with and without time zones; naive values raise ``ValueError``."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -45,7 +45,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-# Ids compare byte by byte everywhere: a locale's order would cut pages differently on PostgreSQL.
+# Ids compare byte by byte on every dialect: a locale's order would change pagination on PostgreSQL.
 _IdType = String(ID_LENGTH).with_variant(String(ID_LENGTH, collation="C"), "postgresql")
 
 Id = Annotated[str, mapped_column(_IdType)]
@@ -59,7 +59,7 @@ def _stored_values(members: type[enum.Enum]) -> list[str]:
 
 
 class Base(DeclarativeBase):
-    """Base of all tables; nullability, enums and time zones follow from the annotations."""
+    """The base of all tables; nullability, enums and time zones follow from the annotations."""
 
     metadata = MetaData(
         naming_convention={
@@ -79,24 +79,24 @@ class Base(DeclarativeBase):
 
 
 def partial_index(name: str, *columns: str, where: str, unique: bool = False) -> Index:
-    """Return an index of the rows that a condition holds for.
+    """Return an index of the rows that meet a condition.
 
-    Said as SQLAlchemy's dialects have it, the condition would load all of them in every process; ``whole_metadata``
-    says it so to whoever makes tables or compares them.
+    SQLAlchemy's arguments for it (``sqlite_where``, ``postgresql_where``) would load both dialects in every process.
+    So only ``whole_metadata``, for code that creates or compares tables, sets them.
     """
     return Index(name, *columns, unique=unique, info={_WHERE: where})
 
 
 def referring_index(table: str, column: str) -> Index:
-    """Return an index of the rows that refer to another table's by a column.
+    """Return an index on a foreign key, of the rows in which it is set.
 
-    Neither database makes one for a foreign key: without, all of the table is read for each row there that goes.
+    Neither database creates one by itself. Without it, each deletion in the other table scans all of this table.
     """
     return partial_index(f"ix_{table}_{column}", column, where=f"{column} IS NOT NULL")
 
 
 def whole_metadata() -> MetaData:
-    """Return all tables with all that is to be known of them."""
+    """Return the metadata of all tables, including the conditions of partial indexes."""
     for table in Base.metadata.tables.values():
         for index in table.indexes:
             if condition := index.info.get(_WHERE):

@@ -1,28 +1,30 @@
-"""The database of a process: where transactions begin, on SQLite and PostgreSQL alike."""
+"""The ``Database`` of a process: transactions, reads and single statements, on SQLite and PostgreSQL."""
 
 import asyncio
 import logging
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import URL, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from msgspec.structs import replace
+from sqlalchemy import URL, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db import conflicts, sqlite
-from db.frequent import Frequent
+from db.addresses import Address, InvalidDatabaseUrl, SqliteAddress, parse
 from db.options import Options
+from db.postgres.prepared import PreparedStatement
 
 if TYPE_CHECKING:
-    from db.direct import Direct
+    from db.postgres.pool import PostgresPool
 
 POSTGRESQL_CONNECTIONS = 16
 SQLITE_READERS = 4
-# Together they wait for 1.5 seconds at most: longer than a restart of the server takes, shorter than patience.
+# The pauses add up to at most 1.55 seconds: longer than a server restart, short enough for a waiting user.
 TRIES = 6
 FIRST_PAUSE_SECONDS = 0.05
 
@@ -34,98 +36,95 @@ T = TypeVar("T")
 _log = logging.getLogger("atelier.database")
 
 
-class InvalidDatabaseUrl(ValueError):
-    """The address is not one of a database that Atelier can use."""
-
-
-def parse_url(address: str) -> URL:
-    """Read a database address; plain ``postgres://`` and ``sqlite://`` mean the async drivers.
-
-    Raises:
-        InvalidDatabaseUrl: it cannot be read, or names another database.
-    """
-    try:
-        url = make_url(address)
-    except (ArgumentError, ValueError):
-        # What is wrong may be quoted there, and may be a part of the password.
-        raise InvalidDatabaseUrl("DATABASE_URL cannot be read as a database address.") from None
-    drivers = {
-        "sqlite": "sqlite+aiosqlite",
-        "sqlite+aiosqlite": "sqlite+aiosqlite",
-        "postgres": "postgresql+asyncpg",
-        "postgresql": "postgresql+asyncpg",
-        "postgresql+asyncpg": "postgresql+asyncpg",
-    }
-    if url.drivername not in drivers:
-        raise InvalidDatabaseUrl(f"DATABASE_URL names {url.drivername}; sqlite and postgresql are supported.")
-    url = url.set(drivername=drivers[url.drivername])
-    if url.get_backend_name() == "sqlite":
-        path = url.database or ""
-        if not path or path.startswith((":memory:", "file:")):
-            raise InvalidDatabaseUrl("DATABASE_URL needs a file for SQLite: several connections share the database.")
-        url = url.set(database=str(Path(path).expanduser()))
-    return url
+def _url_of(address: Address) -> URL:
+    """Return SQLAlchemy's URL of an address, with the async driver and without options."""
+    if isinstance(address, SqliteAddress):
+        return URL.create("sqlite+aiosqlite", database=str(address.path))
+    hosts = [host for host, _ in address.places]
+    one = len(hosts) == 1 and not hosts[0].startswith("/")
+    return URL.create(
+        "postgresql+asyncpg",
+        username=address.user,
+        password=address.password,
+        host=hosts[0] if one else None,
+        port=address.places[0][1] if one else None,
+        database=address.database,
+        query={} if one or not hosts else {"host": ",".join(hosts)},
+    )
 
 
 @dataclass(slots=True)
 class _Step:
-    """How far a transaction has come."""
+    """The progress of a transaction."""
 
     committing: bool = False
 
 
 class Database:
-    """The connections of one process.
+    """The database connections of one process.
 
-    ``transact`` runs a use case in a transaction that writes, ``read`` opens a connection on which every statement
-    stands alone, ``rows`` and ``write`` run one frequent statement on its own. On SQLite writers queue for one
-    connection in this process: they take turns in order, where SQLite's own waiting would starve some of them.
+    ``transact`` runs a use case in a transaction that writes, ``read`` opens a connection without a transaction around
+    its statements, ``rows`` and ``write`` run one prepared statement on its own. On SQLite, writers in this process
+    queue for one connection in order, because SQLite's own waiting would starve some of them.
     """
 
-    _direct: "Direct | None"
+    _direct: "PostgresPool | None"
 
     def __init__(self, address: str, options: Options | None = None) -> None:
-        self.url = parse_url(address)
-        self._options = options or Options()
-        if self.is_sqlite:
+        """Set up the connections; ``options`` replace the options of the address.
+
+        Raises:
+            InvalidDatabaseUrl: the address cannot be used.
+            OSError: the folder of a SQLite file cannot be created.
+        """
+        found = parse(address)
+        self.url = _url_of(found)
+        self._options = options or found.options
+        self._arguments: Mapping[str, Any] = {}
+        if isinstance(found, SqliteAddress):
             if self._options.pgbouncer:
-                raise InvalidDatabaseUrl("DATABASE_URL names a SQLite file, and DATABASE_PGBOUNCER is for PostgreSQL.")
-            Path(str(self.url.database)).parent.mkdir(parents=True, exist_ok=True)
+                raise InvalidDatabaseUrl("it names a SQLite file, and DATABASE_PGBOUNCER is for PostgreSQL")
+            sqlite.make_folder(Path(str(self.url.database)).parent)
             readers = self._options.pool_size or SQLITE_READERS
             self._writing = sqlite.engine(self.url, self._options, connections=1, writes=True)
             self._reading = sqlite.engine(self.url, self._options, connections=readers, writes=False)
             self._direct = None
         else:
-            # Loaded by those alone who use it.
-            from db import postgresql
+            # Only processes that use PostgreSQL load its driver.
+            from db.postgres import connections
 
             size = self._options.pool_size or POSTGRESQL_CONNECTIONS
-            # Half of the connections are for frequent statements, at least one of each kind.
-            self._direct = postgresql.direct(self.url, self._options, connections=max(1, size // 2))
+            # Half of the connections are for prepared statements, at least one of each kind.
+            self._arguments = connections.arguments_of(found)
+            self._direct = connections.direct(self._arguments, self._options, connections=max(1, size // 2))
             left = size if self._direct is None else max(1, size - size // 2)
-            self._writing = postgresql.engine(self.url, self._options, connections=left)
-            self._reading = postgresql.reading(self._writing, self._options)
+            self._writing = connections.engine(self._arguments, self._options, connections=left)
+            self._reading = connections.without_transactions(self._writing, self._options)
 
     @property
     def is_sqlite(self) -> bool:
         return self.url.get_backend_name() == "sqlite"
 
+    @property
+    def is_behind_pgbouncer(self) -> bool:
+        return self._options.pgbouncer
+
     async def transact(
         self, work: Callable[Concatenate[AsyncConnection, P], Awaitable[T]], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run ``work`` in a transaction and return what it returns; what it raises undoes all that it wrote.
+        """Run ``work`` in a transaction and return its result; roll back if it raises.
 
-        It is run again from its start, a few times, where the database has certainly undone it for no fault of its
-        own: a deadlock, a serialization failure, a connection that was lost or could not be made. So it must do
-        nothing that a rollback does not undo: no request, no doorbell.
+        On PostgreSQL, ``work`` is retried from its start, a few times, after a failure that certainly wrote nothing and
+        that it did not cause: a deadlock, a serialization failure, a connection that was lost or could not be made. So
+        ``work`` must do nothing that a rollback does not undo: send no request, publish no event.
 
         Raises:
-            sqlalchemy.exc.DBAPIError, OSError: nothing was written; only where the connection was lost while it
-                was being committed may all of it have been.
+            sqlalchemy.exc.DBAPIError, OSError: nothing was written, unless the connection was lost during the commit:
+                then everything may have been written.
         """
 
         async def once(step: _Step) -> T:
-            # Whether the connection still answers is not asked: what finds that it does not is run again.
+            # No test query first: if the connection is dead, the transaction fails and is retried.
             async with self._writing.begin() as connection:
                 result = await work(connection, *args, **kwargs)
                 step.committing = True
@@ -148,45 +147,39 @@ class Database:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction that is tried once: committed at the end of the block, rolled back if it raises."""
-        async with self._answering(self._writing) as connection:
+        """Open a transaction without retries: commit at the end of the block, roll back if it raises."""
+        async with self._tested_connection(self._writing) as connection:
             if not connection.in_transaction():
                 await connection.begin()
             yield connection
             await connection.commit()
 
     @asynccontextmanager
-    async def begin_unhurried(self) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction like ``begin`` that may take its time: no statement and no lock has a time-out."""
-        if self.is_sqlite:
-            async with self.begin() as connection:
-                yield connection
-            return
-        async with self._unhurried() as engine, engine.begin() as connection:
-            yield connection
-
-    @asynccontextmanager
     async def read_unhurried(self) -> AsyncIterator[AsyncConnection]:
-        """Open a connection like ``read`` whose statements may take their time; nobody who writes waits for them."""
+        """Open a connection like ``read``, on PostgreSQL without time-outs; it does not block writers."""
         if self.is_sqlite:
             async with self.read() as connection:
                 yield connection
             return
-        from db import postgresql
+        from db.postgres import connections  # It loads asyncpg.
 
         async with (
-            self._unhurried() as engine,
-            postgresql.reading(engine, self._options).connect() as connection,
+            self.engine_without_timeouts() as engine,
+            connections.without_transactions(engine, self._options).connect() as connection,
         ):
             yield connection
 
     @asynccontextmanager
-    async def _unhurried(self) -> AsyncIterator[AsyncEngine]:
-        """Open an engine of PostgreSQL's without time-outs."""
-        from db import postgresql
+    async def engine_without_timeouts(
+        self, *, connections: int = 1, lock_timeout: float = 0.0
+    ) -> AsyncIterator[AsyncEngine]:
+        """Open a PostgreSQL engine without time-outs, except ``lock_timeout`` seconds in each transaction, if given."""
+        from db.postgres import connections as postgres  # It loads asyncpg.
 
         options = replace(self._options, statement_timeout=0.0, lock_timeout=0.0)
-        engine = postgresql.engine(self.url, options, connections=1)
+        engine = postgres.engine(self._arguments, options, connections=connections)
+        if lock_timeout:
+            postgres.limit_lock_waits(engine, lock_timeout)
         try:
             yield engine
         finally:
@@ -195,66 +188,59 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """Open a connection for reading, without a transaction around its statements."""
-        async with self._answering(self._reading) as connection:
+        async with self._tested_connection(self._reading) as connection:
             yield connection
 
     @asynccontextmanager
-    async def _answering(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-        """Open a connection that was seen to answer: what is done on it cannot be done again from here."""
+    async def _tested_connection(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+        """Open a connection that has answered a test query, because the caller's block cannot be retried from here."""
         async with engine.connect() as connection:
-            if self.is_sqlite or await _answers(connection):
+            if self.is_sqlite or await _answers(connection, self._options.connect_timeout):
                 yield connection
                 return
-        # The server was away meanwhile. All connections are forgotten with that one, and a new one is made; where that
-        # cannot be, it is an OSError here, and would be another where the lost one were used again.
+        # The server was unreachable meanwhile. The pool has dropped all connections with that one and opens a new one.
+        # If that fails, the error is an OSError; reusing the lost connection would raise another error.
         async with engine.connect() as connection:
             yield connection
 
-    async def rows(self, frequent: Frequent, parameters: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
-        """Run a frequent statement that only reads on its own, and return its rows."""
+    async def rows(self, statement: PreparedStatement, parameters: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
+        """Run a read-only prepared statement on its own and return its rows."""
         if self._direct is not None:
-            rows = await self._direct.read(frequent, parameters)
+            rows = await self._direct.read(statement, parameters)
             if rows is not None:
                 return rows
-        # This way looks after connections and their errors.
+        # SQLAlchemy replaces lost connections and raises its usual errors.
         async with self.read() as connection:
-            return await rows_of(connection, frequent, parameters)
+            return await rows_of(connection, statement, parameters)
 
     @property
-    def writes_at_once(self) -> bool:
-        """Whether one statement can write several tables, as ``write`` is for."""
+    def has_one_statement_writes(self) -> bool:
+        """Whether ``write`` is available, for statements that write several tables."""
         return self._direct is not None
 
     async def write(
-        self, frequent: Frequent, parameters: Mapping[str, object], *, harmless_again: bool = False
+        self, statement: PreparedStatement, parameters: Mapping[str, object], *, harmless_again: bool = False
     ) -> Sequence[tuple[Any, ...]]:
-        """Run a frequent statement that writes, as a transaction of its own, and return its rows.
+        """Run a prepared statement that writes, as a transaction of its own, and return its rows.
 
-        Like ``transact`` it is run again where the database has certainly undone it; with ``harmless_again`` also
-        where the connection was lost, although it may have been written: then it must find nothing to do.
+        Like ``transact``, it retries after a failure that certainly wrote nothing. With ``harmless_again`` it also
+        retries after a lost connection, although the statement may have been written: a second run must change nothing.
 
         Raises:
-            sqlalchemy.exc.IntegrityError: a constraint refused it; nothing was written.
-            sqlalchemy.exc.OperationalError: the connection was lost; it is written or not.
+            RuntimeError: this database has no asyncpg pool, see ``has_one_statement_writes``.
+            sqlalchemy.exc.IntegrityError: the statement violates a constraint; nothing was written.
+            sqlalchemy.exc.OperationalError: the statement failed; if the connection was lost, the statement may have
+                been written.
         """
         direct = self._direct
         if direct is None:
             raise RuntimeError("this database writes one table at a time")
 
         async def once(step: _Step) -> Sequence[tuple[Any, ...]]:
-            step.committing = not harmless_again  # It commits by itself.
-            return await direct.write(frequent, parameters)
+            step.committing = not harmless_again  # The statement commits by itself.
+            return await direct.write(statement, parameters)
 
         return await self._until_done(once)
-
-    async def is_reachable(self) -> bool:
-        """Whether a statement can be run right now."""
-        try:
-            async with self.read() as connection:
-                await connection.execute(_ASK)
-        except (SQLAlchemyError, OSError):
-            return False
-        return True
 
     async def close(self) -> None:
         if self._direct is not None:
@@ -265,17 +251,23 @@ class Database:
 
 
 async def rows_of(
-    reading: Database | AsyncConnection, frequent: Frequent, parameters: Mapping[str, object]
+    reading: Database | AsyncConnection, statement: PreparedStatement, parameters: Mapping[str, object]
 ) -> Sequence[tuple[Any, ...]]:
-    """Run a frequent statement that only reads, on its own or in the transaction of a connection."""
+    """Return the rows of a read-only prepared statement, run on its own or on the given connection."""
     if isinstance(reading, Database):
-        return await reading.rows(frequent, parameters)
-    return [tuple(row) for row in await reading.execute(frequent.statement, dict(parameters))]
+        return await reading.rows(statement, parameters)
+    return [tuple(row) for row in await reading.execute(statement.statement, dict(parameters))]
 
 
-async def _answers(connection: AsyncConnection) -> bool:
+async def _answers(connection: AsyncConnection, seconds: float) -> bool:
+    """Return whether a connection still works.
+
+    Raises:
+        TimeoutError: no answer within ``seconds``. The connection is dropped; a new one would not work either.
+    """
     try:
-        await connection.execute(_ASK)
+        async with asyncio.timeout(seconds):
+            await connection.execute(_ASK)
     except DBAPIError as error:
         if not error.connection_invalidated:
             raise

@@ -1,15 +1,14 @@
-"""How a process uses its database."""
+"""Options for the database connections of a process."""
 
-from records import record
+from msgspec import Struct
 
 
-@record(frozen=True, slots=True)
-class Options:
-    """How a process uses its database; times in seconds. SQLite has only the first two and the lock's."""
+class Options(Struct, frozen=True):
+    """Pool size and time-outs in seconds; SQLite uses only ``pool_size``, ``pool_timeout`` and ``lock_timeout``."""
 
-    pool_size: int | None = None  # Connections, on SQLite those that read; None: as many as are usual.
-    pool_timeout: float = 30.0  # How long a request waits for a connection that is free.
+    pool_size: int | None = None  # Number of connections, on SQLite of readers; None: the default.
+    pool_timeout: float = 30.0  # Longest wait for a free connection.
     connect_timeout: float = 5.0
-    statement_timeout: float = 30.0  # Of a statement, and of a transaction that lies idle; 0: no end.
-    lock_timeout: float = 10.0  # How long a statement waits for another's lock; 0: no end.
-    pgbouncer: bool = False  # Whether PgBouncer in transaction mode is between.
+    statement_timeout: float = 30.0  # For a statement, and for an idle transaction; 0: no limit.
+    lock_timeout: float = 10.0  # Longest wait for a lock; 0: no limit.
+    pgbouncer: bool = False  # Whether the connections go through PgBouncer in transaction mode.

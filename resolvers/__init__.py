@@ -1,1 +1,1 @@
-"""How a field gets its data: from the request's context to one call of a service."""
+"""Resolvers: each turns the request's context into arguments for one call of a service."""

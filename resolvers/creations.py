@@ -1,23 +1,26 @@
-"""Creations: fields that read, change and watch them."""
+"""Resolvers for creations: queries, mutations and the subscription."""
 
 from collections.abc import AsyncGenerator
 from datetime import datetime
 
 from db.models.creations import CreationStatus
-from db.queries import creations as creation_queries
-from db.queries import galleries
-from db.queries.galleries import ALL_PARTS, Filter, Parts
+from db.queries.creations import galleries
+from db.queries.creations import reading as creation_queries
+from db.queries.creations.filters import Filter
 from db.records.creations import CreationRecord
-from db.records.pages import Page, Window
+from db.records.pagination import Page, Window
 from resolvers.context import Context
-from resolvers.pages import is_id
-from services import creations
-from services.creations import Quote
+from resolvers.pagination import count_records, is_id
 from services.errors import MissingRecord
-from services.events.history import TaskEvent
-from services.events.stream import Tasks
-from services.generation_requests import GenerationRequest, RetryRequest
-from services.recording import Outcome
+from services.events.reader import TaskEvent
+from services.events.subjects import TaskStream
+from services.generation import creations
+from services.generation.create import CreationResult
+from services.generation.creations import Quote
+from services.generation.requests import GenerationRequest, RetryRequest
+
+# Measured: a search of the longest prompts, and a filter that skips 100,000 creations.
+MOST_SEARCH_SECONDS, MOST_FILTER_SECONDS = 0.4, 0.05
 
 
 async def by_id(context: Context, creation_id: str) -> CreationRecord | None:
@@ -29,21 +32,24 @@ async def by_id(context: Context, creation_id: str) -> CreationRecord | None:
     return found.get(creation_id)
 
 
-async def page(context: Context, wanted: Filter, window: Window, parts: Parts = ALL_PARTS) -> Page[CreationRecord]:
-    return await galleries.owned_by(context.product.database, context.viewer.id, wanted, window, parts)
+async def page(context: Context, wanted: Filter, window: Window) -> Page[CreationRecord]:
+    database, user_id = context.product.database, context.viewer.id
+    if wanted == Filter():
+        return await galleries.owned_by(database, user_id, wanted, window)
+    async with context.budget.measured(MOST_SEARCH_SECONDS if wanted.search else MOST_FILTER_SECONDS):
+        return await galleries.owned_by(database, user_id, wanted, window)
 
 
 async def count(context: Context, wanted: Filter) -> int:
-    async with context.product.database.read() as connection:
-        return await galleries.count_owned_by(connection, context.viewer.id, wanted)
+    return await count_records(context, galleries.count_owned_by, wanted)
 
 
-async def create(context: Context, request: GenerationRequest) -> Outcome:
+async def create(context: Context, request: GenerationRequest) -> CreationResult:
     product, viewer = context.product, context.viewer
     await context.budget.take_generation()
     return await creations.create(
         product.database,
-        product.doorbell,
+        product.event_publisher,
         product.prices,
         request,
         user_id=viewer.id,
@@ -52,22 +58,24 @@ async def create(context: Context, request: GenerationRequest) -> Outcome:
     )
 
 
-async def retry(context: Context, request: RetryRequest) -> Outcome:
+async def retry(context: Context, request: RetryRequest) -> CreationResult:
     product, viewer = context.product, context.viewer
     await context.budget.take_generation()
-    return await creations.retry(product.database, product.doorbell, product.prices, request, user_id=viewer.id)
+    return await creations.retry(
+        product.database, product.event_publisher, product.prices, request, user_id=viewer.id, storage=product.storage
+    )
 
 
-async def cancel(context: Context, creation_id: str) -> Outcome:
+async def cancel(context: Context, creation_id: str) -> CreationResult:
     product = context.product
-    outcome = await creations.cancel(product.database, product.doorbell, creation_id, user_id=context.viewer.id)
+    outcome = await creations.cancel(product.database, product.event_publisher, creation_id, user_id=context.viewer.id)
     product.metrics.generation_ended(CreationStatus.CANCELED)
     return outcome
 
 
 async def delete(context: Context, creation_id: str) -> str:
     product = context.product
-    return await creations.delete(product.database, product.doorbell, creation_id, user_id=context.viewer.id)
+    return await creations.delete(product.database, product.event_publisher, creation_id, user_id=context.viewer.id)
 
 
 async def quote(context: Context, resolution: str) -> Quote:
@@ -75,7 +83,7 @@ async def quote(context: Context, resolution: str) -> Quote:
     return await creations.quote(product.database, product.prices, resolution, user_id=context.viewer.id)
 
 
-async def retried(context: Context, creation_id: str | None) -> CreationRecord | None:
+async def retry_of(context: Context, creation_id: str | None) -> CreationRecord | None:
     return None if creation_id is None else await context.loaders.creations.load(creation_id)
 
 
@@ -85,7 +93,7 @@ async def queue_position(context: Context, creation: CreationRecord) -> int | No
 
 async def estimated_completion(context: Context, creation: CreationRecord) -> datetime | None:
     position = await queue_position(context, creation)
-    return await context.product.expectations.completion_of(creation, position)
+    return await context.product.eta_estimator.completion_of(creation, position)
 
 
 def updates(context: Context, creation_id: str | None, after: str | None) -> AsyncGenerator[TaskEvent, None]:
@@ -93,5 +101,12 @@ def updates(context: Context, creation_id: str | None, after: str | None) -> Asy
     if creation_id is not None and not is_id("cre", creation_id):
         raise MissingRecord("There is no such creation.")
     audience = product.metrics.audience("taskUpdated")
-    tasks = Tasks(product.database, product.broadcast, context.viewer.id, creation_id, audience=audience)
-    return context.followed(tasks, after)
+    tasks = TaskStream(
+        product.database,
+        product.broadcast,
+        context.viewer.id,
+        creation_id,
+        audience=audience,
+        snapshots=product.snapshots,
+    )
+    return context.events_of(tasks, after)

@@ -1,21 +1,21 @@
-"""Credits: fields that read and watch them, their ledger and the payments behind it."""
+"""Resolvers for credits, the ledger, payments and packs."""
 
 from collections.abc import AsyncGenerator
 
-from db.queries import credits as credit_queries
-from db.queries import payments as payment_queries
 from db.queries import users as user_queries
+from db.queries.billing import credits as credit_queries
+from db.queries.billing import payments as payment_queries
 from db.records.creations import CreationRecord
 from db.records.credits import CreditRecord, CreditTransactionRecord
-from db.records.pages import Page, Window
+from db.records.pagination import Page, Window
 from db.records.payments import PaymentRecord
 from resolvers.context import Context
-from resolvers.pages import is_id
+from resolvers.pagination import count_records, is_id
+from services.billing.packs import Packs
+from services.billing.payments.checkout import Checkout, begin
 from services.errors import NotFound, PaymentsUnavailable
-from services.events.history import CreditEvent
-from services.events.stream import Credits
-from services.packs import Packs
-from services.payments.checkout import Checkout, begin
+from services.events.reader import CreditEvent
+from services.events.subjects import CreditStream
 
 
 async def of_viewer(context: Context) -> CreditRecord:
@@ -31,8 +31,7 @@ async def transactions(context: Context, window: Window) -> Page[CreditTransacti
 
 
 async def transaction_count(context: Context) -> int:
-    async with context.product.database.read() as connection:
-        return await credit_queries.count_owned_by(connection, context.viewer.id)
+    return await count_records(context, credit_queries.count_owned_by)
 
 
 async def transaction_by_id(context: Context, transaction_id: str) -> CreditTransactionRecord | None:
@@ -50,8 +49,7 @@ async def payments(context: Context, window: Window) -> Page[PaymentRecord]:
 
 
 async def payment_count(context: Context) -> int:
-    async with context.product.database.read() as connection:
-        return await payment_queries.count_owned_by(connection, context.viewer.id)
+    return await count_records(context, payment_queries.count_owned_by)
 
 
 async def payment(context: Context, payment_id: str | None) -> PaymentRecord | None:
@@ -67,7 +65,9 @@ async def creation_behind(context: Context, creation_id: str | None) -> Creation
 def updates(context: Context, after: str | None) -> AsyncGenerator[CreditEvent, None]:
     product = context.product
     audience = product.metrics.audience("creditUpdated")
-    return context.followed(Credits(product.database, product.broadcast, context.viewer.id, audience=audience), after)
+    return context.events_of(
+        CreditStream(product.database, product.broadcast, context.viewer.id, audience=audience), after
+    )
 
 
 def packs(context: Context) -> Packs:
@@ -76,16 +76,16 @@ def packs(context: Context) -> Packs:
 
 
 async def checkout(context: Context, pack_id: str) -> Checkout:
-    """Begin to buy a pack.
+    """Begin a checkout for a pack.
 
     Raises:
         NotFound: there is no such pack.
-        PaymentsUnavailable: this installation takes no payments, or not now.
+        PaymentsUnavailable: this installation takes no payments, or cannot at the moment.
     """
     viewer = context.viewer
     pack = context.product.packs.by_id(pack_id)
     if pack is None:
         raise NotFound("There is no such pack.", path=["input", "pack"])
-    if context.product.till is None:
+    if context.product.payment_context is None:
         raise PaymentsUnavailable
-    return await begin(context.product.till, pack, user_id=viewer.id)
+    return await begin(context.product.payment_context, pack, user_id=viewer.id)

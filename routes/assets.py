@@ -1,4 +1,4 @@
-"""Static files: what pages load, how it is compressed, and for how long browsers may keep it."""
+"""Static files of the pages, with compression and cache headers."""
 
 import asyncio
 import gzip
@@ -17,10 +17,10 @@ _TEXTS = frozenset({".css", ".js", ".svg", ".txt"})
 
 
 class Assets(StaticFiles):
-    """The files of a folder, but for pages: those have routes of their own, and with them their policies.
+    """The files of a folder, except pages: pages have routes and security policies of their own.
 
-    Browsers keep for ever what has a hash in its name, and ask each time whether anything else has changed. Texts are
-    compressed once, when they are first asked for, and kept so: the folder is small and does not change.
+    Browsers cache files with a hash in their names for a year, and revalidate others each time. Text files are
+    compressed once, on the first request, and cached: the folder is small and does not change.
     """
 
     def __init__(self, *, directory: Path) -> None:
@@ -41,7 +41,7 @@ class Assets(StaticFiles):
             return response
         headers = dict(response.headers) | {
             "Content-Encoding": "gzip",
-            # Weak: the bytes differ, what they say does not.
+            # Weak: the bytes differ, the content does not.
             "ETag": f"W/{response.headers['etag']}",
         }
         del headers["content-length"], headers["etag"]

@@ -1,17 +1,17 @@
-"""Bodies of requests, read up to a limit."""
+"""Reading of request bodies up to a limit."""
 
 from starlette.requests import Request
 
 
 class BodyTooLarge(Exception):
-    """The body is longer than is read."""
+    """The body is longer than the limit."""
 
 
 async def read_bounded(request: Request, max_bytes: int) -> bytes:
     """Return the body.
 
     Raises:
-        BodyTooLarge: it has more than ``max_bytes``; the rest of it is not read.
+        BodyTooLarge: the body has more than ``max_bytes``; the rest is not read.
     """
     body = bytearray()
     async for chunk in request.stream():

@@ -1,7 +1,8 @@
-"""The callback route: verify the sender, note the hint, answer in milliseconds."""
+"""The route for the provider's callbacks: verify the sender, store the hint, respond in milliseconds."""
 
 import logging
 
+import httpx
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -9,15 +10,15 @@ from starlette.routing import Route
 
 from db.engine import Database
 from routes.bodies import BodyTooLarge, read_bounded
-from routes.errors import address_of, refusal, too_many
+from routes.errors import RETRY_AFTER, address_of, refusal, too_many
 from services.clock import now
-from services.events.doorbell import Doorbell
-from services.generation.addresses import CallbackAddresses
-from services.generation.callbacks import hear
-from services.kie import callbacks
-from services.kie.errors import CallbackMalformed, CallbackRejected, CallbackStale
-from services.metrics import Metrics
-from services.quotas import Quotas
+from services.events.publisher import EventPublisher
+from services.generation import callbacks as generation_callbacks
+from services.generation.callback_urls import CallbackUrls
+from services.observability.metrics import Metrics
+from services.providers.base import Provider
+from services.providers.errors import CallbackMalformed, CallbackRejected
+from services.rate_limits.limiter import RateLimiter
 
 MAX_BODY = 256 * 1024
 MAX_ATTEMPT_DIGITS = 4
@@ -27,22 +28,21 @@ _log = logging.getLogger("atelier.callback")
 
 def callback_routes(
     database: Database,
-    doorbell: Doorbell,
-    addresses: CallbackAddresses,
+    event_publisher: EventPublisher,
+    provider: Provider,
+    addresses: CallbackUrls,
     metrics: Metrics,
-    quotas: Quotas,
-    *,
-    webhook_key: str | None,
+    rate_limiter: RateLimiter,
 ) -> list[Route]:
-    """Return the route that Kie.ai calls; ``webhook_key`` is what it signs with, where it does.
+    """Return the route for the provider's callbacks.
 
-    What was not given out is refused by its token alone, without asking the database or Redis, and counts apart: who
-    sends much of it does not keep Kie.ai out, even from the same address.
+    A callback with a forged token is rejected without the database or Redis. Forged callbacks have a rate limit of
+    their own, so many of them do not block the provider's, even from the same address.
     """
 
-    def refused(verdict: str, status: int, code: str, message: str) -> Response:
-        metrics.callback(verdict)
-        _log.info("callback: refused: %s", verdict)
+    def refuse(reason: str, status: int, code: str, message: str) -> Response:
+        metrics.callback(reason)
+        _log.info("callback: refused: %s", reason)
         return refusal(status, code, message)
 
     async def receive(request: Request) -> Response:
@@ -54,42 +54,38 @@ def callback_routes(
             and len(attempt) <= MAX_ATTEMPT_DIGITS
             and addresses.is_genuine(creation_id, int(attempt), query.get("token", ""))
         )
-        allowance = quotas.allowances.callbacks if genuine else quotas.allowances.forged_callbacks
-        standing = await quotas.take(allowance, address_of(request))
-        if standing.exceeded:
+        allowance = rate_limiter.allowances.callbacks if genuine else rate_limiter.allowances.forged_callbacks
+        state = await rate_limiter.take(allowance, address_of(request))
+        if state.exceeded:
             metrics.callback("too_many")
-            return too_many(standing)
+            return too_many(state)
         if not genuine:
-            return refused("token", 401, "UNAUTHENTICATED", "The address is not one that was given out.")
+            return refuse("token", 401, "UNAUTHENTICATED", "This address was not issued by this installation.")
         try:
             body = await read_bounded(request, MAX_BODY)
         except BodyTooLarge:
-            return refused("size", 413, "TOO_LARGE", f"A callback has at most {MAX_BODY} bytes.")
+            return refuse("size", 413, "TOO_LARGE", f"A callback has at most {MAX_BODY} bytes.")
         try:
-            hint = callbacks.verify(
-                body,
-                signatures=request.headers.getlist(callbacks.SIGNATURE_HEADER),
-                timestamps=request.headers.getlist(callbacks.TIMESTAMP_HEADER),
-                key=webhook_key,
-                now=now(),
-            )
+            task_id = provider.verify_callback(body, httpx.Headers(request.headers.raw), now=now())
         except CallbackMalformed as error:
-            return refused("malformed", 400, "BAD_USER_INPUT", str(error))
+            return refuse(error.verdict, 400, "BAD_USER_INPUT", str(error))
         except CallbackRejected as error:
-            return refused(
-                "stale" if isinstance(error, CallbackStale) else "forged", 401, "UNAUTHENTICATED", str(error)
-            )
+            return refuse(error.verdict, 401, "UNAUTHENTICATED", str(error))
         try:
-            heard = await hear(
-                database, doorbell, creation_id=creation_id, attempt=int(attempt), kie_task_id=hint.kie_task_id
+            result = await generation_callbacks.receive(
+                database,
+                event_publisher,
+                creation_id=creation_id,
+                attempt=int(attempt),
+                provider_task_id=task_id,
             )
         except (SQLAlchemyError, OSError, TimeoutError) as error:
-            # Not stored, so not acknowledged: Kie.ai is to send it again.
+            # Not stored, so not acknowledged: the provider will send it again.
             metrics.callback("not_stored")
             _log.warning("callback: %s: not stored: %s", creation_id, type(error).__name__)
-            return refusal(503, "UNAVAILABLE", "The callback could not be stored.", {"Retry-After": "5"})
-        metrics.callback(heard)
-        _log.info("callback: %s: %s", creation_id, heard)
+            return refusal(503, "UNAVAILABLE", "The callback could not be stored.", RETRY_AFTER)
+        metrics.callback(result)
+        _log.info("callback: %s: %s", creation_id, result)
         return JSONResponse({"status": "received"})
 
     return [Route("/api/callback", receive, methods=["POST"], name="callback")]

@@ -1,4 +1,4 @@
-"""Demo sign-in: a fresh user for whoever tries the sandbox."""
+"""Demo sign-in: the route that creates a user for a visitor of the sandbox."""
 
 import secrets
 from datetime import timedelta
@@ -7,23 +7,28 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from routes.errors import address_of, too_many
-from services import tokens
-from services.accounts import DEMO_PREFIX, Accounts
-from services.quotas import Quotas
+from routes.errors import address_of, refusal, too_many
+from services.errors import RateLimited
+from services.identity import tokens
+from services.identity.accounts import DEMO_PREFIX, Accounts
+from services.rate_limits.limiter import RateLimiter
 
 LIFETIME = timedelta(days=1)
 
 
-def demo_routes(accounts: Accounts, quotas: Quotas, key: bytes) -> list[Route]:
+def demo_routes(accounts: Accounts, rate_limiter: RateLimiter, key: bytes) -> list[Route]:
     """Return ``POST /auth/demo``; only for an installation that signs its own tokens, in the sandbox."""
 
     async def sign_in(request: Request) -> Response:
-        standing = await quotas.take(quotas.allowances.sign_ins, address_of(request))
-        if standing.exceeded:
-            return too_many(standing)
+        address = address_of(request)
+        state = await rate_limiter.take(rate_limiter.allowances.sign_ins, address)
+        if state.exceeded:
+            return too_many(state)
         subject = f"{DEMO_PREFIX}{secrets.token_hex(8)}"
-        user = await accounts.by_subject(subject)
+        try:
+            user = await accounts.by_subject(subject, address=address)
+        except RateLimited as error:
+            return refusal(429, "RATE_LIMITED", error.message, {"Retry-After": str(error.retry_after)})
         token, expires_at = tokens.issue(key, subject, lifetime=LIFETIME)
         return JSONResponse(
             {"token": token, "expiresAt": int(expires_at), "userId": user.id, "sandbox": True},

@@ -1,4 +1,4 @@
-"""The figures of this process and of the installation, for Prometheus."""
+"""The route ``/metrics`` for Prometheus: figures of this process and of the installation."""
 
 import hmac
 import ipaddress
@@ -8,15 +8,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from routes.errors import refusal
-from services.metrics import CONTENT_TYPE, Scrapes
+from services.observability.metrics import CONTENT_TYPE
+from services.observability.scrapes import Scrapes
 
 _PROXIED = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
 
 
 def metrics_routes(scrapes: Scrapes, *, token: str | None) -> list[Route]:
-    """Return ``GET /metrics``: with ``token`` for whoever brings it, without for neighbours that ask directly.
+    """Return ``GET /metrics``. It needs ``token``, or if None, a direct request from this machine or network.
 
-    A proxy is a neighbour too, so what came through one is refused where there is no token.
+    A proxy is in the private network too, so without ``token``, requests through a proxy are refused.
     """
 
     async def scrape(request: Request) -> Response:
@@ -26,7 +27,7 @@ def metrics_routes(scrapes: Scrapes, *, token: str | None) -> list[Route]:
                 return refusal(401, "UNAUTHENTICATED", "The token of METRICS_TOKEN is needed.", headers)
         elif not _is_neighbour(request):
             return refusal(403, "FORBIDDEN", "From here METRICS_TOKEN is needed, and it is not set.")
-        return Response(await scrapes.answer(), headers={"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store"})
+        return Response(await scrapes.render(), headers={"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store"})
 
     return [Route("/metrics", scrape, methods=["GET"], name="metrics")]
 
@@ -37,7 +38,7 @@ def _brings(request: Request, token: str) -> bool:
 
 
 def _is_neighbour(request: Request) -> bool:
-    """Whether the request came straight from this machine or a private network."""
+    """Whether the request came directly, without a proxy, from this machine or a private network."""
     if request.client is None or any(name in request.headers for name in _PROXIED):
         return False
     try:

@@ -1,4 +1,4 @@
-"""The pages: the studio, My Creations and Billing, as they were built, told what they need to know of this server."""
+"""The routes of the pages studio, My Creations and Billing, filled in with settings of this server."""
 
 from collections.abc import Callable
 from html import escape
@@ -19,56 +19,60 @@ def pages_routes(
     base_url: str,
     prefers_html: Callable[[str], bool],
     sandbox: bool,
+    cards: str,
     demo_sign_in: bool,
     sign_in_script: str | None,
 ) -> list[Route]:
-    """Return the routes of the pages in ``folder``; programs that ask for ``/`` are told where things are.
+    """Return the routes of the pages in ``folder``; ``/`` lists addresses as JSON for clients other than browsers.
 
-    ``prefers_html`` tells from an Accept header whether a browser asks. ``base_url`` is where browsers find this
-    server: one that finds this machine by another of its names is sent there, since images and uploads are there.
-    ``sign_in_script`` is the address of the product's own script, which puts its identity provider at
-    ``window.atelier``. Without one, and without demo users, people sign in with a token that they paste.
+    ``prefers_html`` recognizes a browser by its Accept header. ``base_url`` is the address for browsers: they are
+    redirected there from other names of this machine, since images and uploads have that origin.
+    ``cards`` is ``off`` if nothing can be bought, ``test`` if cards that are not charged buy real images, else ``on``.
+    ``sign_in_script`` is the address of the product's own script, which sets its identity provider at
+    ``window.atelier``. Without a script and without demo users, people sign in by pasting a token.
     """
     script = "" if sign_in_script is None else f'<script src="{escape(sign_in_script)}"></script>\n'
     words = {
         "{{sandbox}}": "yes" if sandbox else "no",
+        "{{cards}}": cards,
         "{{sign_in}}": "demo" if demo_sign_in else "script" if sign_in_script is not None else "token",
         "{{scripts}}\n": script,
     }
-    pages = {path: _filled((folder / name).read_text("utf-8"), words) for path, name in _FILES.items()}
+    pages = {path: _fill_in((folder / name).read_text("utf-8"), words) for path, name in _FILES.items()}
 
     async def page(request: Request) -> Response:
         path = request.url.path
         if path == "/" and not prefers_html(request.headers.get("accept", "")):
-            return _signpost(request)
+            return _signpost(request, base_url)
         if elsewhere := _other_name(request, base_url):
             return RedirectResponse(elsewhere)
-        # It names the files of one build, and the next has others.
+        # A page names the files of its build, so it must not be cached.
         return HTMLResponse(pages[path], headers={"Cache-Control": "no-cache", "Vary": "Accept"})
 
     return [Route(path, page, methods=["GET"]) for path in _FILES]
 
 
-def _filled(page: str, words: dict[str, str]) -> str:
+def _fill_in(page: str, words: dict[str, str]) -> str:
     for place, word in words.items():
         page = page.replace(place, word)
     return page
 
 
 def _other_name(request: Request, base_url: str) -> str | None:
+    """Return the address of a page under ``base_url``, if the request used another name of this machine.
+
+    If the port differs, the request came through a proxy. It would forward the redirected request the same way: a loop.
+    """
     home = urlsplit(base_url)
     hosts = {request.url.hostname, home.hostname}
-    if len(hosts) == 1 or not hosts <= _LOOPBACK:
+    if len(hosts) == 1 or not hosts <= _LOOPBACK or request.url.port != home.port:
         return None
     return str(request.url.replace(scheme=home.scheme, netloc=home.netloc))
 
 
-def _signpost(request: Request) -> Response:
+def _signpost(request: Request, base_url: str) -> Response:
+    base = base_url or str(request.base_url).rstrip("/")
     return JSONResponse(
-        {
-            "name": "Atelier",
-            "graphql": str(request.url.replace(path="/graphql", query="")),
-            "health": str(request.url.replace(path="/readyz", query="")),
-        },
+        {"name": "Atelier", "graphql": f"{base}/graphql", "health": f"{base}/readyz"},
         headers={"Vary": "Accept"},
     )

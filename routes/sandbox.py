@@ -1,4 +1,4 @@
-"""The sandbox's checkout page at this server's own origin: browsers need not reach the sandbox itself."""
+"""A proxy for the sandbox's checkout page at this server's origin, so browsers need no access to the sandbox."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from routes.bodies import BodyTooLarge, read_bounded
-from routes.errors import refusal
+from routes.errors import RETRY_AFTER, refusal
 
 CHECKOUT_PATH = "/sandbox/checkout"
 MAX_FORM = 64 * 1024
@@ -19,12 +19,12 @@ _PASSED_ON = ("content-type", "content-security-policy", "cache-control", "locat
 
 
 def sandbox_routes(pages: Callable[[], httpx.AsyncClient]) -> list[Route]:
-    """Return the checkout page's route; ``pages`` makes what asks the sandbox, for each request anew."""
+    """Return the route of the checkout page; ``pages`` returns a new HTTP client for each request to the sandbox."""
 
     async def checkout(request: Request) -> Response:
         session = request.path_params["session"]
         if not _SESSION.fullmatch(session):
-            # Of anything else a path could be made that leads elsewhere in the sandbox.
+            # Other text could form a path to other parts of the sandbox.
             return refusal(404, "NOT_FOUND", "There is no such checkout.")
         try:
             body = await read_bounded(request, MAX_FORM)
@@ -39,7 +39,7 @@ def sandbox_routes(pages: Callable[[], httpx.AsyncClient]) -> list[Route]:
                     headers={"Content-Type": request.headers.get("content-type", "")},
                 )
         except httpx.HTTPError:
-            return refusal(503, "UNAVAILABLE", "The sandbox does not answer.", {"Retry-After": "5"})
+            return refusal(503, "UNAVAILABLE", "The sandbox does not answer.", RETRY_AFTER)
         headers = {name: page.headers[name] for name in _PASSED_ON if name in page.headers}
         return Response(page.content, page.status_code, headers=headers)
 

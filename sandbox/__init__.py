@@ -1,1 +1,1 @@
-"""Stand-ins for the outside services, over real HTTP: everything of Atelier runs without a key."""
+"""Stand-ins for Kie.ai and Stripe over real HTTP, so that all of Atelier runs without keys."""

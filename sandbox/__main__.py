@@ -16,13 +16,15 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 
-from sandbox import kie
 from sandbox.cards import routes as cards
 from sandbox.cards.routes import CardsConfig
-from sandbox.kie import SandboxConfig
-from sandbox.requests import is_address
+from sandbox.kie import app
+from sandbox.kie.app import SandboxConfig
+from sandbox.kie.requests import is_address
+from sandbox.kie.tasks import MAX_CREDITS
+from sandbox.process import WEBHOOK_KEY_VARIABLE
 from sandbox.state import UNFINISHED
-from sandbox.tasks import MAX_CREDITS
+from setting_text import plain
 
 _BACKLOG = 128
 _MAX_CONNECTIONS = 512
@@ -31,7 +33,7 @@ logger = logging.getLogger("sandbox")
 
 
 class _Server(uvicorn.Server):
-    """Says where it listens, as one line of JSON on stdout, once it does."""
+    """A uvicorn server that prints its URL as one line of JSON on stdout once it listens."""
 
     def __init__(self, config: uvicorn.Config, url: str) -> None:
         super().__init__(config)
@@ -45,6 +47,7 @@ class _Server(uvicorn.Server):
 
 def main() -> int:
     options = _options()
+    os.umask(0o077)  # No other user of the machine may read the uploads and the databases.
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="sandbox: %(message)s")
     logger.setLevel(logging.INFO)
     if options.parent_pipe:
@@ -75,7 +78,7 @@ def main() -> int:
 def _listener(options: argparse.Namespace) -> socket.socket:
     if options.listener is not None:
         return socket.socket(fileno=options.listener)
-    # Bound here, because the addresses of files need the port before the first request.
+    # Bound before uvicorn starts, because the application needs the port for the addresses of its files.
     return socket.create_server((options.host, options.port), backlog=_BACKLOG)
 
 
@@ -98,14 +101,14 @@ def _app(options: argparse.Namespace, url: str) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, object]]:
-        async with kie.opened(kie_config) as kie_state, cards.opened(cards_config) as cards_state:
+        async with app.open_state(kie_config) as kie_state, cards.open_state(cards_config) as cards_state:
             unfinished = options.state_dir / UNFINISHED
             unfinished.touch()
             yield {**kie_state, **cards_state}
-            if not kie.is_busy(kie_state) and not cards.is_busy(cards_state):
+            if not app.is_busy(kie_state) and not cards.is_busy(cards_state):
                 unfinished.unlink()
 
-    return Starlette(routes=[*kie.routes(), *cards.routes()], lifespan=lifespan)
+    return Starlette(routes=[*app.routes(), *cards.routes()], lifespan=lifespan)
 
 
 def _options() -> argparse.Namespace:
@@ -116,7 +119,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--state-dir", type=Path, required=True, help="where tasks, credits and files are kept")
     parser.add_argument("--public-url", type=_address, help="what the addresses of its pictures begin with")
     parser.add_argument("--api-key", help="the only key that is good; without it any is")
-    parser.add_argument("--webhook-key", help="signs the callbacks, and the events of cards")
+    parser.add_argument(
+        "--webhook-key",
+        default=plain(os.environ.get(WEBHOOK_KEY_VARIABLE, "")) or None,
+        help=f"signs the callbacks, and the events of cards; {WEBHOOK_KEY_VARIABLE} is out of sight of other users",
+    )
     parser.add_argument("--checkout-path", default="", help="where the seller shows the checkout page; none: here")
     parser.add_argument("--seconds", type=_seconds, default=3.0, help="how long a task takes, about")
     parser.add_argument("--credits", type=_credits, default=10_000, help="what a new account has")
@@ -157,9 +164,9 @@ def _seconds(text: str) -> float:
 
 
 def _end_with_parent() -> None:
-    """Wait until whoever holds the other end of stdin is gone, and end at once.
+    """Wait until the parent process closes stdin, and exit at once.
 
-    A killed parent cannot say goodbye, and the state is as safe as after any crash.
+    This also works if the parent was killed; the state on disk survives, as after any crash.
     """
     try:
         while os.read(0, 4096):

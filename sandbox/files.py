@@ -1,4 +1,4 @@
-"""The files that the sandbox gives addresses to: results and uploads."""
+"""The sandbox's files with addresses: results and uploads."""
 
 import contextlib
 import ipaddress
@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-UPLOADS = "kieai/sandbox"  # On the wire an upload's path begins with the account it belongs to.
+UPLOADS = "kieai/sandbox"  # In responses, an upload's path begins with its account.
 RESULTS = "results"
 ROUTE = "/files/"
 UPLOADS_KEPT = 3 * 86_400  # Seconds, as documented.
 RESULTS_KEPT = 14 * 86_400
 UNFINISHED_KEPT = 3_600
 
-# No leading dot: that is how unfinished files are named.
+# No leading dot: the names of unfinished files have one.
 _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,149}")
 _MAX_DEPTH = 10
 _SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"))
@@ -27,9 +27,9 @@ _SIGNATURES = ((b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpe
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """A folder of files; ``public_url`` is what their addresses begin with for now.
+    """A folder of files; ``public_url`` is the start of their addresses.
 
-    Only paths are kept, and addresses are built when somebody asks: the next process may have another port.
+    Only paths are stored, and addresses are built for each response: the next process may have another port.
     """
 
     folder: Path
@@ -39,17 +39,17 @@ class Files:
         return f"{self.public_url.rstrip('/')}{ROUTE}{path}"
 
     def find(self, path: str) -> Path | None:
-        """The file of that path; None when there is none, or when it is not a path of ours."""
+        """Return the file with this path, or None if it does not exist or the path is malformed."""
         names = path.split("/")
         if len(names) > _MAX_DEPTH or not all(map(is_name, names)):
             return None
         place = self.folder.joinpath(*names)
         return place if place.is_file() else None
 
-    def own(self, address: str) -> str | None:
-        """The path of the file that an address of this machine or this sandbox leads to, whatever its port.
+    def own_path(self, address: str) -> str | None:
+        """Return the path of the file at an address of this machine or this sandbox; the port is ignored.
 
-        None when it leads elsewhere, or to a file that is not here.
+        Return None if the address has another host, or the file does not exist here.
         """
         try:
             parts = urlsplit(address)
@@ -62,11 +62,11 @@ class Files:
         return path if self.find(path) is not None else None
 
     def write(self, path: str, write: Callable[[BinaryIO], object]) -> None:
-        """Write a file, or replace it: it appears whole or not at all.
+        """Write or replace a file atomically.
 
         Raises:
             OSError: it could not be written; nothing was changed.
-            ValueError: this is not a path that ``find`` would find.
+            ValueError: the path is malformed.
         """
         names = path.split("/")
         if len(names) > _MAX_DEPTH or not all(map(is_name, names)):
@@ -82,25 +82,25 @@ class Files:
             unfinished.unlink(missing_ok=True)
 
     def sweep(self) -> None:
-        """Remove the files that Kie.ai would not keep any longer, and what a killed process left unfinished."""
+        """Remove the files that Kie.ai would have removed by now, and unfinished files of killed processes."""
         now = time.time()
         for top, kept in ((UPLOADS, UPLOADS_KEPT), (RESULTS, RESULTS_KEPT)):
             for folder, _, names in os.walk(self.folder / top):
                 for name in names:
                     place = Path(folder, name)
-                    with contextlib.suppress(FileNotFoundError):  # It was unfinished, and has been finished now.
+                    with contextlib.suppress(FileNotFoundError):  # An unfinished file may just have been renamed.
                         age = now - place.stat().st_mtime
                         if age > (UNFINISHED_KEPT if name.startswith(".") else kept):
                             place.unlink()
 
 
 def is_name(name: str) -> bool:
-    """Whether a name may be that of a file or folder here."""
+    """Return whether a name is valid for a file or folder here."""
     return bool(_NAME.fullmatch(name))
 
 
 def media_type(head: bytes) -> str:
-    """The type of a file by its first bytes; only those of pictures are known."""
+    """Return the media type of a file by its first bytes; only pictures are detected."""
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "image/webp"
     return next((kind for start, kind in _SIGNATURES if head.startswith(start)), "application/octet-stream")

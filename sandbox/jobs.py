@@ -1,4 +1,4 @@
-"""Work in the background of one event loop."""
+"""Background tasks of one event loop."""
 
 import asyncio
 import logging
@@ -8,19 +8,19 @@ logger = logging.getLogger(__name__)
 
 
 class Jobs:
-    """Coroutines that run on their own until they are done or the sandbox closes."""
+    """Coroutines that run in the background until they end or the sandbox closes."""
 
     def __init__(self) -> None:
         self._running: set[asyncio.Task[None]] = set()
 
     def start(self, work: Coroutine[None, None, None]) -> None:
-        # The loop itself keeps only weak references.
+        # The event loop has only weak references to tasks.
         job = asyncio.create_task(work)
         self._running.add(job)
         job.add_done_callback(self._done)
 
     async def aclose(self) -> None:
-        """Stop them all; what they had to do is kept in the database."""
+        """Cancel all of them; the database still has the unfinished work."""
         running = list(self._running)
         for job in running:
             job.cancel()

@@ -1,4 +1,4 @@
-"""Forms with files, as ``multipart/form-data``."""
+"""A parser of forms with files (``multipart/form-data``)."""
 
 import re
 from dataclasses import dataclass
@@ -15,17 +15,17 @@ class NotAForm(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form; ``file_name`` is None where it is no file."""
+    """One field of a form; ``file_name`` is None if it is no file."""
 
     content: bytes
     file_name: str | None
 
 
 def fields(content_type: str, body: bytes) -> dict[str, Field]:
-    """The fields of a form by name; of two with one name the last.
+    """Return the fields of a form by name; the last of several with the same name.
 
     Raises:
-        NotAForm: it is something else, or cut off.
+        NotAForm: the body is no form, has too many fields, or is incomplete.
 
     Source: RFC 7578, RFC 2046 section 5.1.
     """
@@ -36,7 +36,7 @@ def fields(content_type: str, body: bytes) -> dict[str, Field]:
         raise NotAForm
     if not _BOUNDARY.fullmatch(boundary):
         raise NotAForm
-    # The line break before a boundary belongs to the boundary, so the first one needs one as well.
+    # The line break before a boundary is part of the boundary, so add one before the first.
     parts = (b"\r\n" + body).split(b"\r\n--" + boundary.encode(), _MAX_PARTS + 2)
     if not 2 <= len(parts) <= _MAX_PARTS + 2 or not parts[-1].startswith(b"--"):
         raise NotAForm

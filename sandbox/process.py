@@ -1,20 +1,22 @@
-"""Starting the sandbox as a process of its own, which ends with the one that started it."""
+"""The sandbox as a child process, which ends with its parent."""
 
 import asyncio
 import contextlib
 import errno
 import fcntl
 import logging
+import os
 import socket
 import sys
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from sandbox.state import LOCK_SECONDS, UNFINISHED
+from sandbox.state import LOCK_SECONDS, UNFINISHED, make_folder, open_private
 
 HOST = "127.0.0.1"
 BACKLOG = 128
+WEBHOOK_KEY_VARIABLE = "SANDBOX_WEBHOOK_KEY"
 AGAIN_SECONDS = 1.0
 STOP_SECONDS = 5.0
 
@@ -22,15 +24,15 @@ logger = logging.getLogger("atelier.sandbox")
 
 
 class SandboxFailed(Exception):
-    """There can be no sandbox; the message is for the operator."""
+    """The sandbox cannot be started; the message is for the operator."""
 
 
 class SandboxProcess:
-    """A sandbox beside this process; ``url`` is where it is once this is entered.
+    """A sandbox process beside this one, as a context manager; inside, ``url`` is its address.
 
-    It is started by the first who connects, who waits for it; at once where the last one left something undone.
-    Where it ends, the next who connects starts it again. Its port is that of the last time, where that is free:
-    addresses that it gave out stay good.
+    The first connection starts the process and waits for it; if the last process left unfinished work, it starts at
+    once. If it ends, the next connection restarts it. It uses the port of the last time if that is free, so that its
+    old addresses stay valid.
     """
 
     def __init__(
@@ -49,13 +51,14 @@ class SandboxProcess:
 
     async def __aenter__(self) -> Self:
         try:
-            self._state_dir.mkdir(parents=True, exist_ok=True)
+            make_folder(self._state_dir)
             self._lock = await _lock(self._state_dir / "lock")
             port_file = self._state_dir / "port"
             last = port_file.read_text().strip() if port_file.exists() else "0"
             self._listener = _listener(int(last) if last.isdecimal() else 0)
             port = self._listener.getsockname()[1]
-            port_file.write_text(str(port))
+            with open_private(port_file) as file:
+                file.write(str(port).encode())
         except OSError as error:
             raise SandboxFailed(f"The sandbox cannot have {self._state_dir}: {error.strerror or error}.") from error
         self.url = f"http://{HOST}:{port}"
@@ -72,17 +75,17 @@ class SandboxProcess:
 
     async def _keep(self) -> None:
         if not (self._state_dir / UNFINISHED).exists():
-            await self._called()
+            await self._wait_for_connection()
         while True:
             try:
-                logger.warning("sandbox: it ended with %d, and is started again when it is asked", await self._run())
+                logger.warning("sandbox: it ended with %d; the next request starts it again", await self._run())
             except OSError as error:
                 logger.warning("sandbox: it cannot be started: %s", error.strerror)
             await asyncio.sleep(AGAIN_SECONDS)
-            await self._called()
+            await self._wait_for_connection()
 
-    async def _called(self) -> None:
-        """Wait until somebody connects; who does waits with the system until the process is there."""
+    async def _wait_for_connection(self) -> None:
+        """Wait for a connection; the kernel keeps it in the backlog until the process has started."""
         loop = asyncio.get_running_loop()
         calling = asyncio.Event()
         loop.add_reader(self._listener, calling.set)
@@ -92,7 +95,7 @@ class SandboxProcess:
             loop.remove_reader(self._listener)
 
     async def _run(self) -> int:
-        """Run the process until it ends, and return its exit code; a cancelled task ends it."""
+        """Run the process until it ends, and return its exit code; cancellation terminates it."""
         listener = self._listener.fileno()
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -100,14 +103,15 @@ class SandboxProcess:
             "sandbox",
             f"--listener={listener}",
             f"--state-dir={self._state_dir}",
-            f"--webhook-key={self._webhook_key}",
             f"--checkout-path={self._checkout_path}",
             f"--seconds={self._seconds}",
             "--parent-pipe",
+            # In the environment, because all users of the machine can read a process's arguments.
+            env={**os.environ, WEBHOOK_KEY_VARIABLE: self._webhook_key},
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.DEVNULL,
             pass_fds=(listener,),
-            # A key pressed in the terminal ends this process first, and the sandbox with it.
+            # Ctrl-C in the terminal must end this process first; it then ends the sandbox.
             start_new_session=True,
         )
         try:
@@ -117,12 +121,12 @@ class SandboxProcess:
 
 
 async def _lock(path: Path) -> IO[bytes]:
-    """Return a file that is locked while it is open: two sandboxes on one folder would do everything twice.
+    """Return an open, locked file; closing it unlocks it. Two sandboxes on one folder would do all work twice.
 
     Raises:
-        OSError: the other has not ended after ``LOCK_SECONDS``.
+        OSError: another process still has the lock after ``LOCK_SECONDS``.
     """
-    file = path.open("wb")
+    file = open_private(path)
     try:
         async with asyncio.timeout(LOCK_SECONDS):
             while True:
@@ -139,7 +143,7 @@ async def _lock(path: Path) -> IO[bytes]:
 
 
 def _listener(port: int) -> socket.socket:
-    """Return a socket that listens on a port, on a free one where that is taken."""
+    """Return a socket that listens on a port, or on any free port if that one is in use."""
     try:
         return socket.create_server((HOST, port), backlog=BACKLOG)
     except OSError:

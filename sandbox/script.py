@@ -1,4 +1,4 @@
-"""Trouble on order: words in a prompt that make its task go wrong in one way."""
+"""Failures on demand: markers in a prompt that make its task fail or behave unusually."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ _WORDS = re.compile(r"\[(fail:(?:moderation|provider|input)|slow:\d{1,4}|no-call
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """How a task fails: a code, which is a string on the wire, and a text."""
+    """The failure of a task: a code, which is a string in Kie.ai's responses, and a message."""
 
     code: str
     message: str
@@ -24,12 +24,12 @@ _FAILURES = {
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """What a prompt asks for besides a picture; ``prompt`` is what is left to paint."""
+    """The behaviour that the markers in a prompt request; ``prompt`` is the rest, to be painted."""
 
     prompt: str
     refused: bool = False
     failure: Failure | None = None
-    seconds: float | None = None  # How long the task takes; None: as long as usual.
+    seconds: float | None = None  # The task's duration; None: the usual one.
     callbacks: int = 1
 
     @classmethod

@@ -1,1 +1,1 @@
-"""What the API says: types, inputs, outcomes and fields; ``schema.graphql`` is what they print."""
+"""The GraphQL schema: types, inputs, payloads and fields; ``schema.graphql`` is printed from them."""

@@ -1,41 +1,45 @@
-"""Credits: the balance, its ledger, the payments behind it, and how they are watched and bought."""
+"""GraphQL types and fields of credits: balance, ledger, payments, packs, checkout and subscription."""
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import Annotated, Self
 
 import strawberry
 
 from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.payments import PaymentRecord
 from resolvers import credits
-from resolvers.pages import window
-from schema.arguments import given
+from resolvers.pagination import window
+from schema.arguments import After, AfterEvent, First, Input, value_or_null
+from schema.creations import Creation
 from schema.enums import CreditTransactionKind, EventKind, PaymentStatus
-from schema.errors import NotFound, PaymentsUnavailable, RateLimited, attempt
+from schema.errors import ERRORS, NotFound, PaymentsUnavailable, RateLimited, attempt
 from schema.info import Info
 from schema.node import Connection, Node
 from services import errors
-from services.events.history import CreditEvent as CreditEventRecord
-from services.packs import CreditPack as PackOnSale
+from services.billing.packs import CreditPack as PackOnSale
+from services.billing.stripe.currencies import decimals_of
+from services.events.reader import CreditEvent as CreditEventRecord
 
-if TYPE_CHECKING:
-    from schema.creations import Creation
+_AMOUNT = "The price in the smallest unit of the currency, such as cents for USD."
+_CURRENCY = "The ISO 4217 code of the currency, such as USD."
+_CURRENCY_DECIMALS = "The decimal places of `amount`: 500 means 5.00 with 2, and 500 with 0."
 
 
 @strawberry.type(description="A purchase of a credit pack.")
 class Payment(Node):
-    status: PaymentStatus
-    amount: int = strawberry.field(description="In the currency's smallest unit: cents for USD.")
-    currency: str = strawberry.field(description="ISO 4217.")
-    credits: int
-    provider: str
+    status: PaymentStatus = strawberry.field(description="The state of the payment.")
+    amount: int = strawberry.field(description=_AMOUNT)
+    currency: str = strawberry.field(description=_CURRENCY)
+    currency_decimals: int = strawberry.field(description=_CURRENCY_DECIMALS)
+    credits: int = strawberry.field(description="The credits bought.")
+    provider: str = strawberry.field(description="The card processor: `stripe`.")
     checkout_url: str | None = strawberry.field(
-        description="Where to go on with it while it is PENDING; null once nothing can be done there."
+        description="The address of the page where the user pays. Null unless the payment is PENDING and can be made."
     )
-    created_at: datetime
+    created_at: datetime = strawberry.field(description="The time when the purchase was begun.")
 
     @classmethod
     def from_record(cls, record: PaymentRecord) -> Self:
@@ -44,6 +48,7 @@ class Payment(Node):
             status=record.status,
             amount=record.amount,
             currency=record.currency,
+            currency_decimals=decimals_of(record.currency),
             credits=record.credits,
             provider=record.provider,
             checkout_url=record.checkout_url,
@@ -51,24 +56,23 @@ class Payment(Node):
         )
 
 
-@strawberry.type(description="One line of the ledger.")
+@strawberry.type(description="One entry of the viewer's ledger: a change of the balance.")
 class CreditTransaction(Node):
-    kind: CreditTransactionKind
-    amount: int = strawberry.field(description="Signed: what the balance rose by.")
-    balance_after: int
-    description: str
-    created_at: datetime
+    kind: CreditTransactionKind = strawberry.field(description="The reason of the change.")
+    amount: int = strawberry.field(description="The credits added to the balance. Negative if they were taken.")
+    balance_after: int = strawberry.field(description="The balance after this entry.")
+    description: str = strawberry.field(description="The reason in words, to show to the user.")
+    created_at: datetime = strawberry.field(description="The time of the change.")
     record: strawberry.Private[CreditTransactionRecord]
 
-    @strawberry.field(description="The creation that was charged or refunded.")
-    async def creation(self, info: Info) -> Annotated["Creation", strawberry.lazy("schema.creations")] | None:
-        # The ledger and the creations name each other; this is where the circle is closed.
-        from schema.creations import Creation
-
+    @strawberry.field(
+        description="The creation that was charged or refunded. Null if there is none, or if it is deleted."
+    )
+    async def creation(self, info: Info) -> Creation | None:
         record = await credits.creation_behind(info.context, self.record.generation_id)
-        return None if record is None else Creation(record)
+        return None if record is None else Creation.from_record(record)
 
-    @strawberry.field(description="The payment that brought the credits.")
+    @strawberry.field(description="The payment whose credits were added or taken. Null if there is none.")
     async def payment(self, info: Info) -> Payment | None:
         record = await credits.payment(info.context, self.record.payment_id)
         return None if record is None else Payment.from_record(record)
@@ -86,27 +90,35 @@ class CreditTransaction(Node):
         )
 
 
-@strawberry.type(description="A user's credits.")
+@strawberry.type(description="The viewer's credits.")
 class Credit(Node):
-    balance: int = strawberry.field(description="Spendable now.")
-    purchased: int = strawberry.field(description="All ever bought.")
-    granted: int = strawberry.field(description="All ever granted for free.")
-    used: int = strawberry.field(description="All ever spent, refunds taken off.")
+    balance: int = strawberry.field(description="The credits that the viewer can spend now.")
+    purchased: int = strawberry.field(description="All credits ever bought, also those that were taken back since.")
+    granted: int = strawberry.field(description="All credits ever given for free.")
+    used: int = strawberry.field(description="All credits ever spent on generations, less those that were returned.")
+    owed: int = strawberry.field(
+        description="The credits that were spent before the money of their payment went back. They are taken from later"
+        " refunds and grants."
+    )
 
-    @strawberry.field(description="The ledger, newest entries first.")
+    @strawberry.field(description="The ledger, newest entries first. The balance is the sum of their amounts.")
     async def transactions(
-        self, info: Info, first: int | None = strawberry.UNSET, after: str | None = strawberry.UNSET
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[CreditTransaction]:
-        page = await credits.transactions(info.context, window("ctx", first=given(first), after=given(after)))
+        page = await credits.transactions(
+            info.context, window("ctx", first=value_or_null(first), after=value_or_null(after))
+        )
         return Connection.from_page(
             page, CreditTransaction.from_record, partial(credits.transaction_count, info.context)
         )
 
-    @strawberry.field(description="The payments, newest first.")
+    @strawberry.field(description="The viewer's payments, newest first.")
     async def payments(
-        self, info: Info, first: int | None = strawberry.UNSET, after: str | None = strawberry.UNSET
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Connection[Payment]:
-        page = await credits.payments(info.context, window("pay", first=given(first), after=given(after)))
+        page = await credits.payments(
+            info.context, window("pay", first=value_or_null(first), after=value_or_null(after))
+        )
         return Connection.from_page(page, Payment.from_record, partial(credits.payment_count, info.context))
 
     @classmethod
@@ -117,15 +129,17 @@ class Credit(Node):
             purchased=record.purchased,
             granted=record.granted,
             used=record.used,
+            owed=record.owed,
         )
 
 
-@strawberry.type(description="Credits that can be bought.")
+@strawberry.type(description="A number of credits on sale at a price.")
 class CreditPack(Node):
-    name: str
-    credits: int
-    amount: int = strawberry.field(description="In the currency's smallest unit: cents for USD.")
-    currency: str = strawberry.field(description="ISO 4217.")
+    name: str = strawberry.field(description="The name to show.")
+    credits: int = strawberry.field(description="The credits that a purchase adds.")
+    amount: int = strawberry.field(description=_AMOUNT)
+    currency: str = strawberry.field(description=_CURRENCY)
+    currency_decimals: int = strawberry.field(description=_CURRENCY_DECIMALS)
 
     @classmethod
     def from_pack(cls, pack: PackOnSale) -> Self:
@@ -135,15 +149,20 @@ class CreditPack(Node):
             credits=pack.credits,
             amount=pack.amount,
             currency=pack.currency,
+            currency_decimals=decimals_of(pack.currency),
         )
 
 
-@strawberry.type(description="One event of the viewer's credits.")
+@strawberry.type(description="One event of `creditUpdated`.")
 class CreditEvent:
-    cursor: str = strawberry.field(description="Pass it as `after` to go on from here.")
-    kind: EventKind
-    credit: Credit | None = strawberry.field(description="Null for RESET only.")
-    transaction: CreditTransaction | None = strawberry.field(description="The ledger entry behind an UPDATE.")
+    cursor: str = strawberry.field(
+        description="The opaque position of the event: pass it as `after` to continue after this event."
+    )
+    kind: EventKind = strawberry.field(description="The kind of the event, never READY.")
+    credit: Credit | None = strawberry.field(description="The credits as they were at this event. Null for RESET.")
+    transaction: CreditTransaction | None = strawberry.field(
+        description="The ledger entry of an UPDATE. Null for other kinds, and if only `owed` changed."
+    )
 
     @classmethod
     def from_record(cls, record: CreditEventRecord) -> Self:
@@ -155,19 +174,24 @@ class CreditEvent:
         )
 
 
-@strawberry.input(description="Which pack to buy.")
+@strawberry.input(description="The purchase to begin.")
 class CreateCheckoutInput:
-    pack: strawberry.ID
+    pack: strawberry.ID = strawberry.field(description="The id of the credit pack to buy.")
 
 
-CreateCheckoutError = Annotated[NotFound | RateLimited | PaymentsUnavailable, strawberry.union("CreateCheckoutError")]
+CreateCheckoutError = Annotated[
+    NotFound | RateLimited | PaymentsUnavailable,
+    strawberry.union("CreateCheckoutError", description="A reason why `createCheckout` was refused."),
+]
 
 
-@strawberry.type(description="What came of createCheckout.")
+@strawberry.type(description="The result of `createCheckout`.")
 class CreateCheckoutPayload:
-    checkout_url: str | None
-    payment: Payment | None
-    errors: list[CreateCheckoutError]
+    checkout_url: str | None = strawberry.field(
+        description="The address of the page where the user pays. Null if the request was refused."
+    )
+    payment: Payment | None = strawberry.field(description="The payment, PENDING. Null if the request was refused.")
+    errors: list[CreateCheckoutError] = strawberry.field(description=ERRORS)
 
 
 @strawberry.type
@@ -176,15 +200,15 @@ class CreditQuery:
     async def credit(self, info: Info) -> Credit:
         return Credit.from_record(await credits.of_viewer(info.context))
 
-    @strawberry.field(description="The credit packs on sale.")
+    @strawberry.field(description="The credit packs on sale, in the order to show them.")
     def credit_packs(self, info: Info) -> list[CreditPack]:
         return [CreditPack.from_pack(pack) for pack in credits.packs(info.context)]
 
 
 @strawberry.type
 class CreditMutation:
-    @strawberry.mutation(description="Begin to buy a credit pack; the client sends the person to `checkoutUrl`.")
-    async def create_checkout(self, info: Info, input: CreateCheckoutInput) -> CreateCheckoutPayload:
+    @strawberry.mutation(description="Begin the purchase of a credit pack. The user then pays at `checkoutUrl`.")
+    async def create_checkout(self, info: Info, input: Input[CreateCheckoutInput]) -> CreateCheckoutPayload:
         begun, refused = await attempt(
             credits.checkout(info.context, input.pack),
             errors.NotFound,
@@ -200,11 +224,14 @@ class CreditMutation:
 
 @strawberry.type
 class CreditSubscription:
-    @strawberry.subscription(description="The balance now, then after every change; `after` as in taskUpdated.")
+    @strawberry.subscription(
+        description="The viewer's credits, first a SNAPSHOT and then every change. `after` continues after a cursor, as"
+        " in `taskUpdated`."
+    )
     async def credit_updated(
-        self, info: Info, after: str | None = strawberry.UNSET
+        self, info: Info, after: AfterEvent = strawberry.UNSET
     ) -> AsyncGenerator[CreditEvent, None]:
         info.context.shows(CreditEvent.from_record)
-        async with aclosing(credits.updates(info.context, given(after))) as events:
+        async with aclosing(credits.updates(info.context, value_or_null(after))) as events:
             async for event in events:
                 yield CreditEvent.from_record(event)

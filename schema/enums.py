@@ -1,4 +1,6 @@
-"""The domain's enums, registered once."""
+"""The domain's enums, registered once as GraphQL enums."""
+
+import enum
 
 import strawberry
 
@@ -6,8 +8,9 @@ from db.models.creations import CreationStatus, FailureCode
 from db.models.credits import CreditTransactionKind
 from db.models.payments import PaymentStatus
 from db.records.creations import CreationStage
-from services.events.log import EventKind
-from services.kie.requests import AspectRatio, OutputFormat, Resolution
+from services.errors import UploadLimit
+from services.events.writer import EventKind
+from services.providers.tasks import AspectRatio, OutputFormat, Resolution
 
 __all__ = [
     "AspectRatio",
@@ -19,14 +22,111 @@ __all__ = [
     "OutputFormat",
     "PaymentStatus",
     "Resolution",
+    "UploadLimit",
 ]
 
-strawberry.enum(AspectRatio, description="Width to height; AUTO: that of the input image.")
-strawberry.enum(Resolution, description="The length of the longer side: ONE_K is 1024 pixels.")
-strawberry.enum(OutputFormat, description="The file type of the image.")
-strawberry.enum(EventKind, description="How things stand, what changed, or that the past is no longer kept.")
-strawberry.enum(CreationStatus, description="How far a creation is.")
-strawberry.enum(CreationStage, description="Where a creation is, finer than its status.")
-strawberry.enum(FailureCode, description="Why no image was made.")
-strawberry.enum(CreditTransactionKind, description="What moved credits.")
-strawberry.enum(PaymentStatus, description="How far a payment is.")
+
+def _describe(kind: type[enum.Enum], description: str, **values: str) -> None:
+    """Register an enum with descriptions of itself and of the named values.
+
+    Strawberry's own value descriptions belong in the enum's definition, but services do not import Strawberry.
+
+    Raises:
+        KeyError: a value has no description.
+    """
+    registered = strawberry.enum(kind, description=description)
+    for value in registered.__strawberry_definition__.values:  # type: ignore[attr-defined]  # set by `strawberry.enum`
+        value.description = values[value.name]
+
+
+_describe(
+    AspectRatio,
+    "The width of an image in proportion to its height.",
+    AUTO="The ratio of the input image. Without an input image, the model chooses.",
+    SQUARE_1_1="As wide as high, 1:1.",
+    PORTRAIT_2_3="Upright, 2:3.",
+    LANDSCAPE_3_2="Wide, 3:2.",
+    PORTRAIT_3_4="Upright, 3:4.",
+    LANDSCAPE_4_3="Wide, 4:3.",
+    PORTRAIT_4_5="Upright, 4:5.",
+    LANDSCAPE_5_4="Wide, 5:4.",
+    PORTRAIT_9_16="Upright, 9:16, as phones are.",
+    LANDSCAPE_16_9="Wide, 16:9, as screens are.",
+    LANDSCAPE_21_9="Very wide, 21:9.",
+)
+_describe(
+    Resolution,
+    "The approximate size of an image. The price can depend on it.",
+    ONE_K="About 1024 pixels on the longer side.",
+    TWO_K="About 2048 pixels on the longer side.",
+    FOUR_K="About 4096 pixels on the longer side.",
+)
+_describe(
+    OutputFormat,
+    "The file type requested for an image.",
+    PNG="PNG, without loss.",
+    JPG="JPEG, a smaller file with some loss.",
+)
+_describe(
+    CreationStatus,
+    "The state of a creation. SUCCESS, FAILED and CANCELED are final.",
+    WAITING="Kie.ai has not accepted the generation yet.",
+    PROCESSING="Kie.ai has accepted the generation, and the image is not stored yet.",
+    SUCCESS="The image is ready in `generatedImage`.",
+    FAILED="There will be no image: see `failure`. The credits were returned.",
+    CANCELED="The generation was canceled before it was sent to Kie.ai. The credits were returned.",
+)
+_describe(
+    CreationStage,
+    "The progress of a creation, in more detail than its status.",
+    PREPARING="The input image is being fetched and checked.",
+    QUEUED="The generation waits for its turn to be sent to Kie.ai.",
+    MAKING="Kie.ai is making the image.",
+    CONFIRMING="Kie.ai has reported that it is finished, and the result is being verified.",
+    STORING="The image is being downloaded and stored.",
+    FINISHED="Nothing more will happen: the status is SUCCESS, FAILED or CANCELED.",
+)
+_describe(
+    FailureCode,
+    "The reason why a generation failed.",
+    REJECTED_BY_MODERATION="Kie.ai declined the request because of its content rules.",
+    IMAGE_UNREADABLE="The input image could not be fetched or read.",
+    INVALID_INPUT="Kie.ai could not use the request.",
+    PROVIDER_ERROR="Kie.ai failed to make the image.",
+    TIMED_OUT="Kie.ai took too long.",
+    STORAGE_ERROR="An image could not be stored.",
+)
+_describe(
+    CreditTransactionKind,
+    "The reason why a balance changed.",
+    PURCHASE="A payment added credits.",
+    GRANT="Credits were given for free.",
+    GENERATION="A generation was charged.",
+    REFUND="A generation ended without an image, and its credits were returned.",
+    ADJUSTMENT="The money of a payment went back to its payer, and its credits were taken; or that was undone.",
+    DEBT="Credits were taken to settle `Credit.owed`.",
+)
+_describe(
+    UploadLimit,
+    "A limit on the uploads of one user that no creation uses yet.",
+    NUMBER="The number of uploads.",
+    BYTES="The sum of the `byteSize` of the uploads.",
+)
+_describe(
+    PaymentStatus,
+    "The state of a payment.",
+    PENDING="The payment has not been made yet.",
+    PAID="The payment was made and its credits were added. Part of the money may have gone back since.",
+    FAILED="The payment was not made, and no credits were added.",
+    REFUNDED="All the money went back to the payer.",
+)
+_describe(
+    EventKind,
+    "The kind of an event.",
+    READY="The subscription has begun and there is no creation to report. The event has a cursor to continue from and"
+    " no creation. It is the first event if there is no SNAPSHOT.",
+    SNAPSHOT="The current state of one creation or of the credits.",
+    UPDATE="A change.",
+    RESET="Changes may have been missed: events after `after` are no longer kept, or more creations ended recently than"
+    " a snapshot holds. Query the current state again. SNAPSHOT events follow.",
+)

@@ -1,58 +1,96 @@
-"""Refusals, as the API says them, and the one place that turns them into data."""
+"""GraphQL types of refusals, and the one function that converts refusals to data."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 import strawberry
 
-from schema.enums import CreationStatus
+from schema.enums import CreationStatus, UploadLimit
 from services import errors
 
 OutcomeT = TypeVar("OutcomeT")
 
 
-@strawberry.interface(description="Why something was refused. Then nothing was written.")
+ERRORS = "The reasons why the request was refused. Empty if it succeeded."
+_RETRY_AFTER = "Seconds to wait before the next attempt."
+
+
+@strawberry.interface(description="The reason why a mutation was refused. Nothing was written.")
 class UserError:
-    message: str
+    message: str = strawberry.field(description="An explanation in English that can be shown to the user.")
     path: list[str] | None = strawberry.field(
-        description='Where in the input, such as ["input", "prompt"].', default=None
+        description='The input field that caused the error, such as ["input", "prompt"]. Null if no single field did.',
+        default=None,
     )
 
 
-@strawberry.type(description="A value that cannot be used.")
+@strawberry.type(description="An input value is not allowed.")
 class InvalidInput(UserError):
     pass
 
 
-@strawberry.type(description="There is no such thing, or it belongs to someone else.")
+@strawberry.type(description="The object does not exist, or it belongs to another user.")
 class NotFound(UserError):
     pass
 
 
 @strawberry.type(description="The price is above the balance.")
 class InsufficientCredits(UserError):
-    required: int
-    balance: int
+    required: int = strawberry.field(description="The price in credits.")
+    balance: int = strawberry.field(description="The credits that the viewer can spend now.")
+
+
+@strawberry.type(
+    description="The viewer owes credits and cannot start a generation until they are settled: the money of a payment"
+    " went back after its credits were spent."
+)
+class CreditsOwed(UserError):
+    owed: int = strawberry.field(description="The credits owed. They are taken from later refunds and grants.")
 
 
 @strawberry.type(description="The price is above `maxCredits`.")
 class PriceAboveLimit(UserError):
-    credits: int
+    credits: int = strawberry.field(description="The price in credits.")
 
 
-@strawberry.type(description="The idempotency key was used with another input.")
+@strawberry.type(description="The idempotency key was already used with a different input.")
 class IdempotencyKeyReused(UserError):
     pass
 
 
-@strawberry.type(description="Too many requests.")
+@strawberry.type(description="The viewer has sent too many requests.")
 class RateLimited(UserError):
-    retry_after: int = strawberry.field(description="Seconds.")
+    retry_after: int = strawberry.field(description=_RETRY_AFTER)
 
 
-@strawberry.type(description="Not possible with a creation in this state.")
+@strawberry.type(description="The viewer has reserved or sent too many uploads that no creation uses yet.")
+class TooManyUploads(UserError):
+    limit: UploadLimit = strawberry.field(description="The limit that was reached.")
+    maximum: int = strawberry.field(description="The value of the limit: uploads for NUMBER, bytes for BYTES.")
+    retry_after: int = strawberry.field(
+        description="Seconds until old uploads expire and make room. Using an upload makes room earlier."
+    )
+
+
+@strawberry.type(
+    description="The bytes of the upload have not arrived. Send them and repeat the request, with the same idempotency"
+    " key if there is one."
+)
+class UploadIncomplete(UserError):
+    pass
+
+
+@strawberry.type(
+    description="The storage did not respond, so it is not known whether the bytes of the upload have arrived. Repeat"
+    " the request later."
+)
+class StorageUnavailable(UserError):
+    retry_after: int = strawberry.field(description=_RETRY_AFTER)
+
+
+@strawberry.type(description="The status of the creation does not allow this.")
 class WrongState(UserError):
-    status: CreationStatus
+    status: CreationStatus = strawberry.field(description="The current status of the creation.")
 
 
 @strawberry.type(description="Nothing can be bought at the moment.")
@@ -70,9 +108,15 @@ _SAY: dict[type[errors.Refusal], Callable[[Any], UserError]] = {
     errors.InsufficientCredits: lambda refusal: InsufficientCredits(
         **_said(refusal), required=refusal.required, balance=refusal.balance
     ),
+    errors.CreditsOwed: lambda refusal: CreditsOwed(**_said(refusal), owed=refusal.owed),
     errors.PriceAboveLimit: lambda refusal: PriceAboveLimit(**_said(refusal), credits=refusal.credits),
     errors.IdempotencyKeyReused: lambda refusal: IdempotencyKeyReused(**_said(refusal)),
     errors.RateLimited: lambda refusal: RateLimited(**_said(refusal), retry_after=refusal.retry_after),
+    errors.TooManyUploads: lambda refusal: TooManyUploads(
+        **_said(refusal), limit=refusal.limit, maximum=refusal.maximum, retry_after=refusal.retry_after
+    ),
+    errors.UploadIncomplete: lambda refusal: UploadIncomplete(**_said(refusal)),
+    errors.StorageUnavailable: lambda refusal: StorageUnavailable(**_said(refusal), retry_after=refusal.retry_after),
     errors.WrongState: lambda refusal: WrongState(**_said(refusal), status=refusal.status),
     errors.PaymentsUnavailable: lambda refusal: PaymentsUnavailable(**_said(refusal)),
 }
@@ -81,7 +125,7 @@ _SAY: dict[type[errors.Refusal], Callable[[Any], UserError]] = {
 async def attempt(
     outcome: Awaitable[OutcomeT], *sayable: type[errors.Refusal]
 ) -> tuple[OutcomeT, list[Any]] | tuple[None, list[Any]]:
-    """Await a use case: its outcome, or the refusal as the payload's one error.
+    """Return the outcome of a use case and no error, or None and the refusal as the payload's one error.
 
     A refusal that is not ``sayable`` in this payload stays an exception: a top-level ``BAD_USER_INPUT``.
     """

@@ -1,10 +1,8 @@
-"""The root types, and the schema that they make."""
+"""The root types of the GraphQL schema, and the function that builds it."""
 
-from collections.abc import Iterable
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import strawberry
-from strawberry.extensions import SchemaExtension
 from strawberry.schema.config import StrawberryConfig
 
 from resolvers import creations, credits, images
@@ -18,28 +16,42 @@ from schema.credits import (
     CreditTransaction,
     Payment,
 )
+from schema.generations import GenerationMutation, GenerationQuery
 from schema.images import ImageMutation, Upload
 from schema.info import Info
 from schema.node import Node
-from schema.sandbox import SandboxQuery
+from schema.scalars import SCALARS
 from schema.styles import Style, StyleQuery
 from schema.viewer import Viewer, ViewerQuery
-from services import styles
+from services.generation import styles
 
 SchemaT = TypeVar("SchemaT", bound=strawberry.Schema)
 
 
 @strawberry.type
-class Query(ViewerQuery, CreationQuery, CreditQuery, StyleQuery, SandboxQuery):
+class SandboxQuery:
     @strawberry.field(
-        description="Any object that the viewer may see, by id; null where there is none or it belongs to someone else."
+        description="Whether simulators replace Kie.ai and the card processor: images are not real and no money is"
+        " charged. This field needs no sign-in."
     )
-    async def node(self, info: Info, id: strawberry.ID) -> Node | None:
+    def sandbox(self, info: Info) -> bool:
+        return info.context.product.sandbox
+
+
+@strawberry.type(description="Requests that read data.")
+class Query(ViewerQuery, CreationQuery, GenerationQuery, CreditQuery, StyleQuery, SandboxQuery):
+    @strawberry.field(
+        description="An object of the viewer, a style or a credit pack by its id. Null if it does not exist or belongs"
+        " to another user."
+    )
+    async def node(
+        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The id of the object.")]
+    ) -> Node | None:
         viewer = info.context.viewer
         match id.partition("_")[0]:
             case "cre":
                 creation = await creations.by_id(info.context, id)
-                return None if creation is None else Creation(creation)
+                return None if creation is None else Creation.from_record(creation)
             case "ctx":
                 transaction = await credits.transaction_by_id(info.context, id)
                 return None if transaction is None else CreditTransaction.from_record(transaction)
@@ -64,22 +76,24 @@ class Query(ViewerQuery, CreationQuery, CreditQuery, StyleQuery, SandboxQuery):
                 return None
 
 
-@strawberry.type
-class Mutation(ImageMutation, CreationMutation, CreditMutation):
+@strawberry.type(
+    description="Requests that change data. If one is refused, nothing is written, and `errors` of its payload has the"
+    " reason."
+)
+class Mutation(ImageMutation, GenerationMutation, CreationMutation, CreditMutation):
     pass
 
 
-@strawberry.type
+@strawberry.type(description="Live updates, over WebSocket or Server-Sent Events.")
 class Subscription(CreationSubscription, CreditSubscription):
     pass
 
 
-def build(schema_class: type[SchemaT], extensions: Iterable[type[SchemaExtension]] = ()) -> SchemaT:
-    """Build the schema, executed as ``schema_class`` does."""
+def build(schema_class: type[SchemaT]) -> SchemaT:
+    """Return the schema, an instance of ``schema_class``."""
     return schema_class(
         query=Query,
         mutation=Mutation,
         subscription=Subscription,
-        extensions=list(extensions),
-        config=StrawberryConfig(),
+        config=StrawberryConfig(scalar_map=SCALARS),
     )

@@ -1,4 +1,4 @@
-"""The styles on offer."""
+"""GraphQL type and field of the styles on offer."""
 
 from typing import Self
 
@@ -6,14 +6,16 @@ import strawberry
 
 from schema.info import Info
 from schema.node import Node
-from services import styles
+from services.generation import styles
 
 
 @strawberry.type(description="A look that an image can be made in.")
 class Style(Node):
-    name: str
-    description: str
-    preview_url: str | None
+    name: str = strawberry.field(description="The name to show, in English.")
+    description: str = strawberry.field(description="The look in a few words, in English.")
+    preview_url: str | None = strawberry.field(
+        description="The path of an example image on this server. Null for the style that changes nothing."
+    )
 
     @classmethod
     def from_style(cls, style: styles.Style) -> Self:
@@ -27,7 +29,7 @@ class Style(Node):
 
 @strawberry.type
 class StyleQuery:
-    @strawberry.field(description="The styles on offer.")
+    @strawberry.field(description="All styles, in the order to show them.")
     def styles(self, info: Info) -> list[Style]:
         _ = info.context.viewer
         return [Style.from_style(style) for style in styles.ALL]

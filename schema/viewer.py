@@ -1,4 +1,4 @@
-"""Who is asking."""
+"""GraphQL type and field of the signed-in user."""
 
 from datetime import datetime
 from typing import Self
@@ -10,10 +10,10 @@ from schema.info import Info
 from schema.node import Node
 
 
-@strawberry.type(description="The person who asks.")
+@strawberry.type(description="The signed-in user.")
 class Viewer(Node):
-    email: str | None
-    created_at: datetime
+    email: str | None = strawberry.field(description="The e-mail address in the user's token. Null if it has none.")
+    created_at: datetime = strawberry.field(description="The time when the account was made.")
 
     @classmethod
     def from_record(cls, record: UserRecord) -> Self:
@@ -22,6 +22,6 @@ class Viewer(Node):
 
 @strawberry.type
 class ViewerQuery:
-    @strawberry.field(description="Who is asking.")
+    @strawberry.field(description="The signed-in user.")
     def viewer(self, info: Info) -> Viewer:
         return Viewer.from_record(info.context.viewer)

@@ -1,1 +1,1 @@
-"""What the product does: use cases, each owning its transactions and knowing no request."""
+"""The product's use cases. Each opens its own transactions; none depends on an HTTP or GraphQL request."""

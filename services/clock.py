@@ -1,8 +1,7 @@
-"""The clock: the one place that says what time it is.
+"""The current time, taken from the database server.
 
-Many machines work on one database, and when a lease ends or a step is due has to mean the same to all of them. So a
-process asks the database's server for the time, and counts on from the answer by itself: how far this machine's clock
-is out, and that it is set while the process runs, moves nothing.
+All machines that share a database must agree when a lease ends or a step is due. So a process reads the time from the
+database server and adds its own monotonic clock: errors and adjustments of the machine's clock have no effect.
 """
 
 import asyncio
@@ -12,29 +11,28 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
+from msgspec import Struct
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
 from db.queries import clock as clock_queries
-from records import record
 
-ASK_SECONDS = 30.0
-# An answer that was longer on its way says too little about when it was true.
+READ_EVERY_SECONDS = 30.0
+# After a longer round trip, the moment when the server read its clock is too uncertain.
 MAX_ROUND_TRIP = 1.0
 
 _log = logging.getLogger("atelier.clock")
 
 
-@record(frozen=True, slots=True)
-class _Answer:
-    """What time it was, and when it was so by the count of this process, in seconds."""
+class _Answer(Struct, frozen=True):
+    """A time of the database server, and the process's monotonic clock at that moment, in seconds."""
 
     moment: datetime
     at: float
 
 
 class _Clock:
-    """This process's; without an answer it has this machine's time."""
+    """The clock of this process; it uses the machine's time until the database server has answered."""
 
     answer: _Answer | None = None
 
@@ -51,36 +49,36 @@ def now() -> datetime:
 
 @asynccontextmanager
 async def kept_by(database: Database) -> AsyncIterator[None]:
-    """Have the time of the database's server for as long as this is entered; a file's is this machine's.
+    """Use the database server's time inside this context; with SQLite, the machine's time.
 
-    While the database does not answer, the time goes on from its last answer.
+    While the database does not answer, the time continues from its last answer.
     """
     if database.is_sqlite:
         yield
         return
-    await _ask(database)
-    asking = asyncio.create_task(_keep_asking(database), name="clock")
+    await _read(database)
+    reading = asyncio.create_task(_keep_reading(database), name="clock")
     try:
         yield
     finally:
-        asking.cancel()
-        await asyncio.gather(asking, return_exceptions=True)
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
         _clock.answer = None
 
 
-async def _keep_asking(database: Database) -> None:
+async def _keep_reading(database: Database) -> None:
     while True:
-        await asyncio.sleep(ASK_SECONDS)
+        await asyncio.sleep(READ_EVERY_SECONDS)
         try:
-            await _ask(database)
+            await _read(database)
         except (SQLAlchemyError, OSError, TimeoutError) as error:
             _log.warning("clock: the database does not answer: %s", type(error).__name__)
 
 
-async def _ask(database: Database) -> None:
+async def _read(database: Database) -> None:
     async with database.read() as connection:
-        asked = time.monotonic()
+        sent = time.monotonic()
         moment = await clock_queries.now(connection)
-        answered = time.monotonic()
-    if _clock.answer is None or answered - asked <= MAX_ROUND_TRIP:
-        _clock.answer = _Answer(moment, (asked + answered) / 2)
+        received = time.monotonic()
+    if _clock.answer is None or received - sent <= MAX_ROUND_TRIP:
+        _clock.answer = _Answer(moment, (sent + received) / 2)

@@ -1,14 +1,15 @@
-"""Refusals: what a use case may expectedly say no to, with its facts."""
+"""Refusals: the errors that a use case raises for an expected reason, with their facts."""
 
+import enum
 from collections.abc import Sequence
 
 from db.models.creations import CreationStatus
 
 
 class Refusal(Exception):
-    """An expected no; nothing was written. The message is for the person who asked.
+    """An expected error; nothing was written. The message is for the user.
 
-    ``path`` says where in the input the reason lies, in the API's names, where it lies in the input.
+    ``path`` is the input field that caused it, in the API's names, or None.
     """
 
     graphql_code = "BAD_USER_INPUT"
@@ -24,7 +25,7 @@ class InvalidInput(Refusal):
 
 
 class NotFound(Refusal):
-    """There is no such thing, or it belongs to someone else."""
+    """The object does not exist, or belongs to another user."""
 
 
 class InsufficientCredits(Refusal):
@@ -36,33 +37,87 @@ class InsufficientCredits(Refusal):
         self.balance = balance
 
 
+class CreditsOwed(Refusal):
+    """The user owes credits of a reversed payment, which were already spent, and can start no new generation."""
+
+    def __init__(self, *, owed: int) -> None:
+        super().__init__(
+            f"You owe {owed} credits: the money of a payment went back after its credits were spent. No new image can"
+            " be started until they are settled. They are taken from refunds of images that fail or are canceled, and"
+            " from credits that the operator of this service grants to you."
+        )
+        self.owed = owed
+
+
 class PriceAboveLimit(Refusal):
-    """The price is above what the caller is willing to pay."""
+    """The price is above the caller's ``maxCredits``."""
 
     def __init__(self, *, credits: int, path: Sequence[str]) -> None:
-        super().__init__(f"This costs {credits} credits, more than allowed.", path=path)
+        super().__init__(f"The price is {credits} credits, more than this request allows.", path=path)
         self.credits = credits
 
 
 class IdempotencyKeyReused(Refusal):
-    """The key belongs to another input."""
+    """The idempotency key belongs to another input."""
 
     def __init__(self) -> None:
-        super().__init__("This idempotency key was used with another input.", path=["input", "idempotencyKey"])
+        super().__init__(
+            "This idempotency key was already used with a different input.", path=["input", "idempotencyKey"]
+        )
 
 
 class RateLimited(Refusal):
-    """Too many requests; ``retry_after`` in seconds."""
+    """Too many requests, or too many of ``what``; ``retry_after`` in seconds."""
 
     graphql_code = "RATE_LIMITED"
 
-    def __init__(self, *, retry_after: int) -> None:
-        super().__init__(f"Too many requests; try again in {retry_after} seconds.")
+    def __init__(self, *, retry_after: int, what: str = "requests") -> None:
+        super().__init__(f"Too many {what}. Try again in {retry_after} seconds.")
+        self.retry_after = retry_after
+
+
+class UploadLimit(enum.StrEnum):
+    """The property of a user's uploads that a limit counts."""
+
+    NUMBER = "number"
+    BYTES = "bytes"
+
+
+class TooManyUploads(Refusal):
+    """The user's uploads would exceed the ``maximum`` of ``limit``; ``retry_after`` in seconds."""
+
+    graphql_code = "RATE_LIMITED"
+
+    def __init__(self, limit: UploadLimit, *, maximum: int, retry_after: int) -> None:
+        most = f"{maximum} uploads" if limit is UploadLimit.NUMBER else f"{maximum // 1_000_000} MB of uploads"
+        super().__init__(
+            f"You can have at most {most} that no image uses yet. Use one, or try again in {retry_after} seconds.",
+            path=["input"] if limit is UploadLimit.NUMBER else ["input", "byteSize"],
+        )
+        self.limit = limit
+        self.maximum = maximum
+        self.retry_after = retry_after
+
+
+class UploadIncomplete(Refusal):
+    """The bytes of the upload have not arrived, and nothing was charged."""
+
+    def __init__(self, *, path: Sequence[str]) -> None:
+        super().__init__("The bytes of the upload have not arrived. Send them, then try again.", path=path)
+
+
+class StorageUnavailable(Refusal):
+    """The storage does not answer, so it is unknown if an upload's bytes have arrived; ``retry_after`` in seconds."""
+
+    graphql_code = "UNAVAILABLE"
+
+    def __init__(self, *, path: Sequence[str], retry_after: int) -> None:
+        super().__init__(f"The storage did not respond. Try again in {retry_after} seconds.", path=path)
         self.retry_after = retry_after
 
 
 class WrongState(Refusal):
-    """What was asked for cannot be done with a creation in this state."""
+    """The operation is not possible for a creation with this status."""
 
     def __init__(self, message: str, *, status: CreationStatus) -> None:
         super().__init__(message, path=["input", "id"])
@@ -83,12 +138,12 @@ class Unauthenticated(Exception):
 
 
 class BadRequest(Exception):
-    """A request that cannot be understood, such as a page that cannot exist; the message may be shown."""
+    """An invalid request, for example for an impossible page; the message may be shown."""
 
     graphql_code = "BAD_USER_INPUT"
 
 
 class MissingRecord(Exception):
-    """What a subscription is to watch does not exist, or belongs to someone else."""
+    """The object of a subscription does not exist, or belongs to another user."""
 
     graphql_code = "NOT_FOUND"

@@ -1,4 +1,4 @@
-"""Secrets: the random keys of an installation, made by whichever process starts first."""
+"""The secret keys of an installation, derived from one random secret in the database."""
 
 import hashlib
 import hmac
@@ -25,6 +25,10 @@ class Keys:
         return self.key_for("callback tokens")
 
     @property
+    def messages(self) -> bytes:
+        return self.key_for("messages on the broadcaster")
+
+    @property
     def storage_addresses(self) -> bytes:
         return self.key_for("storage addresses")
 
@@ -34,5 +38,5 @@ class Keys:
 
 
 async def load(database: Database) -> Keys:
-    """Return the installation's keys; the first process to ask makes them."""
+    """Return the installation's keys; the first process that calls this creates the secret."""
     return Keys(await database.transact(secret_queries.get_or_insert, _NAME, secrets.token_bytes(32), now()))

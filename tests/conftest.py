@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -14,23 +14,25 @@ from hypothesis import settings as hypothesis
 from pydantic import SecretStr
 
 from db.engine import Database
-from db.migrating import migrate
+from db.migration import migrate
+from db.options import Options
 from services.events.redis import Pace
-from services.generation.workshop import Timings
-from services.storage.folder import FolderStorage
+from services.generation.steps.context import Timings
+from services.media.storage.folder import FolderStorage
 from settings import Settings
-from tests.kie import FakeKie
-from tests.postgres import Postgres, running_postgres
-from tests.redis_server import RedisServer
-from tests.s3_server import S3Server, running_s3
-from tests.serving import Running, running_app
-from tests.sharing import sharing
+from tests.support.kie import FakeKie
+from tests.support.planning import is_planned, set_planner
+from tests.support.postgres import Postgres, running_postgres
+from tests.support.redis_server import RedisServer
+from tests.support.s3_server import S3Server, running_s3
+from tests.support.serving import Running, running_app
+from tests.support.sharing import sharing
 
 QUICK = Timings(
     lease=timedelta(seconds=20),
-    looks=(timedelta(milliseconds=200),),
-    look_every=timedelta(milliseconds=200),
-    look_every_unreachable=timedelta(milliseconds=100),
+    first_polls=(timedelta(milliseconds=200),),
+    poll_every=timedelta(milliseconds=200),
+    poll_every_unreachable=timedelta(milliseconds=100),
     unknown_grace=timedelta(seconds=1),
     max_backoff=timedelta(milliseconds=200),
 )
@@ -40,6 +42,19 @@ NOWHERE = FolderStorage(Path("/nowhere"), base_url="http://nowhere.example", sec
 
 # What tells that a test uses a part that a scaled installation has on a server.
 PARTS = frozenset({"database_url", "broadcast_url", "storage_url"})
+
+# How long the product waits for what should answer at once. A test of such a time-out sets a short one of its own.
+SHORT_WAITS = (
+    "services.diagnostics.health.CHECK_SECONDS",
+    "services.events.epoch.ANSWER_SECONDS",
+    "services.events.gap_detector.ANSWER_SECONDS",
+    "services.events.publisher.PUBLISH_SECONDS",
+    "services.identity.tokens.JWKS_TIMEOUT_SECONDS",
+    "services.media.storage.s3.connection.CONNECT_SECONDS",
+    "services.media.uploads.LOOK_SECONDS",
+    "services.observability.scrapes.READ_SECONDS",
+    "services.rate_limits.memory.ANSWER_SECONDS",
+)
 
 SLOW_BEGIN_BY = 0.6
 """Of a run, by when the files that take longest have begun."""
@@ -57,6 +72,7 @@ hypothesis.register_profile("long", max_examples=200, deadline=None, print_blob=
 def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--hypothesis-profile"):
         hypothesis.load_profile("suite")
+    set_planner(config.getoption("--planner"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -65,15 +81,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Run what uses a database, a broadcaster or a storage, on PostgreSQL, Valkey and SeaweedFS.",
     )
+    parser.addoption("--planner", choices=["on", "off"], default="on", help="QUERY_PLANNER of all that is tested.")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("--scaled"):
-        others = [item for item in items if not _differs_scaled(item)]
-        config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if _differs_scaled(item)]
+    _keep(config, items, lambda item: not config.getoption("--scaled") or _differs_scaled(item))
+    _keep(config, items, lambda item: not hasattr(config, "workerinput") or item.get_closest_marker("alone") is None)
     places = _places_of(items)
     items.sort(key=lambda item: places[item.path])
+
+
+def _keep(config: pytest.Config, items: list[pytest.Item], is_wanted: Callable[[pytest.Item], bool]) -> None:
+    """Deselect all tests but the wanted ones."""
+    config.hook.pytest_deselected(items=[item for item in items if not is_wanted(item)])
+    items[:] = filter(is_wanted, items)
 
 
 def _places_of(items: list[pytest.Item]) -> dict[Path, float]:
@@ -102,6 +123,17 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session", autouse=True)
 def shared() -> Iterator[None]:
     with sharing():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> Iterator[None]:
+    """Give each dependency half a minute to answer, so that a busy machine is not taken for a broken one."""
+    with pytest.MonkeyPatch.context() as patches:
+        for name in SHORT_WAITS:
+            patches.setattr(name, 30.0)
+        patient = partial(Pace, answer=30.0, confirmation=30.0, late=30.0, silence=60.0)
+        patches.setattr("services.events.redis.Pace", patient)
         yield
 
 
@@ -181,15 +213,10 @@ def scaled_valkey(scaled: bool, request: pytest.FixtureRequest) -> RedisServer |
 
 
 @pytest.fixture
-async def broadcast_url(scaled_valkey: RedisServer | None, monkeypatch: pytest.MonkeyPatch) -> str:
+async def broadcast_url(scaled_valkey: RedisServer | None) -> str:
     """The address of a broadcaster: in this process, or an empty Valkey."""
     if scaled_valkey is None:
         return "memory://"
-    # A busy machine is not taken for a broken one: it would count apart, and tell of events late.
-    patient = partial(Pace, answer=30.0, confirmation=30.0, late=30.0, silence=60.0)
-    monkeypatch.setattr("services.events.redis.Pace", patient)
-    monkeypatch.setattr("services.counts.ANSWER_SECONDS", 30.0)
-    monkeypatch.setattr("services.events.doorbell.PUBLISH_SECONDS", 30.0)
     # What addresses have used of their quotas is counted there, and all tests come from one.
     async with scaled_valkey.client() as client:
         await client.flushall()
@@ -209,7 +236,7 @@ def storage_url(scaled: bool, request: pytest.FixtureRequest, data_dir: Path, mo
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    opened = Database(database_url)
+    opened = Database(database_url, Options(connect_timeout=60.0))
     yield opened
     await opened.close()
 
@@ -236,7 +263,9 @@ async def server(settings: Settings) -> AsyncIterator[Running]:
 @pytest.fixture
 def sandbox_settings(data_dir: Path, database_url: str) -> Settings:
     """Settings without any key: with the sandbox, and demo sign-in."""
-    return Settings(data_dir=data_dir, database_url=SecretStr(database_url), sandbox_seconds=0.5)
+    return Settings(
+        data_dir=data_dir, database_url=SecretStr(database_url), sandbox_seconds=0.5, query_planner=is_planned()
+    )
 
 
 @pytest.fixture

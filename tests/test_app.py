@@ -3,16 +3,16 @@
 import pytest
 
 from db.engine import Database
-from services import credits
+from services.billing import credits
 from settings import Settings
-from tests.asking import http_client
 from tests.conftest import QUICK
-from tests.kie import FakeKie
 from tests.schema.people import person
-from tests.serving import Running, running_app
+from tests.support.kie import FakeKie
+from tests.support.requests import http_client
+from tests.support.serving import Running, running_app
 
 
-async def test_what_is_not_there_is_told_in_one_shape(server: Running) -> None:
+async def test_responses_for_missing_things_have_one_shape(server: Running) -> None:
     async with http_client(base_url=server.url) as http:
         missing, wrong_method = await http.get("/unheard-of"), await http.delete("/api/generate-image")
 
@@ -25,7 +25,7 @@ async def test_a_defect_in_a_route_is_masked(monkeypatch: pytest.MonkeyPatch, se
     async def broken(*_: object) -> None:
         raise ValueError("the secret of the house")
 
-    monkeypatch.setattr("services.accounts.Doorkeeper.admit", broken)
+    monkeypatch.setattr("services.identity.accounts.Authenticator.authenticate", broken)
     async with http_client(base_url=server.url) as http:
         response = await http.get("/api/my-creations")
 

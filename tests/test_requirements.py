@@ -1,4 +1,4 @@
-"""What is pinned is all that is needed, on every Python and system that Atelier is for, whichever it was pinned on."""
+"""The pinned packages are complete, on every supported Python and system, wherever they were pinned."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
-# The first of each, whose standard libraries have the least.
+# The first version of each, with the smallest standard library.
 PYTHONS = ("3.11.0", "3.12.0", "3.13.0", "3.14.0")
 SYSTEMS = (("linux", "Linux"), ("darwin", "Darwin"))
 MACHINES = ("x86_64", "aarch64", "arm64")
@@ -31,7 +31,7 @@ def environments() -> Iterator[dict[str, str]]:
 
 
 def asked_for(path: Path) -> Iterator[Requirement]:
-    """Return what a file asks for, and what the files that it names do."""
+    """Return the requirements of a file, and of the files that it includes."""
     for line in path.read_text().splitlines():
         words, _, _ = line.partition("#")
         if words.startswith("-r "):
@@ -44,12 +44,12 @@ def asked_for(path: Path) -> Iterator[Requirement]:
 def further_needs(name: str) -> list[Requirement]:
     try:
         return [Requirement(line) for line in requires(name) or ()]
-    except PackageNotFoundError:  # It is not needed here, so what it needs is not known here.
+    except PackageNotFoundError:  # It is not needed here, so its requirements are unknown here.
         return []
 
 
 def needed(requirement: Requirement, environment: dict[str, str], seen: set[str]) -> Iterator[str]:
-    """Return the names of a requirement and of all that it needs in turn."""
+    """Return the names of a requirement and of all of its dependencies."""
     name = canonicalize_name(requirement.name)
     key = f"{name}[{','.join(sorted(requirement.extras))}]"
     if key in seen:

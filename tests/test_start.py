@@ -1,4 +1,4 @@
-"""What a server process loads as it starts: what it never uses, or not yet, costs every start and all of its life."""
+"""The modules that a server process loads at its start: unneeded ones cost time at every start, and memory."""
 
 import re
 import sys
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.processes import ServerProcess
-from tests.redis_server import RedisServer
+from tests.support.processes import ServerProcess
+from tests.support.redis_server import RedisServer
 
 UNUSED = {
     "aioboto3": "storage in a bucket",
@@ -31,7 +31,7 @@ _LOADED = re.compile(r"^import time: .*\| +([\w.]+)$", re.MULTILINE)
 
 
 @pytest.mark.process
-async def test_an_embedded_server_that_nobody_has_asked_anything_has_loaded_only_what_it_uses(tmp_path: Path) -> None:
+async def test_an_embedded_server_without_requests_has_loaded_only_needed_modules(tmp_path: Path) -> None:
     data_dir = tmp_path / "data"
     async with ServerProcess(data_dir, {}):  # Makes its database.
         pass
@@ -45,7 +45,7 @@ async def test_an_embedded_server_that_nobody_has_asked_anything_has_loaded_only
 
 
 @pytest.mark.process
-async def test_a_server_that_is_one_of_many_has_loaded_what_the_first_token_needs(
+async def test_a_server_that_is_one_of_many_has_loaded_the_modules_for_the_first_token(
     tmp_path: Path, valkey: RedisServer
 ) -> None:
     server = ServerProcess(tmp_path / "data", {"BROADCAST_URL": valkey.url})

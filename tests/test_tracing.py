@@ -1,4 +1,4 @@
-"""Traces: what a collector is told of a generation, and that nothing is made where there is none."""
+"""Traces: the spans of a generation that a collector receives, and that none are made without a collector."""
 
 import asyncio
 import logging
@@ -14,11 +14,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from services.tracing import Tracing, about_creation, exporting_to, trace_of
+from services.observability.tracing import Tracing, about_creation, exporting_to, trace_of
 from settings import Settings
-from tests.asking import http_client
-from tests.kie import API_KEY, WEBHOOK_KEY, FakeKie
-from tests.serving import running_app, serving
+from tests.support.kie import API_KEY, WEBHOOK_KEY, FakeKie
+from tests.support.requests import http_client
+from tests.support.serving import running_app, serving
 
 CREATE = """
 mutation ($i: CreateGenerationInput!) {
@@ -28,7 +28,7 @@ CALLER = "0af7651916cd43dd8448eb211c80319c"
 
 
 class Collector:
-    """What an OTLP collector was sent."""
+    """The spans that an OTLP collector has received."""
 
     def __init__(self) -> None:
         self.url = ""
@@ -113,9 +113,9 @@ async def test_the_steps_of_a_generation_are_one_trace_that_its_request_links_to
         assert not any(secret.encode() in body for body in collector.bodies)
 
 
-async def test_of_an_error_only_its_type_is_told(collector: Collector) -> None:
+async def test_a_span_has_only_the_type_of_an_error(collector: Collector) -> None:
     async with exporting_to(collector.url) as tracing:
-        with pytest.raises(ValueError, match="a secret lake"), tracing.kie_call("create_task"):
+        with pytest.raises(ValueError, match="a secret lake"), tracing.provider_call("kie.ai", "create_task"):
             raise ValueError("a secret lake")
 
     (span,) = collector.named()["kie.ai create_task"]

@@ -1,1 +1,1 @@
-"""GraphQL over HTTP and WebSocket as the specifications want it."""
+"""GraphQL over HTTP and WebSocket, as the specifications require."""

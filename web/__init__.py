@@ -1,1 +1,7 @@
-"""The pages and what they show: their source, and the files that are served."""
+"""The web pages: their source, and the built files that browsers get."""
+
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static"
+EXPLORER = STATIC / "graphiql" / "index.html"
+PAGES = STATIC / "pages"

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds what browsers get from its source; with --check it changes nothing, and fails where that is not what is kept here.
+# Builds the files for browsers from their source; with --check it changes nothing, and fails if the built files differ.
 set -euo pipefail
 cd "$(dirname "$0")"
 check=
@@ -10,7 +10,7 @@ fi
 
 same() {
 	diff --recursive --brief "$1" "$2" || {
-		echo "web/$2 is not what its source builds; run make web and commit the result." >&2
+		echo "web/$2 is not up to date with its source; run make web and commit the result." >&2
 		exit 1
 	}
 }
@@ -19,7 +19,7 @@ for name in graphiql pages; do
 	(cd $name && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error)
 done
 
-# The pages' types of the API follow from its schema.
+# The API types of the pages are generated from the schema.
 if [ -n "$check" ]; then cp -r pages/src/generated "$check/kept"; fi
 (cd pages && npm run --silent generate)
 if [ -n "$check" ]; then same "$check/kept" pages/src/generated; fi

@@ -1,11 +1,11 @@
-"""Painting the pictures that show what each style looks like: ``make previews``."""
+"""Generator of the preview pictures of styles, run by ``make previews``."""
 
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from sandbox.looks import paint
-from services import styles
+from sandbox.kie.styles import paint
+from services.generation import styles
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "chelsea.jpg"
 STYLES = Path(__file__).parent / "static" / "styles"
@@ -24,7 +24,7 @@ def main() -> None:
 
 
 def _keep(picture: Image.Image, name: str, *, small: bool = True) -> None:
-    """Keep a picture as the studio shows it large, and as the choice that leads there."""
+    """Save a picture in the large size, for the studio, and if ``small`` in the small size, for the list of styles."""
     for folder, side, quality in ((STYLES / "large", LARGE, 60), (STYLES, SMALL, 60)):
         if side == LARGE or small:
             resized = picture.convert("RGB").resize((side, side), Image.Resampling.LANCZOS)

@@ -1,1 +1,1 @@
-"""The load generators, in C, so that they are faster than what they measure; built on first use."""
+"""The load generators, in C, so that they are faster than the servers; compiled on first use."""

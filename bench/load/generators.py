@@ -1,4 +1,4 @@
-"""Running the load generators: HTTP requests, and subscribers that are told what to do step by step."""
+"""Control of the load generators: HTTP requests, and subscribers that follow commands step by step."""
 
 import json
 import shutil
@@ -26,11 +26,11 @@ class Generators:
         if compiler is None:
             raise RuntimeError("The bench needs a C compiler for its load generators (on Debian: apt-get install gcc).")
         for name in ("requests", "subscribers"):
-            sources = [str(SOURCES / f"{name}.c"), str(SOURCES / "common.c")]
+            sources = [str(SOURCES / f"{part}.c") for part in (name, "common", "sha256")]
             subprocess.run([compiler, "-O2", "-o", str(folder / name), *sources], check=True, timeout=120)
 
     def send(self, server: Server, work: "HttpWork", *, connections: int, seconds: float) -> "HttpRun":
-        """Send a work's requests over and over, and return what came of it.
+        """Send the requests of a work repeatedly, and return the results.
 
         Raises:
             RuntimeError: a connection or an answer failed.
@@ -47,22 +47,26 @@ class Generators:
             cpu = server.cpu_seconds() - cpu
         if done.returncode:
             raise RuntimeError(f"{server.name}: {done.stderr.strip()}")
-        told = json.loads(done.stdout)
-        if told["bad"] or not told["answered"]:
-            raise RuntimeError(f"{server.name}: {told['bad']} bad answers of {told['answered']}: {done.stderr.strip()}")
+        result = json.loads(done.stdout)
+        if result["bad"] or not result["answered"]:
+            raise RuntimeError(
+                f"{server.name}: {result['bad']} bad responses of {result['answered']}: {done.stderr.strip()}"
+            )
         return HttpRun(
-            rate=told["answered"] / told["seconds"],
-            cpu_us=cpu / told["answered"] * 1e6,
-            p50_ms=told["p50_ms"],
-            p99_ms=told["p99_ms"],
+            rate=result["answered"] / result["seconds"],
+            cpu_us=cpu / result["answered"] * 1e6,
+            p50_ms=result["p50_ms"],
+            p99_ms=result["p99_ms"],
             stolen=moment().stolen_since(before),
         )
 
     @contextmanager
-    def subscribers(self, server: Server, redis: str, talk: "Talk", *, count: int, channels: int) -> "Iterator[Crowd]":
-        """Yield subscribers who wait to be told to connect."""
+    def subscribers(
+        self, server: Server, redis: str, talk: "MessageTemplates", *, count: int, channels: int
+    ) -> "Iterator[Crowd]":
+        """Yield subscribers that wait for the command to connect."""
         with tempfile.TemporaryDirectory(dir=self._folder) as name:
-            for part in ("init", "subscribe", "channel", "message"):
+            for part in ("init", "subscribe", "channel", "message", "seal"):
                 (Path(name) / part).write_text(getattr(talk, part))
             (Path(name) / "tokens").write_text("".join(f"{token}\n" for token in talk.tokens[:channels]))
             command = [str(self._folder / "subscribers"), server.address, "/graphql", redis, str(count), str(channels)]
@@ -84,7 +88,7 @@ class HttpWork:
 
 @dataclass(frozen=True, slots=True)
 class HttpRun:
-    """What requests came to: answers a second, the server's processor time for each, latencies."""
+    """The result of requests: responses a second, the server's processor time for each, latencies."""
 
     rate: float
     cpu_us: float
@@ -94,19 +98,24 @@ class HttpRun:
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """What subscribers and the publisher say, as templates; see ``subscribers.c``."""
+class MessageTemplates:
+    """Templates of the messages that ``subscribers`` sends.
+
+    These are the WebSocket messages of subscribers and the Redis messages of the publisher, with the key and tokens for
+    them; ``subscribers.c`` lists the placeholders.
+    """
 
     init: str
     subscribe: str
     channel: str
     message: str
+    seal: str  # The key that seals messages, in hexadecimal digits; empty for peers, which do not seal them.
     tokens: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class PushRun:
-    """What a phase came to: deliveries a second, the server's processor time for each, latencies."""
+    """The result of a phase: deliveries a second, the server's processor time for each, latencies."""
 
     rate: float
     cpu_us: float
@@ -127,42 +136,42 @@ class Crowd:
 
     def connect(self) -> float:
         """Open all and subscribe; return how many a second."""
-        told = self._tell("connect")
-        if told["subscribed"] < self._count:
-            raise RuntimeError(f"{self._server.name}: only {told['subscribed']} of {self._count} could subscribe")
-        return self._count / float(told["seconds"])
+        result = self._command("connect")
+        if result["subscribed"] < self._count:
+            raise RuntimeError(f"{self._server.name}: only {result['subscribed']} of {self._count} could subscribe")
+        return self._count / float(result["seconds"])
 
     def warm(self) -> None:
         """Publish until every subscriber has received an event."""
-        told = self._tell("warm")
-        if told["heard"] < self._count:
-            raise RuntimeError(f"{self._server.name}: only {told['heard']} of {self._count} hear events")
+        result = self._command("warm")
+        if result["receiving"] < self._count:
+            raise RuntimeError(f"{self._server.name}: only {result['heard']} of {self._count} receive events")
 
     def at_rate(self, events: int, seconds: float) -> PushRun:
-        """Publish so many events a second."""
+        """Publish this number of events a second."""
         return self._phase(f"rate {events} {seconds}")
 
     def in_flight(self, events: int, seconds: float) -> PushRun:
-        """Keep so many events under way: the rate is what the server can do."""
+        """Keep this number of events in flight: the rate is the capacity of the server."""
         return self._phase(f"window {events} {seconds}")
 
     def rest(self, seconds: float) -> None:
-        self._tell(f"rest {seconds}")
+        self._command(f"rest {seconds}")
 
     def _phase(self, command: str) -> PushRun:
         cpu = self._server.cpu_seconds()
-        told = self._tell(command)
+        result = self._command(command)
         cpu = self._server.cpu_seconds() - cpu
         return PushRun(
-            rate=told["in_time"] / told["seconds"],
-            cpu_us=cpu / max(1, told["delivered"]) * 1e6,
-            p50_ms=told["p50_ms"],
-            p99_ms=told["p99_ms"],
-            lost=told["lost"],
-            delivered=told["delivered"],
+            rate=result["in_time"] / result["seconds"],
+            cpu_us=cpu / max(1, result["delivered"]) * 1e6,
+            p50_ms=result["p50_ms"],
+            p99_ms=result["p99_ms"],
+            lost=result["lost"],
+            delivered=result["delivered"],
         )
 
-    def _tell(self, command: str) -> dict[str, Any]:
+    def _command(self, command: str) -> dict[str, Any]:
         if self._process.stdin is None or self._process.stdout is None:
             raise RuntimeError("the generator has no input or output")
         self._process.stdin.write(f"{command}\n")
@@ -173,5 +182,5 @@ class Crowd:
             raise TimeoutError(f"{self._server.name} at `{command}` with {self._count} subscribers: {error}") from error
         if not line:
             raise RuntimeError(f"{self._server.name}: the generator ended at `{command}`")
-        told: dict[str, Any] = json.loads(line)
-        return told
+        result: dict[str, Any] = json.loads(line)
+        return result

@@ -5,6 +5,7 @@
  * Subscriber i watches channel i % CHANNELS. FOLDER holds what is said, as templates:
  *   init       the payload of connection_init         subscribe  the whole subscribe message
  *   channel    the name of a Redis channel            message    an event that is published there
+ *   seal       the key that seals messages, in hexadecimal digits; empty if they are not sealed
  * and `tokens`, one line for each channel. In them {id} is the channel's number in 32 digits, {token} its token,
  * {seq} the number of the event in its channel from 1, {mark} what the subscriber must find in what it is sent.
  *
@@ -17,6 +18,7 @@
  */
 #define _GNU_SOURCE
 #include "common.h"
+#include "sha256.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -29,7 +31,7 @@
 #include <unistd.h>
 
 enum { CONNECTING, HANDSHAKE, INITIATED, SUBSCRIBED, CLOSED };
-enum { AT_ONCE = 64, MAX_MESSAGE = 1 << 16, MAX_SENT = 8192, MAX_TOKEN = 2048 };
+enum { AT_ONCE = 64, MAX_MESSAGE = 1 << 16, MAX_SENT = 8192, MAX_TOKEN = 2048, SEAL = 32 };
 static const double GIVE_UP = 120, DRAIN = 10;
 /* Where only the number of events counts, for whoever waits for each is woken by each, often on the processor of the
  * server, whose turn that ends: real clients are on other machines. */
@@ -49,6 +51,8 @@ typedef struct {
 static struct sockaddr_in server, redis;
 static const char *host, *path;
 static char *init_template, *subscribe_template, *channel_template, *message_template;
+static HmacKey seal_key;
+static int seals; /* Whether messages are sealed. */
 static char **tokens;
 static long *sequence; /* Of each channel, the number of its newest event. */
 static int subscriber_count, channel_count, fan_out;
@@ -165,7 +169,7 @@ static void on_text(Subscriber *who, const char *text, size_t length) {
     under_way--, subscribed++;
   } else if (memmem(text, length, "\"ping\"", 6)) {
     send_frame(who, 1, "{\"type\":\"pong\"}", 15);
-  } else if (!memmem(text, length, "SNAPSHOT", 8)) {
+  } else if (!memmem(text, length, "SNAPSHOT", 8) && !memmem(text, length, "READY", 5)) {
     complain("an unexpected message", text, length);
   }
 }
@@ -287,10 +291,18 @@ static void flush_redis(void) {
 }
 
 static void publish(int channel) {
-  char name[256], message[MAX_SENT], head[128];
+  char name[256], message[SEAL + MAX_SENT], head[128];
+  char *text = message + (seals ? SEAL : 0);
   sequence[channel]++;
   size_t name_length = fill(name, sizeof name, channel_template, channel, -1);
-  size_t length = fill(message, sizeof message, message_template, channel, published_count);
+  size_t length = fill(text, MAX_SENT, message_template, channel, published_count);
+  if (seals) {
+    char first = *text;
+    name[name_length] = '\n';
+    hmac_hex(&seal_key, name, name_length + 1, text, length, message, SEAL);
+    name[name_length] = 0, *text = first; /* The digits' NUL was written over it. */
+    length += SEAL;
+  }
   int head_length = snprintf(head, sizeof head, "*3\r\n$7\r\nPUBLISH\r\n$%zu\r\n", name_length);
   size_t needed = outgoing_length + (size_t)head_length + name_length + length + 64;
   if (needed > outgoing_capacity) outgoing = realloc(outgoing, outgoing_capacity = needed * 2);
@@ -359,7 +371,7 @@ static void warm(void) {
     while (heard < subscribed && now() < asked + 2) turn(5);
   }
   phase_began = published_count;
-  printf("{\"heard\":%d,\"seconds\":%.4f}\n", heard, now() - began);
+  printf("{\"receiving\":%d,\"seconds\":%.4f}\n", heard, now() - began);
 }
 
 /* Publish `rate` events a second, or keep `window` events under way. */
@@ -430,6 +442,15 @@ static char *template(const char *folder, const char *name) {
   return contents_of(file, &length);
 }
 
+static void read_seal(const char *digits) {
+  unsigned char key[64];
+  size_t length = 0;
+  for (unsigned byte; length < sizeof key && sscanf(digits + length * 2, "%2x", &byte) == 1;)
+    key[length++] = (unsigned char)byte;
+  seals = length > 0;
+  if (seals) seal_key = hmac_key(key, length);
+}
+
 static void read_tokens(char *text) {
   tokens = calloc((size_t)channel_count, sizeof *tokens);
   for (int i = 0; i < channel_count; i++) {
@@ -451,6 +472,7 @@ int main(int argc, char **argv) {
   fan_out = subscriber_count / channel_count;
   init_template = template(argv[6], "init"), subscribe_template = template(argv[6], "subscribe");
   channel_template = template(argv[6], "channel"), message_template = template(argv[6], "message");
+  read_seal(template(argv[6], "seal"));
   sequence = calloc((size_t)channel_count, sizeof *sequence);
   read_tokens(template(argv[6], "tokens"));
   signal(SIGPIPE, SIG_IGN);

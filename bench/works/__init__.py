@@ -1,1 +1,1 @@
-"""What is measured: one module for each kind of work."""
+"""The kinds of work that are measured: one module for each."""

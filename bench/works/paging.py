@@ -9,12 +9,12 @@ from bench.servers import product
 
 PAGE = 20
 DEEP = 1000
-# Short turns and many of them: within seconds a machine's speed changes by more than what is looked for.
+# Many short rounds: within seconds, a machine's speed changes by more than the measured difference.
 TURNS = 6
 
 
 def measure(ground: Ground) -> Findings:
-    """Ask over one connection, so that a latency is that of one request alone."""
+    """Query over one connection, so that a latency is that of one request alone."""
     many = ground.effort.large_gallery
     # The cursor that ends the page before; in a seeded gallery the newest has the highest number.
     last = many - (DEEP - 1) * PAGE + 1

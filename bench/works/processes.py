@@ -1,6 +1,6 @@
-"""Processes: what two server processes answer, against one, and what a second processor was worth meanwhile.
+"""Processes: the throughput of two server processes against one, and the use of a second processor at that time.
 
-What is asked needs no database: on a small machine that one would be the limit of both. Two processes that only count
+The query needs no database, which would limit both on a small machine. Two processes that only count
 are the floor: they show how much of a second processor there is, and others may want it too.
 """
 
@@ -30,7 +30,7 @@ print(done)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What was done in a second, and the processor time for each."""
+    """The work done in a second, and the processor time for each."""
 
     rate: float
     cpu_us: float = 0.0

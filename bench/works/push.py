@@ -1,4 +1,4 @@
-"""Push: subscribers who watch their own creations, one gallery that a thousand watch, and very many at once."""
+"""Push: subscribers that watch their own creations, one gallery that a thousand watch, and very many at once."""
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -13,25 +13,25 @@ from bench.servers import Server, node_peer, product
 
 US, RIVAL, FLOOR = "Atelier", "graphql-ws", "floor: ws in Node"
 SUBSCRIBERS = 1000
-FIRST = 50  # Who come and go before memory is measured: what is loaded for the first is not that of those who follow.
+FIRST = 50  # These connect and leave before memory is measured, so that modules loaded for the first are not counted.
 STEADY = 2000  # Events a second.
 IN_FLIGHT = 256
 CROWD_RATE = 500
-# Every channel of a crowd is to hear something well before it counts as quiet.
+# Every channel of a crowd receives something long before it counts as quiet.
 CROWD_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)
 class Push:
-    """What a server came to: with channels of their own unless something else is said."""
+    """The results of a server, with a channel for each user by default."""
 
     connected: float  # Subscribers a second.
     capacity: float  # Deliveries a second, as many as it can.
-    cpu_us: float  # For each of those.
+    cpu_us: float  # For each delivery.
     p50_ms: float  # At a steady rate.
     p99_ms: float
     fan_out: float  # Deliveries a second, all on one channel.
-    kb: float  # For each subscriber, before events, with what the first of them have the server load.
+    kb: float  # For each subscriber, before events, including the modules that the first of them load.
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Lasting:
 
 
 def measure(ground: Ground) -> Findings:
-    """Measure events, connecting and one gallery of many; every run has a fresh server, whose memory starts anew."""
+    """Measure events, connecting and one gallery of many; every run has a new server, so that its memory starts low."""
     runs = in_turns(ground.effort.rounds, [US, RIVAL, FLOOR], partial(_run, ground))
     ratio = partial(median_ratio, runs, US, RIVAL)
     return Findings(
@@ -67,7 +67,7 @@ def measure(ground: Ground) -> Findings:
 
 
 def measure_lasting(ground: Ground) -> Findings:
-    """Measure what each subscriber takes of a server that has had some, before and after very many events."""
+    """Measure the memory of each subscriber on a server that has had some, before and after very many events."""
     lasting = {name: _last(ground, name) for name in (US, RIVAL)}
     events = ground.effort.lasting_events
     rows = [[name, f"{of.kb_before:.1f}", f"{of.kb_after:.1f}"] for name, of in lasting.items()]
@@ -106,7 +106,7 @@ def _row(name: str, of: dict[str, float]) -> list[str]:
     ]
 
 
-def _serving(ground: Ground, name: str) -> AbstractContextManager[Server]:
+def _start_server(ground: Ground, name: str) -> AbstractContextManager[Server]:
     if name == US:
         return product(ground.folder, ground.settings)
     file = {RIVAL: "graphql_ws.mjs", FLOOR: "push_floor.mjs"}[name]
@@ -116,13 +116,13 @@ def _serving(ground: Ground, name: str) -> AbstractContextManager[Server]:
 def _subscribers(
     ground: Ground, server: Server, *, count: int = SUBSCRIBERS, channels: int
 ) -> AbstractContextManager[Crowd]:
-    talk = documents.watching(channels)
+    talk = documents.creation_subscribers(channels, *(ground.scope_and_seal() if server.name == US else ()))
     return ground.generators.subscribers(server, ground.redis_address, talk, count=count, channels=channels)
 
 
 def _run(ground: Ground, name: str) -> Push:
     seconds = ground.effort.seconds
-    with _serving(ground, name) as server:
+    with _start_server(ground, name) as server:
         idle = server.memory_mb()
         with _subscribers(ground, server, channels=SUBSCRIBERS) as crowd:
             connected = crowd.connect()
@@ -138,7 +138,7 @@ def _run(ground: Ground, name: str) -> Push:
 
 
 def _last(ground: Ground, name: str) -> Lasting:
-    with _serving(ground, name) as server:
+    with _start_server(ground, name) as server:
         with _subscribers(ground, server, count=FIRST, channels=FIRST) as crowd:
             crowd.connect()
             crowd.warm()
@@ -155,7 +155,7 @@ def _last(ground: Ground, name: str) -> Lasting:
 
 def _crowd(ground: Ground, name: str) -> float:
     count = ground.effort.crowd
-    with _serving(ground, name) as server, _subscribers(ground, server, count=count, channels=count) as crowd:
+    with _start_server(ground, name) as server, _subscribers(ground, server, count=count, channels=count) as crowd:
         crowd.connect()
         crowd.warm()
         return crowd.at_rate(CROWD_RATE, min(CROWD_SECONDS, count / CROWD_RATE)).p99_ms

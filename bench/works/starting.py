@@ -1,4 +1,4 @@
-"""Starting: how soon the embedded server answers after its process begins, and what it holds while nobody asks."""
+"""Starting: the time until the embedded server responds after its start, and its memory while idle."""
 
 import time
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ QUESTION = "/graphql?query=%7Bsandbox%7D"
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One start; memory is of the server and all that it has started, what they share counted once for each."""
+    """One start; memory is that of the server and its descendants, and shared memory is counted once for each."""
 
     seconds: float
     cpu_seconds: float

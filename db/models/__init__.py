@@ -1,30 +1,38 @@
-"""The tables, one module a noun."""
+"""The tables, one module for each subject."""
 
 from db.models.creations import CreationStatus, FailureCode, GenerationTask, Step
 from db.models.credits import CreditTransaction, CreditTransactionKind
+from db.models.debts import DebtEntry, DebtKind
+from db.models.erasures import Erasure
 from db.models.events import Event, EventSubject
 from db.models.images import Image
+from db.models.installation import Installation
 from db.models.limits import Limit
 from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.secrets import Secret
 from db.models.uploads import Upload
-from db.models.users import User
+from db.models.users import SignUpGrant, User
 
 __all__ = [
     "CreationStatus",
     "CreditTransaction",
     "CreditTransactionKind",
+    "DebtEntry",
+    "DebtKind",
+    "Erasure",
     "Event",
     "EventSubject",
     "FailureCode",
     "GenerationTask",
     "Image",
+    "Installation",
     "Limit",
     "Payment",
     "PaymentReversal",
     "PaymentStatus",
     "ReversalKind",
     "Secret",
+    "SignUpGrant",
     "Step",
     "Upload",
     "User",

@@ -1,4 +1,4 @@
-"""Creations: what a person sees, and the generation (the act) that makes it, in one row."""
+"""The table of creations: each row holds a creation and the generation that makes it."""
 
 import enum
 from datetime import datetime
@@ -10,7 +10,7 @@ from db.base import Base, Id, LongText, PrimaryId, partial_index, referring_inde
 
 
 class CreationStatus(enum.StrEnum):
-    """How far a creation is, in the words that the table has always used."""
+    """The status of a creation, with the values that the table has always had."""
 
     WAITING = "waiting"
     PROCESSING = "processing"
@@ -20,7 +20,7 @@ class CreationStatus(enum.StrEnum):
 
 
 class Step(enum.StrEnum):
-    """What the worker has to do next for a generation; none when it is finished."""
+    """The worker's next action for a generation; a finished generation has none."""
 
     PREPARE = "prepare"
     SUBMIT = "submit"
@@ -28,8 +28,10 @@ class Step(enum.StrEnum):
     STORE = "store"
 
 
-# The same as ``step IS NOT NULL``, by a constraint. No other index knows these words, so what is one user's is never
-# looked for among all that is due. They have no parameters: an index would not be known by those.
+# ``UNFINISHED`` is equivalent to ``step IS NOT NULL``, by a constraint. No other index has this condition, so a search
+# for one user's creations never uses the index of due ones. The conditions have no parameters, because the planner
+# matches a partial index only by constants.
+COMPLETED = '"completedAt" IS NOT NULL'
 UNFINISHED = "status NOT IN ('success', 'failed', 'canceled')"
 
 
@@ -45,13 +47,13 @@ class FailureCode(enum.StrEnum):
 
 
 class GenerationTask(Base):
-    """A creation and its durable job: ``step``, ``due_at``, ``attempts`` and a lease are its work."""
+    """A creation and its durable job; ``step``, ``due_at``, ``attempts`` and the lease belong to the job."""
 
     __tablename__ = "image_generation_tasks"
     __table_args__ = (
         UniqueConstraint("user_id", "idempotency_key"),
         CheckConstraint("credits_used > 0", name="credits_used_positive"),
-        # A finished generation has nothing left to do, and one with something left to do is not finished.
+        # A generation is finished exactly if it has no next step.
         CheckConstraint("(step IS NULL) = (status IN ('success', 'failed', 'canceled'))", name="finished_has_no_step"),
         CheckConstraint("(failure_code IS NOT NULL) = (status = 'failed')", name="failed_has_a_reason"),
         CheckConstraint(
@@ -59,16 +61,35 @@ class GenerationTask(Base):
             name="success_has_an_image",
         ),
         Index("ix_image_generation_tasks_gallery", "user_id", "id"),
+        # Counts and filters read only this index: reading rows with long prompts takes ten times as long. SQLite does
+        # so only if the index has all columns of the statement, including the index's own condition.
+        partial_index(
+            "ix_image_generation_tasks_gallery_shown",
+            *("user_id", "id", "status", "style", "deleted_at"),
+            where="deleted_at IS NULL",
+        ),
         partial_index("ix_image_generation_tasks_unfinished", "user_id", "id", where=UNFINISHED),
+        # A snapshot also contains recently finished or deleted creations.
+        partial_index("ix_image_generation_tasks_completed", "user_id", "completed_at", where=COMPLETED),
+        partial_index("ix_image_generation_tasks_deleted", "user_id", "deleted_at", where="deleted_at IS NOT NULL"),
         partial_index("ix_image_generation_tasks_due", "step", "due_at", where="step IS NOT NULL"),
-        # Recent generations like one are what its expected end is told from.
+        partial_index(
+            "ix_image_generation_tasks_result_refused_host",
+            "result_refused_host",
+            where="result_refused_host IS NOT NULL",
+        ),
+        # Completion estimates read recent generations of the same kind.
         Index("ix_image_generation_tasks_recent", "status", "resolution", "completed_at"),
+        # Ended generations that may have left objects in storage without a row in ``images``.
+        partial_index(
+            "ix_image_generation_tasks_leftovers", "completed_at", where="step IS NULL AND storage_seed IS NOT NULL"
+        ),
         referring_index("image_generation_tasks", "source_image_id"),
         referring_index("image_generation_tasks", "source_upload_id"),
         referring_index("image_generation_tasks", "original_image_id"),
         referring_index("image_generation_tasks", "generated_image_id"),
-        # One answer of Kie.ai belongs to one generation, however often and through whom it arrives.
-        Index("uq_image_generation_tasks_kie_task_id", "kie_task_id", unique=True),
+        # A Kie.ai task belongs to one generation, even if its id arrives several times or by different routes.
+        Index("uq_image_generation_tasks_kie_task_id", "provider_task_id", unique=True),
     )
 
     id: Mapped[PrimaryId]
@@ -85,12 +106,14 @@ class GenerationTask(Base):
     idempotency_key: Mapped[str | None] = mapped_column(String(255))
     input_hash: Mapped[str] = mapped_column(String(64))
 
-    # At most one of three says where the input is still to be had from; PREPARE makes it an image of its own.
+    # At most one of the next three is set: the source of an input before PREPARE copies it to an image of its own.
     source_url: Mapped[LongText | None]
     source_image_id: Mapped[Id | None] = mapped_column(ForeignKey("images.id"))
     source_upload_id: Mapped[Id | None] = mapped_column(ForeignKey("uploads.id"))
     original_image_id: Mapped[Id | None] = mapped_column(ForeignKey("images.id"))
     generated_image_id: Mapped[Id | None] = mapped_column(ForeignKey("images.id"))
+    # The keys of its storage objects are derived from the seed, which is cleared once no unnamed object can be left.
+    storage_seed: Mapped[str | None] = mapped_column(String(32))
     # Lasting storage addresses, never presigned ones.
     original_image_url: Mapped[LongText | None]
     generated_image_url: Mapped[LongText | None]
@@ -98,17 +121,28 @@ class GenerationTask(Base):
     step: Mapped[Step | None]
     step_at: Mapped[datetime]  # When this step began.
     due_at: Mapped[datetime | None]
-    attempts: Mapped[int]  # Of this step, those that failed.
+    attempts: Mapped[int]  # Failed attempts of this step.
     lease: Mapped[str | None] = mapped_column(String(40))
     leased_until: Mapped[datetime | None]
 
-    kie_attempt: Mapped[int]  # How often createTask was sent and may have started something.
-    asked_at: Mapped[datetime | None]  # When createTask was last sent; null when nothing can have come of it.
-    resubmitted_because: Mapped[LongText | None]  # Why createTask was sent again, when it was.
-    kie_task_id: Mapped[str | None] = mapped_column(String(200))
-    called_back_at: Mapped[datetime | None]  # Kie.ai's hint that it is done; read and then believed or not.
-    result_url: Mapped[LongText | None]  # Where Kie.ai keeps the result, for a while.
+    provider_attempt: Mapped[int] = mapped_column(
+        "kie_attempt", key="provider_attempt"
+    )  # How often createTask was sent and may have started a task.
+    asked_at: Mapped[datetime | None]  # When createTask was last sent; null if it certainly started no task.
+    resubmitted_because: Mapped[LongText | None]  # Why createTask was sent again, if it was.
+    provider_task_id: Mapped[str | None] = mapped_column("kie_task_id", String(200), key="provider_task_id")
+    called_back_at: Mapped[datetime | None]  # When Kie.ai's callback arrived: a hint, to be confirmed by a status read.
+    result_url: Mapped[LongText | None]  # The result's temporary address at Kie.ai.
+    # Number of unusable reads of the result, or before that of the status record that should name the result.
+    result_reads: Mapped[int] = mapped_column(server_default="0")
+    # The host of the result, if the last attempt was refused only because no setting lists that host (never a private
+    # address).
+    result_refused_host: Mapped[LongText | None]
 
+    # The provider's own code and text of the failure, or of its last unclear response, without addresses, for
+    # operators; the text may quote the prompt.
+    provider_code: Mapped[str | None] = mapped_column(String(64))
+    provider_message: Mapped[str | None] = mapped_column(String(300))
     failure_code: Mapped[FailureCode | None]
     error_message: Mapped[LongText | None]
     created_at: Mapped[datetime] = mapped_column("createdAt", key="created_at")

@@ -1,15 +1,15 @@
-"""Images: what is kept in object storage, inputs and results alike."""
+"""The table of images in object storage, both inputs and results."""
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id, PrimaryId, partial_index
 
 
 class Image(Base):
-    """One stored picture with its thumbnail; ``erase_at`` set means that its bytes are to leave storage."""
+    """One stored image with its thumbnail; if ``erase_at`` is set, its objects are to be deleted from storage."""
 
     __tablename__ = "images"
     __table_args__ = (
@@ -25,5 +25,7 @@ class Image(Base):
     width: Mapped[int]
     height: Mapped[int]
     byte_size: Mapped[int]
+    # Whether an older version stored it: an input then still contains its camera's metadata.
+    uncleaned: Mapped[bool] = mapped_column(default=False, server_default=true())
     erase_at: Mapped[datetime | None]
     created_at: Mapped[datetime]

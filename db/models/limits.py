@@ -1,4 +1,4 @@
-"""Limits: what all processes together may ask of Kie.ai, one row a limit."""
+"""The table of limits on requests to Kie.ai, shared by all processes; one row per limit."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from db.base import Base, LongText
 
 
 class Limit(Base):
-    """A rate kept as GCRA keeps it: one moment, and a pause while Kie.ai wants to hear nothing."""
+    """The state of a GCRA rate limit: the theoretical arrival time, and a pause while Kie.ai accepts no requests."""
 
     __tablename__ = "limits"
 

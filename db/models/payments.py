@@ -1,4 +1,4 @@
-"""Payments: credit packs bought, or being bought, and what of that money went back."""
+"""The tables of payments for credit packs, and of their reversals."""
 
 import enum
 from datetime import datetime
@@ -10,7 +10,7 @@ from db.base import Base, BigInt, Id, LongText, PrimaryId, partial_index
 
 
 class PaymentStatus(enum.StrEnum):
-    """How far a payment is."""
+    """The status of a payment."""
 
     PENDING = "pending"
     PAID = "paid"
@@ -19,7 +19,7 @@ class PaymentStatus(enum.StrEnum):
 
 
 class ReversalKind(enum.StrEnum):
-    """How money of a payment went back to whoever paid, or how that was undone."""
+    """The way in which money returned to the payer, or in which that return was undone."""
 
     REFUND = "refund"
     REFUND_FAILED = "refund_failed"
@@ -28,11 +28,11 @@ class ReversalKind(enum.StrEnum):
 
 
 class Payment(Base):
-    """One purchase of a pack, as its provider knows it."""
+    """One purchase of a pack at a payment provider."""
 
     __tablename__ = "payments"
     __table_args__ = (
-        # Whatever a provider repeats or reorders, one checkout is one payment.
+        # One checkout is one payment, even if the provider repeats or reorders events.
         UniqueConstraint("provider", "provider_reference"),
         CheckConstraint("amount > 0", name="amount_positive"),
         CheckConstraint("credits > 0", name="credits_positive"),
@@ -49,23 +49,23 @@ class Payment(Base):
     credits: Mapped[int]
     pack: Mapped[str] = mapped_column(String(64))
     provider: Mapped[str] = mapped_column(String(32))
-    provider_reference: Mapped[str | None] = mapped_column(String(255))  # Of the checkout.
-    payment_intent: Mapped[str | None] = mapped_column(String(255))  # What refunds and disputes name.
-    checkout_url: Mapped[LongText | None]  # Where to pay, while that is possible.
-    look_at: Mapped[datetime | None]  # When to ask the provider, should nothing be heard until then.
+    provider_reference: Mapped[str | None] = mapped_column(String(255))  # The provider's id of the checkout.
+    payment_intent: Mapped[str | None] = mapped_column(String(255))  # The id that refunds and disputes refer to.
+    checkout_url: Mapped[LongText | None]  # The checkout page, while payment is possible.
+    look_at: Mapped[datetime | None]  # When to fetch the state from the provider if no webhook arrives before.
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
 
 class PaymentReversal(Base):
-    """One thing that the provider told of money that went back; append-only.
+    """One reversal of money, or its undoing, as reported by the provider; append-only.
 
-    What is held of a payment is its amount less the sum of these, in whatever order they were told.
+    The money that remains of a payment follows from its amount and these rows, in any order of arrival.
     """
 
     __tablename__ = "payment_reversals"
     __table_args__ = (
-        # Told twice, it is the same: a refund is made once and fails at most once.
+        # A repeated report adds no row: a refund is made once and fails at most once.
         UniqueConstraint("payment_id", "reference", "kind"),
         CheckConstraint("amount > 0", name="amount_positive"),
     )
@@ -74,5 +74,5 @@ class PaymentReversal(Base):
     payment_id: Mapped[Id] = mapped_column(ForeignKey("payments.id"))
     kind: Mapped[ReversalKind]
     reference: Mapped[str] = mapped_column(String(255))  # The provider's id of the refund or dispute.
-    amount: Mapped[BigInt]  # In the payment's currency.
+    amount: Mapped[BigInt]  # Positive, also if the row undoes a reversal; the smallest unit of the payment's currency.
     created_at: Mapped[datetime]

@@ -1,4 +1,4 @@
-"""Secrets: random keys that the processes of one installation share."""
+"""The table of random secret keys shared by the processes of one installation."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from db.base import Base
 
 
 class Secret(Base):
-    """A key made once by whichever process starts first."""
+    """A key created once, by the first process to start."""
 
     __tablename__ = "secrets"
 

@@ -1,4 +1,4 @@
-"""Uploads: places reserved for images that clients send."""
+"""The table of uploads: storage keys reserved for images from clients."""
 
 from datetime import datetime
 
@@ -9,13 +9,14 @@ from db.base import Base, Id, PrimaryId, referring_index
 
 
 class Upload(Base):
-    """One reserved place; ``image_id`` is set once its bytes are there and were found to be an image."""
+    """One reserved upload; ``image_id`` is set once the bytes have arrived and are checked to be an image."""
 
     __tablename__ = "uploads"
     __table_args__ = (
         UniqueConstraint("storage_key"),
         CheckConstraint("byte_size > 0", name="byte_size_positive"),
         Index("ix_uploads_expires_at", "expires_at"),
+        Index("ix_uploads_user_id", "user_id"),
         referring_index("uploads", "image_id"),
     )
 
@@ -25,6 +26,6 @@ class Upload(Base):
     content_type: Mapped[str] = mapped_column(String(32))
     byte_size: Mapped[int]
     image_id: Mapped[Id | None] = mapped_column(ForeignKey("images.id"))
-    used_at: Mapped[datetime | None]  # By the one generation that took it.
-    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]  # When a generation last used it.
+    expires_at: Mapped[datetime]  # When it may be deleted; each use can postpone this.
     created_at: Mapped[datetime]

@@ -1,24 +1,25 @@
-"""Users: who asks, what they may spend, and how far their history has come."""
+"""The tables of user accounts, with credits and event number, and of sign-up grants."""
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
-from sqlalchemy.orm import Mapped
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigInt, LongText, PrimaryId
 
 
 class User(Base):
-    """One account; ``balance`` is the sum of its ledger, moved only together with a ledger entry."""
+    """One account; ``balance`` is the sum of its ledger and changes only together with a ledger entry."""
 
     __tablename__ = "users"
     __table_args__ = (
-        # Two first requests of one person at once must make one account, with one grant.
+        # Two simultaneous first requests of one user must create one account, with one grant.
         UniqueConstraint("subject"),
         CheckConstraint("balance >= 0", name="balance_not_negative"),
         CheckConstraint("purchased >= 0", name="purchased_not_negative"),
         CheckConstraint("granted >= 0", name="granted_not_negative"),
         CheckConstraint("used >= 0", name="used_not_negative"),
+        CheckConstraint("owed >= 0", name="owed_not_negative"),
     )
 
     id: Mapped[PrimaryId]
@@ -28,5 +29,18 @@ class User(Base):
     purchased: Mapped[BigInt]
     granted: Mapped[BigInt]
     used: Mapped[BigInt]
-    event_seq: Mapped[BigInt]  # The number of the newest event; rises by one with each.
+    event_seq: Mapped[BigInt]  # The number of the newest event; each event raises it by one.
+    owed: Mapped[BigInt] = mapped_column(server_default="0")  # Changes only together with a row of ``debt_entries``.
+    created_at: Mapped[datetime]
+    served_at: Mapped[datetime | None]  # When a generation of this user was last sent to Kie.ai.
+
+
+class SignUpGrant(Base):
+    """A record that an account got its sign-up credits; at most one per account and per verified e-mail address."""
+
+    __tablename__ = "signup_grants"
+    __table_args__ = (UniqueConstraint("email"),)
+
+    user_id: Mapped[PrimaryId] = mapped_column(ForeignKey("users.id"))
+    email: Mapped[str | None] = mapped_column(String(255))  # Normalized for comparison; None if none was required.
     created_at: Mapped[datetime]

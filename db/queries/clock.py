@@ -1,4 +1,4 @@
-"""The clock of the database's server."""
+"""The clock of the database server."""
 
 from datetime import UTC, datetime
 
@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 
 async def now(connection: AsyncConnection) -> datetime:
-    """Return what time it is there; a database in a file has this machine's clock."""
+    """Return the server's time; with SQLite, this machine's time."""
     if connection.dialect.name == "sqlite":
         return datetime.now(UTC)
     moment: datetime = (await connection.execute(text("SELECT clock_timestamp()"))).scalar_one()

@@ -1,20 +1,19 @@
-"""Metrics: how the unfinished generations stand, counted in one bounded statement."""
+"""The query for metrics of unfinished generations, one bounded statement."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec import Struct
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import CreationStatus, GenerationTask, Step
-from records import record
 
 MOST_COUNTED = 100_000
 
 
-@record(frozen=True, slots=True)
-class Group:
-    """Unfinished generations that stand alike; ``due`` ones could be worked on now and nobody does."""
+class Group(Struct, frozen=True):
+    """Unfinished generations in the same state; ``due``: they could be processed now and are not leased."""
 
     status: CreationStatus
     step: Step
@@ -22,12 +21,12 @@ class Group:
     asked: bool
     due: bool
     count: int
-    created_at: datetime  # Of the oldest.
-    due_at: datetime | None  # Of the one that has been due longest.
+    created_at: datetime  # The earliest in the group.
+    due_at: datetime | None  # The earliest in the group.
 
 
-async def unfinished(connection: AsyncConnection, now: datetime) -> Sequence[Group]:
-    """Return the unfinished generations in groups, ``MOST_COUNTED`` of them at most."""
+async def count_unfinished(connection: AsyncConnection, now: datetime) -> Sequence[Group]:
+    """Return the unfinished generations in groups by state, counting at most ``MOST_COUNTED`` generations."""
     free = or_(GenerationTask.leased_until.is_(None), GenerationTask.leased_until <= now)
     counted = (
         select(

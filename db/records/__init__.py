@@ -1,1 +1,1 @@
-"""What is read from the tables: frozen values, the same from a row and from an event's payload."""
+"""Records: immutable structs with one field for each column, the same from a row as from an event's payload."""

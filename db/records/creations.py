@@ -1,16 +1,18 @@
-"""Creations and the generations behind them, as records."""
+"""Records of creations and of the generations behind them."""
 
 import enum
 from datetime import datetime
-from typing import Any, Self
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from db.models.creations import CreationStatus, FailureCode, Step
 from db.records.images import ImageRecord
-from records import record
 
 
 class CreationStage(enum.StrEnum):
-    """Where a generation is, finer than its status, for people who watch."""
+    """The progress of a generation as shown to its user, finer than its status."""
 
     PREPARING = "preparing"
     QUEUED = "queued"
@@ -29,29 +31,35 @@ _STAGE_OF_STEP = {
 }
 
 
-# To ask an enum's class for a member takes as long as five other attributes, on Python 3.11.
-_AWAIT, _CONFIRMING = Step.AWAIT, CreationStage.CONFIRMING
-_FAILED, _CANCELED, _WAITING = CreationStatus.FAILED, CreationStatus.CANCELED, CreationStatus.WAITING
-
-
 def stage_of(step: Step | None, *, called_back: bool) -> CreationStage:
-    return _CONFIRMING if called_back and step is _AWAIT else _STAGE_OF_STEP[step]
+    return CreationStage.CONFIRMING if called_back and step is Step.AWAIT else _STAGE_OF_STEP[step]
 
 
-@record(frozen=True, slots=True)
-class CreationRecord:
-    """A creation as its owner sees it, with its two images."""
+class ImageSpec(Struct, frozen=True, kw_only=True):
+    """The choices of the user for one image: given in the request, kept with the creation, repeated by a retry.
+
+    Each field is a column, a part of the stored events and an input of a generation; one that is added has a default.
+    """
+
+    prompt: str
+    style: str
+    aspect_ratio: str
+    resolution: str
+    output_format: str
+
+    def spec(self) -> dict[str, Any]:
+        """Return the values of these fields by name."""
+        return {name: getattr(self, name) for name in ImageSpec.__struct_fields__}
+
+
+class CreationRecord(ImageSpec, frozen=True):
+    """A creation as shown to its owner, with its input and its result."""
 
     id: str
     user_id: str
     status: CreationStatus
     step: Step | None
     version: int
-    prompt: str
-    style: str
-    aspect_ratio: str
-    resolution: str
-    output_format: str
     credits_used: int
     retry_of: str | None
     asked_at: datetime | None
@@ -71,52 +79,17 @@ class CreationRecord:
 
     @property
     def refunded(self) -> bool:
-        """Whether its credits went back: a generation that ends without an image refunds as it ends."""
-        return self.status is _FAILED or self.status is _CANCELED
+        """Whether its credits were refunded: a generation that ends without an image is refunded as it ends."""
+        return self.status in {CreationStatus.FAILED, CreationStatus.CANCELED}
 
     @property
     def queued(self) -> bool:
-        """Whether Kie.ai is still to be asked for it."""
-        return self.status is _WAITING and self.asked_at is None
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Self:
-        """Read what ``orjson.dumps`` made of a record."""
-        # By position: orjson's keys are not the interned names that keyword arguments are quickly matched by.
-        return cls(
-            data["id"],
-            data["user_id"],
-            _STATUSES[data["status"]],
-            _STEPS[data["step"]],
-            data["version"],
-            data["prompt"],
-            data["style"],
-            data["aspect_ratio"],
-            data["resolution"],
-            data["output_format"],
-            data["credits_used"],
-            data["retry_of"],
-            _moment(value) if (value := data["asked_at"]) else None,
-            _moment(value) if (value := data["called_back_at"]) else None,
-            FailureCode(value) if (value := data["failure_code"]) else None,
-            data["error_message"],
-            _moment(data["created_at"]),
-            _moment(data["updated_at"]),
-            _moment(value) if (value := data["completed_at"]) else None,
-            _moment(value) if (value := data["deleted_at"]) else None,
-            ImageRecord.from_json(data["original_image"]),
-            ImageRecord.from_json(data["generated_image"]),
-        )
+        """Whether it still waits to be sent to Kie.ai."""
+        return self.status is CreationStatus.WAITING and self.asked_at is None
 
 
-_moment = datetime.fromisoformat
-_STATUSES = {str(status): status for status in CreationStatus}
-_STEPS: dict[str | None, Step | None] = {None: None, **{str(step): step for step in Step}}
-
-
-@record(frozen=True, slots=True)
-class GenerationRecord:
-    """A generation as the worker sees it: what is to be done, with what, and how far it has come."""
+class GenerationRecord(ImageSpec, frozen=True):
+    """A generation as the worker needs it: its next step, its input and its progress."""
 
     id: str
     user_id: str
@@ -124,18 +97,21 @@ class GenerationRecord:
     step_at: datetime
     attempts: int
     lease: str | None
-    prompt: str
-    style: str
-    aspect_ratio: str
-    resolution: str
-    output_format: str
     source_url: str | None
     source_image_id: str | None
     source_upload_id: str | None
     original_image_id: str | None
-    kie_attempt: int
+    storage_seed: str | None
+    provider_attempt: int
     asked_at: datetime | None
-    kie_task_id: str | None
+    provider_task_id: str | None
     called_back_at: datetime | None
     result_url: str | None
+    result_reads: int
+    result_refused_host: str | None
     created_at: datetime
+
+
+def as_shown(creation: CreationRecord) -> CreationRecord:
+    """Return a creation, without its images if its owner has deleted it."""
+    return creation if creation.deleted_at is None else replace(creation, original_image=None, generated_image=None)

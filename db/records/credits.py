@@ -1,15 +1,15 @@
-"""Credits and their ledger, as records."""
+"""Records of credits, ledger entries and debts."""
 
 from datetime import datetime
-from typing import Any, Self
+
+from msgspec import Struct
 
 from db.models.credits import CreditTransactionKind
-from records import record
+from db.models.debts import DebtKind
 
 
-@record(frozen=True, slots=True)
-class CreditRecord:
-    """What a user may spend and has moved in all, and the number of the newest event of their history."""
+class CreditRecord(Struct, frozen=True):
+    """A user's balance, totals and debt in credits, and the number of the user's newest event."""
 
     user_id: str
     balance: int
@@ -17,32 +17,36 @@ class CreditRecord:
     granted: int
     used: int
     event_seq: int
-
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Self:
-        return cls(**data)
+    owed: int = 0  # Events of earlier versions lack it.
 
 
-@record(frozen=True, slots=True)
-class CreditTransactionRecord:
-    """One line of the ledger."""
+class LedgerEntry(Struct, frozen=True):
+    """One entry of the ledger before it is written: without its id and the balance after it."""
 
-    id: str
     user_id: str
     kind: CreditTransactionKind
     amount: int
-    balance_after: int
     description: str
     generation_id: str | None
     payment_id: str | None
     created_at: datetime
 
-    @classmethod
-    def from_json(cls, data: dict[str, Any]) -> Self:
-        return cls(
-            **data
-            | {
-                "kind": CreditTransactionKind(data["kind"]),
-                "created_at": datetime.fromisoformat(data["created_at"]),
-            }
-        )
+
+class CreditTransactionRecord(LedgerEntry, frozen=True):
+    """One entry of the ledger."""
+
+    id: str
+    balance_after: int
+
+
+class DebtRecord(Struct, frozen=True):
+    """One change of the credits that a user owes for a payment, with the reversal or the refund that caused it."""
+
+    id: str
+    user_id: str
+    payment_id: str
+    kind: DebtKind
+    amount: int
+    created_at: datetime
+    reversal_id: str | None = None
+    generation_id: str | None = None

@@ -1,12 +1,12 @@
-"""Events, as records."""
+"""Records of events."""
+
+from msgspec import Struct
 
 from db.models.events import EventSubject
-from records import record
 
 
-@record(frozen=True, slots=True)
-class EventRecord:
-    """One numbered change of a user's history; ``payload`` is JSON."""
+class EventRecord(Struct, frozen=True):
+    """One numbered event of a user; ``payload`` is JSON."""
 
     user_id: str
     seq: int

@@ -1,14 +1,12 @@
-"""Images and uploads, as records."""
+"""Records of images and uploads."""
 
 from datetime import datetime
-from typing import Any, Self
 
-from records import record
+from msgspec import Struct
 
 
-@record(frozen=True, slots=True)
-class ImageRecord:
-    """A stored picture: its keys in storage, its media type, pixels and bytes."""
+class ImageRecord(Struct, frozen=True):
+    """A stored image: its keys in storage, media type, dimensions in pixels and size in bytes."""
 
     id: str
     storage_key: str
@@ -18,14 +16,9 @@ class ImageRecord:
     height: int
     byte_size: int
 
-    @classmethod
-    def from_json(cls, data: dict[str, Any] | None) -> Self | None:
-        return None if data is None else cls(**data)
 
-
-@record(frozen=True, slots=True)
-class UploadRecord:
-    """A place reserved for a picture, and the picture once it is there."""
+class UploadRecord(Struct, frozen=True):
+    """A reserved upload; ``image_id`` is set once the upload is a checked image."""
 
     id: str
     user_id: str
@@ -35,3 +28,4 @@ class UploadRecord:
     image_id: str | None
     used_at: datetime | None
     expires_at: datetime
+    created_at: datetime

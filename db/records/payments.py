@@ -1,14 +1,14 @@
-"""Payments, as records."""
+"""Records of payments and of their reversals."""
 
 from datetime import datetime
 
+from msgspec import Struct
+
 from db.models.payments import PaymentStatus, ReversalKind
-from records import record
 
 
-@record(frozen=True, slots=True)
-class PaymentRecord:
-    """One purchase of a pack; ``amount`` in the currency's smallest unit."""
+class PaymentRecord(Struct, frozen=True):
+    """One purchase of a pack; ``amount`` is in the currency's smallest unit."""
 
     id: str
     user_id: str
@@ -25,9 +25,8 @@ class PaymentRecord:
     updated_at: datetime
 
 
-@record(frozen=True, slots=True)
-class ReversalRecord:
-    """One thing that was told of money that went back; ``amount`` in the currency's smallest unit."""
+class ReversalRecord(Struct, frozen=True):
+    """One reversal of money, or its undoing; ``amount`` is in the currency's smallest unit."""
 
     id: str
     payment_id: str

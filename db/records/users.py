@@ -1,13 +1,12 @@
-"""Users, as records."""
+"""Records of users."""
 
 from datetime import datetime
 
-from records import record
+from msgspec import Struct
 
 
-@record(frozen=True, slots=True)
-class UserRecord:
-    """Who asks."""
+class UserRecord(Struct, frozen=True):
+    """A user account."""
 
     id: str
     subject: str

@@ -1,1 +1,1 @@
-"""A stand-in for Stripe: what the product asks of it, its checkout page, and its signed events."""
+"""A stand-in for Stripe: the part of its API that the product uses, a checkout page, and signed events."""

@@ -1,4 +1,4 @@
-"""Events: signed, delivered to whoever sells, and again for a while unless the answer is 2xx."""
+"""Delivery of signed events to the seller, with retries unless the response is 2xx."""
 
 import asyncio
 import json
@@ -9,7 +9,7 @@ import httpx
 from sandbox.cards import wire
 from sandbox.cards.vault import Delivery, Json, Vault, new_id, seconds
 from sandbox.jobs import Jobs
-from sandbox.tasks import now_ms
+from sandbox.kie.tasks import now_ms
 
 API_VERSION = "2025-03-31.basil"
 TIMEOUT = 20.0  # Seconds.
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 def event(kind: str, about: Json) -> Json:
-    """Return an event as Stripe tells it: what it is about stands as it is at this moment."""
+    """Return an event in Stripe's form, with the current state of its object."""
     return {
         "id": new_id("evt"),
         "object": "event",
@@ -35,7 +35,7 @@ def event(kind: str, about: Json) -> Json:
 
 
 class Events:
-    """Delivers events until they are taken or have failed five times; they outlive the process."""
+    """A sender of events, which tries until the response is 2xx or five tries failed, also after a restart."""
 
     def __init__(self, vault: Vault, client: httpx.AsyncClient, jobs: Jobs, *, secret: str) -> None:
         self._vault = vault
@@ -57,16 +57,16 @@ class Events:
                 logger.info("cards: %s delivered", kind)
                 break
             if delivery.failures == len(RETRY_AFTER):
-                logger.warning("cards: %s was not taken (%s); given up", kind, outcome)
+                logger.warning("cards: %s was rejected (%s); given up", kind, outcome)
                 break
             delivery = self._vault.postpone(delivery, seconds=RETRY_AFTER[delivery.failures])
-            logger.info("cards: %s was not taken (%s); trying again", kind, outcome)
+            logger.info("cards: %s was rejected (%s); trying again", kind, outcome)
         self._vault.forget(delivery)
 
     async def _post(self, delivery: Delivery) -> str:
-        """Send it and return the status of the answer, or the kind of error."""
+        """Send an event, and return the status of the response, or the error's type."""
         body = delivery.event.encode()
-        # Signed for each try: a signature is good for five minutes.
+        # Signed for each try: a signature is valid for five minutes.
         headers = {"Content-Type": "application/json; charset=utf-8", "Stripe-Signature": self._sign(body)}
         try:
             async with (

@@ -1,4 +1,4 @@
-"""Forms as Stripe wants them: nested names in brackets, read into flat paths such as ``metadata.payment``."""
+"""A parser of Stripe's forms: nested names in brackets become flat paths such as ``metadata.payment``."""
 
 import re
 from urllib.parse import parse_qsl
@@ -14,10 +14,10 @@ Form = dict[str, str]
 
 
 def read(encoded: str, allowed: frozenset[str]) -> Form:
-    """Return the values by path; in ``allowed``, ``*`` stands for the number in a list or the name in a map.
+    """Return the values by path; in ``allowed``, ``*`` matches the number in a list or the name in a map.
 
     Raises:
-        StripeRefused: it is no form, or has a parameter that is not known.
+        StripeRefused: it is no form, or has an unknown parameter.
     """
     try:
         pairs = parse_qsl(encoded, keep_blank_values=True, strict_parsing=bool(encoded), max_num_fields=MAX_FIELDS)
@@ -33,7 +33,7 @@ def read(encoded: str, allowed: frozenset[str]) -> Form:
 
 
 def under(form: Form, prefix: str) -> Form:
-    """Return what lies below a path, such as the entries of a map."""
+    """Return the values below a path, such as the entries of a map."""
     return {path.removeprefix(f"{prefix}."): value for path, value in form.items() if path.startswith(f"{prefix}.")}
 
 

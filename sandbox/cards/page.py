@@ -1,9 +1,10 @@
-"""The checkout page: plain HTML without a script, plainly marked, and its strict policy."""
+"""The checkout page, as HTML without scripts, marked as a sandbox; and its strict content security policy."""
 
 import base64
 import hashlib
 from html import escape
 
+from sandbox.cards.currencies import decimals_of
 from sandbox.cards.processor import METHODS, TELLINGS
 from sandbox.cards.sessions import origin
 from sandbox.cards.vault import Json
@@ -45,14 +46,10 @@ summary { cursor: pointer }
 """
 
 _STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-# Currencies whose smallest unit is the unit itself.
-_WHOLE = frozenset(
-    ["BIF", "CLP", "DJF", "GNF", "JPY", "KMF", "KRW", "MGA", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"]
-)
 
 
 def policy(session: Json | None = None) -> str:
-    """Return the content security policy: the page's own style, and forms that lead back to the seller."""
+    """Return the content security policy: only the page's own style, and forms to this server and the seller."""
     back = "" if session is None else f" {origin(session['success_url'])}"
     return (
         f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'{back};"
@@ -62,7 +59,8 @@ def policy(session: Json | None = None) -> str:
 
 def price(session: Json) -> str:
     currency, amount = str(session["currency"]).upper(), int(session["amount_total"])
-    number = f"{amount:,}" if currency in _WHOLE else f"{amount / 100:,.2f}"
+    decimals = decimals_of(currency)
+    number = f"{amount / 10**decimals:,.{decimals}f}"
     return f"${number}" if currency == "USD" else f"{number} {currency}"
 
 
@@ -91,8 +89,8 @@ def checkout(session: Json, *, error: str | None = None) -> str:
     )
 
 
-def closed(session: Json, *, can_be_disputed: bool, dispute_open: bool) -> str:
-    """Return the page of a session that is over, with what can still happen to its payment."""
+def closed_page(session: Json, *, can_be_disputed: bool, dispute_open: bool) -> str:
+    """Return the page of a closed session, with buttons to refund or dispute its payment, or to decide a dispute."""
     acts = [("refund", "Refund what is left"), ("refund-half", "Refund half")] if session["payment_intent"] else []
     acts += [("dispute", "Dispute the payment")] if session["payment_intent"] and can_be_disputed else []
     acts += [("win", "Decide the dispute for the shop"), ("lose", "Decide it for the payer")] if dispute_open else []
@@ -106,7 +104,7 @@ def closed(session: Json, *, can_be_disputed: bool, dispute_open: bool) -> str:
     )
 
 
-def missing() -> str:
+def missing_page() -> str:
     return _document("No such checkout", '<h1>There is no such checkout.</h1><p class="note">It may be too old.</p>')
 
 

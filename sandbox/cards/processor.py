@@ -1,4 +1,4 @@
-"""The processor: what happens to sessions, payments, refunds and disputes, and what is told of it."""
+"""The card processor: the changes of sessions, payments, refunds and disputes, with their events."""
 
 import asyncio
 import json
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from sandbox.cards import sessions
 from sandbox.cards.events import Events, event
-from sandbox.cards.sessions import shown
+from sandbox.cards.sessions import without_internal_values
 from sandbox.cards.vault import Delivery, Json, Timer, Vault, new_id, seconds
 from sandbox.cards.wire import StripeRefused
 from sandbox.jobs import Jobs
-from sandbox.tasks import now_ms
+from sandbox.kie.tasks import now_ms
 
-WEBHOOK_PATH = "/api/payments/stripe"  # At the origin that people come back to; in the real dashboard it is entered.
+WEBHOOK_PATH = "/api/payments/stripe"  # At the origin of ``success_url``. A seller enters it in Stripe's dashboard.
 DECLINED = "Your card was declined."
 LATE_MS = 10_000
 BANK_MS = 3_000
@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A way to pay that is offered on the page; ``after`` is what happens to the payment later."""
+    """A payment method on the page; ``after`` is the later event: "succeed", "fail" or "dispute"."""
 
     label: str
     accepted: bool = True
@@ -49,14 +49,20 @@ TELLINGS = {
 
 
 class Declined(Exception):
-    """The payer's bank said no; the session stays open."""
+    """The payer's bank declined the payment; the session stays open."""
 
 
 class Processor:
-    """Each method is one change with all its events; what is due later is a timer, and survives with the rest."""
+    """The processor: each method commits one change with all its events.
+
+    Later changes are timers in the database, so they survive a restart.
+    """
 
     def __init__(self, vault: Vault, events: Events, jobs: Jobs, *, page: str, under_origin: bool) -> None:
-        """``page`` is where checkout pages are; ``under_origin``: at the origin that people come back to."""
+        """Make a processor; ``page`` is the start of checkout pages' addresses.
+
+        If ``under_origin``, it is a path at the origin of ``success_url``.
+        """
         self.vault = vault
         self._events = events
         self._jobs = jobs
@@ -64,17 +70,17 @@ class Processor:
         self._under_origin = under_origin
 
     def start(self) -> None:
-        """Go on where the last process ended."""
+        """Resume the deliveries and timers of the last process."""
         for delivery in self.vault.deliveries():
             self._events.start(delivery)
         for timer in self.vault.timers():
             self._jobs.start(self._act(timer))
 
     def create_session(self, form: dict[str, str], idempotency: tuple[str, str] | None) -> Json:
-        """Make a session; ``idempotency`` is the key and what was asked with it.
+        """Create a session; ``idempotency`` is the key and the fingerprint of the parameters.
 
         Raises:
-            StripeRefused: a parameter cannot be used; nothing was made.
+            StripeRefused: a parameter is invalid; no session was created.
         """
         page = self._page
         if self._under_origin:
@@ -84,15 +90,15 @@ class Processor:
             self.vault.put(made)
             timer = self.vault.set_timer("expire", made["id"], made["expires_at"] * 1000)
             if idempotency is not None:
-                self.vault.keep_answer(*idempotency, json.dumps(shown(made)))
+                self.vault.keep_answer(*idempotency, json.dumps(without_internal_values(made)))
         self._jobs.start(self._act(timer))
         return made
 
     def pay(self, session: Json, method: Method, telling: str) -> None:
-        """Pay at an open session.
+        """Pay an open session; ``telling`` is a key of ``TELLINGS``.
 
         Raises:
-            Declined: nothing has changed.
+            Declined: the payment was declined; the session is unchanged.
         """
         if not method.accepted:
             raise Declined(DECLINED)
@@ -117,30 +123,30 @@ class Processor:
         with self.vault.change():
             self.vault.put(intent)
             self.vault.put(session)
-            told = self._told_of_payment(session, intent, "checkout.session.completed")
+            deliveries = self._payment_events(session, intent, "checkout.session.completed")
             timer = None
             if method.after is not None:
                 delay = BANK_MS if method.by_bank else DISPUTE_MS
                 timer = self.vault.set_timer(method.after, session["id"], now_ms() + delay)
-        self._deliver(told)
+        self._deliver(deliveries)
         if timer is not None:
             self._jobs.start(self._act(timer))
 
     def expire(self, session: Json) -> None:
-        """Close an open session that nobody has paid at."""
+        """Expire an open, unpaid session."""
         session |= {"status": "expired", "url": None}
         with self.vault.change():
             self.vault.put(session)
-            told = self._tell(session, ("checkout.session.expired", shown(session)))
-        self._deliver(told)
+            deliveries = self._insert_events(session, ("checkout.session.expired", without_internal_values(session)))
+        self._deliver(deliveries)
 
     def refund(self, intent: Json, amount: int | None, metadata: dict[str, str]) -> Json:
-        """Send money back, all that is left where no amount is given.
+        """Refund an amount, or the rest of the payment if no amount is given.
 
         Raises:
-            StripeRefused: the payment has not so much left, or was never made.
+            StripeRefused: the rest is smaller, or the payment did not succeed.
         """
-        left = intent["amount"] - self._refunded(intent["id"]) if intent["status"] == "succeeded" else 0
+        left = intent["amount"] - self._refunded_amount(intent["id"]) if intent["status"] == "succeeded" else 0
         if not 0 < (amount or left) <= left:
             raise StripeRefused(400, "The amount is greater than what is left.", code="charge_already_refunded")
         refund = {
@@ -157,15 +163,16 @@ class Processor:
         with self.vault.change():
             self.vault.put(refund)
             charge = self.charge(intent)
-            told = self._tell(self._session(intent), ("refund.created", refund), ("charge.refunded", charge))
-        self._deliver(told)
+            session = self._session_of_intent(intent)
+            deliveries = self._insert_events(session, ("refund.created", refund), ("charge.refunded", charge))
+        self._deliver(deliveries)
         return refund
 
     def dispute(self, intent: Json, amount: int | None = None) -> Json:
-        """Have the payer's bank take money back.
+        """Open a dispute: the payer's bank takes the money back.
 
         Raises:
-            StripeRefused: it was never there, or is disputed already.
+            StripeRefused: the payment did not succeed, or is disputed already.
         """
         if intent["status"] != "succeeded" or self.vault.all("dispute", intent["id"]):
             raise StripeRefused(400, "This payment cannot be disputed.")
@@ -181,24 +188,24 @@ class Processor:
             "reason": "fraudulent",
             "status": "needs_response",
         }
-        self._tell_dispute(dispute, "charge.dispute.created", "charge.dispute.funds_withdrawn")
+        self._store_dispute(dispute, "charge.dispute.created", "charge.dispute.funds_withdrawn")
         return dispute
 
     def decide(self, dispute: Json, *, won: bool) -> Json:
-        """Decide a dispute that is open.
+        """Decide an open dispute.
 
         Raises:
-            StripeRefused: it is decided already.
+            StripeRefused: it is already decided.
         """
         if dispute["status"] in {"won", "lost"}:
             raise StripeRefused(400, "This dispute is closed.")
         dispute["status"] = "won" if won else "lost"
         kinds = ("charge.dispute.closed", *(("charge.dispute.funds_reinstated",) if won else ()))
-        self._tell_dispute(dispute, *kinds)
+        self._store_dispute(dispute, *kinds)
         return dispute
 
     def charge(self, intent: Json) -> Json:
-        refunded = self._refunded(intent["id"])
+        refunded = self._refunded_amount(intent["id"])
         return {
             "id": intent["latest_charge"],
             "object": "charge",
@@ -216,7 +223,7 @@ class Processor:
         }
 
     async def _act(self, timer: Timer) -> None:
-        """Do what a timer is for, once it is due."""
+        """Wait until a timer is due, and run its action."""
         await asyncio.sleep(max(0, timer.due_at - now_ms()) / 1000)
         session = self.vault.find("checkout.session", timer.subject)
         if session is None:
@@ -233,7 +240,7 @@ class Processor:
                 intent = self.vault.find("payment_intent", session["payment_intent"])
                 if intent is not None and not self.vault.all("dispute", intent["id"]):
                     self.dispute(intent)
-        # Only now: killed before, it is all done again, and every step of it finds what is done.
+        # Last, so that a killed process repeats the action; each action has no effect if it was already done.
         self.vault.drop_timer(timer)
 
     def _end_by_bank(self, session: Json, *, succeeded: bool) -> None:
@@ -247,42 +254,51 @@ class Processor:
         with self.vault.change():
             self.vault.put(intent)
             self.vault.put(session)
-            told = self._told_of_payment(session, intent, kind)
-        self._deliver(told)
+            deliveries = self._payment_events(session, intent, kind)
+        self._deliver(deliveries)
 
-    def _told_of_payment(self, session: Json, intent: Json, kind: str) -> list[Delivery]:
-        told: list[tuple[str, Json]] = [(kind, shown(session))]
+    def _payment_events(self, session: Json, intent: Json, kind: str) -> list[Delivery]:
+        events: list[tuple[str, Json]] = [(kind, without_internal_values(session))]
         if intent["status"] == "succeeded":
-            # As from the real one, there is more than whoever sells has use for.
-            told = [("payment_intent.succeeded", intent), ("charge.succeeded", self.charge(intent)), *told]
-        return self._tell(session, *told)
+            # Stripe too sends more events than a seller needs.
+            events = [("payment_intent.succeeded", intent), ("charge.succeeded", self.charge(intent)), *events]
+        return self._insert_events(session, *events)
 
-    def _tell_dispute(self, dispute: Json, *kinds: str) -> None:
+    def _store_dispute(self, dispute: Json, *kinds: str) -> None:
         intent = self.vault.find("payment_intent", dispute["payment_intent"])
         with self.vault.change():
             self.vault.put(dispute)
-            session = self._session(intent) if intent is not None else None
-            told = self._tell(session, *((kind, dispute) for kind in kinds))
-        self._deliver(told)
+            session = self._session_of_intent(intent) if intent is not None else None
+            deliveries = self._insert_events(session, *((kind, dispute) for kind in kinds))
+        self._deliver(deliveries)
 
-    def _tell(self, session: Json | None, *told: tuple[str, Json]) -> list[Delivery]:
-        """Note what is to be told, the way that was chosen on the page."""
+    def _insert_events(self, session: Json | None, *events: tuple[str, Json]) -> list[Delivery]:
+        """Insert the events and their deliveries, with the timing that was chosen on the page."""
         telling = "once" if session is None else session["sandbox"].get("telling", "once")
         if session is None or telling == "never":
             return []
         url = sessions.origin(session["success_url"]) + WEBHOOK_PATH
         due_at = now_ms() + (LATE_MS if telling == "late" else 0)
-        made = [json.dumps(event(kind, about)) for kind, about in told]
+        made = [json.dumps(event(kind, about)) for kind, about in events]
+        for each in made:
+            self.vault.keep_event(url, each)
         return [
             self.vault.add_delivery(url, each, due_at) for each in made for _ in range(2 if telling == "twice" else 1)
         ]
 
-    def _deliver(self, told: list[Delivery]) -> None:
-        for delivery in told:
+    def send_again(self, since: int) -> int:
+        """Resend all events created since a time in milliseconds since 1970; return the number of events."""
+        with self.vault.change():
+            again = [self.vault.add_delivery(url, each, now_ms()) for url, each in self.vault.events_since(since)]
+        self._deliver(again)
+        return len(again)
+
+    def _deliver(self, deliveries: list[Delivery]) -> None:
+        for delivery in deliveries:
             self._events.start(delivery)
 
-    def _session(self, intent: Json) -> Json | None:
+    def _session_of_intent(self, intent: Json) -> Json | None:
         return next(iter(self.vault.all("checkout.session", intent["id"])), None)
 
-    def _refunded(self, intent_id: str) -> int:
+    def _refunded_amount(self, intent_id: str) -> int:
         return sum(int(refund["amount"]) for refund in self.vault.all("refund", intent_id))

@@ -1,4 +1,4 @@
-"""The routes: the part of Stripe's API that the product uses, the checkout page, and a look inside."""
+"""The routes of the stand-in for Stripe: the used part of its API, the checkout page, and the sandbox's state."""
 
 import hashlib
 import json
@@ -16,10 +16,11 @@ from starlette.routing import Route
 from sandbox.cards import forms, page, sessions, wire
 from sandbox.cards.events import Events
 from sandbox.cards.processor import METHODS, TELLINGS, Declined, Processor
-from sandbox.cards.sessions import shown
+from sandbox.cards.sessions import without_internal_values
 from sandbox.cards.vault import Json, Vault
 from sandbox.cards.wire import StripeRefused
 from sandbox.jobs import Jobs
+from sandbox.state import make_folder
 
 USER_AGENT = "Stripe/1.0 (+sandbox)"
 MAX_FORM = 64 * 1024
@@ -32,13 +33,16 @@ _EXPAND = frozenset({"expand.*"})
 _REFUND = frozenset({"amount", "metadata.*", "payment_intent", "reason"})
 _EVIDENCE = frozenset({"evidence.uncategorized_text", "submit"})
 _PAGE = frozenset({"act", "method", "telling"})
+_AGAIN = frozenset({"since"})
+_ALL = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class CardsConfig:
-    """How these cards behave.
+    """The configuration of the stand-in for Stripe.
 
-    ``checkout_path`` is where the seller shows the checkout page at its own origin; empty: it is shown here alone.
+    ``checkout_path`` is the path at which the seller shows the checkout page at its own origin; if it is empty, the
+    page is only served here.
     """
 
     state_dir: Path
@@ -48,20 +52,20 @@ class CardsConfig:
 
 
 def create_app(config: CardsConfig) -> Starlette:
-    """The stand-in as an ASGI application, which goes on where the last one on ``config.state_dir`` ended."""
+    """Return the stand-in as an ASGI application, which continues from the state in ``config.state_dir``."""
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[dict[str, object]]:
-        async with opened(config) as state:
+        async with open_state(config) as state:
             yield state
 
     return Starlette(routes=routes(), lifespan=lifespan)
 
 
 @asynccontextmanager
-async def opened(config: CardsConfig) -> AsyncIterator[dict[str, object]]:
-    """Open what the routes work with, and yield it as the state of an application."""
-    config.state_dir.mkdir(parents=True, exist_ok=True)
+async def open_state(config: CardsConfig) -> AsyncIterator[dict[str, object]]:
+    """Open the dependencies of the routes, and yield them as the state of an application."""
+    make_folder(config.state_dir)
     async with AsyncExitStack() as stack:
         vault = Vault(config.state_dir / "cards.db")
         stack.callback(vault.close)
@@ -83,7 +87,7 @@ async def opened(config: CardsConfig) -> AsyncIterator[dict[str, object]]:
 
 
 def is_busy(state: Mapping[str, object]) -> bool:
-    """Whether what ``opened`` has yielded has something to do at a time, or an event to deliver."""
+    """Return whether there is a timer or an undelivered event in the state that ``open_state`` yielded."""
     processor = state["cards"]
     return isinstance(processor, Processor) and bool(processor.vault.timers() or processor.vault.deliveries())
 
@@ -100,10 +104,11 @@ def routes() -> list[Route]:
         Route("/v1/disputes/{id}", _api(_evidence), methods=["POST"]),
         Route("/v1/disputes/{id}/close", _api(_close_dispute), methods=["POST"]),
         Route("/v1/webhook_endpoints", _api(_list_endpoints)),
-        Route("/v1/{path:path}", _api(_unknown), methods=["GET", "POST", "DELETE"]),
+        Route("/v1/{path:path}", _api(_refuse_unknown), methods=["GET", "POST", "DELETE"]),
         Route(f"{CHECKOUT_PATH}/{{id}}", _show),
         Route(f"{CHECKOUT_PATH}/{{id}}", _act, methods=["POST"]),
         Route("/sandbox/cards", _inside),
+        Route("/sandbox/cards/again", _send_again, methods=["POST"]),
     ]
 
 
@@ -113,7 +118,7 @@ def _cards(request: Request) -> Processor:
 
 
 def _api(endpoint: _Endpoint) -> _Endpoint:
-    """The endpoint, for those who have a key, with its refusals as answers."""
+    """Wrap an endpoint to require a key, and to convert its ``StripeRefused`` errors to responses."""
 
     async def answered(request: Request) -> Response:
         try:
@@ -138,7 +143,7 @@ async def _body(request: Request) -> str:
 
 
 async def _form(request: Request, allowed: frozenset[str]) -> forms.Form:
-    """Return the parameters of a call, from where its method has them."""
+    """Return the parameters of a call: from the query of a GET, else from the body."""
     if request.method == "GET":
         return forms.read(request.url.query, allowed)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -160,19 +165,19 @@ async def _create_session(request: Request) -> Response:
     cards, form = _cards(request), await _form(request, sessions.ALLOWED)
     key = request.headers.get("idempotency-key")
     fingerprint = hashlib.sha256(json.dumps(form, sort_keys=True).encode()).hexdigest()
-    before = None if key is None else cards.vault.answered(key)
+    before = None if key is None else cards.vault.stored_response(key)
     if before is not None:
         if before[0] != fingerprint:
             message = "This idempotency key was first used with other parameters."
             raise StripeRefused(400, message, kind="idempotency_error")
         return wire.answer(json.loads(before[1]), replayed=True)
     made = cards.create_session(form, None if key is None else (key, fingerprint))
-    return wire.answer(shown(made))
+    return wire.answer(without_internal_values(made))
 
 
 async def _session(request: Request) -> Response:
     form = await _form(request, _EXPAND)
-    session = shown(_found(request, "checkout.session", request.path_params["id"]))
+    session = without_internal_values(_found(request, "checkout.session", request.path_params["id"]))
     if "payment_intent" in form.values() and session["payment_intent"]:
         session["payment_intent"] = _found(request, "payment_intent", session["payment_intent"])
     return wire.answer(session)
@@ -184,7 +189,7 @@ async def _expire(request: Request) -> Response:
     if session["status"] != "open":
         raise StripeRefused(400, "Only Checkout Sessions with a status of `open` can be expired.")
     _cards(request).expire(session)
-    return wire.answer(shown(session))
+    return wire.answer(without_internal_values(session))
 
 
 async def _list_sessions(request: Request) -> Response:
@@ -209,7 +214,9 @@ async def _list(request: Request, kind: str) -> Response:
         _found(request, "payment_intent", intent)
     found = _cards(request).vault.all(kind, intent, limit=int(limit) + 1)
     more = len(found) > int(limit)
-    return wire.answer(_page([shown(each) for each in found[: int(limit)]], request.url.path, has_more=more))
+    return wire.answer(
+        _page([without_internal_values(each) for each in found[: int(limit)]], request.url.path, has_more=more)
+    )
 
 
 def _page(data: list[Json], url: str, *, has_more: bool = False) -> Json:
@@ -233,7 +240,7 @@ async def _refund(request: Request) -> Response:
 
 
 async def _evidence(request: Request) -> Response:
-    """Decide a dispute by the evidence, as the real one does with its test cards."""
+    """Decide a dispute by its evidence, as Stripe does for test cards."""
     form = await _form(request, _EVIDENCE)
     dispute = _found(request, "dispute", request.path_params["id"])
     won = {"winning_evidence": True, "losing_evidence": False}.get(form.get("evidence.uncategorized_text", ""))
@@ -246,7 +253,7 @@ async def _close_dispute(request: Request) -> Response:
     return wire.answer(_cards(request).decide(dispute, won=False))
 
 
-async def _unknown(request: Request) -> Response:
+async def _refuse_unknown(request: Request) -> Response:
     raise StripeRefused(404, f"Unrecognized request URL ({request.method}: {request.url.path}).")
 
 
@@ -258,7 +265,7 @@ def _html(content: str, session: Json | None, status: int = 200) -> Response:
 async def _show(request: Request) -> Response:
     session = _cards(request).vault.find("checkout.session", request.path_params["id"])
     if session is None:
-        return _html(page.missing(), None, 404)
+        return _html(page.missing_page(), None, 404)
     return _html(_page_of(request, session), session)
 
 
@@ -266,7 +273,7 @@ def _page_of(request: Request, session: Json) -> str:
     if session["status"] == "open":
         return page.checkout(session)
     disputes = _cards(request).vault.all("dispute", session["payment_intent"]) if session["payment_intent"] else []
-    return page.closed(
+    return page.closed_page(
         session,
         can_be_disputed=not disputes,
         dispute_open=any(dispute["status"] not in {"won", "lost"} for dispute in disputes),
@@ -274,17 +281,17 @@ def _page_of(request: Request, session: Json) -> str:
 
 
 async def _act(request: Request) -> Response:
-    """Do what was chosen on the page; twice is once, for the second time it is over."""
+    """Run the action chosen on the page; a second click on "Pay" redirects like the first and pays only once."""
     cards = _cards(request)
     session = cards.vault.find("checkout.session", request.path_params["id"])
     if session is None:
-        return _html(page.missing(), None, 404)
+        return _html(page.missing_page(), None, 404)
     try:
         form = forms.read(await _body(request), _PAGE)
         if session["status"] == "open":
             return _act_on_open(cards, session, form)
         if form.get("act") == "pay" and session["status"] == "complete":
-            # The second click on the button.
+            # The button was clicked twice.
             return RedirectResponse(session["success_url"], 303)
         _act_on_closed(request, session, form)
     except Declined as declined:
@@ -324,11 +331,11 @@ def _act_on_closed(request: Request, session: Json, form: forms.Form) -> None:
 
 
 async def _inside(request: Request) -> Response:
-    """Show what is known and what is still to be told, for rehearsals."""
+    """Return all objects and the undelivered events, for tests by hand."""
     vault = _cards(request).vault
     kinds = ("checkout.session", "payment_intent", "refund", "dispute")
     return JSONResponse(
-        {kind: [shown(each) for each in vault.all(kind)] for kind in kinds}
+        {kind: [without_internal_values(each) for each in vault.all(kind, limit=_ALL)] for kind in kinds}
         | {
             "undelivered": [
                 {"type": json.loads(each.event)["type"], "url": each.url, "failures": each.failures}
@@ -336,3 +343,14 @@ async def _inside(request: Request) -> Response:
             ]
         }
     )
+
+
+async def _send_again(request: Request) -> Response:
+    """Resend the events created since a time, as an operator does after a loss of data."""
+    try:
+        since = (await _form(request, _AGAIN)).get("since", "")
+        if not (since.isascii() and since.isdecimal() and len(since) < 16):
+            raise StripeRefused(400, "since is a time in milliseconds since 1970.", param="since")
+    except StripeRefused as refused:
+        return wire.refusal(refused)
+    return JSONResponse({"again": _cards(request).send_again(int(since))})

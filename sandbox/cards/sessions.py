@@ -1,13 +1,14 @@
-"""Checkout Sessions as they are asked for: what may be asked, and the object that comes of it."""
+"""Checkout Sessions: the allowed parameters, their validation, and the session object."""
 
 from urllib.parse import urlsplit
 
+from sandbox.cards.currencies import multiple_of
 from sandbox.cards.forms import Form, under
 from sandbox.cards.vault import Json, new_id, seconds
 from sandbox.cards.wire import StripeRefused
 
-SHORTEST, LONGEST = 30 * 60, 24 * 3600  # Seconds that a session may be open.
-MAX_AMOUNT = 99_999_999
+SHORTEST, LONGEST = 30 * 60, 24 * 3600  # The allowed lifetime of a session, in seconds.
+MAX_AMOUNT = 999_999_999_999  # For cards, in the smallest unit of the currency.
 
 ALLOWED = frozenset(
     {
@@ -27,28 +28,31 @@ ALLOWED = frozenset(
     }
 )
 
-_SLACK = 60  # Seconds that clocks and networks may take.
+_SLACK = 60  # Seconds of tolerance for clock differences and network delays.
 
 
 def make(form: Form, *, page: str) -> Json:
-    """Return a new session; ``page`` is what the address of its page begins with.
+    """Return a new session; ``page`` is the start of its page's address.
 
     Raises:
-        StripeRefused: a parameter is missing or cannot be used.
+        StripeRefused: a parameter is missing or invalid.
     """
     if form.get("mode") != "payment":
         raise _invalid("mode", "Only `payment` is known here.")
     session_id, moment = new_id("cs_test"), seconds()
-    currency = _required(form, "line_items.0.price_data.currency")
+    currency = _required_value(form, "line_items.0.price_data.currency")
     if not (currency.isascii() and currency.isalpha() and currency.islower() and len(currency) == 3):
         raise _invalid("line_items[0][price_data][currency]", f"Invalid currency: {currency}.")
     amount = _number(form, "line_items.0.price_data.unit_amount", 1, MAX_AMOUNT)
+    multiple = multiple_of(currency.upper())
+    if amount % multiple:
+        raise _invalid("line_items[0][price_data][unit_amount]", f"It must be a multiple of {multiple}.")
     quantity = _number(form, "line_items.0.quantity", 1, 99)
     expires_at = moment + LONGEST
     if "expires_at" in form:
         expires_at = _number(form, "expires_at", moment + SHORTEST - _SLACK, moment + LONGEST + _SLACK)
     for name in ("success_url", "cancel_url"):
-        _check_address(name, _required(form, name))
+        _check_address(name, _required_value(form, name))
     return {
         "id": session_id,
         "object": "checkout.session",
@@ -70,16 +74,16 @@ def make(form: Form, *, page: str) -> Json:
         "success_url": form["success_url"],
         "ui_mode": "hosted",
         "url": f"{page}/{session_id}",
-        # What Stripe does not show either.
+        # Internal values, which ``without_internal_values`` removes from responses.
         "sandbox": {
-            "name": _required(form, "line_items.0.price_data.product_data.name"),
+            "name": _required_value(form, "line_items.0.price_data.product_data.name"),
             "intent_metadata": _metadata(form, "payment_intent_data.metadata"),
         },
     }
 
 
-def shown(body: Json) -> Json:
-    """Return an object without what is for the sandbox alone."""
+def without_internal_values(body: Json) -> Json:
+    """Return an object without the sandbox's internal values."""
     return {name: value for name, value in body.items() if name != "sandbox"}
 
 
@@ -95,14 +99,14 @@ def _metadata(form: Form, name: str) -> Form:
     return entries
 
 
-def _required(form: Form, path: str) -> str:
+def _required_value(form: Form, path: str) -> str:
     if not form.get(path):
         raise StripeRefused(400, f"Missing required param: {path}.", code="parameter_missing", param=path)
     return form[path]
 
 
 def _number(form: Form, path: str, least: int, most: int) -> int:
-    text = _required(form, path)
+    text = _required_value(form, path)
     if not (text.isascii() and text.isdecimal() and len(text) < 16 and least <= int(text) <= most):
         raise _invalid(path, f"It must be a whole number from {least} to {most}.")
     return int(text)

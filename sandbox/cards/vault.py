@@ -1,4 +1,4 @@
-"""What the card processor knows: its objects, its timers and its undelivered events, kept in SQLite."""
+"""The card processor's database in SQLite: objects, idempotent responses, timers, events and their deliveries."""
 
 import json
 import secrets
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sandbox.kie.tasks import now_ms
 from sandbox.state import open_state, transaction
-from sandbox.tasks import now_ms
 
 KEPT_DAYS = 60
 _SCHEMA = """
@@ -41,6 +41,13 @@ CREATE TABLE IF NOT EXISTS deliveries (
     failures INTEGER NOT NULL DEFAULT 0,
     due_at INTEGER NOT NULL
 );
+CREATE TABLE IF NOT EXISTS events (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    url TEXT NOT NULL,
+    event TEXT NOT NULL,
+    created_at INTEGER NOT NULL
+);
+CREATE INDEX IF NOT EXISTS events_by_time ON events (created_at);
 """
 
 Json = dict[str, Any]
@@ -56,7 +63,7 @@ def seconds() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """Something that is to happen to an object; ``due_at`` in milliseconds since 1970."""
+    """A later change of an object; ``due_at`` is in milliseconds since 1970."""
 
     id: int
     action: str
@@ -66,7 +73,7 @@ class Timer:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One event that is still to be delivered to an address."""
+    """One undelivered event, with its destination; ``due_at`` is in milliseconds since 1970."""
 
     id: int
     url: str
@@ -76,13 +83,13 @@ class Delivery:
 
 
 class Vault:
-    """The state, which outlives the process; changes that belong together go into one ``change``."""
+    """The database; use ``change`` to commit several writes together."""
 
     def __init__(self, path: Path) -> None:
-        """Open or make it.
+        """Open or create the database.
 
         Raises:
-            StateUnusable: another process has it, or it cannot be written.
+            StateUnusable: another process uses it, or it cannot be written.
         """
         self._db = open_state(path, _SCHEMA)
 
@@ -90,11 +97,11 @@ class Vault:
         self._db.close()
 
     def change(self) -> AbstractContextManager[None]:
-        """Make all changes inside, or none."""
+        """Return a context manager that commits all changes inside its block, or none."""
         return transaction(self._db)
 
     def put(self, body: Json) -> None:
-        """Keep an object, in place of what it was."""
+        """Insert or replace an object."""
         intent = body["id"] if body["object"] == "payment_intent" else body.get("payment_intent")
         self._db.execute(
             "INSERT INTO objects (id, kind, payment_intent, body, created_at) VALUES (?, ?, ?, ?, ?)"
@@ -107,7 +114,7 @@ class Vault:
         return None if row is None else json.loads(row["body"])
 
     def all(self, kind: str, payment_intent: str | None = None, *, limit: int = 100) -> list[Json]:
-        """Return the newest objects of a kind first; of one payment intent where it is named."""
+        """Return the objects of a kind, newest first, and of ``payment_intent`` only if it is given."""
         rows = self._db.execute(
             "SELECT body FROM objects WHERE kind = ? AND (? IS NULL OR payment_intent = ?)"
             " ORDER BY number DESC LIMIT ?",
@@ -115,8 +122,8 @@ class Vault:
         )
         return [json.loads(row["body"]) for row in rows]
 
-    def answered(self, key: str) -> tuple[str, str] | None:
-        """Return what was asked with an idempotency key, and what was answered."""
+    def stored_response(self, key: str) -> tuple[str, str] | None:
+        """Return the parameters' fingerprint and the response stored for an idempotency key, or None."""
         row = self._db.execute("SELECT fingerprint, body FROM answers WHERE idempotency_key = ?", (key,)).fetchone()
         return None if row is None else (row["fingerprint"], row["body"])
 
@@ -131,18 +138,27 @@ class Vault:
         return [Timer(*row) for row in self._db.execute("SELECT * FROM timers ORDER BY id")]
 
     def drop_timer(self, timer: Timer) -> bool:
-        """Take a timer off, and return whether it was still on."""
+        """Delete a timer, and return whether it existed."""
         return bool(self._db.execute("DELETE FROM timers WHERE id = ?", (timer.id,)).rowcount)
 
     def add_delivery(self, url: str, event: str, due_at: int) -> Delivery:
         insert = "INSERT INTO deliveries (url, event, due_at) VALUES (?, ?, ?) RETURNING *"
         return Delivery(*self._db.execute(insert, (url, event, due_at)).fetchall()[0])
 
+    def keep_event(self, url: str, event: str) -> None:
+        """Store an event, so that it can be sent again after it was delivered or given up."""
+        self._db.execute("INSERT INTO events (url, event, created_at) VALUES (?, ?, ?)", (url, event, now_ms()))
+
+    def events_since(self, moment: int) -> list[tuple[str, str]]:
+        """Return the destination and the event, for each created since ``moment`` (milliseconds since 1970)."""
+        rows = self._db.execute("SELECT url, event FROM events WHERE created_at >= ? ORDER BY id", (moment,))
+        return [(row["url"], row["event"]) for row in rows]
+
     def deliveries(self) -> list[Delivery]:
         return [Delivery(*row) for row in self._db.execute("SELECT * FROM deliveries ORDER BY id")]
 
     def postpone(self, delivery: Delivery, *, seconds: float) -> Delivery:
-        """Record that a try has failed, and when the next one is due."""
+        """Record that a try failed, and the time of the next one."""
         due_at = now_ms() + round(1000 * seconds)
         later = Delivery(delivery.id, delivery.url, delivery.event, delivery.failures + 1, due_at)
         self._db.execute(
@@ -155,7 +171,7 @@ class Vault:
         self._db.execute("DELETE FROM deliveries WHERE id = ?", (delivery.id,))
 
     def sweep(self) -> None:
-        """Forget what is old."""
+        """Delete objects, responses and events that are older than ``KEPT_DAYS``."""
         before = now_ms() - KEPT_DAYS * 86_400_000
-        for table in ("objects", "answers"):
+        for table in ("objects", "answers", "events"):
             self._db.execute(f"DELETE FROM {table} WHERE created_at < ?", (before,))  # noqa: S608  Constant.

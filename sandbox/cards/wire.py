@@ -1,4 +1,4 @@
-"""Stripe's wire: its errors, its keys, and its signature of events."""
+"""Stripe's wire format: errors, API keys, and signatures of events."""
 
 import hashlib
 import hmac
@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse
 
 
 class StripeRefused(Exception):
-    """A call that is answered with an error, in Stripe's form."""
+    """A rejected call; ``error`` is the body in Stripe's form."""
 
     def __init__(
         self,
@@ -40,10 +40,10 @@ def refusal(refused: StripeRefused) -> JSONResponse:
 
 
 def check_key(request: Request) -> None:
-    """Let in whoever brings a secret key; any is good here.
+    """Check that the request has a secret key; any secret key is valid here.
 
     Raises:
-        StripeRefused: there is none.
+        StripeRefused: it has none.
     """
     scheme, _, key = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not key.strip().startswith(("sk_", "rk_")):

@@ -1,1 +1,1 @@
-"""How the sandbox paints: one module a family of looks, on top of a few primitives."""
+"""The sandbox's painting filters: one module per family of looks, and ``canvas`` with the primitives."""

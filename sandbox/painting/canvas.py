@@ -1,7 +1,8 @@
-"""Primitives: tone curves, seeded noise, flattening, contours, relief.
+"""Primitives for painting: tone curves, seeded noise, flattening, contours, relief.
 
-Sizes are pixels of the picture at hand. Looks measure in ``unit(image)``, a thousandth of the longer side or so,
-which makes them the same at every resolution. All chance comes from a seed: one input gives one picture.
+Sizes are in pixels of the given picture. Looks use multiples of ``unit(image)``, about a thousandth of the longer
+side, so that they look the same at every resolution. All random numbers are seeded: the same input gives the same
+picture.
 """
 
 import math
@@ -19,17 +20,17 @@ _DIRECTIONS = tuple((math.cos(turn * math.pi / 6), math.sin(turn * math.pi / 6))
 
 
 def unit(image: Image.Image) -> float:
-    """The pixels that one pixel of a 1K picture has become."""
+    """Return the size in pixels that one pixel of a 1K picture has in this image."""
     return max(image.size) / _UNITS
 
 
 def chance(*seed: object) -> random.Random:
-    """Random numbers that are the same for the same seed, on every machine."""
+    """Return a random generator that gives the same numbers for the same seed on every machine."""
     return random.Random("\0".join(map(str, seed)))  # noqa: S311  Brush strokes, not secrets.
 
 
-def toned(image: Image.Image, *curves: Curve) -> Image.Image:
-    """The image with each band sent through its curve, from 0..1 to 0..1; one curve serves all bands."""
+def apply_curves(image: Image.Image, *curves: Curve) -> Image.Image:
+    """Return the image with a curve applied to each band, from 0..1 to 0..1; a single curve applies to all bands."""
     bands = len(image.getbands())
     each = curves if len(curves) == bands else curves * bands
     return image.point([round(255 * min(1.0, max(0.0, curve(v / 255)))) for curve in each for v in range(256)])
@@ -40,12 +41,12 @@ def gain(factor: float) -> Curve:
 
 
 def contrast(amount: float) -> Curve:
-    """Lights lighter and shades darker; black, middle grey and white stay."""
+    """Return a curve that makes lights lighter and shades darker; black, middle grey and white are unchanged."""
     return lambda value: value + amount * (value - 0.5) * 4 * value * (1 - value)
 
 
 def steps(levels: int, softness: float) -> Curve:
-    """A curve of ``levels`` flat steps; with ``softness`` 0 they are hard, with 1 there is nearly none."""
+    """Return a curve of ``levels`` flat steps; with ``softness`` 0 they are hard, with 1 nearly invisible."""
 
     def curve(value: float) -> float:
         step = min(levels - 1, int(value * levels))
@@ -57,17 +58,17 @@ def steps(levels: int, softness: float) -> Curve:
 
 
 def luminance(image: Image.Image, curve: Curve) -> Image.Image:
-    """The image with its lightness sent through a curve, and its colours kept."""
+    """Return the image with a curve applied to its lightness, and with the same colours."""
     y, cb, cr = image.convert("YCbCr").split()
-    return Image.merge("YCbCr", (toned(y, curve), cb, cr)).convert("RGB")
+    return Image.merge("YCbCr", (apply_curves(y, curve), cb, cr)).convert("RGB")
 
 
-def blurred(image: Image.Image, radius: float) -> Image.Image:
+def blur(image: Image.Image, radius: float) -> Image.Image:
     return image.filter(ImageFilter.GaussianBlur(radius))
 
 
-def mapped(grey: Image.Image, stops: Sequence[Colour]) -> Image.Image:
-    """A grey image coloured by a gradient from black's colour to white's."""
+def map_gradient(grey: Image.Image, stops: Sequence[Colour]) -> Image.Image:
+    """Return a grey image coloured with a gradient: black gets the first colour of ``stops``, white the last."""
     last = len(stops) - 1
 
     def band(index: int) -> list[int]:
@@ -78,7 +79,7 @@ def mapped(grey: Image.Image, stops: Sequence[Colour]) -> Image.Image:
 
 
 def noise(size: tuple[int, int], rng: random.Random, cell: float, stretch: float = 1.0) -> Image.Image:
-    """Soft grey noise whose spots are ``cell`` pixels high and ``stretch`` times as wide."""
+    """Return soft grey noise with spots of ``cell`` pixels in height and ``stretch`` times that in width."""
     columns = max(2, round(size[0] / (cell * stretch)))
     rows = max(2, round(size[1] / cell))
     spots = Image.frombytes("L", (columns, rows), rng.randbytes(columns * rows))
@@ -86,17 +87,17 @@ def noise(size: tuple[int, int], rng: random.Random, cell: float, stretch: float
 
 
 def clouds(size: tuple[int, int], rng: random.Random, cell: float, stretch: float = 1.0) -> Image.Image:
-    """Noise with finer noise in it, spread over the whole range of greys."""
+    """Return noise mixed with finer noise, with its contrast raised to use the whole range of greys."""
     picture = noise(size, rng, cell, stretch)
     for finer, weight in ((2, 0.35), (4, 0.2), (8, 0.12)):
         picture = Image.blend(picture, noise(size, rng, max(1.0, cell / finer), stretch), weight)
-    return toned(picture, lambda v: (v - 0.5) * 1.7 + 0.5)
+    return apply_curves(picture, lambda v: (v - 0.5) * 1.7 + 0.5)
 
 
 def streaks(
     size: tuple[int, int], rng: random.Random, degrees: float, *, length: float, thickness: float
 ) -> Image.Image:
-    """Noise drawn out in one direction, like hatching."""
+    """Return noise stretched in one direction, like hatching."""
     side = math.ceil(math.hypot(*size))
     lines = noise((side, side), rng, thickness, length / thickness).rotate(degrees, Image.Resampling.BICUBIC)
     left, top = (side - size[0]) // 2, (side - size[1]) // 2
@@ -104,28 +105,28 @@ def streaks(
 
 
 def vignette(size: tuple[int, int], strength: float, *, start: float = 0.45) -> Image.Image:
-    """A grey image, white in the middle, that darkens by ``strength`` towards the corners."""
+    """Return a grey image, white in the middle, that darkens by ``strength`` towards the corners."""
     fall = Image.radial_gradient("L").crop((37, 37, 219, 219)).resize(size, Image.Resampling.BICUBIC)
-    return toned(fall, lambda v: 1 - strength * max(0.0, (v - start) / (1 - start)) ** 1.6)
+    return apply_curves(fall, lambda v: 1 - strength * max(0.0, (v - start) / (1 - start)) ** 1.6)
 
 
-def shaded(image: Image.Image, grey: Image.Image) -> Image.Image:
-    """The image darkened by a grey one: white leaves it, black blackens it."""
+def shade(image: Image.Image, grey: Image.Image) -> Image.Image:
+    """Return the image darkened by a grey one: unchanged under white, black under black."""
     return ImageChops.multiply(image, Image.merge("RGB", (grey, grey, grey)))
 
 
 def lit(image: Image.Image, relief: Image.Image, strength: float = 1.0) -> Image.Image:
-    """The image under the light and shade of a relief, whose middle grey is flat."""
+    """Return the image with the light and shade of a relief, in which middle grey is flat."""
     light = Image.merge("RGB", (relief, relief, relief))
     return Image.blend(image, ImageChops.hard_light(image, light), strength)
 
 
 def emboss(height: Image.Image, distance: float, strength: float) -> Image.Image:
-    """A relief of a grey height map under light from the upper left; level parts are middle grey."""
+    """Return a relief of a grey height map, lit from the upper left; level parts are middle grey."""
     shift = max(1, round(distance))
     toward, away = ImageChops.offset(height, shift, shift), ImageChops.offset(height, -shift, -shift)
     relief = ImageChops.subtract(away, toward, 1 / strength, 128)
-    # What ``offset`` wraps around the edges is not a slope.
+    # Leave out the margin: ``offset`` wraps around the edges, which would look like slopes.
     frame = Image.new("L", height.size, 128)
     inner = (shift, shift, height.width - shift, height.height - shift)
     frame.paste(relief.crop(inner), inner[:2])
@@ -133,14 +134,14 @@ def emboss(height: Image.Image, distance: float, strength: float) -> Image.Image
 
 
 def flatten(image: Image.Image, radius: float) -> Image.Image:
-    """The image in even patches with sharp edges between them.
+    """Return the image in even patches with sharp edges between them.
 
-    As in a Kuwahara filter: of thirteen neighbourhoods around a pixel, the one that varies least gives it its mean.
+    As in a Kuwahara filter, each pixel becomes the mean of the least varying of thirteen neighbourhoods around it.
     """
     grey = image.convert("L")
-    mean = blurred(image, radius * 0.55)
-    spread = ImageChops.difference(grey, blurred(grey, radius * 0.55))
-    spread = blurred(toned(spread, lambda v: v * 5), radius * 0.55)
+    mean = blur(image, radius * 0.55)
+    spread = ImageChops.difference(grey, blur(grey, radius * 0.55))
+    spread = blur(apply_curves(spread, lambda v: v * 5), radius * 0.55)
     best, least = mean.copy(), spread.copy()
     for across, down in _DIRECTIONS:
         dx, dy = round(across * radius), round(down * radius)
@@ -156,27 +157,27 @@ def flatten(image: Image.Image, radius: float) -> Image.Image:
 
 
 def contours(image: Image.Image, width: float, *, strength: float, threshold: float = 0.01) -> Image.Image:
-    """Dark lines on white where the image is darker than what is around it, about ``width`` pixels wide."""
+    """Return dark lines on white, about ``width`` pixels wide, along parts darker than their surroundings."""
     grey = image.convert("L")
-    fine, coarse = blurred(grey, width * 0.6), blurred(grey, width * 1.5)
-    return toned(ImageChops.subtract(coarse, fine), lambda v: 1 - (v - threshold) * strength)
+    fine, coarse = blur(grey, width * 0.6), blur(grey, width * 1.5)
+    return apply_curves(ImageChops.subtract(coarse, fine), lambda v: 1 - (v - threshold) * strength)
 
 
 def edges(image: Image.Image, width: float, *, strength: float) -> Image.Image:
-    """White where colours change, black where they do not."""
+    """Return an edge map: white at changes of colour, else black."""
     reach = max(1, round(width))
     found = Image.new("L", image.size)
     for band in image.split():
-        smooth = blurred(band, width * 0.5)
+        smooth = blur(band, width * 0.5)
         for dx, dy in ((reach, 0), (0, reach)):
             found = ImageChops.lighter(found, ImageChops.difference(smooth, ImageChops.offset(smooth, dx, dy)))
     for edge in ((0, 0, reach, image.height), (0, 0, image.width, reach)):
         found.paste(0, edge)  # ``offset`` wraps around.
-    return toned(found, lambda v: v * strength)
+    return apply_curves(found, lambda v: v * strength)
 
 
-def warped(image: Image.Image, rng: random.Random, cell: float, amount: float) -> Image.Image:
-    """The image pulled about softly: each corner of a grid of ``cell`` pixels moves by up to ``amount``."""
+def warp(image: Image.Image, rng: random.Random, cell: float, amount: float) -> Image.Image:
+    """Return the image softly distorted: each inner corner of a grid of ``cell`` pixels moves by up to ``amount``."""
     columns, rows = max(1, round(image.width / cell)), max(1, round(image.height / cell))
     xs = [image.width * column // columns for column in range(columns + 1)]
     ys = [image.height * row // rows for row in range(rows + 1)]

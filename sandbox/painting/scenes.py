@@ -1,4 +1,4 @@
-"""Scenes for words without a picture: skies, ridges, water, light, chosen by the prompt and its hash."""
+"""Landscapes for prompts without a picture: skies, ridges, water and light, derived from the prompt."""
 
 import math
 import random
@@ -6,12 +6,24 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw
 
-from sandbox.painting.canvas import Colour, blurred, chance, clouds, gain, mapped, noise, shaded, streaks, toned, unit
+from sandbox.painting.canvas import (
+    Colour,
+    apply_curves,
+    blur,
+    chance,
+    clouds,
+    gain,
+    map_gradient,
+    noise,
+    shade,
+    streaks,
+    unit,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Hour:
-    """The colours of a scene, from the top of the sky to the ground before our feet."""
+    """The colours of a scene, from the top of the sky to the foreground, and the words that select it."""
 
     words: tuple[str, ...]
     sky: tuple[Colour, ...]
@@ -71,7 +83,7 @@ _TREES = ("forest", "tree", "wood", "jungle", "pine", "garden", "fox", "deer", "
 
 
 def scene(prompt: str, size: tuple[int, int]) -> Image.Image:
-    """A landscape in the mood of the prompt's words; the same prompt gives the same one."""
+    """Return a landscape in the mood of the prompt's words; the same prompt gives the same landscape."""
     rng = chance("scene", prompt)
     words = prompt.lower()
     hour = next((hour for hour in _HOURS if any(word in words for word in hour.words)), None) or rng.choice(_HOURS)
@@ -96,13 +108,15 @@ def _sky(
     hour: _Hour, size: tuple[int, int], horizon: float, light: tuple[float, float], rng: random.Random
 ) -> Image.Image:
     u = max(size) / 1024
-    height = toned(Image.linear_gradient("L").resize(size, Image.Resampling.BICUBIC), lambda v: v / (horizon + 0.06))
-    grain = toned(noise(size, rng, 1.0), gain(0.02))
-    sky = mapped(ImageChops.add(height, grain), hour.sky)
+    height = apply_curves(
+        Image.linear_gradient("L").resize(size, Image.Resampling.BICUBIC), lambda v: v / (horizon + 0.06)
+    )
+    grain = apply_curves(noise(size, rng, 1.0), gain(0.02))
+    sky = map_gradient(ImageChops.add(height, grain), hour.sky)
     if hour.starry:
         sky = ImageChops.screen(sky, _stars(size, horizon, rng))
-    veil = toned(clouds(size, rng, 90 * u, 4.5), lambda v: max(0.0, v - 0.46) * 1.5)
-    thin = toned(Image.linear_gradient("L").resize(size), lambda v: max(0.0, 1 - v / horizon) ** 0.5 * 0.75)
+    veil = apply_curves(clouds(size, rng, 90 * u, 4.5), lambda v: max(0.0, v - 0.46) * 1.5)
+    thin = apply_curves(Image.linear_gradient("L").resize(size), lambda v: max(0.0, 1 - v / horizon) ** 0.5 * 0.75)
     sky = Image.composite(Image.new("RGB", size, hour.light), sky, ImageChops.multiply(veil, thin))
     x, y, radius = light[0] * size[0], light[1] * size[1], rng.uniform(0.05, 0.085) * min(size)
     disc = Image.new("L", (size[0] * 2, size[1] * 2))
@@ -110,7 +124,7 @@ def _sky(
     disc = disc.resize(size, Image.Resampling.BOX)
     tint = Image.new("RGB", size, hour.light)
     for spread, factor in ((radius * 2.6, 1.5), (radius * 0.9, 0.9)):
-        sky = ImageChops.screen(sky, shaded(tint, toned(blurred(disc, spread), gain(factor))))
+        sky = ImageChops.screen(sky, shade(tint, apply_curves(blur(disc, spread), gain(factor))))
     return Image.composite(tint, sky, disc)
 
 
@@ -123,14 +137,14 @@ def _stars(size: tuple[int, int], horizon: float, rng: random.Random) -> Image.I
         radius = u * (0.5 + 1.6 * rng.random() ** 4)
         draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=rng.randrange(90, 255))
     stars = night.resize(size, Image.Resampling.BOX)
-    stars = ImageChops.screen(stars, toned(blurred(stars, 2.5 * u), gain(1.6)))
+    stars = ImageChops.screen(stars, apply_curves(blur(stars, 2.5 * u), gain(1.6)))
     return Image.merge("RGB", (stars, stars, stars))
 
 
 def _ridge(
     picture: Image.Image, hour: _Hour, rng: random.Random, *, top: float, near: float, trees: bool
 ) -> Image.Image:
-    """The picture behind a line of hills: ``top`` is how far from above, ``near`` how near, both 0 to 1."""
+    """Return the picture with hills in front, at the height ``top`` (0 is the top edge); ``near`` is 0 (far) to 1."""
     size = picture.size
     waves = [
         (rng.uniform(0.7, 1.3) * 1.9**octave, rng.uniform(0, math.tau), 0.075 * 0.52**octave) for octave in range(7)
@@ -160,17 +174,19 @@ def _ridge(
     mask = mask.resize(size, Image.Resampling.BOX)
     body = tuple(round(f + (n - f) * near) for f, n in zip(hour.far, hour.near, strict=True))
     mist = tuple(round(b + (s - b) * 0.55 * (1 - near * 0.75)) for b, s in zip(body, hour.sky[-1], strict=True))
-    fall = toned(Image.linear_gradient("L").resize(size), lambda v: (v - top + 0.12) / 0.34)
-    colours = mapped(fall, ((body[0], body[1], body[2]), (mist[0], mist[1], mist[2])))
+    fall = apply_curves(Image.linear_gradient("L").resize(size), lambda v: (v - top + 0.12) / 0.34)
+    colours = map_gradient(fall, ((body[0], body[1], body[2]), (mist[0], mist[1], mist[2])))
     u = max(size) / 1024
-    slopes = toned(streaks(size, rng, 24 - 9 * near, length=150 * u, thickness=7 * u), lambda v: 1 - 0.2 * near * v)
-    return Image.composite(shaded(colours, slopes), picture, mask)
+    slopes = apply_curves(
+        streaks(size, rng, 24 - 9 * near, length=150 * u, thickness=7 * u), lambda v: 1 - 0.2 * near * v
+    )
+    return Image.composite(shade(colours, slopes), picture, mask)
 
 
 def _plant(
     draw: ImageDraw.ImageDraw, line: list[tuple[float, float]], near: float, u: float, rng: random.Random
 ) -> None:
-    """Firs along a ridge, in groups."""
+    """Draw groups of firs along a ridge."""
     density = rng.uniform(0, math.tau)
     for x, y in line:
         if rng.random() > 0.16 + 0.16 * math.sin(x / (150 * u) + density):
@@ -184,13 +200,13 @@ def _plant(
 
 
 def _water(picture: Image.Image, hour: _Hour, horizon: float, light: float, rng: random.Random) -> Image.Image:
-    """The picture with still water from the horizon down, which mirrors what is above it."""
+    """Return the picture with still water below the horizon, which mirrors the part above."""
     size, u = picture.size, unit(picture)
     shore = round(size[1] * horizon)
     depth = size[1] - shore
     above = picture.crop((0, max(0, shore - depth), size[0], shore)).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
     mirror = above.resize((size[0], depth), Image.Resampling.BICUBIC)
-    # Ripples are short near the far shore and long at our feet.
+    # Ripples are fine near the far shore and coarse in the foreground.
     ripples = Image.new("L", (size[0], depth))
     bands = 7
     for band in range(bands):
@@ -198,19 +214,19 @@ def _water(picture: Image.Image, hour: _Hour, horizon: float, light: float, rng:
         if last > first:
             thick = (1.6 + 1.5 * band) * u
             ripples.paste(noise((size[0], last - first), rng, thick, 16), (0, first))
-    ripples = blurred(ripples, 0.8 * u)
+    ripples = blur(ripples, 0.8 * u)
     shift = round(9 * u)
     pulled = Image.composite(ImageChops.offset(mirror, shift, 0), ImageChops.offset(mirror, -shift, 0), ripples)
     deep = Image.new("RGB", pulled.size, hour.near)
-    fade = toned(Image.linear_gradient("L").resize(pulled.size), lambda v: 0.14 + 0.46 * v)
+    fade = apply_curves(Image.linear_gradient("L").resize(pulled.size), lambda v: 0.14 + 0.46 * v)
     water = Image.composite(deep, pulled, fade)
     path = Image.new("L", pulled.size)
     middle = light * size[0]
     ImageDraw.Draw(path).polygon(
         [(middle - 8 * u, 0), (middle + 8 * u, 0), (middle + 84 * u, depth), (middle - 84 * u, depth)], fill=255
     )
-    glints = ImageChops.multiply(blurred(path, 24 * u), toned(ripples, lambda v: (v - 0.52) * 3.4))
-    water = Image.composite(Image.new("RGB", water.size, hour.light), water, toned(glints, gain(0.85)))
+    glints = ImageChops.multiply(blur(path, 24 * u), apply_curves(ripples, lambda v: (v - 0.52) * 3.4))
+    water = Image.composite(Image.new("RGB", water.size, hour.light), water, apply_curves(glints, gain(0.85)))
     result = picture.copy()
     result.paste(water, (0, shore))
     return result

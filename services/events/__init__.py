@@ -1,1 +1,1 @@
-"""Events: the numbered history of each user, the doorbell that tells of it, and the streams that deliver it."""
+"""The numbered events of each user: the log in the database, its publisher, and the streams that deliver it."""

@@ -1,4 +1,4 @@
-"""The broadcaster's backend on Redis or Valkey: one connection hears all channels and comes back by itself."""
+"""The broadcaster's backend on Redis or Valkey: one connection receives all channels and reconnects by itself."""
 
 import asyncio
 import logging
@@ -9,86 +9,86 @@ from typing import Any
 
 import hiredis
 from broadcaster import BroadcastBackend
+from msgspec import Struct
 from redis.asyncio import BlockingConnectionPool
-from redis.asyncio.connection import AbstractConnection, parse_url
+from redis.asyncio.connection import AbstractConnection, Connection, SSLConnection, UnixDomainSocketConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from records import record
-from services.events.broadcast import Heard
-from services.waiting import Gate, others_to_come
+from services.async_primitives import LightEvent, yield_to_loop
+from services.events.broadcast import BackendMessage
+from services.redis_address import RedisAddress, parse
 
-CONNECTIONS = 2  # One hears, the other publishes.
+CONNECTIONS = 2  # One receives, the other publishes.
 CHANNELS_AT_ONCE = 500
-READ_BYTES = 32_768  # What they say, some forty events, is passed on before more is read.
-UNHEARD = 1000
+READ_BYTES = 32_768  # About forty events; they are delivered before more is read.
+MAX_UNPUBLISHED = 1000
 
 _log = logging.getLogger("atelier.redis")
 
 
-@record(frozen=True, slots=True)
-class Pace:
-    """How long the backend waits, in seconds."""
+class Pace(Struct, frozen=True):
+    """The backend's time-outs and pauses, in seconds."""
 
     answer: float = 2.0  # For a connection and for the answer to a command.
-    confirmation: float = 2.0  # For a subscription to be heard; after that its subscriber lives on the log.
-    ping: float = 2.0  # Between pings while nothing else is asked.
-    late: float = 3.5  # Until a server that answers nothing counts as away: its subscribers live on the log.
-    silence: float = 7.0  # And from then on, until its connection is given up.
-    first_pause: float = 0.1  # Before the first try to come back; it doubles with each.
+    confirmation: float = 2.0  # For the confirmation of a subscription; after that its subscriber depends on the log.
+    ping: float = 2.0  # Between pings while no other command is sent.
+    late: float = 3.5  # Until a server that sends nothing counts as away; subscribers then depend on the log.
+    silence: float = 7.0  # From then on, until its connection is closed.
+    first_pause: float = 0.1  # Doubled for each try to reconnect.
     longest_pause: float = 5.0
-    repeat: float = 1.0  # Before a message that could not be published is tried again.
+    repeat: float = 1.0  # Before a failed message is published again.
 
 
 class _Channel:
-    """A channel that is wanted."""
+    """The state of a wanted channel."""
 
     __slots__ = ("live", "relied_on")
 
     def __init__(self) -> None:
-        self.live = Gate()
-        # Somebody went on as if it were heard: a confirmation from now on says that messages were missed before it.
+        self.live = LightEvent()
+        # A subscriber proceeded as if subscribed: messages before a later confirmation may be lost.
         self.relied_on = False
 
 
 class RedisBackend(BroadcastBackend):
-    """Hears every wanted channel over one connection, publishes over another, and outlives their ends.
+    """Receives all wanted channels over one connection, publishes over another, and reconnects both.
 
-    After an interruption each channel is subscribed again, and its confirmation is delivered as a gap: messages before
-    it are lost, and the log has what they said. ``Broadcast`` asks for a channel once at a time.
+    After an interruption it subscribes to each channel again, and delivers the confirmation as a gap: messages before
+    it are lost, but the log has the events. ``Broadcast`` subscribes to a channel at most once at a time.
 
-    A server that pauses for a moment costs nobody the connection, but publishers their messages. So the newest of each
-    channel is published again, late or twice, which subscribers know by its number.
+    A short pause of the server does not end the receiving connection, but messages published meanwhile fail. So the
+    newest of each channel is published again. It may arrive late or twice; subscribers detect this by its number.
     """
 
     def __init__(self, url: str, *, pace: Pace | None = None) -> None:
-        """Take an address: ``redis://`` or ``rediss://``, with user, password, number of the database and options.
+        """Set up the backend; ``url`` is an address that ``services.redis_address`` can parse.
 
         Raises:
-            ValueError: it is none. The message may quote parts of it, and so its password.
+            ValueError: ``url`` is malformed; the message contains no secret.
         """
         self._pace = pace or Pace()
         self._pool = open_pool(url, self._pace, connections=CONNECTIONS)
         self._publisher: AbstractConnection = self._pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py's
         self._publishing = asyncio.Lock()
-        self._events = self._hear()
+        self._events = self._receive()
         self._wanted: dict[str, _Channel] = {}
-        self._changed: set[str] = set()  # Since the server was last told; empty while there is no connection.
+        self._changed: set[str] = set()  # Channels to subscribe or unsubscribe; empty while not connected.
         self._change = asyncio.Event()
         self._connected = False
-        self._lost = False  # The connection, which has been told.
-        self.is_away = False  # The server: there is no connection to it, or it answers nothing.
-        self._unheard: dict[str, Any] = {}
+        self._lost = False  # Whether the connection was lost, which is logged.
+        self.is_away = False  # Whether there is no connection to the server, or it does not answer.
+        self._unpublished: dict[str, Any] = {}
         self._repeating: asyncio.Task[None] | None = None
         self.reconnects = 0
 
     async def connect(self) -> None:
-        """Wait for nothing: connecting begins with the first ``heard``."""
+        """Start repeating failed messages; the first ``next_messages`` opens the connection."""
         self._repeating = asyncio.create_task(self._repeat(), name="redis-repeat")
 
     async def disconnect(self) -> None:
-        """Close every connection; nobody may be in ``heard`` any more."""
+        """Close all connections; no call of ``next_messages`` may be running."""
         if self._repeating is not None:
             self._repeating.cancel()
             await asyncio.gather(self._repeating, return_exceptions=True)
@@ -97,10 +97,13 @@ class RedisBackend(BroadcastBackend):
             await self._publisher.disconnect()
 
     async def subscribe(self, group: str) -> None:
-        """Return once the channel is heard, or without that after a while; it is then heard later, after a gap."""
+        """Subscribe to a channel; return when it is confirmed.
+
+        If the server is away or does not confirm in time, return anyway; the later confirmation is delivered as a gap.
+        """
         channel = _Channel()
         self._wanted[group] = channel
-        self._tell(group)
+        self._change_subscription(group)
         if self.is_away:
             channel.relied_on = True
             return
@@ -114,11 +117,11 @@ class RedisBackend(BroadcastBackend):
             raise
 
     async def unsubscribe(self, group: str) -> None:
-        """Want a channel no longer; the server is told by and by."""
+        """Remove a channel; the command to the server is sent in the background."""
         del self._wanted[group]
-        self._tell(group)
+        self._change_subscription(group)
 
-    def _tell(self, name: str) -> None:
+    def _change_subscription(self, name: str) -> None:
         if self._connected:
             self._changed.add(name)
             self._change.set()
@@ -128,28 +131,28 @@ class RedisBackend(BroadcastBackend):
 
         Raises:
             TimeoutError: the server did not answer in time.
-            ConnectionError: it could not be reached, or it refused.
+            ConnectionError: the server could not be reached, or it refused.
         """
         await self.publish_all([(channel, message)])
 
     async def publish_all(self, messages: Sequence[tuple[str, Any]]) -> None:
-        """Publish texts with one question, in their order; where that fails, some of them may have been.
+        """Publish (channel, text) pairs in one round trip, in order; if it fails, some may have been published.
 
         Raises:
-            TimeoutError, ConnectionError: as ``publish`` says.
+            TimeoutError, ConnectionError: see ``publish``.
         """
         try:
             await self._publish(messages)
         except (RedisError, OSError, asyncio.CancelledError) as error:
             for channel, message in messages:
-                if len(self._unheard) < UNHEARD or channel in self._unheard:
-                    self._unheard[channel] = message
+                if len(self._unpublished) < MAX_UNPUBLISHED or channel in self._unpublished:
+                    self._unpublished[channel] = message
             if isinstance(error, RedisError):
-                # Whoever publishes knows the broadcaster, and not which one it is.
+                # Callers handle standard errors only: they do not depend on redis-py.
                 raise ConnectionError(type(error).__name__) from error
             raise
         for channel, _ in messages:
-            self._unheard.pop(channel, None)
+            self._unpublished.pop(channel, None)
 
     async def _publish(self, messages: Sequence[tuple[str, Any]]) -> None:
         commands = [_command("PUBLISH", channel, message) for channel, message in messages]
@@ -157,54 +160,54 @@ class RedisBackend(BroadcastBackend):
         async with asyncio.timeout(self._pace.answer), self._publishing:
             try:
                 if connection._reader is not None and connection._reader.at_eof():
-                    await connection.disconnect(nowait=True)  # The server has closed it; sending opens another.
+                    await connection.disconnect(nowait=True)  # The server has closed it; sending reconnects.
                 await connection.send_packed_command(commands, check_health=False)
                 for _ in commands:
                     await connection.read_response()
             except BaseException:
-                await connection.disconnect(nowait=True)  # What is still to be answered is not the next one's.
+                await connection.disconnect(nowait=True)  # So the next command does not read these answers.
                 raise
 
     async def _repeat(self) -> None:
         while True:
             await asyncio.sleep(self._pace.repeat)
             with suppress(RedisError, OSError):
-                for channel, message in tuple(self._unheard.items()):
+                for channel, message in tuple(self._unpublished.items()):
                     await self._publish([(channel, message)])
-                    # A newer one may have taken its place, or have been heard.
-                    if self._unheard.get(channel) is message:
-                        del self._unheard[channel]
+                    # Meanwhile a newer message may have replaced it, or been published.
+                    if self._unpublished.get(channel) is message:
+                        del self._unpublished[channel]
 
-    async def heard(self) -> list[Heard]:
-        """Return what comes next on the wanted channels, or nothing where ``is_away`` has changed.
+    async def next_messages(self) -> list[BackendMessage]:
+        """Return the next messages and gaps of the wanted channels; an empty list if ``is_away`` has changed.
 
-        Reading is what keeps the connection.
+        The connection is opened, read and restored only while this is called.
         """
         return await anext(self._events)
 
-    async def _hear(self) -> AsyncGenerator[list[Heard], None]:
+    async def _receive(self) -> AsyncGenerator[list[BackendMessage], None]:
         failures = 0
         while True:
             began = asyncio.get_running_loop().time()
             try:
                 async with self._connection() as connection, aclosing(self._replies(connection)) as replies:
-                    async for said in replies:
-                        yield [heard for reply in said if (heard := self._of(reply)) is not None]
-            except Exception as error:  # noqa: BLE001 - whatever ended the connection, it has to come back
+                    async for batch in replies:
+                        yield [message for reply in batch if (message := self._of(reply)) is not None]
+            except Exception as error:  # noqa: BLE001 - reconnect after any error
                 self._note_loss(error)
             yield []
-            # A server that accepts and drops at once is not to be asked without a pause.
+            # A server that accepts a connection and closes it at once must not be retried without a pause.
             lasted = asyncio.get_running_loop().time() - began > self._pace.silence
             failures = 0 if lasted else failures + 1
             await asyncio.sleep(self._pause(failures))
 
     def _pause(self, failures: int) -> float:
         pause = min(self._pace.longest_pause, self._pace.first_pause * 2.0 ** min(failures, 16))
-        return pause * random.uniform(0.5, 1.0)  # noqa: S311 - many processes are not to come back at one moment
+        return pause * random.uniform(0.5, 1.0)  # noqa: S311 - jitter, so that processes do not reconnect at once
 
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[AbstractConnection]:
-        """Connect, and have the server told of the wanted channels for as long as the connection lasts."""
+        """Connect, and keep the server's subscriptions equal to the wanted channels while the connection lasts."""
         connection: AbstractConnection = self._pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py's
         try:
             async with asyncio.timeout(self._pace.answer):
@@ -222,9 +225,9 @@ class RedisBackend(BroadcastBackend):
                 await connection.disconnect()
 
     async def _keep(self, connection: AbstractConnection) -> None:
-        """Tell the server what is wanted, and ping it, so that silence means that it is gone."""
+        """Send subscription changes and pings, so that a server without any reply can be considered down."""
         while True:
-            await others_to_come()
+            await yield_to_loop()
             self._change.clear()
             changed, self._changed = self._changed, set()
             subscribe = [name for name in changed if name in self._wanted]
@@ -239,13 +242,13 @@ class RedisBackend(BroadcastBackend):
                 await connection.send_command("PING")
 
     async def _replies(self, connection: AbstractConnection) -> AsyncGenerator[list[object], None]:
-        """Yield what the server says, all that was read at a time.
+        """Yield the server's replies, as many as one read returned; an empty list if the server is now away.
 
-        A parser of our own reads all that has arrived: redis-py's way to one message costs as much as delivering it.
+        Uses its own hiredis parser, because redis-py spends as much time on reading a message as delivery takes.
 
         Raises:
-            TimeoutError: the server is silent.
-            Exception: it ended the connection, or refuses something.
+            TimeoutError: the server sends nothing.
+            OSError: the connection ended.
         """
         stream, parser = connection._reader, hiredis.Reader()
         if stream is None:
@@ -265,27 +268,25 @@ class RedisBackend(BroadcastBackend):
             if self.is_away:
                 self._note_return()
             parser.feed(data)
-            said = []
+            batch = []
             while (reply := parser.gets()) is not False:
-                said.append(reply)
-            yield said
-            # What is buffered already is read without a pause, and others are to run too.
+                batch.append(reply)
+            yield batch
+            # A read of buffered data does not suspend, so let other tasks run.
             await asyncio.sleep(0)
 
-    def _of(self, reply: object) -> Heard | None:
-        """Return what a reply says; an error is raised."""
-        # By position rather than by patterns of classes, which cost more than all else that is done here.
-        if isinstance(reply, list) and len(reply) == 3:
-            kind, name, data = reply
-            if kind == b"message":
+    def _of(self, reply: Any) -> BackendMessage | None:
+        """Return the message or gap in a reply, None for other replies; raise a reply that is an error."""
+        match reply:
+            case [b"message", name, data]:
                 return name.decode(), data.decode(errors="replace")
-            if kind == b"subscribe":
+            case [b"subscribe", name, _]:
                 return self._confirm(name.decode())
-        if isinstance(reply, Exception):
-            raise reply
+            case Exception():
+                raise reply
         return None
 
-    def _confirm(self, name: str) -> Heard | None:
+    def _confirm(self, name: str) -> BackendMessage | None:
         channel = self._wanted.get(name)
         if channel is None:
             return None
@@ -314,7 +315,7 @@ class RedisBackend(BroadcastBackend):
         self.is_away = True
         if not self._lost:
             self._lost = True
-            # A server's or a driver's words may quote the address or the command, and so the password.
+            # Only the type: the message may quote the address or the command, and so the password.
             _log.warning("redis: there is no connection (%s); updates come late until it is back", type(error).__name__)
 
 
@@ -324,27 +325,49 @@ def _command(*words: Any) -> bytes:
 
 
 def open_pool(url: str, pace: Pace, *, connections: int) -> BlockingConnectionPool:
-    """Return up to so many connections to an address, none of them made yet.
+    """Return a pool of up to ``connections`` connections to an address, without connecting.
 
     Raises:
-        ValueError: it is no address. The message may quote parts of it, and so its password.
+        ValueError: ``url`` is malformed or ``memory://``, or a certificate file is unusable; the message has no secret.
     """
-    options: dict[str, Any] = {
-        **parse_url(url),
-        "max_connections": connections,
-        "timeout": pace.answer,
+    address = parse(url)
+    if address is None:
+        raise ValueError("it is memory://, and names no server")
+    pool = BlockingConnectionPool(
+        **_place_of(address),
+        username=address.user,
+        password=address.password,
+        db=address.database,
+        client_name=address.client_name,
+        max_connections=connections,
+        timeout=pace.answer,
         # Every wait is bounded here: redis-py's own bound is `asyncio.wait_for`, which can swallow a cancellation.
-        "socket_timeout": None,
-        "socket_connect_timeout": pace.answer,
-        "retry": Retry(NoBackoff(), 0),  # What comes back, and when, is decided here.
-        "health_check_interval": 0,
-        "decode_responses": False,
-        # Every server speaks it, and its pub/sub replies are plain lists.
-        "protocol": 2,
-    }
-    pool = BlockingConnectionPool(**options)
-    try:
-        pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py's
-    except (TypeError, RedisError) as error:
-        raise ValueError("the address has an option that there is not") from error
+        socket_timeout=None,
+        socket_connect_timeout=pace.answer,
+        retry=Retry(NoBackoff(), 0),  # Retries are decided here.
+        health_check_interval=0,
+        decode_responses=False,
+        # Every server supports RESP2, and its pub/sub replies are plain lists.
+        protocol=2,
+    )
+    _check_certificates(pool)
     return pool
+
+
+def _place_of(address: RedisAddress) -> dict[str, Any]:
+    if address.path is not None:
+        return {"connection_class": UnixDomainSocketConnection, "path": address.path}
+    kind = SSLConnection if address.encrypted else Connection
+    return {"connection_class": kind, "host": address.host, "port": address.port, **address.tls}
+
+
+def _check_certificates(pool: BlockingConnectionPool) -> None:
+    """Raise ValueError now if a certificate file is unusable, not at each attempt to connect."""
+    made = pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py's
+    if isinstance(made, SSLConnection):
+        try:
+            made.ssl_context.get()
+        except OSError as error:
+            raise ValueError(
+                "a file in ssl_ca_certs, ssl_certfile or ssl_keyfile is no certificate or key in PEM"
+            ) from error

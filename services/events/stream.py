@@ -1,180 +1,226 @@
-"""Streams: a user's history as it happens, in order, nothing left out and nothing twice.
+"""Streams of a user's events as they happen: in order, complete and without duplicates.
 
-The doorbell is heard before the log or a snapshot is read, so nothing falls between the two. A message that carries the
-next number is delivered without a query; a gap makes the stream read the log, and so does what ``Silence`` finds.
+A stream subscribes to the channel before it reads the log or a snapshot, so it misses no event between the two. It
+delivers a message with the next number without a query. It reads the log after a gap, also if ``GapDetector`` found
+it.
 """
 
 import asyncio
+import itertools
 import logging
 import random
 from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
-from db.models.events import EventSubject
-from db.queries import creations as creation_queries
-from db.queries import users as user_queries
 from services.errors import BadRequest, MissingRecord
 from services.events.broadcast import BoundedSubscriber, Broadcast
-from services.events.doorbell import channel_of
-from services.events.history import PARTIAL, CreditEvent, Message, Newest, Reset, TaskEvent, decode_once, read_log
-from services.events.log import EventKind
-from services.gathering import Gathering
-from services.metrics import Audience
+from services.events.publisher import channel_of
+from services.events.reader import CreditEvent, Message, Newest, Reset, TaskEvent, decode_once, newest_of, read_log
+from services.events.scope import parse_cursor
+from services.observability.metrics import Audience
 
-# Between tries to read the log of a database that does not answer; it doubles with each.
+# Between tries to read the log if the database does not answer; doubled with each try.
 FIRST_PAUSE_SECONDS = 0.5
 LONGEST_PAUSE_SECONDS = 5.0
-SNAPSHOT_LIMIT = 10_000
-_CURSOR_DIGITS = 18
-_CREATION, _CREDIT = EventSubject.CREATION, EventSubject.CREDIT  # To ask their class for them takes longer.
 
 _log = logging.getLogger("atelier.stream")
 _newest = Newest()
-_snapshots = Gathering(partial(creation_queries.snapshots, limit=SNAPSHOT_LIMIT))
-
 EventT = TypeVar("EventT", TaskEvent, CreditEvent)
 
 
 @dataclass(slots=True)
 class Position:
-    """Where a client is in a stream: the cursor that it goes on from, and that of the last event that it was given."""
+    """A client's position in a stream: the cursor that it resumed from, and the cursor of the last event it got."""
 
     after: str | None = None
     cursor: str | None = None
 
 
 class Receiver(Protocol):
-    """Who takes the events of a stream that has caught up, one by one as they happen."""
+    """A consumer that takes the events of an up-to-date stream directly, one by one as they happen."""
 
     def shows(self, show: Callable[[Any], object]) -> None:
-        """Hear what makes of an event what the API says of it."""
+        """Set the function that converts an event to its API form."""
 
     def take_over(self, stream: "Stream[Any]") -> bool:
-        """Say whether it takes what follows; the stream's iterator then ends."""
+        """Return whether it takes the following events; if so, the stream's iterator ends."""
 
     def deliver(self, event: Any) -> bool:
-        """Take an event at once, or say that this is not possible."""
+        """Take an event without waiting; return False if that is not possible."""
 
-    def interrupted(self) -> None:
-        """Hear that the stream has to catch up again, from ``catch_up``."""
+    def notify_gap(self) -> None:
+        """Receive the notice that the stream missed events, which ``catch_up`` yields."""
 
 
 class Stream(ABC, Generic[EventT]):
-    """A user's history as one subscriber follows it: an iterator, or from where that has caught up, a receiver's.
+    """One subscriber's stream of a user's events: an iterator that, once up to date, may pass on to a receiver.
 
-    With a receiver it costs neither a task nor a query nor a queue. ``last`` is the number of the newest event that
-    the subscriber needs no more.
+    With a receiver a stream needs no task, no query and no queue. ``last`` is the number, in ``epoch``, of the newest
+    event that the subscriber has got or skipped.
     """
 
-    __slots__ = ("_audience", "_broadcast", "_database", "_hears", "last", "receiver", "user_id")
+    __slots__ = (
+        "_audience",
+        "_broadcast",
+        "_claimed",
+        "_database",
+        "_live",
+        "epoch",
+        "last",
+        "receiver",
+        "user_id",
+    )
 
     def __init__(
         self, database: Database, broadcast: Broadcast, user_id: str, *, audience: Audience | None = None
     ) -> None:
         self.user_id = user_id
         self.last = 0
+        self.epoch = broadcast.scope.epoch
         self.receiver: Receiver | None = None
         self._database = database
         self._broadcast = broadcast
         self._audience = audience or Audience()
-        self._hears = False  # Between having caught up and an interruption.
+        self._claimed = 0  # The number that the client resumed from, which is not verified.
+        self._live = False  # Whether the receiver gets events: true from catching up until an interruption.
 
     @abstractmethod
     def pick(self, message: Message) -> EventT | None:
-        """Return a message's event, or None when it is not of those that are followed."""
+        """Return a message's event, or None if this stream does not deliver it."""
 
     @abstractmethod
     def reset(self, seq: int) -> EventT:
-        """Return the event that says that the past is forgotten up to a number."""
+        """Return the RESET event: events up to number ``seq`` are no longer available."""
 
     @abstractmethod
-    def _snapshot(self) -> AsyncGenerator[EventT, None]:
-        """Yield how things stand, and set ``last``."""
+    async def _snapshot(self, *, after_reset: bool) -> list[EventT]:
+        """Return the current state as events, and continue after it; READY if it is empty, unless after a RESET.
+
+        Raises:
+            MissingRecord: there is no such account.
+        """
 
     async def check(self) -> None:
-        """Refuse what is not the user's.
+        """Check that the followed record belongs to the user.
 
         Raises:
-            MissingRecord: it does not exist or is someone else's.
+            MissingRecord: it does not exist or belongs to another user.
         """
 
-    async def events(self, after: int | None = None) -> AsyncGenerator[EventT, None]:
-        """Begin with how things stand, or go on from a number.
+    def resume(self, cursor: str) -> AsyncGenerator[EventT, None]:
+        """Yield the events after a cursor, given as text; an interrupted snapshot begins again.
 
         Raises:
-            MissingRecord: as ``check`` says.
+            BadRequest: the text is not a cursor of this API.
         """
+        found = parse_cursor(cursor)
+        if found is None:
+            raise BadRequest("`after` is not a cursor of this subscription.")
+        if not found.belongs_to(self._broadcast.scope):
+            return self.events(found.seq, of_epoch=found.epoch or "")
+        return self.events(None if found.partial else found.seq)
+
+    async def events(self, after: int | None = None, *, of_epoch: str | None = None) -> AsyncGenerator[EventT, None]:
+        """Yield a snapshot, or continue after a number, which may belong to another epoch; then yield new events.
+
+        Raises:
+            MissingRecord: see ``check`` and ``_snapshot``.
+        """
+        self.epoch = self._broadcast.scope.epoch if of_epoch is None else of_epoch
         with self._audience.present():
             async with self._broadcast.subscribe(channel_of(self.user_id), owner=self) as subscriber:
                 await self.check()
                 if after is not None:
-                    self.last = after
+                    self.last = self._claimed = after
                 else:
-                    async with aclosing(self._snapshot()) as standing:
-                        async for event in standing:
-                            self._audience.note_delivery()
-                            yield event
+                    for event in await self._snapshot(after_reset=False):
+                        self._audience.note_delivery()
+                        yield event
                 async with aclosing(self._go_on(subscriber, behind=after is not None)) as events:
                     async for event in events:
                         yield event
 
     async def catch_up(self) -> AsyncGenerator[EventT, None]:
-        """Go on after ``last``, for a receiver that was interrupted."""
+        """Yield the events after ``last``, for a receiver that was interrupted."""
         subscribing = self._broadcast.subscribe(channel_of(self.user_id), owner=self)
         async with subscribing as subscriber, aclosing(self._go_on(subscriber, behind=True)) as events:
             async for event in events:
                 yield event
 
     def offer(self, text: str) -> None:
-        """Hear a message once this has caught up; whatever is wrong with it is nobody's but this subscriber's."""
-        if not self._hears:
+        """Deliver a message to the receiver if the stream is up to date; an error affects this subscriber only."""
+        if not self._live:
             return
         try:
-            in_order = self._hear(text)
-        except Exception as error:  # noqa: BLE001 - it is met again in the log, in a task that tells the client
+            in_order = self._deliver(text)
+        except Exception as error:  # noqa: BLE001 - reading the log repeats it, in a task that reports it
             _log.warning("stream: a message cannot be delivered: %s", type(error).__name__)
             in_order = False
         if not in_order:
             self.fall_behind()
 
-    def _hear(self, text: str) -> bool:
-        """Deliver a message, if it is the next; return False where the log has to be read."""
+    def _deliver(self, text: str) -> bool:
+        """Deliver a message if it is the next one; return False if the log must be read."""
+        if self.epoch != self._broadcast.scope.epoch:
+            return False
         message = _newest.decode(text)
         if message.seq != self.last + 1:
-            return message.seq <= self.last
+            return self._is_repeated(message)
         event = self.pick(message)
         if event is not None:
             if self.receiver is None or not self.receiver.deliver(event):
                 return False
             self._audience.note_delivery()
         self.last = message.seq
+        self._note_delivered(message.seq)
         return True
 
+    def _is_repeated(self, message: Message) -> bool:
+        """Return whether a message's number is not above ``last``: it is late, or the numbers have gone back.
+
+        Since it may be the latter, have the gap detector check this user.
+        """
+        if message.seq > self.last:
+            return False
+        self._broadcast.doubt_all([channel_of(self.user_id)])
+        return True
+
+    def _note_delivered(self, seq: int) -> None:
+        """Note a delivered number for the epoch keeper: if the database lacks it later, events were lost."""
+        broadcast = self._broadcast
+        if self.epoch == broadcast.scope.epoch:  # The epoch may have ended while an event was being delivered.
+            broadcast.delivered[self.user_id] = seq
+
+    def _begin_from(self, seq: int) -> None:
+        """Continue after a number that was read from the database instead of the client's number."""
+        self._claimed = 0
+        self.last = seq
+        self._note_delivered(seq)
+
     def fall_behind(self) -> None:
-        """Hear no more until the receiver has caught up again."""
-        if self._hears and self.receiver is not None:
-            self._hears = False
-            self.receiver.interrupted()
+        """Stop delivering to the receiver until it has caught up again."""
+        if self._live and self.receiver is not None:
+            self._live = False
+            self.receiver.notify_gap()
 
     def leave(self) -> None:
-        """Deliver nothing to the receiver any more."""
+        """Detach the receiver and unsubscribe."""
         self.receiver = None
-        self._hears = False
+        self._live = False
         if self._broadcast.unfollow(channel_of(self.user_id), self):
             self._audience.leave()
 
     def _hand_over(self, subscriber: BoundedSubscriber) -> bool:
-        """Go on as the receiver's, where there is one who takes over and nothing is waiting for it."""
+        """Pass the stream to the receiver if it accepts and the backlog is empty; return whether it did."""
         if self.receiver is None or not subscriber.is_idle or not self.receiver.take_over(self):
             return False
-        self._hears = True
+        self._live = True
         if self._broadcast.follow(channel_of(self.user_id), self):
             self._audience.join()
         return True
@@ -182,25 +228,41 @@ class Stream(ABC, Generic[EventT]):
     async def _go_on(self, subscriber: BoundedSubscriber, *, behind: bool) -> AsyncGenerator[EventT, None]:
         async with aclosing(self._follow(subscriber, behind=behind)) as messages:
             async for message in messages:
-                event = self.reset(message.seq) if isinstance(message, Reset) else self.pick(message)
-                if event is not None:
+                if isinstance(message, Reset):
                     self._audience.note_delivery()
-                    yield event
+                    yield self.reset(message.seq)
+                    for event in await self._snapshot_when_possible():
+                        self._audience.note_delivery()
+                        yield event
+                elif (picked := self.pick(message)) is not None:
+                    self._audience.note_delivery()
+                    yield picked
+
+    async def _snapshot_when_possible(self) -> list[EventT]:
+        """Return the snapshot after a RESET, retrying while the database is down; empty if the account is gone."""
+        for failures in itertools.count():
+            try:
+                return await self._snapshot(after_reset=True)
+            except MissingRecord:
+                return []
+            except (SQLAlchemyError, OSError, TimeoutError) as error:
+                _log.debug("stream: the snapshot cannot be read: %s", type(error).__name__)
+                await asyncio.sleep(_pause(failures))
+        raise AssertionError("the loop ends by returning")
 
     async def _follow(self, subscriber: BoundedSubscriber, *, behind: bool) -> AsyncGenerator[Message | Reset, None]:
-        """Yield what follows ``last``, first from the log if that may be ``behind``, and then as it happens.
+        """Yield the messages after ``last``: first from the log if the stream may be ``behind``, then as they arrive.
 
-        A database that does not answer is waited for: it may not end a stream, whose client would have to begin it
-        again at the very moment at which all others do.
+        A database that does not answer is retried. It must not end the stream, because then all clients would
+        resubscribe at the same moment.
         """
         failures = 0
         while True:
-            if behind:
+            if behind or self.epoch != self._broadcast.scope.epoch:
                 try:
-                    async with aclosing(read_log(self._database, self.user_id, self.last)) as messages:
+                    async with aclosing(self._missed_events()) as messages:
                         async for message in messages:
                             yield message
-                            self.last = message.seq
                 except (SQLAlchemyError, OSError, TimeoutError) as error:
                     _log.debug("stream: the log cannot be read: %s", type(error).__name__)
                     await asyncio.sleep(_pause(failures))
@@ -213,101 +275,65 @@ class Stream(ABC, Generic[EventT]):
             if text is None:
                 behind = True
                 continue
-            told = decode_once(text)
-            if told.seq == self.last + 1:
-                yield told
-                self.last = told.seq
-            elif told.seq > self.last:
+            following = self._next_of(text)
+            if following is None:
                 behind = True
+            elif following.seq == self.last + 1:
+                self._note_delivered(following.seq)
+                yield following
+                self.last = following.seq
 
-
-class Tasks(Stream[TaskEvent]):
-    """The changes of a user's creations, or of the one that is named."""
-
-    __slots__ = ("_creation_id",)
-
-    def __init__(
-        self,
-        database: Database,
-        broadcast: Broadcast,
-        user_id: str,
-        creation_id: str | None = None,
-        *,
-        audience: Audience | None = None,
-    ) -> None:
-        super().__init__(database, broadcast, user_id, audience=audience)
-        self._creation_id = creation_id
-
-    def pick(self, message: Message) -> TaskEvent | None:
-        if message.subject is not _CREATION or self._creation_id not in (None, message.creation_id):
+    def _next_of(self, text: str) -> Message | None:
+        """Return a message that is the next one or a repeated one; None if the log must be read instead."""
+        if self.epoch != self._broadcast.scope.epoch:
             return None
-        event = message.event
-        return event if isinstance(event, TaskEvent) else None
-
-    def reset(self, seq: int) -> TaskEvent:
-        return TaskEvent(seq, EventKind.RESET, None)
-
-    async def check(self) -> None:
-        if self._creation_id is None:
-            return
-        async with self._database.read() as connection:
-            creation = await creation_queries.by_id(connection, self._creation_id)
-        if creation is None or creation.user_id != self.user_id:
-            raise MissingRecord("There is no such creation.")
-
-    async def _snapshot(self) -> AsyncGenerator[TaskEvent, None]:
-        if self._creation_id is None:
-            seq, records = await _snapshots.of(self._database, self.user_id) or (0, [])
-        else:
-            seq, records = await creation_queries.snapshot_of_one(self._database, self.user_id, self._creation_id)
-        self.last = seq
-        for left, creation in zip(range(len(records))[::-1], records, strict=True):
-            yield TaskEvent(seq, EventKind.SNAPSHOT, creation, partial=left > 0)
-
-
-class Credits(Stream[CreditEvent]):
-    """A user's credits."""
-
-    __slots__ = ()
-
-    def pick(self, message: Message) -> CreditEvent | None:
-        if message.subject is not _CREDIT:
+        try:
+            message = decode_once(text)
+            if message.seq == self.last + 1:
+                self.pick(message)
+            elif not self._is_repeated(message):
+                return None
+        except Exception as error:  # noqa: BLE001 - a malformed message must not end a stream: the log has the event
+            _log.warning("stream: a message cannot be read: %s", type(error).__name__)
             return None
-        event = message.event
-        return event if isinstance(event, CreditEvent) else None
+        return message
 
-    def reset(self, seq: int) -> CreditEvent:
-        return CreditEvent(seq, EventKind.RESET, None, None)
+    async def _missed_events(self) -> AsyncGenerator[Message | Reset, None]:
+        """Yield the events after ``last``; yield a reset if they are gone or the epoch has changed."""
+        if self.epoch == self._broadcast.scope.epoch:
+            async with aclosing(read_log(self._database, self.user_id, self.last)) as messages:
+                async for message in messages:
+                    if isinstance(message, Reset):
+                        await self._report(message)
+                        break
+                    self._note_delivered(message.seq)
+                    yield message
+                    self.last = message.seq
+                else:
+                    return
+        self.epoch = self._broadcast.scope.epoch
+        newest = await newest_of(self._database, self.user_id)
+        self._begin_from(newest)
+        yield Reset(newest)
 
-    async def _snapshot(self) -> AsyncGenerator[CreditEvent, None]:
-        credit = await user_queries.credit_of(self._database, self.user_id)
-        if credit is None:
-            raise MissingRecord("There is no such account.")
-        self.last = credit.event_seq
-        yield CreditEvent(self.last, EventKind.SNAPSHOT, credit, None)
+    async def _report(self, reset: Reset) -> None:
+        """Have the database checked for lost events if it has fewer than this stream has delivered.
+
+        A number that a client made up proves no loss.
+        """
+        if reset.seq < self.last and self.last > self._claimed:
+            await self._broadcast.judge_loss()
 
 
-async def noting(position: Position, events: AsyncGenerator[EventT, None]) -> AsyncGenerator[EventT, None]:
-    """Pass events on, and note the cursor of each."""
+async def track_cursor(position: Position, events: AsyncGenerator[EventT, None]) -> AsyncGenerator[EventT, None]:
+    """Yield the events, and set ``position.cursor`` to the cursor of each."""
     async with aclosing(events):
         async for event in events:
             position.cursor = event.cursor
             yield event
 
 
-def parse_cursor(cursor: str) -> int | None:
-    """Read the cursor of an event: the number to go on from, None where a snapshot was cut short and begins again.
-
-    Raises:
-        BadRequest: it is none that this API gave.
-    """
-    digits = cursor.removesuffix(PARTIAL)
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= _CURSOR_DIGITS):
-        raise BadRequest("`after` is not a cursor of this subscription.")
-    return int(digits) if digits == cursor else None
-
-
 def _pause(failures: int) -> float:
-    # Not all streams of a process at one moment.
+    # Jitter, so that the streams of a process do not retry at the same moment.
     jitter = random.uniform(0.5, 1.0)  # noqa: S311 - no secret
     return min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2.0 ** min(failures, 16)) * jitter

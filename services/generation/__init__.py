@@ -1,1 +1,1 @@
-"""The pipeline: what the worker does at each step of a generation, and what happens between the steps."""
+"""The generation pipeline: the worker's code for each step, the transitions, and the provider's callbacks."""

@@ -1,4 +1,4 @@
-"""Callbacks: Kie.ai says that it is done; the hint is noted, and the verdict is read by the worker."""
+"""The provider's callbacks: each is noted as a hint that a task has ended; the worker then reads the task's state."""
 
 import enum
 import logging
@@ -8,70 +8,73 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
-from db.queries import changes as change_queries
-from db.queries import creations as creation_queries
-from db.queries import generations as generation_queries
+from db.queries.creations import reading as creation_queries
+from db.queries.generations import callbacks as callback_queries
+from db.queries.generations import leases
+from db.queries.postgres import transition_writes
 from db.records.events import EventRecord
 from services.clock import now
-from services.events import log
-from services.events.doorbell import Doorbell
-from services.events.log import CreationChange
-from services.tracing import about_creation
+from services.events import writer
+from services.events.publisher import EventPublisher
+from services.events.writer import CreationChange
+from services.observability.tracing import about_creation
 
 _log = logging.getLogger("atelier.generation")
 
 
-class Heard(enum.StrEnum):
-    """What became of a genuine callback."""
+class CallbackResult(enum.StrEnum):
+    """The effect of a genuine callback."""
 
     NOTED = "noted"
     ADOPTED = "adopted"
     UNNEEDED = "unneeded"
 
 
-async def hear(database: Database, doorbell: Doorbell, *, creation_id: str, attempt: int, kie_task_id: str) -> Heard:
-    """Note that Kie.ai is done with a task, and have its verdict read now.
+async def receive(
+    database: Database, event_publisher: EventPublisher, *, creation_id: str, attempt: int, provider_task_id: str
+) -> CallbackResult:
+    """Note that a task has ended at the provider, and wake a worker to read its state.
 
-    A task whose createTask was never answered is adopted. Duplicates, tasks that are finished, tasks that nobody waits
-    for and those of other generations change nothing.
+    If the request for the task was never answered, the generation adopts the task. Nothing changes if the callback is
+    a duplicate or if the task is finished, is not awaited or belongs to another generation.
     """
     about_creation(creation_id)
-    noted = await _note_at_once(database, creation_id, kie_task_id)
+    noted = await _note_in_one_statement(database, creation_id, provider_task_id)
     if noted is None:
         try:
-            noted = await database.transact(_note, creation_id, attempt, kie_task_id)
+            noted = await database.transact(_note, creation_id, attempt, provider_task_id)
         except IntegrityError:
-            _log.error("callback %s: %s is the task of another generation", creation_id, kie_task_id)
-            return Heard.UNNEEDED
-    heard, events = noted
-    if heard is not Heard.UNNEEDED:
-        doorbell.ring(events, work=True)
-    return heard
+            _log.error("callback %s: %s is the task of another generation", creation_id, provider_task_id)
+            return CallbackResult.UNNEEDED
+    result, events = noted
+    if result is not CallbackResult.UNNEEDED:
+        event_publisher.publish(events, work=True)
+    return result
 
 
-async def _note_at_once(
-    database: Database, creation_id: str, kie_task_id: str
-) -> tuple[Heard, Sequence[EventRecord]] | None:
-    """Note the callback of a task that is waited for, in one statement; None where it may be another's."""
-    if not database.writes_at_once:
+async def _note_in_one_statement(
+    database: Database, creation_id: str, provider_task_id: str
+) -> tuple[CallbackResult, Sequence[EventRecord]] | None:
+    """Note the callback of an awaited task in one statement; return None if ``_note`` has to decide."""
+    if not database.has_one_statement_writes:
         return None
-    event = await change_queries.note_callback(database, creation_id, kie_task_id, now())
-    return None if event is None else (Heard.NOTED, (event,))
+    event = await transition_writes.note_callback(database, creation_id, provider_task_id, now())
+    return None if event is None else (CallbackResult.NOTED, (event,))
 
 
 async def _note(
-    connection: AsyncConnection, creation_id: str, attempt: int, kie_task_id: str
-) -> tuple[Heard, Sequence[EventRecord]]:
+    connection: AsyncConnection, creation_id: str, attempt: int, provider_task_id: str
+) -> tuple[CallbackResult, Sequence[EventRecord]]:
     moment = now()
-    # Kie.ai may call back while the answer to createTask is being stored: then this callback is for what that makes.
-    await generation_queries.hold(connection, creation_id)
-    if await generation_queries.note_callback(connection, creation_id, kie_task_id, moment):
-        heard = Heard.NOTED
-    elif await generation_queries.adopt(connection, creation_id, attempt, kie_task_id, moment):
-        heard = Heard.ADOPTED
+    # Lock the row first: the provider may call back while its answer, which holds the task id, is being stored.
+    await leases.lock_row(connection, creation_id)
+    if await callback_queries.note_callback(connection, creation_id, provider_task_id, moment):
+        result = CallbackResult.NOTED
+    elif await callback_queries.claim_from_callback(connection, creation_id, attempt, provider_task_id, moment):
+        result = CallbackResult.ADOPTED
     else:
-        return Heard.UNNEEDED, ()
+        return CallbackResult.UNNEEDED, ()
     creation = await creation_queries.by_id(connection, creation_id)
     if creation is None:
-        return Heard.UNNEEDED, ()
-    return heard, await log.record(connection, creation.user_id, CreationChange(creation))
+        return CallbackResult.UNNEEDED, ()
+    return result, await writer.record(connection, creation.user_id, CreationChange(creation))

@@ -1,16 +1,20 @@
-"""Failures: what Kie.ai's reasons mean to the person who asked, and whether trying again may help."""
+"""Failures of the provider: our code and message for the user, the stored columns, and whether a retry may help."""
 
 from db.models.creations import FailureCode
-from services.kie.failures import FailureKind
+from services.providers.tasks import FailureKind
 
+MAX_PROVIDER_CODE = 64
+
+# The provider fetches inputs from us or from its own upload, so if that fails, another picture would not help the user.
+_FAILED = (FailureCode.PROVIDER_ERROR, "The image service failed to make the image.")
 _OF_KIND = {
     FailureKind.MODERATION: (
         FailureCode.REJECTED_BY_MODERATION,
         "The image service declined this request because of its content rules.",
     ),
     FailureKind.INPUT: (FailureCode.INVALID_INPUT, "The image service could not use this request."),
-    FailureKind.INPUT_FETCH: (FailureCode.IMAGE_UNREADABLE, "The image service could not read the image."),
-    FailureKind.PROVIDER: (FailureCode.PROVIDER_ERROR, "The image service failed to make the image."),
+    FailureKind.INPUT_FETCH: _FAILED,
+    FailureKind.PROVIDER: _FAILED,
     FailureKind.TIMEOUT: (FailureCode.TIMED_OUT, "The image service took too long."),
 }
 
@@ -18,10 +22,16 @@ _RETRYABLE = {FailureCode.PROVIDER_ERROR, FailureCode.TIMED_OUT, FailureCode.STO
 
 
 def failure_of(kind: FailureKind) -> tuple[FailureCode, str]:
-    """Return our code for a reason of Kie.ai's and words for the person; Kie.ai's own are never shown."""
+    """Return our failure code and a message for the user; the provider's own message is never shown to users."""
     return _OF_KIND[kind]
 
 
+def reason_of(code: int | str | None, message: str) -> dict[str, str | None]:
+    """Return the columns that store the provider's own reason, for operators only."""
+    text = "" if code is None else str(code)[:MAX_PROVIDER_CODE]
+    return {"provider_code": text or None, "provider_message": message or None}
+
+
 def is_retryable(code: FailureCode) -> bool:
-    """Whether trying again unchanged may work."""
+    """Return whether the same request may succeed if it is tried again."""
     return code in _RETRYABLE

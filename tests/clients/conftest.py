@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.programs import program
+from tests.support.programs import program
 
 FOLDER = Path(__file__).parent
 INSTALL_SECONDS = 240
@@ -22,7 +22,7 @@ RunScript = Callable[..., Awaitable[Any]]
 
 @pytest.fixture(scope="session")
 def packages() -> Path:
-    """The folder with what the lock file names installed in it; several runs at once install it once."""
+    """The folder with the packages of the lock file installed in it; several runs at once install it once."""
     program("node", "nodejs")
     npm = program("npm")
     lock = FOLDER / "package-lock.json"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.clients.conftest import RunScript
-from tests.serving import Running
+from tests.support.serving import Running
 
 pytestmark = [pytest.mark.embedded, pytest.mark.timeout(300)]
 
@@ -17,7 +17,7 @@ MAY = 25
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What became of one audit."""
+    """The result of one audit."""
 
     id: str
     name: str

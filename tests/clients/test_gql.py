@@ -8,8 +8,9 @@ from gql.transport.exceptions import TransportConnectionFailed
 from gql.transport.httpx import HTTPXAsyncTransport
 from gql.transport.websockets import WebsocketsTransport
 
-from tests.kie import FakeKie
-from tests.serving import Running
+from tests.support.cursors import number_of
+from tests.support.kie import FakeKie
+from tests.support.serving import Running
 
 START = "{ viewer { id } credit { balance } styles { id } }"
 CREATE = """mutation ($input: CreateGenerationInput!) {
@@ -31,7 +32,7 @@ async def test_gql_reads_is_refused_and_watches_through_a_cut_socket(server: Run
     events: list[dict[str, Any]] = []
 
     async def watch(*, until: int) -> None:
-        """Watch from the last event on, until so many creations are finished; then lose the connection."""
+        """Watch from the last event on, until this number of creations is finished; then lose the connection."""
         socket = WebsocketsTransport(
             server.url.replace("http", "ws") + "/graphql", init_payload={"authorization": authorization}
         )
@@ -63,7 +64,7 @@ async def test_gql_reads_is_refused_and_watches_through_a_cut_socket(server: Run
 
     assert started["credit"] == {"balance": 100}
     assert refused == {"creation": None, "errors": [{"__typename": "PriceAboveLimit", "credits": 20}]}
-    cursors = [int(event["cursor"]) for event in events]
+    cursors = [number_of(event["cursor"]) for event in events]
     assert cursors == sorted(set(cursors))
     histories: dict[str, list[dict[str, Any]]] = {}
     for event in events:

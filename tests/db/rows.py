@@ -12,6 +12,8 @@ from db.models import (
     CreationStatus,
     CreditTransaction,
     CreditTransactionKind,
+    DebtEntry,
+    DebtKind,
     GenerationTask,
     Payment,
     PaymentReversal,
@@ -29,7 +31,7 @@ COST = 20
 class House:
     """A user who bought 100 credits, with one generation that is charged for and waits.
 
-    A fifth of the payment was refunded when the balance had nothing to take back.
+    A fifth of the payment was refunded when the balance had nothing to take back: the user owes it.
     """
 
     user: str
@@ -38,6 +40,7 @@ class House:
     payment: str
     purchase: str
     reversal: str
+    debt: str
 
 
 def a_user(**others: Any) -> dict[str, Any]:
@@ -70,7 +73,7 @@ def a_generation(user_id: str, **others: Any) -> dict[str, Any]:
         "step": Step.SUBMIT,
         "step_at": now(),
         "attempts": 0,
-        "kie_attempt": 0,
+        "provider_attempt": 0,
         "created_at": now(),
         "updated_at": now(),
     } | others
@@ -129,6 +132,18 @@ def a_refund(payment_id: str, **others: Any) -> dict[str, Any]:
     } | others
 
 
+def a_debt(user_id: str, payment_id: str, reversal_id: str, **others: Any) -> dict[str, Any]:
+    return {
+        "id": new_id("dbt"),
+        "user_id": user_id,
+        "payment_id": payment_id,
+        "reversal_id": reversal_id,
+        "kind": DebtKind.REVERSAL,
+        "amount": 20,
+        "created_at": now(),
+    } | others
+
+
 async def put(connection: AsyncConnection, table: Any, row: dict[str, Any]) -> str:
     """Insert a row and return its id."""
     await connection.execute(insert(table), row)
@@ -138,7 +153,7 @@ async def put(connection: AsyncConnection, table: Any, row: dict[str, Any]) -> s
 async def in_order(database: Database) -> House:
     """Make a house that is in order."""
     async with database.begin() as connection:
-        user = await put(connection, User, a_user(balance=100 - COST, purchased=100, used=COST))
+        user = await put(connection, User, a_user(balance=100 - COST, purchased=100, used=COST, owed=20))
         payment = await put(
             connection, Payment, a_payment(user, provider_reference=new_id("cs"), payment_intent=new_id("pi"))
         )
@@ -148,4 +163,5 @@ async def in_order(database: Database) -> House:
         charged = an_entry(user, CreditTransactionKind.GENERATION, -COST, 100 - COST, generation_id=generation)
         charge = await put(connection, CreditTransaction, charged)
         reversal = await put(connection, PaymentReversal, a_refund(payment))
-    return House(user, generation, charge, payment, purchase, reversal)
+        debt = await put(connection, DebtEntry, a_debt(user, payment, reversal))
+    return House(user, generation, charge, payment, purchase, reversal, debt)

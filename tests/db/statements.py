@@ -2,7 +2,7 @@
 
 from sqlalchemy import Integer, func, literal, select
 
-from db.frequent import Frequent
+from db.postgres.prepared import PreparedStatement
 
-ONE = Frequent(select(literal(1, Integer)))
-SLEEP = Frequent(select(func.pg_sleep(60, type_=Integer)))
+ONE = PreparedStatement(select(literal(1, Integer)))
+SLEEP = PreparedStatement(select(func.pg_sleep(60, type_=Integer)))

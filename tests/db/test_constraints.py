@@ -34,6 +34,17 @@ INSERT INTO credit_transactions (id, user_id, kind, amount, balance_after, descr
 VALUES ('ctx_new', :user, 'adjustment', -1, 50, 'forged', :payment, {reversal}, '2024-01-01 00:00:00+00:00')
 """
 AGAIN = "('ctx_newer', :user, 'adjustment', -1, 49, 'forged', :payment, {reversal}, '2024-01-01 00:00:00+00:00')"
+DEBT = """
+INSERT INTO credit_transactions (id, user_id, kind, amount, balance_after, description, payment_id, debt_id, created_at)
+VALUES ('{id}', :user, '{kind}', {amount}, 50, 'forged', {payment}, {debt}, '2024-01-01 00:00:00+00:00')
+"""
+OWED = """
+INSERT INTO debt_entries (id, user_id, payment_id, reversal_id, generation_id, kind, amount, created_at)
+VALUES ('dbt_new', :user, :payment, {reversal}, {generation}, '{kind}', {amount}, '2024-01-01 00:00:00+00:00')
+"""
+SETTLED_AGAIN = """,
+('dbt_newer', :user, :payment, NULL, :generation, 'settlement', -2, '2024-01-01 00:00:00+00:00')
+"""
 GENERATION = "UPDATE image_generation_tasks SET {change} WHERE id = :generation"
 USER = "UPDATE users SET {change} WHERE id = :user"
 
@@ -42,7 +53,39 @@ def entry(kind: str, amount: int, *, after: int = 50, generation: str = "NULL", 
     return ENTRY.format(kind=kind, amount=amount, after=after, generation=generation, payment=payment)
 
 
+def debt(*, id: str = "ctx_new", kind: str = "debt", amount: int = -1, payment: str = ":payment", of: str) -> str:
+    return DEBT.format(id=id, kind=kind, amount=amount, payment=payment, debt=of)
+
+
+def owed(kind: str, amount: int, *, reversal: str = "NULL", generation: str = "NULL") -> str:
+    return OWED.format(kind=kind, amount=amount, reversal=reversal, generation=generation)
+
+
 FORGERIES = {
+    "less owed than nothing": (USER.format(change="owed = owed - 21"), "owed_not_negative"),
+    "a debt that is not there": (debt(of="'dbt_none'"), "(?i)foreign key"),
+    "a debt taken twice": (
+        f"{debt(of=':debt')}, {debt(id='ctx_newer', of=':debt').partition('VALUES')[2]}",
+        "credit_transactions.debt_id|credit_transactions_debt_id",
+    ),
+    "a second debt for one reversal": (
+        owed("reversal", 1, reversal=":reversal"),
+        "debt_entries.reversal_id|debt_entries_reversal_id",
+    ),
+    "a reversal that lessens a debt": (owed("reversal", -1, reversal=":reversal"), "signed_by_kind"),
+    "a settlement that adds to a debt": (owed("settlement", 1), "signed_by_kind"),
+    "a change of a debt by nothing": (owed("settlement", 0), "signed_by_kind"),
+    "a debt for no reversal": (owed("reversal", 1), "belongs_to_reversal"),
+    "a settlement by a reversal": (owed("settlement", -1, reversal=":reversal"), "belongs_to_reversal"),
+    "a restoration by a generation": (
+        owed("restoration", -1, reversal=":reversal", generation=":generation"),
+        "generation_settles",
+    ),
+    "a change of a debt of an unknown kind": (owed("gift", -1), "kind"),
+    "a debt settled twice by one refund": (
+        owed("settlement", -1, generation=":generation") + SETTLED_AGAIN,
+        "generation_id, debt_entries.payment_id|generation_id_payment_id",
+    ),
     "a balance below zero": (USER.format(change="balance = -1"), "balance_not_negative"),
     "a balance charged below zero": (USER.format(change="balance = balance - 81"), "balance_not_negative"),
     "less used than nothing": (USER.format(change="used = -1"), "used_not_negative"),
@@ -78,17 +121,7 @@ FORGERIES = {
         "payment_reversals.kind|payment_reversals_payment_id_reference_kind",
     ),
     "a refund of nothing": ("UPDATE payment_reversals SET amount = 0 WHERE id = :reversal", "amount_positive"),
-    "a charge that gives": (entry("generation", 20, generation=":generation"), "signed_by_kind"),
-    "a refund that takes": (entry("refund", -20, generation=":generation"), "signed_by_kind"),
-    "a grant that takes": (entry("grant", -1), "signed_by_kind"),
-    "a grant of nothing": (entry("grant", 0), "signed_by_kind"),
-    "a charge of nothing": (entry("generation", 0, generation=":generation"), "signed_by_kind"),
-    "a purchase that takes": (entry("purchase", -1, payment=":payment"), "signed_by_kind"),
     "an entry that ends below zero": (entry("adjustment", -1, after=-1), "balance_after_not_negative"),
-    "a charge for no generation": (entry("generation", -20), "belongs_to_generation"),
-    "a refund for no generation": (entry("refund", 20), "belongs_to_generation"),
-    "a grant for a generation": (entry("grant", 20, generation=":generation"), "belongs_to_generation"),
-    "a purchase without a payment": (entry("purchase", 20), "purchase_belongs_to_payment"),
     "an entry of an unknown kind": (entry("gift", 20), "kind"),
     "a refund of a generation that is not there": (entry("refund", 20, generation="'cre_none'"), "(?i)foreign key"),
     "an entry of nobody": (entry("grant", 1).replace(":user", "'usr_none'"), "(?i)foreign key"),
@@ -131,7 +164,10 @@ FORGERIES = {
 async def everything(database: Database) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
     async with database.read() as connection:
-        for table in ("users", "payments", "payment_reversals", "credit_transactions", "image_generation_tasks"):
+        for table in (
+            *("users", "payments", "payment_reversals"),
+            *("debt_entries", "credit_transactions", "image_generation_tasks"),
+        ):
             rows += [tuple(row) for row in await connection.execute(text(f"SELECT * FROM {table} ORDER BY id"))]  # noqa: S608 - names of ours
     return rows
 
@@ -171,4 +207,4 @@ async def test_the_database_takes_adjustments_of_either_sign(database: Database,
 
     await run(database, entry("adjustment", amount), house)
 
-    assert len(await everything(database)) == 7
+    assert len(await everything(database)) == 8

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select, text
 
-from db.engine import Database, InvalidDatabaseUrl, parse_url
+from db.addresses import InvalidDatabaseUrl
+from db.engine import Database
+from db.migration import read_schema
 from db.models.secrets import Secret
 from services.clock import now
 
@@ -24,15 +26,21 @@ async def kept(database: Database) -> list[str]:
 @pytest.mark.parametrize(
     ("address", "driver"),
     [
-        ("sqlite:///data/a.db", "sqlite+aiosqlite"),
-        ("sqlite+aiosqlite:////var/a.db", "sqlite+aiosqlite"),
+        ("sqlite:///a.db", "sqlite+aiosqlite"),
+        ("sqlite+aiosqlite:///a.db", "sqlite+aiosqlite"),
         ("postgres://u:p@db/x", "postgresql+asyncpg"),
         ("postgresql://u:p@db:5432/x?ssl=require", "postgresql+asyncpg"),
         ("postgresql+asyncpg://u:p@db/x", "postgresql+asyncpg"),
     ],
 )
-def test_plain_addresses_mean_the_async_drivers(address: str, driver: str) -> None:
-    assert parse_url(address).drivername == driver
+async def test_plain_addresses_mean_the_async_drivers(
+    address: str, driver: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    database = Database(address)
+
+    assert database.url.drivername == driver
+    await database.close()
 
 
 @pytest.mark.parametrize(
@@ -53,7 +61,7 @@ def test_plain_addresses_mean_the_async_drivers(address: str, driver: str) -> No
 )
 def test_an_address_that_cannot_be_used_is_refused_without_repeating_its_password(address: str) -> None:
     with pytest.raises(InvalidDatabaseUrl) as refusal:
-        parse_url(address)
+        Database(address)
 
     assert "heim" not in str(refusal.value)
     assert refusal.value.__cause__ is None
@@ -65,7 +73,8 @@ async def test_a_home_folder_in_the_address_is_where_the_file_is_made(
     monkeypatch.setenv("HOME", str(tmp_path))
     database = Database("sqlite:///~/deep/er/atelier.db")
 
-    assert await database.is_reachable()
+    async with database.read():
+        pass
     assert (tmp_path / "deep" / "er" / "atelier.db").is_file()
     await database.close()
 
@@ -131,8 +140,9 @@ async def test_a_writer_that_is_cancelled_gives_its_connection_back(database: Da
     assert await kept(database) == ["next"]
 
 
-async def test_a_database_that_is_not_there_is_unreachable_and_not_a_defect() -> None:
+async def test_a_database_that_is_not_there_is_an_outage_and_not_a_defect() -> None:
     database = Database("postgresql://nobody@127.0.0.1:1/nothing")
 
-    assert not await database.is_reachable()
+    with pytest.raises(OSError, match="Connect call failed"):
+        await read_schema(database)
     await database.close()

@@ -1,15 +1,20 @@
 """Generations: what is claimed, in which order, and what only the holder of a lease may change."""
 
+import asyncio
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select
+import pytest
+from sqlalchemy import insert, select, update
 
 from db.engine import Database
 from db.models.creations import CreationStatus, GenerationTask, Step
 from db.models.users import User
-from db.queries import generations
+from db.queries.generations import callbacks as callback_queries
+from db.queries.generations import claims as claim_queries
+from db.queries.generations import leases, queue
+from db.queries.generations import transitions as transition_queries
 
 START = datetime(2030, 1, 1, tzinfo=UTC)
 LATER = START + timedelta(seconds=90)
@@ -35,9 +40,9 @@ def waiting(name: str, user: str, **values: Any) -> dict[str, Any]:
         "attempts": 0,
         "lease": None,
         "leased_until": None,
-        "kie_attempt": 0,
+        "provider_attempt": 0,
         "asked_at": None,
-        "kie_task_id": None,
+        "provider_task_id": None,
         "called_back_at": None,
         "created_at": START,
         "updated_at": START,
@@ -45,8 +50,8 @@ def waiting(name: str, user: str, **values: Any) -> dict[str, Any]:
 
 
 def awaiting(name: str, user: str, **values: Any) -> dict[str, Any]:
-    sent = {"step": Step.AWAIT, "status": CreationStatus.PROCESSING, "asked_at": START, "kie_attempt": 1}
-    return waiting(name, user, **sent | {"kie_task_id": name} | values)
+    sent = {"step": Step.AWAIT, "status": CreationStatus.PROCESSING, "asked_at": START, "provider_attempt": 1}
+    return waiting(name, user, **sent | {"provider_task_id": name} | values)
 
 
 async def fill(database: Database, *rows: dict[str, Any]) -> None:
@@ -71,9 +76,9 @@ async def test_the_first_of_another_user_is_among_the_next_two_after_five_hundre
     await fill(database, *many, waiting("b", "bob"))
     sent: list[str] = []
     async with database.begin() as connection:
-        told = await generations.queue_positions(connection, [row["id"] for row in many] + ["cre_b"])
+        told = await queue.positions(connection, [row["id"] for row in many] + ["cre_b"])
         while len(sent) < 20:
-            admitted = await generations.admit(connection, START, lease="lea", until=LATER, answer_by=LATER, limit=4)
+            admitted = await queue.admit(connection, START, lease="lea", until=LATER, answer_by=LATER, limit=4)
             sent += [each.id for each in admitted]
 
     assert Counter(sent)["cre_b"] == 1
@@ -89,20 +94,59 @@ async def test_three_users_take_turns(database: Database) -> None:
     sent = []
     async with database.begin() as connection:
         for _ in rows:
-            admitted = await generations.admit(connection, START, lease="lea", until=LATER, answer_by=LATER, limit=1)
+            admitted = await queue.admit(connection, START, lease="lea", until=LATER, answer_by=LATER, limit=1)
             sent += [each.id.removeprefix("cre_") for each in admitted]
 
     assert sent == ["a0", "b0", "c0", "a1", "b1", "c1", "a2", "b2", "c2"]
+
+
+async def served(database: Database, *limits: int) -> list[str]:
+    """Admit so many each time, of users whose generations end at once; return whose they were, sorted each time."""
+    found = []
+    for number, limit in enumerate(limits):
+        moment = START + timedelta(seconds=number)
+        # Each time by another process: nothing is remembered but what the database holds.
+        async with database.begin() as connection:
+            admitted = await queue.admit(connection, moment, lease="lea", until=LATER, answer_by=LATER, limit=limit)
+            ended = {"step": None, "status": CreationStatus.CANCELED, "due_at": None}
+            ids = [each.id for each in admitted]
+            await connection.execute(update(GenerationTask).where(GenerationTask.id.in_(ids)).values(ended))
+        found.append(" ".join(sorted(each.user_id.removeprefix("usr_") for each in admitted)))
+    return found
+
+
+async def test_of_equal_ranks_the_user_who_was_served_longest_ago_is_next(database: Database) -> None:
+    adas = [waiting(f"a{number:02}", "ada") for number in range(20)]
+    others = [waiting(f"{user}{number}", user) for user in ("bob", "cleo") for number in range(4)]
+    await fill(database, *adas, *others)
+
+    assert await served(database, *[1] * 9) == ["ada", "bob", "cleo"] * 3
+
+
+async def test_a_user_served_last_of_those_served_at_once_is_served_last_next_time(database: Database) -> None:
+    adas = [waiting(f"a{number:02}", "ada") for number in range(20)]
+    await fill(database, *adas, *[waiting(f"b{number:02}", "bob") for number in range(20)])
+
+    assert await served(database, 3, 3, 3, 3) == ["ada ada bob", "ada bob bob"] * 2
+
+
+@pytest.mark.postgres
+async def test_a_user_whose_row_another_holds_is_admitted_all_the_same(database: Database) -> None:
+    await fill(database, waiting("a", "ada"), waiting("b", "bob"))
+
+    async with database.begin() as holding, asyncio.timeout(60):
+        await holding.execute(update(User).values(email="held"))
+        assert await served(database, 1, 1) == ["ada", "bob"]
 
 
 async def test_admission_marks_each_as_asked_under_a_lease(database: Database) -> None:
     await fill(database, waiting("a", "ada"), waiting("b", "ada", due_at=LATER), waiting("c", "ada", asked_at=START))
 
     async with database.begin() as connection:
-        (admitted,) = await generations.admit(connection, START, lease="lea", until=LATER, answer_by=LATER, limit=8)
-        again = await generations.admit(connection, START, lease="lea_2", until=LATER, answer_by=LATER, limit=8)
+        (admitted,) = await queue.admit(connection, START, lease="lea", until=LATER, answer_by=LATER, limit=8)
+        again = await queue.admit(connection, START, lease="lea_2", until=LATER, answer_by=LATER, limit=8)
 
-    assert (admitted.id, admitted.kie_attempt, admitted.asked_at, admitted.lease) == ("cre_a", 1, START, "lea")
+    assert (admitted.id, admitted.provider_attempt, admitted.asked_at, admitted.lease) == ("cre_a", 1, START, "lea")
     assert await column(database, "due_at", "a") == LATER
     assert again == []
 
@@ -118,14 +162,14 @@ async def test_what_was_called_back_is_claimed_before_what_is_only_due(database:
     claimed = []
     async with database.begin() as connection:
         for _ in range(3):
-            found = await generations.claim(connection, Step.AWAIT, START, lease="lea_2", until=LATER, limit=1)
+            found = await claim_queries.claim(connection, Step.AWAIT, START, lease="lea_2", until=LATER, limit=1)
             claimed += [each.id for each in found]
 
     assert claimed == ["cre_heard", "cre_old"]
 
 
 async def test_work_is_next_due_when_both_its_time_and_its_lease_allow(database: Database) -> None:
-    assert await generations.next_due(database) == {}
+    assert await claim_queries.next_due(database) == {}
     soon, later = START + timedelta(seconds=1), START + timedelta(seconds=2)
     await fill(
         database,
@@ -135,17 +179,17 @@ async def test_work_is_next_due_when_both_its_time_and_its_lease_allow(database:
         awaiting("ended", "ada", due_at=None, step=None, status=CreationStatus.CANCELED),
     )
 
-    assert await generations.next_due(database) == {Step.AWAIT: soon, Step.SUBMIT: later}
+    assert await claim_queries.next_due(database) == {Step.AWAIT: soon, Step.SUBMIT: later}
 
 
 async def test_what_is_given_back_stays_due_if_a_callback_came_meanwhile(database: Database) -> None:
     await fill(database, awaiting("a", "ada"), awaiting("b", "ada"))
     heard = START + timedelta(seconds=1)
     async with database.begin() as connection:
-        claimed = await generations.claim(connection, Step.AWAIT, START, lease="lea", until=LATER, limit=2)
-        assert await generations.note_callback(connection, "cre_a", "a", heard)
+        claimed = await claim_queries.claim(connection, Step.AWAIT, START, lease="lea", until=LATER, limit=2)
+        assert await callback_queries.note_callback(connection, "cre_a", "a", heard)
         for each in claimed:
-            assert await generations.postpone(connection, each, due_at=LATER, failed=True)
+            assert await transition_queries.postpone(connection, each, due_at=LATER, failed=True)
 
     assert await column(database, "due_at", "a") == heard
     assert await column(database, "due_at", "b") == LATER
@@ -156,10 +200,10 @@ async def test_a_callback_is_noted_once_and_only_for_the_task_that_is_awaited(da
     await fill(database, awaiting("a", "ada"), waiting("b", "ada"))
 
     async with database.begin() as connection:
-        assert not await generations.note_callback(connection, "cre_a", "another", START)
-        assert await generations.note_callback(connection, "cre_a", "a", START)
-        assert not await generations.note_callback(connection, "cre_a", "a", LATER)
-        assert not await generations.note_callback(connection, "cre_b", "b", START)
+        assert not await callback_queries.note_callback(connection, "cre_a", "another", START)
+        assert await callback_queries.note_callback(connection, "cre_a", "a", START)
+        assert not await callback_queries.note_callback(connection, "cre_a", "a", LATER)
+        assert not await callback_queries.note_callback(connection, "cre_b", "b", START)
 
     assert (await column(database, "called_back_at", "a"), await column(database, "version", "a")) == (START, 2)
 
@@ -168,38 +212,40 @@ async def test_only_a_task_that_was_asked_for_and_not_answered_is_adopted(databa
     await fill(
         database,
         waiting("never", "ada"),
-        waiting("asked", "ada", asked_at=START, kie_attempt=1, lease="lea", leased_until=LATER),
-        waiting("again", "ada", asked_at=None, kie_attempt=1),
+        waiting("asked", "ada", asked_at=START, provider_attempt=1, lease="lea", leased_until=LATER),
+        waiting("again", "ada", asked_at=None, provider_attempt=1),
         awaiting("answered", "ada"),
     )
 
     async with database.begin() as connection:
-        assert not await generations.adopt(connection, "cre_never", 1, "1", LATER)
-        assert not await generations.adopt(connection, "cre_asked", 2, "2", LATER)
-        assert await generations.adopt(connection, "cre_asked", 1, "2", LATER)
-        assert not await generations.adopt(connection, "cre_asked", 1, "2", LATER)
-        assert await generations.adopt(connection, "cre_again", 1, "3", LATER)
-        assert not await generations.adopt(connection, "cre_answered", 1, "4", LATER)
+        assert not await callback_queries.claim_from_callback(connection, "cre_never", 1, "1", LATER)
+        assert not await callback_queries.claim_from_callback(connection, "cre_asked", 2, "2", LATER)
+        assert await callback_queries.claim_from_callback(connection, "cre_asked", 1, "2", LATER)
+        assert not await callback_queries.claim_from_callback(connection, "cre_asked", 1, "2", LATER)
+        assert await callback_queries.claim_from_callback(connection, "cre_again", 1, "3", LATER)
+        assert not await callback_queries.claim_from_callback(connection, "cre_answered", 1, "4", LATER)
 
     assert await column(database, "lease", "asked") is None
     assert await column(database, "asked_at", "asked") == START
     assert await column(database, "asked_at", "again") == LATER
-    assert await column(database, "kie_task_id", "answered") == "answered"
+    assert await column(database, "provider_task_id", "answered") == "answered"
 
 
 async def test_only_the_holder_of_a_lease_changes_a_generation(database: Database) -> None:
     await fill(database, awaiting("a", "ada"))
     async with database.begin() as connection:
-        (late,) = await generations.claim(connection, Step.AWAIT, START, lease="lea", until=START, limit=1)
-        (holder,) = await generations.claim(connection, Step.AWAIT, START, lease="lea_2", until=LATER, limit=1)
+        (late,) = await claim_queries.claim(connection, Step.AWAIT, START, lease="lea", until=START, limit=1)
+        (holder,) = await claim_queries.claim(connection, Step.AWAIT, START, lease="lea_2", until=LATER, limit=1)
 
-        assert not await generations.lock(connection, late)
-        assert not await generations.postpone(connection, late, due_at=LATER, failed=True)
-        to_store = generations.moved(Step.STORE, CreationStatus.PROCESSING, START) | {"result_url": "https://kie/1"}
-        assert not await generations.advance(connection, late, to_store)
-        await generations.extend_leases(connection, [late], LATER + timedelta(days=1))
-        assert await generations.lock(connection, holder)
-        assert await generations.advance(connection, holder, to_store)
+        assert not await leases.lock(connection, late)
+        assert not await transition_queries.postpone(connection, late, due_at=LATER, failed=True)
+        to_store = transition_queries.transition_values(Step.STORE, CreationStatus.PROCESSING, START) | {
+            "result_url": "https://kie/1"
+        }
+        assert not await transition_queries.advance(connection, late, to_store)
+        await leases.extend(connection, [late], LATER + timedelta(days=1))
+        assert await leases.lock(connection, holder)
+        assert await transition_queries.advance(connection, holder, to_store)
 
     assert await column(database, "version", "a") == 2
     assert await column(database, "step", "a") == Step.STORE
@@ -211,8 +257,8 @@ async def test_each_holder_keeps_its_own_leases(database: Database) -> None:
     )
     longer = LATER + timedelta(seconds=30)
     async with database.begin() as connection:
-        held = await generations.claim(connection, Step.AWAIT, START, lease="lea", until=LATER, limit=8)
-        await generations.extend_leases(connection, held, longer)
+        held = await claim_queries.claim(connection, Step.AWAIT, START, lease="lea", until=LATER, limit=8)
+        await leases.extend(connection, held, longer)
 
     assert await column(database, "leased_until", "a") == longer
     assert await column(database, "leased_until", "b") == longer

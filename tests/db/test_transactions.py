@@ -11,12 +11,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.engine import TRIES, Database, InvalidDatabaseUrl
-from db.frequent import Frequent
+from db.addresses import InvalidDatabaseUrl
+from db.engine import TRIES, Database
 from db.options import Options
+from db.postgres.prepared import PreparedStatement
 from tests.db.statements import SLEEP
-from tests.postgres import Postgres
-from tests.waiting import until
+from tests.support.postgres import Postgres
+from tests.support.waiting import until
 
 COUNT = text("UPDATE counters SET count = count + 1 WHERE name = :name")
 SUM = text("SELECT sum(count) FROM counters")
@@ -230,11 +231,12 @@ async def test_a_statement_that_takes_too_long_is_ended(postgres: Postgres, name
 async def test_what_may_take_its_time_has_no_end(postgres: Postgres, name: str) -> None:
     async with (
         opened(postgres, name, Options(statement_timeout=0.2, lock_timeout=0.2)) as database,
-        database.begin_unhurried() as connection,
+        database.engine_without_timeouts(lock_timeout=7) as engine,
+        engine.begin() as connection,
     ):
         await connection.execute(text("SELECT pg_sleep(0.5)"))
 
-        assert await connection.scalar(text("SHOW lock_timeout")) == "0"
+        assert await connection.scalar(text("SHOW lock_timeout")) == "7s"
 
 
 async def test_what_is_read_may_take_its_time_too(postgres: Postgres, name: str) -> None:
@@ -251,7 +253,7 @@ async def test_no_connection_sorts_in_parts_what_an_index_has_in_order(postgres:
     setting = select(func.current_setting("enable_incremental_sort", type_=String))
     async with opened(postgres, name, Options()) as database, database.read() as connection:
         assert await connection.scalar(setting) == "off"
-        assert await database.rows(Frequent(setting), {}) == [("off",)]
+        assert await database.rows(PreparedStatement(setting), {}) == [("off",)]
 
 
 async def test_another_who_holds_a_lock_is_waited_for_but_not_for_ever(postgres: Postgres, name: str) -> None:

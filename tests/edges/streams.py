@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx
 
-from tests.asking import http_client
 from tests.schema.people import Person
+from tests.support.requests import http_client
 
 EVENTS = "text/event-stream"
 
@@ -46,6 +46,10 @@ class Stream:
                     return Event(fields["event"], fields.get("id"), json.loads(fields["data"] or "null"))
         return None
 
+    async def is_ready(self) -> None:
+        """Read the first event of a user without creations."""
+        assert (await self.task())[1].get("creation") is None
+
     async def task(self) -> tuple[str | None, dict[str, Any]]:
         """Return the id and the content of the next taskUpdated."""
         event = await self.next()
@@ -60,8 +64,8 @@ async def streaming(someone: Person, query: str, **more: Any) -> AsyncIterator[S
     headers = {"Accept": EVENTS, **more.pop("headers", {})}
     if someone.token is not None:
         headers["Authorization"] = f"Bearer {someone.token}"
+    url = f"{someone.url}{more.pop('path', '/graphql/stream')}"
     body = {"query": query, **more}
-    url = f"{someone.url}/graphql/stream"
     async with (
         http_client() as http,
         http.stream("POST", url, json=body, headers=headers) as response,

@@ -1,4 +1,4 @@
-"""Headers of every answer, whoever gives it, and what pages of other origins may do."""
+"""Headers of every response, from any part of the server, and the rights of pages of other origins."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,11 +7,11 @@ import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from services.peers import peer_of
-from tests.asking import http_client
+from services.rate_limits.client_ip import rate_limit_key
 from tests.edges.conftest import Serve
 from tests.schema.people import Person
-from tests.serving import Running
+from tests.support.requests import http_client
+from tests.support.serving import Running
 
 pytestmark = pytest.mark.embedded
 
@@ -22,7 +22,7 @@ async def test_every_answer_has_the_standard_headers(server: Running, monkeypatc
     async def broken(*_: object, **__: object) -> None:
         raise ValueError
 
-    monkeypatch.setattr("services.accounts.Doorkeeper.admit", broken)
+    monkeypatch.setattr("services.identity.accounts.Authenticator.authenticate", broken)
     async with http_client(base_url=server.url) as http:
         answers = [
             await http.get("/healthz"),
@@ -54,7 +54,7 @@ async def test_pages_load_nothing_from_elsewhere_and_are_framed_by_nobody(server
     assert policy["frame-ancestors"] == "'none'"
 
 
-async def test_browsers_that_came_over_tls_are_told_to_keep_to_it(serve: Serve) -> None:
+async def test_browsers_that_use_tls_receive_strict_transport_security(serve: Serve) -> None:
     forwarded = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
     proxied = serve(hsts=timedelta(days=365), trusted_proxies=frozenset({"127.0.0.1/32"}))
     async with proxied as server, http_client(base_url=server.url) as http:
@@ -99,6 +99,59 @@ async def test_pages_of_the_origins_that_the_settings_name_may_ask(serve: Serve)
     assert "access-control-allow-origin" not in stranger.headers
 
 
+async def test_one_list_decides_which_pages_may_send_requests_and_open_sockets(serve: Serve) -> None:
+    listed = frozenset({"https://*.pages.example", "capacitor://localhost"})
+    may = ["https://a.pages.example", "capacitor://localhost", "https://ours.example"]
+    may_not = ["https://a.pages.example.attacker.example", "https://pages.example", "ionic://localhost", "null"]
+    async with serve(base_url="https://ours.example", cors_origins=listed) as server:
+        allowed = {origin: await _may(server, origin) for origin in [*may, *may_not]}
+
+    assert allowed == dict.fromkeys(may, (True, True)) | dict.fromkeys(may_not, (False, False))
+
+
+async def _may(server: Running, origin: str) -> tuple[bool, bool]:
+    """Return whether pages of an origin may send requests, and open sockets."""
+    async with http_client(base_url=server.url) as http:
+        answer = await http.post("/graphql", json={"query": "{styles {id}}"}, headers={"Origin": origin})
+    options: Any = {"subprotocols": ["graphql-transport-ws"], "proxy": None, "origin": origin}
+    try:
+        async with connect(server.url.replace("http", "ws") + "/graphql", **options):
+            opened = True
+    except InvalidStatus:
+        opened = False
+    return answer.headers.get("access-control-allow-origin") == origin, opened
+
+
+HOST = {"Host": "upstream.internal:8000"}
+
+
+async def test_our_origin_is_that_of_base_url_whatever_host_a_proxy_sends(serve: Serve) -> None:
+    async with serve(base_url="https://ours.example") as server, http_client(base_url=server.url) as http:
+        sign = await http.get("/", headers=HOST)
+        options: Any = {"subprotocols": ["graphql-transport-ws"], "proxy": None, "additional_headers": HOST}
+        url = server.url.replace("http", "ws") + "/graphql"
+        async with connect(url, origin="https://ours.example", **options) as socket:  # type: ignore[arg-type]  # a str by another name
+            assert socket.subprotocol == "graphql-transport-ws"
+
+    assert (sign.json()["graphql"], sign.json()["health"]) == (
+        "https://ours.example/graphql",
+        "https://ours.example/readyz",
+    )
+
+
+@pytest.mark.parametrize(
+    ("host", "elsewhere"),
+    [("127.0.0.1:8080", "http://localhost:8080/creations"), ("127.0.0.1:8000", None), ("upstream:8080", None)],
+)
+async def test_a_browser_is_sent_to_the_name_of_base_url_only_if_no_proxy_is_between(
+    serve: Serve, host: str, elsewhere: str | None
+) -> None:
+    async with serve(base_url="http://localhost:8080") as server, http_client(base_url=server.url) as http:
+        page = await http.get("/creations", headers={"Host": host, "Accept": "text/html"})
+
+    assert page.headers.get("location") == elsewhere
+
+
 async def test_a_stored_image_has_its_real_type_and_can_run_nothing(ada: Person, kie: Any) -> None:
     kie.finish_at_once = True
     creation = await ada.ended((await ada.created())["id"])
@@ -123,4 +176,4 @@ async def test_a_stored_image_has_its_real_type_and_can_run_nothing(ada: Person,
     ],
 )
 def test_addresses_of_one_client_count_as_one(address: str | None, peer: str) -> None:
-    assert peer_of(address) == peer
+    assert rate_limit_key(address) == peer

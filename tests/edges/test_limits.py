@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 from pydantic import SecretStr
 from sqlalchemy import Engine, event
 
 from db.engine import Database
-from tests.asking import http_client
 from tests.edges.conftest import Serve
-from tests.kie import FakeKie
-from tests.redis_server import running_redis
 from tests.schema.people import CREDIT, Person, open_socket, person, written
+from tests.support.kie import FakeKie
+from tests.support.redis_server import running_redis
+from tests.support.requests import http_client
 
 LONG = 99_999  # Seconds of a window that does not end while a test runs.
 DEMO = {"kie_ai_api_key": None, "worker": "off"}
@@ -28,7 +27,7 @@ CANCEL_TWICE = """mutation {
 
 
 def limited(response: httpx.Response) -> None:
-    """Check that a GraphQL request was told to wait, in all the ways that clients look at."""
+    """Check that a GraphQL request was refused with a retry time, in all places that clients read."""
     (error,) = response.json()["errors"]
     seconds = error["extensions"]["retryAfter"]
     assert response.status_code == 429
@@ -54,7 +53,7 @@ def statements() -> Iterator[list[str]]:
         event.remove(Engine, "before_cursor_execute", note)
 
 
-async def test_every_answer_says_what_it_cost_and_what_is_left(serve: Serve) -> None:
+async def test_every_response_has_its_cost_and_the_remaining_budget(serve: Serve) -> None:
     document = "query Q($n: Int) { creations(first: $n) { nodes { id prompt } } }"
     async with serve(rate_limit_cost=(1000, LONG)) as server, person(server, "ada") as ada:
         small = (await ada.post(document, n=1)).json()["extensions"]["cost"]
@@ -66,7 +65,7 @@ async def test_every_answer_says_what_it_cost_and_what_is_left(serve: Serve) -> 
     assert 1 <= small["resetAfter"] <= LONG
 
 
-async def test_a_user_whose_budget_is_used_up_is_told_to_wait_over_http_and_sockets(serve: Serve) -> None:
+async def test_a_user_without_budget_gets_a_retry_time_over_http_and_sockets(serve: Serve) -> None:
     async with (
         serve(rate_limit_cost=(12, LONG)) as server,
         person(server, "bob") as bob,
@@ -142,7 +141,7 @@ async def test_the_old_routes_are_limited_with_the_same_budget(serve: Serve) -> 
     limited(graphql)
 
 
-async def test_those_who_have_not_signed_in_share_their_addresss_budget(serve: Serve) -> None:
+async def test_unauthenticated_requests_share_the_budget_of_their_address(serve: Serve) -> None:
     forwarded = {"trusted_proxies": frozenset({"127.0.0.1/32"}), "rate_limit_address_cost": (3, LONG)}
     async with serve(**forwarded) as server, http_client(base_url=server.url) as http:
 
@@ -152,7 +151,7 @@ async def test_those_who_have_not_signed_in_share_their_addresss_budget(serve: S
 
         assert (await ask("192.0.2.1")).status_code == 200
         limited(await ask("192.0.2.1"))
-        # What a client puts there itself stands before what the proxy adds.
+        # A value from the client itself is before the one that the proxy adds.
         limited(await ask("203.0.113.9, 192.0.2.1"))
         assert (await ask("192.0.2.2")).status_code == 200
         assert (await ask("2001:db8::1")).status_code == 200
@@ -197,7 +196,71 @@ async def test_demo_users_are_limited_by_address(serve: Serve, database: Databas
     assert (await written(database))["users"] == 2
 
 
-async def test_a_flood_of_forged_callbacks_costs_no_query_and_keeps_nobody_out(
+async def test_accounts_that_one_address_makes_are_limited_and_those_that_exist_are_not(
+    serve: Serve, database: Database
+) -> None:
+    async with serve(rate_limit_sign_ups=(2, LONG)) as server, http_client() as http:
+        known = [Person(server.url, await server.token(name), http) for name in ("ada", "bob")]
+        for each in known:
+            await each.ask("{ viewer { id } }")
+        stranger = Person(server.url, await server.token("eve"), http)
+        answer = await stranger.post("{ viewer { id } }")
+        limited(answer)
+        assert "new accounts from this address" in answer.json()["errors"][0]["message"]
+        headers = {"Authorization": f"Bearer {stranger.token}"}
+        old = await http.get(f"{server.url}/api/my-creations", headers=headers)
+        async with open_socket(server.url) as socket:
+            await socket.begin(stranger.token)
+            closed = await socket.closed()
+        for each in known:
+            await each.ask("{ viewer { id } }")
+
+    assert (old.status_code, old.json()["error"]["code"]) == (429, "RATE_LIMITED")
+    assert int(old.headers["retry-after"]) >= 1
+    assert closed[0] == 1013
+    assert "new accounts" in closed[1]
+    assert (await written(database))["users"] == 2
+    # A process that has just started, without counters, does not refuse them either.
+    async with serve(rate_limit_sign_ups=(1, LONG)) as server, http_client() as http:
+        for name in ("eve", "mal"):
+            refused = await Person(server.url, await server.token(name), http).post("{ viewer { id } }")
+        limited(refused)
+        await Person(server.url, await server.token("ada"), http).ask("{ viewer { id } }")
+
+
+async def test_first_requests_of_one_person_at_once_are_one_sign_up(serve: Serve, database: Database) -> None:
+    async with serve(rate_limit_sign_ups=(1, LONG)) as server, person(server, "ada") as ada:
+        answers = await asyncio.gather(*(ada.post("{ viewer { id } }") for _ in range(10)))
+
+    assert {answer.status_code for answer in answers} == {200}
+    assert (await written(database))["users"] == 1
+
+
+async def test_a_network_of_one_customer_is_one_address_to_sign_ups(serve: Serve) -> None:
+    limits = {"rate_limit_sign_ups": (1, LONG), "trusted_proxies": frozenset({"127.0.0.1/32"})}
+    async with serve(**limits) as server, http_client() as http:
+
+        async def sign_up(name: str, address: str) -> int:
+            headers = {"Authorization": f"Bearer {await server.token(name)}", "X-Forwarded-For": address}
+            answer = await http.post(f"{server.url}/graphql", json={"query": "{ viewer { id } }"}, headers=headers)
+            return answer.status_code
+
+        assert await sign_up("a", "2001:db8::1") == 200
+        assert await sign_up("b", "2001:db8::ffff:2") == 429
+        assert await sign_up("b", "2001:db8:0:1::1") == 200
+
+
+async def test_demo_users_are_new_accounts_too(serve: Serve, database: Database) -> None:
+    async with serve(**DEMO, rate_limit_sign_ups=(2, LONG)) as server, http_client(base_url=server.url) as http:
+        answers = [await http.post("/auth/demo") for _ in range(3)]
+
+    assert [answer.status_code for answer in answers] == [201, 201, 429]
+    assert answers[2].json()["error"]["code"] == "RATE_LIMITED"
+    assert int(answers[2].headers["retry-after"]) >= 1
+    assert (await written(database))["users"] == 2
+
+
+async def test_a_flood_of_forged_callbacks_costs_no_query_and_delays_no_genuine_one(
     serve: Serve, kie: FakeKie, database: Database
 ) -> None:
     async with serve(rate_limit_callbacks=(5, LONG), worker="off") as server, person(server, "ada") as ada:
@@ -235,10 +298,7 @@ async def test_genuine_callbacks_over_their_quota_are_refused_and_the_result_is_
             assert (await ada.ended(creation["id"]))["status"] == "SUCCESS"
 
 
-async def test_servers_share_a_users_budget_through_redis(
-    serve: Serve, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("services.counts.ANSWER_SECONDS", 30.0)  # A busy machine is not taken for a broken one.
+async def test_servers_share_a_users_budget_through_redis(serve: Serve, tmp_path: Path) -> None:
     async with running_redis(tmp_path) as redis:
         shared = {"rate_limit_storage": SecretStr(redis.url), "rate_limit_cost": (6, LONG), "worker": "off"}
         async with serve(**shared) as one, serve(**shared) as other, person(one, "ada") as ada:
@@ -274,3 +334,14 @@ async def test_a_large_body_costs_no_more_than_its_reading(ada: Person) -> None:
         "DOCUMENT_LIMIT",
         "The variables are over a limit: values, at most 1000.",
     )
+
+
+async def test_a_user_without_cpu_time_gets_a_retry_time_and_no_limit_in_other_units(serve: Serve) -> None:
+    async with serve(rate_limit_cpu=(1, LONG)) as server, person(server, "ada") as ada:
+        while (answer := await ada.post(STYLES)).status_code == 200:
+            pass
+
+        limited(answer)
+        first = answer.json()["extensions"]["cost"]
+        assert (first["remaining"], "limit" in first) == (0, False)
+        limited(await ada.post(STYLES))

@@ -7,14 +7,16 @@ from datetime import timedelta
 
 import pytest
 
-from tests.asking import http_client
 from tests.edges.conftest import Serve
 from tests.edges.streams import EVENTS, Event, Stream, streaming
-from tests.kie import FakeKie
 from tests.schema.people import Person, person
-from tests.serving import Running
-from tests.waiting import until
-from transport.streams import EventStream
+from tests.support.cursors import number_of
+from tests.support.kie import FakeKie
+from tests.support.requests import http_client
+from tests.support.scraping import scrape
+from tests.support.serving import Running
+from tests.support.waiting import until
+from transport.graphql.server_sent_events import EventStream
 
 TASKS = "subscription ($after: String) { taskUpdated(after: $after) { cursor kind creation { id status stage } } }"
 KINDS = 'subscription { taskUpdated(after: "0") { kind creation { id stage } } }'
@@ -44,11 +46,11 @@ async def test_updates_come_with_their_cursors_as_ids(server: Running, ada: Pers
         while not stages or stages[-1] != "FINISHED":
             id, update = await stream.task()
             assert update["creation"]["id"] == creation["id"]
-            ids.append(int(id or "0"))
+            ids.append(number_of(id))
             stages.append(update["creation"]["stage"])
 
     assert ids == sorted(set(ids))
-    # Kie.ai may call back before its answer to createTask is stored: then nobody was told that it is being made.
+    # Kie.ai may call back before its response to createTask is stored: then there is no PROCESSING event.
     assert stages == [stage for stage in STAGES if stage in stages]
     assert stages[0] == "QUEUED"
 
@@ -57,6 +59,7 @@ async def test_who_comes_back_goes_on_after_the_last_event_that_they_heard(
     server: Running, ada: Person, kie: FakeKie
 ) -> None:
     async with streaming(ada, TASKS) as stream:
+        await stream.is_ready()
         creation = await ada.created()
         last, first = await stream.task()
     kie.finish_at_once = True
@@ -64,7 +67,7 @@ async def test_who_comes_back_goes_on_after_the_last_event_that_they_heard(
     await ada.ended(other["id"])
 
     headers = {"Last-Event-ID": str(last)}
-    # What was asked for at first is still in the address that a browser comes back to.
+    # The original document is still in the address with which a browser reconnects.
     async with streaming(ada, TASKS, variables={"after": "0"}, headers=headers) as stream:
         seen = [first]
         while seen[-1]["creation"]["id"] != other["id"] or seen[-1]["creation"]["stage"] != "FINISHED":
@@ -72,7 +75,7 @@ async def test_who_comes_back_goes_on_after_the_last_event_that_they_heard(
             assert (id, update["kind"]) == (update["cursor"], "UPDATE")
             seen.append(update)
 
-    cursors = [int(update["cursor"]) for update in seen]
+    cursors = [number_of(update["cursor"]) for update in seen]
     assert cursors == sorted(set(cursors))
     assert seen[0]["creation"]["id"] == creation["id"]
 
@@ -102,7 +105,7 @@ async def test_an_event_source_brings_its_token_in_the_address(server: Running, 
         ('subscription { taskUpdated(id: "cre_x") { kind } }', "NOT_FOUND"),
     ],
 )
-async def test_what_cannot_be_executed_is_told_in_an_event(ada: Person, query: str, code: str) -> None:
+async def test_a_document_that_cannot_be_executed_gets_an_error_event(ada: Person, query: str, code: str) -> None:
     async with streaming(ada, query) as stream:
         assert stream.response.status_code == 200
         event = await stream.next()
@@ -112,7 +115,7 @@ async def test_what_cannot_be_executed_is_told_in_an_event(ada: Person, query: s
         assert await stream.next() == Event("complete", None, None)
 
 
-async def test_a_last_event_id_that_is_no_cursor_is_told_in_an_event(ada: Person) -> None:
+async def test_a_last_event_id_that_is_no_cursor_gets_an_error_event(ada: Person) -> None:
     async with streaming(ada, TASKS, headers={"Last-Event-ID": "x" * 5000}) as stream:
         event = await stream.next()
 
@@ -141,6 +144,7 @@ async def test_refusals_before_the_operation_are_json(server: Running, ada: Pers
 
 async def test_the_stream_ends_without_complete_when_the_token_expires(server: Running) -> None:
     async with person(server, "ada", lifetime=timedelta(seconds=2)) as ada, streaming(ada, TASKS) as stream:
+        await stream.is_ready()
         assert await stream.next() is None
 
 
@@ -148,6 +152,7 @@ async def test_streams_are_kept_alive_with_comments(ada: Person, monkeypatch: py
     assert EventStream.ping_seconds == 15.0
     monkeypatch.setattr(EventStream, "ping_seconds", 0.01)
     async with streaming(ada, TASKS) as stream:
+        await stream.is_ready()
         reading = asyncio.create_task(stream.next())
         await until(lambda: stream.comments > 5)
         reading.cancel()
@@ -175,7 +180,7 @@ async def test_a_client_that_does_not_read_is_given_up(
     assert EventStream.send_timeout == 10.0
     monkeypatch.setattr(EventStream, "send_timeout", 0.2)
     monkeypatch.setattr(EventStream, "ping_seconds", 0.0)  # Comments fill the connection as any events would.
-    monkeypatch.setattr("transport.streams._PING", b":" + b" " * 100_000 + b"\n\n")
+    monkeypatch.setattr("transport.graphql.server_sent_events._PING", b":" + b" " * 100_000 + b"\n\n")
     host, port = server.url.removeprefix("http://").split(":")
     reader, writer = await asyncio.open_connection(host, int(port), limit=1024)
     body = json.dumps({"query": TASKS}).encode()
@@ -201,7 +206,7 @@ async def test_streams_end_when_the_server_does(serve: Serve, caplog: pytest.Log
         async with serve() as server:
             ada = await clients.enter_async_context(person(server, "ada"))
             stream = await clients.enter_async_context(streaming(ada, TASKS))
-            await until(lambda: _subscribers(ada))
+            await stream.is_ready()
         assert await stream.next() is None
     assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
@@ -240,9 +245,51 @@ async def test_streams_share_the_budget_of_operations(serve: Serve) -> None:
             assert int(stream.response.headers["retry-after"]) >= 1
 
 
-async def test_graphql_itself_answers_no_events(server: Running, ada: Person) -> None:
-    headers = {"Accept": f"{EVENTS}, application/json", "Authorization": f"Bearer {ada.token}"}
+@pytest.mark.parametrize(
+    "accept",
+    [
+        f"{EVENTS}, application/json",
+        f"application/graphql-response+json, application/graphql+json, application/json, {EVENTS}, multipart/mixed",
+        f"{EVENTS}, */*;q=0.1",
+        f"{EVENTS};q=0, */*",
+    ],
+)
+async def test_graphql_itself_answers_no_events_to_clients_that_take_json(
+    server: Running, ada: Person, accept: str
+) -> None:
+    headers = {"Accept": accept, "Authorization": f"Bearer {ada.token}"}
     answer = await ada.http.post(f"{server.url}/graphql", json={"query": STYLES}, headers=headers)
+    refused = await ada.http.post(f"{server.url}/graphql", json={"query": TASKS}, headers=headers)
 
-    assert answer.headers["content-type"] == "application/json; charset=utf-8"
+    assert answer.headers["content-type"].endswith("json; charset=utf-8")
     assert answer.json()["data"]["styles"]
+    assert refused.status_code == 400
+    message = refused.json()["errors"][0]["message"]
+    assert "WebSocket at /graphql (graphql-transport-ws)" in message
+    assert "/graphql/stream (Accept: text/event-stream)" in message
+
+
+@pytest.mark.parametrize("accept", [EVENTS, f"{EVENTS}, multipart/mixed", f"{EVENTS};q=0.9, application/json;q=0"])
+@pytest.mark.parametrize("path", ["/graphql", "/graphql/", "/graphql/stream/"])
+async def test_graphql_itself_serves_events_to_clients_that_take_nothing_else(
+    ada: Person, kie: FakeKie, path: str, accept: str
+) -> None:
+    kie.finish_at_once = True
+    async with streaming(ada, TASKS, path=path, headers={"Accept": accept}) as stream:
+        assert stream.response.headers["content-type"].startswith(EVENTS)
+        await stream.is_ready()
+        created = await ada.created()
+        _, event = await stream.task()
+
+    assert event["creation"]["id"] == created["id"]
+
+
+async def test_streams_at_graphql_are_counted_with_the_others(serve: Serve) -> None:
+    async with serve(live_per_user=1) as server, person(server, "ada") as ada, streaming(ada, TASKS) as stream:
+        await stream.is_ready()
+        async with streaming(ada, TASKS, path="/graphql") as refused:
+            assert refused.response.status_code == 429
+        metrics = await scrape(server.url)
+
+    routes = {name.partition("route=")[2].partition(",")[0].rstrip("}") for name in metrics if "route=" in name}
+    assert routes & {"/graphql", "/graphql/stream"} == {"/graphql/stream"}

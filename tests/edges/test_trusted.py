@@ -1,4 +1,4 @@
-"""Trusted documents: asked for by id in every way that clients know, and what becomes of all others."""
+"""Persisted documents: requested by id in all ways of known clients, and the refusal of other documents."""
 
 import hashlib
 import json
@@ -9,10 +9,10 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.asking import http_client
 from tests.edges.conftest import Serve
 from tests.schema.people import Person, person
-from transport.trusted import InvalidManifest, read_manifest
+from tests.support.requests import http_client
+from transport.execution.persisted_documents import InvalidManifest, read_manifest
 
 pytestmark = pytest.mark.embedded
 
@@ -53,7 +53,7 @@ class Client:
         return await self.someone.http.post(f"{self.someone.url}/graphql", json=body, headers=headers)
 
     async def code(self, **body: object) -> str | None:
-        """Return the code of the answer's error, or None where there is none."""
+        """Return the code of the response's error, or None if there is none."""
         answer = (await self.post(**body)).json()
         return answer["errors"][0]["extensions"]["code"] if "errors" in answer else None
 
@@ -132,7 +132,9 @@ async def test_demo_users_are_developers_of_the_sandbox(serve: Serve, manifest: 
         assert await Client(Person(server.url, token, http)).code(query=OTHER) is None
 
 
-async def test_apollo_learns_what_is_not_supported_in_the_words_of_its_protocol(serve: Serve, manifest: Path) -> None:
+async def test_apollo_receives_its_protocols_error_for_unsupported_persisted_queries(
+    serve: Serve, manifest: Path
+) -> None:
     async with serve() as server, person(server, "ada") as ada:
         answers = [await Client(ada).post(extensions=hashed(OTHER)) for _ in range(2)]
         again = await Client(ada).post(query=OTHER, extensions=hashed(OTHER))
@@ -170,7 +172,7 @@ async def test_where_they_are_preferred_clients_register_others_by_their_hash(
 
 
 @pytest.mark.parametrize("accept", ["application/json", "application/graphql-response+json"])
-async def test_a_refused_document_has_the_status_of_what_was_not_executed(
+async def test_a_refused_document_has_the_status_of_a_request_that_was_not_executed(
     serve: Serve, manifest: Path, accept: str
 ) -> None:
     required = {"trusted_documents": "require", "trusted_documents_manifest": manifest}
@@ -181,7 +183,7 @@ async def test_a_refused_document_has_the_status_of_what_was_not_executed(
     assert answer.headers["content-type"] == f"{accept}; charset=utf-8"
 
 
-async def test_what_the_schema_refuses_of_a_manifest_is_said_at_the_start(
+async def test_documents_of_a_manifest_that_the_schema_refuses_stop_the_start(
     serve: Serve, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     file = tmp_path / "manifest.json"

@@ -1,14 +1,14 @@
-"""What the fault tests share: real servers, and an installation whose every wire is in the test's hand."""
+"""Fixtures of the fault tests: real servers, and an installation whose every connection the test controls."""
 
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
 import pytest_asyncio
 
-from tests.faults.installation import Installation, running_installation
-from tests.faults.pace import QUICK
-from tests.postgres import Postgres, running_postgres
-from tests.s3_server import S3Server
+from tests.faults.tools.installation import Installation, running_installation
+from tests.faults.tools.pace import QUICK
+from tests.support.postgres import Postgres, running_postgres
+from tests.support.s3_server import S3Server
 
 
 @pytest.fixture(scope="session")

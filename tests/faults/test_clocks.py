@@ -1,4 +1,4 @@
-"""Clocks: the processes of an installation agree on the time, whatever the clocks of their machines say."""
+"""Clocks: the processes of an installation agree on the time even if the clocks of their machines differ."""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -9,8 +9,8 @@ import pytest
 from db.engine import Database
 from db.options import Options
 from services import clock
-from tests.postgres import Postgres
-from tests.waiting import until
+from tests.support.postgres import Postgres
+from tests.support.waiting import until
 
 STEP = timedelta(minutes=10)
 CLOSE = timedelta(seconds=30)  # For a machine that is busy.
@@ -45,7 +45,7 @@ async def test_time_goes_on_while_the_database_is_away(
     real_postgres: Postgres, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _set_clock(monkeypatch, STEP)
-    monkeypatch.setattr(clock, "ASK_SECONDS", 0.0)
+    monkeypatch.setattr(clock, "READ_EVERY_SECONDS", 0.0)
     async with clock.kept_by(database):
         await database.close()
         monkeypatch.setattr(database, "read", _unreachable)

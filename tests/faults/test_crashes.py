@@ -1,4 +1,4 @@
-"""Crashes: what a server left behind when it was killed is taken up by the next, and nothing is lost or paid twice."""
+"""Crashes: the next server continues the work of a killed one, and nothing is lost or paid twice."""
 
 import asyncio
 import random
@@ -11,14 +11,16 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from sqlalchemy import text
 
-from client import Client
+from commands.client import Client
 from db.engine import Database
-from services import credits, secrets, tokens
-from services.accounts import Accounts
+from services import secrets
+from services.billing import credits
 from services.events.broadcast import Broadcast
-from services.events.doorbell import Doorbell
-from tests.processes import SandboxStandIn, ServerProcess, running_sandbox
-from tests.waiting import until
+from services.events.publisher import EventPublisher
+from services.identity import tokens
+from services.identity.accounts import Accounts
+from tests.support.processes import SandboxStandIn, ServerProcess, running_sandbox
+from tests.support.waiting import until
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(240)]
 
@@ -29,7 +31,7 @@ mutation ($input: CreateGenerationInput!) {
 }"""
 ALL = "{ creations(first: 100) { nodes { id status stage refunded generatedImage { url } } } credit { balance } }"
 FINISHED = {"SUCCESS", "FAILED", "CANCELED"}
-# Asked more often, a page of so many would use up what a user may ask for in a minute.
+# With more requests, a page of this size would use up a user's limit of a minute.
 POLL_SECONDS = 1.0
 _REASONS = text("SELECT id, resubmitted_because FROM image_generation_tasks")
 
@@ -40,8 +42,8 @@ async def rich_user(address: str, subject: str, amount: int) -> str:
     try:
         await Accounts(database, signup_credits=100).by_subject(subject)
         broadcast = Broadcast("memory://")
-        async with broadcast, Doorbell(broadcast) as doorbell:
-            await credits.grant(database, doorbell, subject, amount, "for a test")
+        async with broadcast, EventPublisher(broadcast) as event_publisher:
+            await credits.grant(database, event_publisher, subject, amount, "for a test")
         key = (await secrets.load(database)).session_tokens
     finally:
         await database.close()
@@ -72,12 +74,12 @@ async def is_being_made(client: Client) -> bool:
 
 
 async def asked_for(sandbox: SandboxStandIn) -> Counter[str]:
-    """Return how often Kie.ai was asked for each creation, by the addresses that it is to call back."""
+    """Return the number of createTask calls for each creation, by their callback addresses."""
     return Counter(parse_qs(urlsplit(task["callBackUrl"]).query)["creation"][0] for task in await sandbox.tasks())
 
 
 async def unaccounted(address: str, asked: Counter[str]) -> list[str]:
-    """Return the creations that Kie.ai was never asked for, or again without a reason on record."""
+    """Return the creations without a createTask call, or with a second one without a recorded reason."""
     database = Database(address)
     try:
         async with database.read() as connection:

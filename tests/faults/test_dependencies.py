@@ -5,10 +5,10 @@ import random
 
 import pytest
 
-from tests.faults import judges, trouble
-from tests.faults.crowd import look_back, settled, users_of
-from tests.faults.installation import Installation
-from tests.faults.trouble import Trouble
+from tests.faults.tools import judges, trouble
+from tests.faults.tools.crowd import look_back, settled, users_of
+from tests.faults.tools.installation import Installation
+from tests.faults.tools.trouble import Trouble
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(400), pytest.mark.asyncio(loop_scope="module")]
 
@@ -20,7 +20,9 @@ TROUBLE = [each for each in trouble.ALL if "killed_" not in trouble.name_of(each
 
 
 @pytest.mark.parametrize("befalls", TROUBLE, ids=trouble.name_of)
-async def test_what_was_asked_before_and_meanwhile_is_made(installation: Installation, befalls: Trouble) -> None:
+async def test_images_requested_before_and_during_the_outage_are_made(
+    installation: Installation, befalls: Trouble
+) -> None:
     async with users_of(installation, 1, rich=1000) as users:
         [user] = users
         # Some are to be at work when it happens, with an input and without one.

@@ -1,4 +1,4 @@
-"""Endings: processes that are asked to end do so soon, tell whom they serve, and lose nothing."""
+"""Shutdown: stopped processes end soon, close their connections properly, and lose nothing."""
 
 import asyncio
 import json
@@ -9,11 +9,11 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from client import Client
-from tests.faults.lines import Line, set_trap
+from commands.client import Client
 from tests.faults.test_crashes import CREATE, WEBHOOK_KEY, asked_for, mismatches, rich_user, until_finished
-from tests.processes import ServerProcess, WorkerProcess, running_sandbox
-from tests.waiting import until
+from tests.faults.tools.lines import Line, set_trap
+from tests.support.processes import ServerProcess, WorkerProcess, running_sandbox
+from tests.support.waiting import until
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(240)]
 
@@ -47,7 +47,7 @@ async def ask(client: Client, count: int) -> None:
         await client.execute(CREATE, {"input": {"prompt": f"number {number}", "style": "sty_none"}})
 
 
-async def test_a_server_that_is_ended_tells_its_sockets_and_its_generations_go_on_with_the_next(
+async def test_a_server_that_stops_closes_its_sockets_and_the_next_one_continues_its_generations(
     tmp_path: Path,
 ) -> None:
     data_dir = tmp_path / "data"
@@ -91,7 +91,7 @@ async def test_a_worker_that_is_ended_within_a_step_ends_it_or_gives_it_back(tmp
         settings = {
             "DATABASE_URL": address,
             "SANDBOX_WEBHOOK_KEY": WEBHOOK_KEY,
-            # Longer than this test may take: nobody waits for a lease to run out.
+            # Longer than this test may take: no step waits for the end of a lease.
             "KIE_AI_TIMEOUT": "100s",
             "WORKER": "off",
         }

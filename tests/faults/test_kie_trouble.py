@@ -7,16 +7,16 @@ from dataclasses import dataclass
 import pytest
 import pytest_asyncio
 
-from tests.faults import judges
-from tests.faults.crowd import look_back, settled, users_of
-from tests.faults.door import ALL_TROUBLE
-from tests.faults.history import Creation, History
-from tests.faults.installation import Installation
-from tests.waiting import until
+from tests.faults.tools import judges
+from tests.faults.tools.crowd import look_back, settled, users_of
+from tests.faults.tools.gateway import ALL_TROUBLE
+from tests.faults.tools.history import Creation, History
+from tests.faults.tools.installation import Installation
+from tests.support.waiting import until
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(600), pytest.mark.asyncio(loop_scope="module")]
 
-# What Kie.ai answers so for one is taken to be so for all, and everybody waits: these come last, one after the other.
+# The product applies these responses to all calls and pauses: they are last, one after the other.
 PAUSING = ("create throttled", "create maintenance", "read throttled")
 # No answer and no task: when no callback has come for long enough, it is sent again, once, with the reason on record.
 SENT_AGAIN = {"create broken", "create html", "create hanging"}
@@ -37,7 +37,7 @@ async def experiment(installation: Installation) -> AsyncIterator[Experiment]:
     async with users_of(installation, 2, rich=2000) as users:
         one, other = users
         at_once = [name for name in ALL_TROUBLE if name not in PAUSING]
-        # Those that are reordered need each other.
+        # Reordering needs several of them.
         keys = [(name, name) for name in at_once] + [(f"callback reordered {n}", "callback reordered") for n in (2, 3)]
         await asyncio.gather(*(one.ask(key, f"[{name.replace(' ', ':')}]") for key, name in keys))
         await settled(installation)
@@ -50,13 +50,13 @@ async def experiment(installation: Installation) -> AsyncIterator[Experiment]:
         yield Experiment(
             history,
             {creation.key: creation for creation in history.creations},
-            dict(installation.door.effects),
+            dict(installation.gateway.effects),
             await installation.sandbox.refused(),
         )
 
 
 @pytest.mark.parametrize("name", ALL_TROUBLE)
-async def test_trouble_that_passes_costs_nobody_the_image(experiment: Experiment, name: str) -> None:
+async def test_temporary_trouble_loses_no_image(experiment: Experiment, name: str) -> None:
     creation = experiment.creations[name]
     assert experiment.effects[name] >= 1
     assert creation.status == "success"

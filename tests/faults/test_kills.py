@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pytest
 import pytest_asyncio
 
-from tests.faults import judges
-from tests.faults.boundaries import (
+from tests.faults.tools import judges
+from tests.faults.tools.boundaries import (
     BEFORE_ADMISSION,
     OF_CALLBACKS,
     OF_WORKERS,
@@ -17,17 +17,17 @@ from tests.faults.boundaries import (
     catch,
     catch_creating,
 )
-from tests.faults.crowd import User, look_back, settled, users_of
-from tests.faults.history import Creation, History
-from tests.faults.installation import Installation
-from tests.faults.lines import Trap
+from tests.faults.tools.crowd import User, look_back, settled, users_of
+from tests.faults.tools.history import Creation, History
+from tests.faults.tools.installation import Installation
+from tests.faults.tools.lines import Trap
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(600), pytest.mark.asyncio(loop_scope="module")]
 
 CATCH_SECONDS = 60
 CREATING = {"createGeneration, before the commit": False, "createGeneration, after the commit": True}
 BOUNDARIES = [*(name for group in OF_WORKERS for name in group), *BEFORE_ADMISSION, *OF_CALLBACKS, *CREATING]
-# Where Kie.ai had not been asked in fact, and nobody who is left can know: it is sent again, once, for that reason.
+# Kie.ai had received no call, and no surviving process has a record of it: the call is repeated once, with this reason.
 SENT_AGAIN = {"SUBMIT, createTask in flight", "SUBMIT, after it is admitted"}
 
 
@@ -42,7 +42,7 @@ class Experiment:
 async def experiment(installation: Installation) -> AsyncIterator[Experiment]:
     """Every process was killed, at every boundary, and everything has come to its end."""
     async with users_of(installation, len(BOUNDARIES), rich=100) as users:
-        # Of each a generation of its own: who is held holds the row of the user.
+        # One generation for each user: a stopped statement locks the row of its user.
         by_name = dict(zip(BOUNDARIES, users, strict=True))
         await _kill_servers(installation, by_name)
         await _kill_workers(installation, by_name, BEFORE_ADMISSION)
@@ -94,7 +94,7 @@ def _drop(traps: list[Trap]) -> None:
 
 
 @pytest.mark.parametrize("name", BOUNDARIES)
-async def test_a_kill_at_a_boundary_costs_nobody_the_image(experiment: Experiment, name: str) -> None:
+async def test_a_kill_at_a_boundary_loses_no_image(experiment: Experiment, name: str) -> None:
     creation = experiment.creations[name]
     assert creation.status == "success"
     assert bool(creation.resubmitted_because) == (name in SENT_AGAIN)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from client import Client
+from commands.client import Client
 from tests.faults.test_crashes import CREATE, asked_for, mismatches, rich_user, unaccounted, until_finished
-from tests.postgres import Postgres
-from tests.processes import WorkerProcess
-from tests.s3_server import S3Server
-from tests.stack import Stack, running_stack
-from tests.waiting import until
+from tests.support.postgres import Postgres
+from tests.support.processes import WorkerProcess
+from tests.support.s3_server import S3Server
+from tests.support.stack import Stack, running_stack
+from tests.support.waiting import until
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(300)]
 
@@ -20,7 +20,7 @@ FROM_THE_START = 'subscription { taskUpdated(after: "0") { creation { id version
 
 
 async def _kill_when(stack: Stack, worker: WorkerProcess, count: int) -> None:
-    """Kill a worker once Kie.ai has been asked for so many images."""
+    """Kill a worker after this number of createTask calls."""
 
     async def asked() -> bool:
         return len(await stack.sandbox.tasks()) >= count

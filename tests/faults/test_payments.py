@@ -1,4 +1,4 @@
-"""Payments through crashes: whoever is killed while money moves, the credits are there in the end, and once."""
+"""Payments through crashes: if a process is killed while money moves, the credits are added in the end, once."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,12 +9,12 @@ from typing import Any
 import httpx
 import pytest
 
-from client import Client, sign_in_for_demo
+from commands.client import Client, sign_in_for_demo
 from db.engine import Database
-from services import credits
-from tests.asking import http_client
-from tests.processes import ServerProcess
-from tests.waiting import until
+from services.billing import credits
+from tests.support.processes import ServerProcess
+from tests.support.requests import http_client
+from tests.support.waiting import until
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(240)]
 
@@ -30,7 +30,7 @@ PATIENCE = 120.0
 
 @dataclass
 class Buyer:
-    """Somebody who buys at a product with the sandbox's cards."""
+    """A user that buys credits with the sandbox's cards."""
 
     server: ServerProcess
     token: str
@@ -71,10 +71,10 @@ async def buying(folder: Path) -> AsyncIterator[Buyer]:
     await database.close()
 
 
-async def test_a_server_killed_before_it_heard_of_the_payment_hears_of_it_when_it_is_back(tmp_path: Path) -> None:
+async def test_a_server_killed_before_the_event_of_a_payment_receives_it_after_its_restart(tmp_path: Path) -> None:
     async with buying(tmp_path) as buyer:
         url = await buyer.begin()
-        # Told ten seconds later; the checkout and its page outlive the server, as the real ones do.
+        # The event is sent ten seconds later; the checkout and its page outlive the server, as the real ones do.
         await buyer.act(url, telling="late")
         await buyer.server.kill()
         await buyer.server.start()
@@ -85,7 +85,7 @@ async def test_a_server_killed_before_it_heard_of_the_payment_hears_of_it_when_i
         assert [entry["amount"] for entry in standing["transactions"]["nodes"]] == [500, 100]
 
 
-async def test_a_server_killed_while_it_hears_gives_once(tmp_path: Path) -> None:
+async def test_a_server_killed_during_an_event_adds_the_credits_once(tmp_path: Path) -> None:
     async with buying(tmp_path) as buyer:
         for count in range(1, 3):
             await buyer.act(await buyer.begin(), telling="twice")
@@ -107,7 +107,7 @@ async def test_a_checkout_that_was_begun_can_be_paid_after_a_crash(tmp_path: Pat
         await buyer.has(600)
 
 
-async def test_an_event_that_never_comes_is_asked_for(tmp_path: Path) -> None:
+async def test_a_payment_without_an_event_is_found_by_polling(tmp_path: Path) -> None:
     async with buying(tmp_path) as buyer:
         await buyer.act(await buyer.begin(), telling="never")
         database = Database(buyer.server.environment["DATABASE_URL"])

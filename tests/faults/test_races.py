@@ -1,15 +1,15 @@
-"""Races: two workers, callbacks that come twice and in disorder, and people who take back what is being made."""
+"""Races: two workers, callbacks that arrive twice and out of order, and users that cancel unfinished generations."""
 
 import asyncio
 import random
 
 import pytest
 
-from tests.faults import judges
-from tests.faults.crowd import look_back, settled, users_of
-from tests.faults.installation import Installation
-from tests.faults.trouble import HOGS, pool_exhausted
-from tests.waiting import until
+from tests.faults.tools import judges
+from tests.faults.tools.crowd import look_back, settled, users_of
+from tests.faults.tools.installation import Installation
+from tests.faults.tools.trouble import HOGS, pool_exhausted
+from tests.support.waiting import until
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(400), pytest.mark.asyncio(loop_scope="module")]
 
@@ -19,17 +19,17 @@ WORDS = ("[callback:doubled]", "[callback:reordered]", "[create:early]", "[callb
 async def test_what_is_taken_back_while_workers_take_it_ends_once(installation: Installation) -> None:
     async with users_of(installation, 2, rich=2000) as users:
         askers = [user for user in users for _ in range(8)]
-        # Nobody works before all have asked, however long that takes.
+        # No worker runs before all requests are made, however long that takes.
         for worker in installation.workers:
             worker.freeze()
         creations = await asyncio.gather(
             *(user.ask(f"{user.id} {number}", WORDS[number % len(WORDS)]) for number, user in enumerate(askers))
         )
         asked = list(zip(askers, creations, strict=True))
-        sent = len(installation.door.creates)
+        sent = len(installation.gateway.creates)
         for worker in installation.workers:
             worker.thaw()
-        await until(lambda: len(installation.door.creates) > sent)
+        await until(lambda: len(installation.gateway.creates) > sent)
         # The first are at Kie.ai by now, the last wait, and some are between: each is taken back twice at once.
         taken_back = await asyncio.gather(*(user.cancel(creation) for user, creation in asked + asked))
         await settled(installation)

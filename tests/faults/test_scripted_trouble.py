@@ -1,4 +1,4 @@
-"""Scripted trouble: what words in a prompt make the sandbox do, seen from a page, through a real server."""
+"""Scripted failures: the effects of words in a prompt on the sandbox, seen from a page, through a real server."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from client import Client, sign_in_for_demo
+from commands.client import Client, sign_in_for_demo
 from tests.faults.test_crashes import CREATE, mismatches
-from tests.processes import ServerProcess
+from tests.support.processes import ServerProcess
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(120)]
 
@@ -29,10 +29,10 @@ async def server(tmp_path: Path) -> AsyncIterator[ServerProcess]:
 
 
 async def seen_live(client: Client, prompt: str) -> list[dict[str, Any]]:
-    """Ask for an image and return every event of it, up to its end."""
+    """Create an image and return all of its events up to its end."""
     seen = []
     async with aclosing(client.subscribe(FROM_THE_START)) as events:
-        await anext(events)  # It is asked for; from when on it is heard does not matter.
+        await anext(events)  # It is created; the first event that is received does not matter.
         given = {"prompt": prompt, "style": "sty_none"}
         made = (await client.execute(CREATE, {"input": given}))["createGeneration"]["creation"]["id"]
         async with asyncio.timeout(120):
@@ -53,7 +53,7 @@ async def seen_live(client: Client, prompt: str) -> list[dict[str, Any]]:
         ("[fail:input]", "INVALID_INPUT"),
     ],
 )
-async def test_a_failure_is_told_live_and_refunded(server: ServerProcess, word: str, code: str) -> None:
+async def test_a_failure_is_delivered_live_and_refunded(server: ServerProcess, word: str, code: str) -> None:
     async with Client(server.url, await sign_in_for_demo(server.url)) as client:
         seen = await seen_live(client, f"a boat {word}")
         balance = (await client.execute("{ credit { balance } }"))["credit"]["balance"]
@@ -72,7 +72,7 @@ async def test_without_a_callback_it_is_found_within_a_minute_of_being_done(serv
 async def test_two_callbacks_make_one_success(server: ServerProcess) -> None:
     async with Client(server.url, await sign_in_for_demo(server.url)) as client:
         first = await seen_live(client, "a boat [double-callback]")
-        # Whatever the second callback did to the first creation would stand before the end of another.
+        # An effect of the second callback on the first creation would precede the end of another one.
         later = await seen_live(client, "another boat")
         versions = await client.execute("{ creations(first: 2) { nodes { id version status } } }")
     ends = {creation["id"]: creation["version"] for creation in (first[-1], later[-1])}

@@ -12,8 +12,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.processes import ServerProcess, running_sandbox
-from tests.waiting import until
+from tests.support.processes import ServerProcess, running_sandbox
+from tests.support.waiting import until
 
 CREDITS = 1_000_000
 STYLE = "sty_watercolour"
@@ -22,7 +22,7 @@ WEBHOOK_KEY = "what-the-sandbox-of-the-fuzzed-signs-with"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A running server, a user with many credits who has one creation of each kind, and a stranger."""
+    """A running server, a user with many credits and one creation of each kind, and another user."""
 
     url: str
     http: httpx.Client
@@ -42,7 +42,7 @@ class Target:
         return data
 
     def defects(self) -> list[str]:
-        """Return what the server has logged that should never happen."""
+        """Return the server's log lines that should never occur."""
         return [line for line in self.log.read_text().splitlines() if "ERROR" in line or "Traceback" in line]
 
 
@@ -93,5 +93,5 @@ def _created(target: Target, prompt: str, *, token: str = "") -> str:
 
 
 def printable(data: bytes) -> str:
-    """Return the beginning of what was sent or came back, for a message."""
+    """Return the beginning of a request or a response, for a message."""
     return json.dumps(data[:300].decode("latin-1"))

@@ -1,4 +1,4 @@
-"""Whatever bytes come in by HTTP: never a failure of ours, and always an answer in JSON."""
+"""Any bytes over HTTP: never a failure of ours, and always a response in JSON."""
 
 import json
 import socket
@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from tests.fuzzing.conftest import STYLE, Target
 
 SECONDS = 60.0
-ROUTES = ["/graphql", "/graphql/stream", "/api/callback", "/api/generate-image", "/api/payments/stripe"]
+ROUTES = ["/graphql", "/graphql/stream", "/api/callback", "/api/generate-image", "/api/uploads", "/api/payments/stripe"]
 HEADERS = [
     *("Accept", "Accept-Language", "Authorization", "Content-Encoding", "Content-Type", "Cookie", "Host", "Forwarded"),
     *("GraphQL-Require-Preflight", "Idempotency-Key", "If-None-Match", "Last-Event-ID", "Origin", "Range", "Referer"),
     *("Stripe-Signature", "Traceparent", "X-Forwarded-For", "X-Request-Id", "X-Webhook-Signature"),
 ]
-# What the server itself says of requests that are none.
+# The server's own texts for invalid requests.
 NO_REQUEST = b"Invalid HTTP request received."
 
 # Stands for a number of 5,000 digits.
@@ -52,7 +52,7 @@ def _utf_16(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False).encode("utf-16", "surrogatepass")
 
 
-# What is sent, and how often in a row.
+# The bytes, and the number of repetitions.
 BODIES: st.SearchStrategy[tuple[bytes, int]] = st.tuples(
     st.binary(max_size=200)
     | st.one_of(VALUES, st.dictionaries(NAMES, VALUES)).map(_json)
@@ -84,7 +84,7 @@ def request_head(path: str, headers: list[tuple[str, bytes]]) -> bytes:
 
 
 def check(target: Target, status: int, kind: str, content: bytes) -> None:
-    """Judge an answer to what nobody should have sent."""
+    """Check a response to an invalid request."""
     assert status < 500 or (status == 503 and b"UNAVAILABLE" in content), content
     if content not in (b"", NO_REQUEST):
         assert "json" in kind, (kind, content)

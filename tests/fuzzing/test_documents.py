@@ -1,4 +1,4 @@
-"""The document guard and the readers of cursors and callbacks: linear work, and an answer for whatever comes."""
+"""The document guard and the readers of cursors and callbacks: linear work, and a response to any input."""
 
 from collections.abc import Sequence
 
@@ -7,14 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.base import new_id
-from resolvers.pages import MAX_SIZE, window
-from services.clock import now
+from resolvers.pagination import MAX_SIZE, window
 from services.errors import BadRequest
-from services.events.stream import parse_cursor
-from services.kie.callbacks import CallbackHint, verify
-from services.kie.callbacks import parse as parse_callback
-from services.kie.errors import CallbackMalformed, CallbackRejected
-from transport.guard import GuardedDocument, Measurement
+from services.events.scope import cursor_text, parse_cursor
+from transport.execution.query_limits import MeasuredDocument, Measurement
 
 FRAGMENTS = 6
 ARGUMENTS = st.sampled_from(["", "(first: 3)", "(last: 100)", "(first: $n)", "(first: 99999999999999)", "(first: -1)"])
@@ -39,7 +35,7 @@ DOCUMENTS = st.lists(SELECTIONS, min_size=1, max_size=FRAGMENTS).map(
         ]
     )
 )
-# Those that spread only fragments below themselves: what they ask for can be counted by following every spread.
+# Fragments that spread only later ones: their fields can be counted by following every spread.
 LAYERED = st.lists(st.integers(0, 4), min_size=1, max_size=8)
 
 
@@ -63,12 +59,12 @@ def test_no_selection_is_walked_twice(text: str, variables: dict[str, object]) -
     document = parse(text)
 
     assert Measurement(document, variables).selections <= selections_in(document)
-    verdicts = {GuardedDocument(document).excess(variables) for _ in range(2)}
+    verdicts = {MeasuredDocument(document).excess(variables) for _ in range(2)}
     assert len(verdicts) == 1
 
 
 @given(LAYERED)
-def test_what_spreads_ask_for_is_counted_as_if_it_stood_there(spreads: Sequence[int]) -> None:
+def test_fields_of_spreads_are_counted_as_if_they_were_inlined(spreads: Sequence[int]) -> None:
     layers = [f"fragment F{i} on Query {{a {f'...F{i + 1} ' * count}}}" for i, count in enumerate(spreads)]
     document = parse(" ".join(["{...F0}", *layers, f"fragment F{len(spreads)} on Query {{a}}"]))
     expected = 1
@@ -82,14 +78,13 @@ def test_what_spreads_ask_for_is_counted_as_if_it_stood_there(spreads: Sequence[
     assert measurement.selections <= selections_in(document)
 
 
-@given(st.text() | st.from_regex(r"[0-9]{1,30}~?", fullmatch=True))
+@given(st.text() | st.from_regex(r"([0-9a-f]{15,17}\.)?[0-9]{1,30}~?", fullmatch=True))
 def test_a_cursor_of_events_is_read_or_refused(text: str) -> None:
-    try:
-        number = parse_cursor(text)
-    except BadRequest:
+    cursor = parse_cursor(text)
+    if cursor is None:
         assert not (text.isascii() and text.isdigit() and len(text) <= 18)
     else:
-        assert text in (str(number), f"{text.removesuffix('~')}~") or int(text) == number
+        assert parse_cursor(cursor_text(cursor.epoch or "", cursor.seq, partial=cursor.partial)) == cursor
 
 
 @given(
@@ -108,32 +103,3 @@ def test_a_window_is_within_bounds_or_refused(
     assert 0 <= found.limit <= MAX_SIZE
     assert (found.after, found.before) == (after, before)
     assert all(cursor is None or cursor.startswith("cre_") for cursor in (after, before))
-
-
-IDS = st.none() | st.integers() | st.text(max_size=10) | st.sampled_from(["a", "b"])
-CALLBACKS = st.fixed_dictionaries({}, optional={"taskId": IDS, "task_id": IDS, "code": IDS})
-
-
-@given(
-    st.binary()
-    | st.recursive(CALLBACKS, lambda inner: st.fixed_dictionaries({"data": inner})).map(
-        lambda value: repr(value).replace("'", '"').replace("None", "null").encode("utf-8", "surrogatepass")
-    )
-)
-def test_a_callback_names_one_task_or_is_refused(body: bytes) -> None:
-    try:
-        hint = parse_callback(body)
-    except CallbackMalformed:
-        return
-    assert isinstance(hint, CallbackHint)
-    assert 0 < len(hint.kie_task_id) <= 200
-
-
-@given(st.binary(max_size=100), st.lists(st.text(), max_size=2), st.lists(st.text(), max_size=2))
-def test_nothing_unsigned_is_ever_taken(body: bytes, signatures: list[str], timestamps: list[str]) -> None:
-    for content in (body, b'{"taskId":"a"}'):
-        try:
-            hint = verify(content, signatures=signatures, timestamps=timestamps, key="of a test", now=now())
-        except CallbackRejected:
-            continue
-        raise AssertionError(f"{hint} was taken")

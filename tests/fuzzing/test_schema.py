@@ -1,4 +1,4 @@
-"""Any operation that the schema allows is answered by what it says, and never by a defect of ours."""
+"""Any operation that the schema allows gets a valid response, and never a defect of ours."""
 
 from pathlib import Path
 
@@ -13,12 +13,12 @@ from tests.fuzzing.conftest import Target
 
 SCHEMA = schemathesis.graphql.from_path(str(Path(__file__).parents[2] / "schema" / "schema.graphql"))
 FIELDS = [f"{kind}.{field}" for kind in SCHEMA for field in SCHEMA[kind]]
-# What an answer's errors may be: mistakes of the client's.
+# The allowed errors of a response: mistakes of the client.
 MISTAKES = {"BAD_USER_INPUT", "DOCUMENT_LIMIT", "NOT_FOUND"}
 
 
 class _Ids:
-    """The ids that exist in the server; where one is asked for, half of those sent are of these."""
+    """The ids that exist in the server; half of the sent ids are among these."""
 
     known: tuple[str, ...] = ("",)
 

@@ -1,15 +1,15 @@
-"""Static files as browsers ask for them."""
+"""Static files as browsers request them."""
 
 import gzip
 
-from app import STATIC
-from tests.asking import http_client
-from tests.serving import Running
+from tests.support.requests import http_client
+from tests.support.serving import Running
+from web import STATIC
 
 SCRIPT = next(path for path in (STATIC / "pages").iterdir() if path.name.startswith("pages-") and path.suffix == ".js")
 
 
-async def test_texts_come_compressed_to_who_can_read_that(server: Running) -> None:
+async def test_texts_are_compressed_for_clients_that_accept_it(server: Running) -> None:
     async with http_client(base_url=server.url) as http:
         plain = await http.get(f"/static/pages/{SCRIPT.name}", headers={"Accept-Encoding": "identity"})
         async with http.stream("GET", f"/static/pages/{SCRIPT.name}") as packed:

@@ -1,4 +1,4 @@
-"""The callback route: whom it believes, what it notes, and what it leaves to the worker."""
+"""The callback route: its checks, the stored hint, and the work left to the worker."""
 
 import asyncio
 import json
@@ -17,20 +17,20 @@ from db.engine import Database
 from db.models import CreationStatus, GenerationTask, Step
 from services import secrets
 from services.clock import now
-from services.generation.addresses import CallbackAddresses
-from services.kie.callbacks import SIGNATURE_HEADER, TIMESTAMP_HEADER, signature
+from services.generation.callback_urls import CallbackUrls
+from services.providers.kie.callbacks import SIGNATURE_HEADER, TIMESTAMP_HEADER, signature
 from settings import Settings
-from tests.kie import WEBHOOK_KEY, FakeKie
 from tests.schema.people import TASK_UPDATED, Person, person, written
-from tests.serving import Running, running_app
-from tests.waiting import until
+from tests.support.kie import WEBHOOK_KEY, FakeKie
+from tests.support.serving import Running, running_app
+from tests.support.waiting import until
 
 TASK = "ab" * 16
 
 
 @dataclass
 class Awaited:
-    """A task that Kie.ai is to call back about, at a product whose worker rests."""
+    """A task with a pending callback, in a product without a running worker."""
 
     someone: Person
     database: Database
@@ -52,10 +52,10 @@ class Awaited:
     async def row(self) -> tuple[int, bool, str | None]:
         """Return its version, whether it was called back about, and its task."""
         task = GenerationTask
-        statement = select(task.version, task.called_back_at, task.kie_task_id).where(task.id == self.creation_id)
+        statement = select(task.version, task.called_back_at, task.provider_task_id).where(task.id == self.creation_id)
         async with self.database.read() as connection:
-            version, called_back_at, kie_task_id = (await connection.execute(statement)).one()
-        return version, called_back_at is not None, kie_task_id
+            version, called_back_at, provider_task_id = (await connection.execute(statement)).one()
+        return version, called_back_at is not None, provider_task_id
 
 
 @pytest.fixture
@@ -63,16 +63,16 @@ async def awaited(settings: Settings, database: Database, kie: FakeKie) -> Async
     resting = settings.model_copy(update={"worker": "off"})
     async with running_app(resting) as server, person(server, "ada") as ada:
         creation = await ada.created()
-        await asked(database, creation["id"], step=Step.AWAIT, status=CreationStatus.PROCESSING, kie_task_id=TASK)
-        addresses = CallbackAddresses(server.url, (await secrets.load(database)).callback_tokens)
+        await asked(database, creation["id"], step=Step.AWAIT, status=CreationStatus.PROCESSING, provider_task_id=TASK)
+        addresses = CallbackUrls(server.url, (await secrets.load(database)).callback_tokens)
         yield Awaited(ada, database, creation["id"], addresses.address(creation["id"], 1))
 
 
 async def asked(database: Database, creation_id: str, **values: object) -> None:
-    """Put a generation where it is after its createTask was sent."""
+    """Put a generation into the state after its createTask call."""
     statement = update(GenerationTask).where(GenerationTask.id == creation_id)
     async with database.begin() as connection:
-        await connection.execute(statement.values(asked_at=now(), kie_attempt=1, **values))
+        await connection.execute(statement.values(asked_at=now(), provider_attempt=1, **values))
 
 
 def refused(response: httpx.Response) -> tuple[int, str]:
@@ -81,7 +81,9 @@ def refused(response: httpx.Response) -> tuple[int, str]:
     return response.status_code, error["code"]
 
 
-async def test_a_genuine_callback_is_noted_and_told_live_without_a_word_to_kie(awaited: Awaited, kie: FakeKie) -> None:
+async def test_a_genuine_callback_is_stored_and_delivered_live_without_a_request_to_kie(
+    awaited: Awaited, kie: FakeKie
+) -> None:
     def unexpected(_: object) -> Response:
         raise AssertionError("Kie.ai was asked")
 
@@ -197,7 +199,7 @@ async def test_an_unknown_task_is_answered_and_changes_nothing(awaited: Awaited)
 
 async def test_a_task_whose_answer_was_lost_is_adopted(awaited: Awaited) -> None:
     await asked(
-        awaited.database, awaited.creation_id, step=Step.SUBMIT, status=CreationStatus.WAITING, kie_task_id=None
+        awaited.database, awaited.creation_id, step=Step.SUBMIT, status=CreationStatus.WAITING, provider_task_id=None
     )
 
     assert (await awaited.call()).status_code == 200
@@ -214,7 +216,7 @@ async def test_the_task_of_another_generation_is_answered_and_not_adopted(awaite
     base = awaited.address.partition("/api/")[0]
     before = await written(awaited.database)
 
-    response = await awaited.call(CallbackAddresses(base, keys.callback_tokens).address(other["id"], 1))
+    response = await awaited.call(CallbackUrls(base, keys.callback_tokens).address(other["id"], 1))
 
     assert response.status_code == 200
     assert await written(awaited.database) == before
@@ -242,7 +244,7 @@ async def test_other_methods_are_not_allowed(awaited: Awaited) -> None:
     assert response.headers["allow"] == "POST"
 
 
-async def test_what_a_body_says_of_the_result_is_never_believed(server: Running, kie: FakeKie) -> None:
+async def test_the_result_in_the_body_of_a_callback_is_never_used(server: Running, kie: FakeKie) -> None:
     async with person(server, "ada") as ada:
         creation = await ada.created()
         task = await kie.task()
@@ -271,8 +273,8 @@ async def test_without_a_webhook_key_the_address_alone_is_proof(
     unsigned = settings.model_copy(update={"kie_ai_webhook_hmac_key": None, "worker": "off"})
     async with running_app(unsigned) as server, person(server, "ada") as ada:
         creation = await ada.created()
-        await asked(database, creation["id"], step=Step.AWAIT, status=CreationStatus.PROCESSING, kie_task_id=TASK)
-        addresses = CallbackAddresses(server.url, (await secrets.load(database)).callback_tokens)
+        await asked(database, creation["id"], step=Step.AWAIT, status=CreationStatus.PROCESSING, provider_task_id=TASK)
+        addresses = CallbackUrls(server.url, (await secrets.load(database)).callback_tokens)
         awaited = Awaited(ada, database, creation["id"], addresses.address(creation["id"], 1))
 
         tampered = re.sub("token=.", "token=_", awaited.address)

@@ -1,13 +1,13 @@
-"""Demo sign-in: for the sandbox alone, and only while nobody else signs tokens."""
+"""Demo sign-in: for the sandbox alone, and only if no identity provider is configured."""
 
 from pydantic import SecretStr
 
-from services import tokens
+from services.identity import tokens
 from settings import Settings
-from tests.asking import http_client
-from tests.kie import FakeKie
 from tests.schema.people import Person
-from tests.serving import Running, running_app
+from tests.support.kie import FakeKie
+from tests.support.requests import http_client
+from tests.support.serving import Running, running_app
 
 
 def sandboxed(settings: Settings, kie: FakeKie, **changes: object) -> Settings:
@@ -15,7 +15,7 @@ def sandboxed(settings: Settings, kie: FakeKie, **changes: object) -> Settings:
     return settings.model_copy(update={"kie_ai_api_key": None, "sandbox_url": kie.url, "worker": "off", **changes})
 
 
-async def test_everyone_who_signs_in_for_the_demo_is_somebody_new(settings: Settings, kie: FakeKie) -> None:
+async def test_each_demo_sign_in_makes_a_new_user(settings: Settings, kie: FakeKie) -> None:
     async with running_app(sandboxed(settings, kie)) as server, http_client() as http:
         answers = [await http.post(f"{server.url}/auth/demo") for _ in range(2)]
 

@@ -1,4 +1,4 @@
-"""The route of the metrics: who may read them, and what a server shows of its work."""
+"""The route of the metrics: the right to read them, and the figures of a server's work."""
 
 import asyncio
 
@@ -9,14 +9,14 @@ from starlette.applications import Starlette
 
 from db.engine import Database
 from routes.metrics import metrics_routes
-from services.events.broadcast import Broadcast
-from services.metrics import Metrics, Scrapes
+from services.observability.metrics import Metrics
+from services.observability.scrapes import Scrapes
 from settings import Settings
-from tests.asking import http_client
-from tests.kie import API_KEY, WEBHOOK_KEY, FakeKie
-from tests.scraping import read, scrape
-from tests.serving import Running, running_app
-from tests.waiting import until
+from tests.support.kie import API_KEY, WEBHOOK_KEY, FakeKie
+from tests.support.requests import http_client
+from tests.support.scraping import read, scrape
+from tests.support.serving import Running, running_app
+from tests.support.waiting import until
 
 TOKEN = "metrics-token-of-the-tests"
 CREATE = """
@@ -27,7 +27,7 @@ mutation AnyName($i: CreateGenerationInput!) {
 
 @pytest.fixture
 def scrapes(database: Database) -> Scrapes:
-    return Scrapes(Metrics(), database, Broadcast("memory://"))
+    return Scrapes(Metrics(), database, lambda: 0)
 
 
 async def ask(
@@ -49,18 +49,18 @@ async def test_without_a_token_neighbours_may_read(scrapes: Scrapes, client: str
 
 
 @pytest.mark.parametrize("client", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "testclient", ""])
-async def test_without_a_token_nobody_else_may_read(scrapes: Scrapes, client: str) -> None:
+async def test_without_a_token_no_other_address_may_read(scrapes: Scrapes, client: str) -> None:
     response = await ask(scrapes, client=client)
 
     assert (response.status_code, response.json()["error"]["code"]) == (403, "FORBIDDEN")
 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
-async def test_without_a_token_nobody_may_read_through_a_proxy(scrapes: Scrapes, header: str) -> None:
+async def test_without_a_token_no_client_may_read_through_a_proxy(scrapes: Scrapes, header: str) -> None:
     assert (await ask(scrapes, headers={header: "10.0.0.1"})).status_code == 403
 
 
-async def test_a_token_is_needed_where_one_is_set_and_lets_anybody_read(scrapes: Scrapes) -> None:
+async def test_a_token_is_required_if_set_and_allows_any_address(scrapes: Scrapes) -> None:
     bearer = {"Authorization": f"Bearer {TOKEN}"}
 
     without = await ask(scrapes, token=TOKEN)
@@ -84,17 +84,18 @@ async def test_the_token_is_that_of_the_settings(settings: Settings) -> None:
 async def test_a_generation_is_seen_in_every_figure_that_it_touches(server: Running, kie: FakeKie) -> None:
     client = await server.user()
     updates = client.subscribe("subscription { taskUpdated { cursor creation { stage } } }")
-    await anext(updates)
+    await anext(updates)  # Nothing: the subscription has begun.
+    await anext(updates)  # READY.
     await client.execute(CREATE, {"i": {"prompt": "a lake", "style": "sty_pencil"}})
 
     def callbacks(found: dict[str, float]) -> float:
-        # Where a look was first, the callback finds nothing left to do.
+        # If a poll was first, the callback has nothing left to do.
         verdicts = ("noted", "adopted", "unneeded")
         return sum(found.get(f"atelier_callbacks_total{{verdict={verdict}}}", 0) for verdict in verdicts)
 
     async def ended() -> dict[str, float] | None:
         found = await scrape(server.url)
-        # The step that stores tidies up after everybody was told.
+        # The STORE step cleans up after its event is published.
         done = "atelier_step_run_seconds_count{outcome=ok,step=store}" in found and callbacks(found)
         return found if done else None
 
@@ -123,7 +124,7 @@ async def test_a_generation_is_seen_in_every_figure_that_it_touches(server: Runn
     assert found["atelier_events_recorded_total"] >= 4
     assert found["atelier_events_delivered_total{subscription=taskUpdated}"] >= 4
     assert found["atelier_subscribers{subscription=taskUpdated}"] == 1
-    assert found["atelier_doorbell_messages_total{outcome=published}"] >= 4
+    assert found["atelier_published_messages_total{outcome=published}"] >= 4
 
     async def left() -> bool:
         return (await scrape(server.url))["atelier_subscribers{subscription=taskUpdated}"] == 0

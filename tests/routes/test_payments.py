@@ -1,4 +1,4 @@
-"""The payments route: whom it believes, what it says, and that every open page sees the credits at once."""
+"""The payments route: its checks and responses, and that every open page receives the credits at once."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -9,13 +9,15 @@ import pytest
 from sqlalchemy import text
 
 from db.engine import Database
-from services import credits
+from db.models import Payment, PaymentStatus
+from services.billing import credits
 from settings import Settings
-from tests.asking import http_client
-from tests.kie import FakeKie
-from tests.schema.people import CREDIT_UPDATED, Json, Person, person, written
-from tests.serving import running_app
-from tests.stripe import FakeStripe, error, event, signature
+from tests.db.rows import a_payment, put
+from tests.schema.people import CANCEL, CREATE, CREDIT_UPDATED, RETRY, Json, Person, person, written
+from tests.support.kie import FakeKie
+from tests.support.requests import http_client
+from tests.support.serving import running_app
+from tests.support.stripe import FakeStripe, error, event, signature
 
 COMPLETED = "checkout.session.completed"
 CHECKOUT = """mutation ($input: CreateCheckoutInput!) { createCheckout(input: $input) {
@@ -30,7 +32,7 @@ HISTORY = """{ credit {
 
 @dataclass
 class Shop:
-    """A product that charges cards at ``stripe``, and somebody who has begun to buy there."""
+    """A product that charges cards at ``stripe``, and a user with a pending payment there."""
 
     ada: Person
     stripe: FakeStripe
@@ -101,7 +103,7 @@ async def test_the_history_shows_a_payment_from_its_beginning_to_its_refund(shop
     assert [entry["payment"] and entry["payment"]["id"] for entry in entries] == [shop.payment, shop.payment, None]
 
 
-async def test_payments_are_nobody_elses(shop: Shop) -> None:
+async def test_payments_are_visible_to_their_user_only(shop: Shop) -> None:
     token = shop.ada.token
     shop.ada.token = None
     assert await shop.ada.refused(CHECKOUT, input={"pack": "pck_studio"}) == ["UNAUTHENTICATED"]
@@ -156,7 +158,7 @@ async def test_what_cannot_be_stored_is_not_acknowledged_and_given_later(shop: S
     assert await shop.ada.balance() == 600
 
 
-async def test_what_stripe_has_to_be_asked_about_is_told_again_while_it_does_not_answer(shop: Shop) -> None:
+async def test_events_that_need_a_request_to_stripe_are_resent_while_it_does_not_respond(shop: Shop) -> None:
     await shop.tell(event(COMPLETED, shop.paid()))
     shop.stripe.refund(shop.session, 2000)
     charge = event("charge.refunded", shop.stripe.charge(shop.session))
@@ -179,6 +181,96 @@ async def test_while_stripe_makes_no_checkout_payments_are_unavailable(shop: Sho
     assert [(each["__typename"], each["path"]) for each in payload["errors"]] == [("PaymentsUnavailable", None)]
     nodes = (await shop.ada.ask(HISTORY))["credit"]["payments"]["nodes"]
     assert [node["status"] for node in nodes] == ["FAILED", "PENDING"]
+
+
+OWED = "{ credit { balance owed } }"
+OWED_UPDATED = (
+    """subscription { creditUpdated { kind credit { balance owed } transaction { kind amount payment { id } } } }"""
+)
+OWING = "... on CreditsOwed { owed }"
+
+
+async def start(shop: Shop, count: int = 30) -> list[str]:
+    """Buy 500 credits and start images that no worker makes; return their ids. With 30, all credits are spent."""
+    await shop.tell(event(COMPLETED, shop.paid()))
+    return [creation["id"] for creation in await asyncio.gather(*(shop.ada.created() for _ in range(count)))]
+
+
+async def lose(shop: Shop) -> None:
+    assert (await shop.tell(event("charge.dispute.closed", shop.stripe.dispute(shop.session, 2000, "lost")))).is_success
+
+
+async def test_a_lost_dispute_takes_the_credits_that_are_in_flight_and_every_page_sees_it(shop: Shop) -> None:
+    begun = await start(shop)
+    async with shop.ada.live() as socket:
+        await socket.subscribe("credits", OWED_UPDATED)
+        assert (await socket.event("credits"))["credit"] == {"balance": 0, "owed": 0}
+        await lose(shop)
+        owing = await socket.event("credits")
+        await shop.ada.payload(CANCEL, id=begun[0])
+        refund, debt = [await socket.event("credits") for _ in range(2)]
+
+    assert owing == {"kind": "UPDATE", "credit": {"balance": 0, "owed": 500}, "transaction": None}
+    assert (refund["credit"], refund["transaction"]["kind"]) == ({"balance": 20, "owed": 500}, "REFUND")
+    assert (debt["credit"], debt["transaction"]) == (
+        {"balance": 0, "owed": 480},
+        {"kind": "DEBT", "amount": -20, "payment": {"id": shop.payment}},
+    )
+    await asyncio.gather(*(shop.ada.payload(CANCEL, id=creation) for creation in begun[1:]))
+    assert (await shop.ada.ask(OWED))["credit"] == {"balance": 100, "owed": 0}
+    assert "atelier_credits_short_total 500.0" in (await shop.ada.http.get(f"{shop.ada.url}/metrics")).text
+
+
+async def test_who_owes_starts_no_image_by_any_way_but_may_buy(shop: Shop) -> None:
+    created = await shop.ada.create("a heron", idempotencyKey="before")
+    begun = await start(shop, 29)
+    await shop.ada.payload(CANCEL, id=begun[0])
+    await lose(shop)
+    before = await written(shop.database)
+
+    create, retry = (
+        document.replace("... on RateLimited", f"{OWING} ... on RateLimited") for document in (CREATE, RETRY)
+    )
+    refusals = [
+        await shop.ada.payload(create, prompt="a heron", style="sty_anime"),
+        await shop.ada.payload(create, prompt="a heron", style="sty_anime", idempotencyKey="after"),
+        await shop.ada.payload(retry, id=begun[0]),
+    ]
+    rest = await shop.ada.http.post(
+        f"{shop.ada.url}/api/generate-image",
+        json={"prompt": "a heron", "style": "watercolour"},
+        headers={"Authorization": f"Bearer {shop.ada.token}"},
+    )
+    again = await shop.ada.create("a heron", idempotencyKey="before")
+
+    for refusal in refusals:
+        (told,) = refusal["errors"]
+        assert (refusal["creation"], told["__typename"], told["owed"]) == (None, "CreditsOwed", 480)
+        assert told["message"].startswith("You owe 480 credits")
+    assert refused(rest) == (402, "CREDITS_OWED")
+    assert (again["replayed"], again["creation"]["id"]) == (True, created["creation"]["id"])
+    assert await written(shop.database) == before
+    assert (await shop.ada.payload(CHECKOUT, pack="pck_starter"))["errors"] == []
+
+
+async def test_who_owes_starts_images_where_the_operator_allows_it(
+    settings: Settings, database: Database, kie: FakeKie
+) -> None:
+    async with FakeStripe() as stripe:
+        given = stripe.settings() | {"DATABASE_URL": settings.database_address, "WORKER": "off"}
+        allowing = kie.settings(settings.data_dir, **given, GENERATE_WHILE_OWING="true")
+        async with running_app(allowing) as server, person(server, "ada") as ada:
+            await ada.payload(CHECKOUT, pack="pck_studio")
+            shop = Shop(ada, stripe, database, "cs_test_0", "")
+            await start(shop)
+            await lose(shop)
+            await ada.payload(CHECKOUT, pack="pck_starter")
+            await shop.tell(event(COMPLETED, stripe.paid("cs_test_1")))
+            payload = await ada.create()
+            credit = (await ada.ask(OWED))["credit"]
+
+    assert payload["errors"] == []
+    assert credit == {"balance": 80, "owed": 500}
 
 
 async def test_what_came_of_events_is_counted(shop: Shop) -> None:
@@ -219,3 +311,63 @@ async def test_without_a_webhook_secret_no_event_is_believed_and_the_worker_asks
 
     assert response.status_code == 404
     assert told["credit"]["balance"] == 600
+
+
+SANDBOX_KEY = "what-the-sandbox-signs-with"
+
+
+def beside_kie(settings: Settings, kie: FakeKie, **others: object) -> Settings:
+    """Return settings with a key of Kie.ai and none of Stripe, and a sandbox that signs with a known key."""
+    unpaid = {"STRIPE_SECRET_KEY": None, "STRIPE_WEBHOOK_SECRET": None, "SANDBOX_WEBHOOK_KEY": SANDBOX_KEY}
+    return kie.settings(settings.data_dir, **unpaid, DATABASE_URL=settings.database_address, WORKER="off", **others)
+
+
+@pytest.mark.parametrize("base_url", ["", "http://10.1.2.3:8000", "http://shop:8000", "https://images.example"])
+async def test_beside_a_real_kie_ai_nothing_is_sold_for_sandbox_money(
+    settings: Settings, database: Database, kie: FakeKie, base_url: str
+) -> None:
+    async with (
+        running_app(beside_kie(settings, kie, BASE_URL=base_url)) as server,
+        person(server, "ada") as ada,
+    ):
+        payload = await ada.payload(CHECKOUT, pack="pck_starter")
+        user_id = (await ada.ask("{ viewer { id } }"))["viewer"]["id"]
+        # A payment that was begun while the sandbox's cards were on, and an event of the sandbox about it.
+        async with database.begin() as connection:
+            pending = a_payment(user_id, status=PaymentStatus.PENDING, provider_reference="cs_test_0", pack="starter")
+            payment = await put(connection, Payment, pending)
+        before = await written(database)
+        metadata = {"payment": payment, "pack": "starter", "credits": "100"}
+        session = {
+            "id": "cs_test_0",
+            "object": "checkout.session",
+            "status": "complete",
+            "payment_status": "paid",
+            "amount_total": 500,
+            "currency": "usd",
+            "metadata": metadata,
+            "payment_intent": "pi_1",
+            "url": None,
+        }
+        body = event(COMPLETED, session)
+        signed = {"Stripe-Signature": signature(body, secret=SANDBOX_KEY)}
+        told = await ada.http.post(f"{server.url}/api/payments/stripe", content=body, headers=signed)
+        page = await ada.http.get(f"{server.url}/sandbox/checkout/cs_test_0")
+        billing = await ada.http.get(f"{server.url}/billing")
+
+    assert [error["__typename"] for error in payload["errors"]] == ["PaymentsUnavailable"]
+    assert (told.status_code, page.status_code) == (404, 404)
+    assert await written(database) == before
+    assert 'data-cards="off"' in billing.text
+
+
+async def test_cards_sandbox_sells_real_images_on_a_private_address_and_the_page_shows_it(
+    settings: Settings, kie: FakeKie
+) -> None:
+    async with running_app(beside_kie(settings, kie, CARDS="sandbox")) as server, person(server, "ada") as ada:
+        payload = await ada.payload(CHECKOUT, pack="pck_starter")
+        checkout = await ada.http.get(payload["checkoutUrl"])
+        billing = await ada.http.get(f"{server.url}/billing")
+
+    assert (payload["errors"], checkout.status_code) == ([], 200)
+    assert 'data-cards="test"' in billing.text

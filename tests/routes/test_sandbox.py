@@ -1,4 +1,4 @@
-"""The sandbox's checkout page at the product's own origin: shown as it is, and only where cards are sandboxed."""
+"""The sandbox's checkout page at the product's own origin: unchanged, and only if cards are sandboxed."""
 
 from functools import partial
 
@@ -10,15 +10,15 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from routes.sandbox import sandbox_routes
-from tests.asking import http_client
 from tests.schema.people import person
-from tests.serving import Running, serving
+from tests.support.requests import http_client
+from tests.support.serving import Running, serving
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 async def through(answer: httpx.Response | Exception, method: str, path: str, body: bytes = b"") -> httpx.Response:
-    """Ask a product whose sandbox answers so."""
+    """Send a request to a product with this response of its sandbox."""
 
     def sandbox(_: httpx.Request) -> httpx.Response:
         if isinstance(answer, Exception):
@@ -33,7 +33,7 @@ async def through(answer: httpx.Response | Exception, method: str, path: str, bo
         return await http.request(method, f"{url}{path}", content=body, headers=FORM)
 
 
-async def test_what_is_asked_and_answered_is_passed_on(sandbox: Running) -> None:
+async def test_requests_and_responses_are_passed_on(sandbox: Running) -> None:
     async with person(sandbox, "ada") as ada:
         begun = await ada.payload(
             "mutation ($input: CreateCheckoutInput!) { createCheckout(input: $input) { checkoutUrl } }",
@@ -73,7 +73,7 @@ async def test_nothing_else_of_the_sandbox_can_be_reached(session: str) -> None:
     assert asked == []
 
 
-async def test_a_sandbox_that_does_not_answer_is_said_to() -> None:
+async def test_a_sandbox_that_does_not_respond_is_reported() -> None:
     response = await through(httpx.ConnectError("gone"), "GET", "/sandbox/checkout/cs_test_1")
 
     assert (response.status_code, response.json()["error"]["code"]) == (503, "UNAVAILABLE")

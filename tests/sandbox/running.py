@@ -1,4 +1,4 @@
-"""A sandbox on a real port, a receiver of its callbacks, and what tests say to it."""
+"""A sandbox on a real port, a receiver of its callbacks, and a client for tests."""
 
 import asyncio
 import json
@@ -17,11 +17,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from sandbox.kie import SandboxConfig, create_app
-from sandbox.tasks import now_ms
-from tests.asking import http_client
-from tests.prompt import running
-from tests.waiting import until
+from sandbox.kie.app import SandboxConfig, create_app
+from sandbox.kie.tasks import now_ms
+from tests.support.prompt import running
+from tests.support.requests import http_client
+from tests.support.waiting import until
 
 TIMEOUT = 120.0  # Seconds.
 
@@ -38,7 +38,7 @@ async def serving(make: Callable[[str], ASGIApp]) -> AsyncIterator[str]:
 
 @dataclass
 class Sandbox:
-    """One that runs, and somebody who has its key."""
+    """A running sandbox, and a client with its key."""
 
     url: str
     http: httpx.AsyncClient
@@ -88,7 +88,7 @@ class Sandbox:
 
 @asynccontextmanager
 async def running_sandbox(state_dir: Path, **options: Any) -> AsyncIterator[Sandbox]:
-    """Run a sandbox whose tasks take no time and paint nothing, unless ``options`` of its configuration say so."""
+    """Run a sandbox whose tasks take no time and paint nothing, unless ``options`` configure it otherwise."""
     config = replace(SandboxConfig(state_dir=state_dir, public_url="", seconds=0.0, blank=True), **options)
     async with (
         serving(lambda url: create_app(replace(config, public_url=url))) as url,
@@ -99,7 +99,7 @@ async def running_sandbox(state_dir: Path, **options: Any) -> AsyncIterator[Sand
 
 @dataclass
 class Receiver:
-    """A product's callback route: keeps what arrives, and answers as it is told, 200 in the end."""
+    """A product's callback route: it stores requests, and responds with the given statuses, then with 200."""
 
     url: str = ""
     answers: list[int] = field(default_factory=list)

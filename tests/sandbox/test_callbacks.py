@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import callbacks
+from sandbox.kie import callbacks
 from tests.sandbox.running import Receiver, running_sandbox
-from tests.waiting import until
+from tests.support.waiting import until
 
 KEY = "a webhook key"
 

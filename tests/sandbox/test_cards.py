@@ -1,4 +1,4 @@
-"""The stand-in for Stripe, asked by Stripe's own library: sessions, the page, refunds, disputes, and signed events."""
+"""The sandbox of Stripe, used by Stripe's own library: sessions, the page, refunds, disputes, and signed events."""
 
 import asyncio
 import json
@@ -19,8 +19,8 @@ from starlette.routing import Route
 from stripe import Webhook
 
 from sandbox.cards.routes import CardsConfig, create_app
-from tests.asking import http_client
 from tests.sandbox.running import TIMEOUT, serving
+from tests.support.requests import http_client
 
 SECRET = "whsec_of_the_sandbox"
 CARD, DECLINED, DISPUTED = "4242424242424242", "4000000000000002", "4000000000000259"
@@ -28,7 +28,7 @@ CARD, DECLINED, DISPUTED = "4242424242424242", "4000000000000002", "400000000000
 
 @dataclass
 class Shop:
-    """Where the sandbox tells its events, and people come back to; answers as it is told, 200 in the end."""
+    """The receiver of the sandbox's events, and of returning users; responds with the given statuses, then with 200."""
 
     url: str = ""
     events: list[stripe.Event] = field(default_factory=list)
@@ -42,7 +42,7 @@ class Shop:
         return Response(status_code=self.answers.pop(0) if self.answers else 200)
 
     async def told(self, kind: str, count: int = 1) -> list[Any]:
-        """Return what the events of a type are about, once there are so many."""
+        """Return the objects of the events of a type, when this number has arrived."""
         async with asyncio.timeout(TIMEOUT):
             while len(found := [event.data.object for event in self.events if event.type == kind]) < count:
                 self._heard.clear()
@@ -52,7 +52,7 @@ class Shop:
 
 @dataclass
 class Cards:
-    """A sandbox that runs, and somebody who sells with Stripe's library."""
+    """A running sandbox, and a seller with Stripe's library."""
 
     url: str
     shop: Shop
@@ -126,7 +126,7 @@ async def cards(tmp_path: Path, shop: Shop) -> AsyncIterator[Cards]:
         yield running
 
 
-async def test_a_session_is_paid_on_its_page_and_told_of(cards: Cards, shop: Shop) -> None:
+async def test_a_session_is_paid_on_its_page_and_an_event_is_sent(cards: Cards, shop: Shop) -> None:
     session = await cards.begun()
     page = await cards.http.get(session.url)
     back = await cards.act(session)
@@ -198,7 +198,7 @@ async def test_money_by_bank_comes_or_fails_later(cards: Cards, shop: Shop) -> N
     assert ended.payment_intent.status == "requires_payment_method"
 
 
-async def test_what_is_refunded_is_told_of_as_a_refund_and_as_a_charge(cards: Cards, shop: Shop) -> None:
+async def test_a_refund_sends_a_refund_event_and_a_charge_event(cards: Cards, shop: Shop) -> None:
     session, refunds = await cards.paid(), cards.client().v1.refunds
 
     part = await refunds.create_async({"payment_intent": session.payment_intent, "amount": 500})
@@ -244,7 +244,7 @@ async def test_the_page_of_a_paid_session_refunds_and_disputes(cards: Cards, sho
     assert [each.status for each in await shop.told("charge.dispute.closed")] == ["won"]
 
 
-async def test_a_session_expires_when_it_is_told_to_and_is_told_of(cards: Cards, shop: Shop) -> None:
+async def test_a_session_expires_on_request_and_an_event_is_sent(cards: Cards, shop: Shop) -> None:
     by_call, by_page = await cards.begun(), await cards.begun()
 
     await cards.client().v1.checkout.sessions.expire_async(by_call.id)
@@ -275,6 +275,28 @@ async def test_an_event_that_is_not_taken_comes_again(cards: Cards, shop: Shop) 
 
     assert len(await shop.told("charge.succeeded", 2)) == 2
     assert len({event.id for event in shop.events if event.type == "charge.succeeded"}) == 1
+
+
+async def test_events_are_sent_again_from_a_time_on(cards: Cards, shop: Shop) -> None:
+    await cards.paid()
+    await shop.told("checkout.session.completed")
+    before = [event.id for event in shop.events]
+    await asyncio.sleep(0.01)
+    since = str(int(time.time() * 1000))
+    await cards.paid()
+    await shop.told("checkout.session.completed", 2)
+    first = [event.id for event in shop.events]
+
+    answer = await cards.http.post(f"{cards.url}/sandbox/cards/again", data={"since": since})
+    await shop.told("checkout.session.completed", 3)
+
+    assert answer.json() == {"again": len(first) - len(before)}
+    assert {event.id for event in shop.events[len(first) :]} <= set(first) - set(before)
+
+
+@pytest.mark.parametrize("since", ["", "yesterday", "-1", "9" * 16])
+async def test_events_are_not_sent_again_from_an_invalid_time(cards: Cards, since: str) -> None:
+    assert (await cards.http.post(f"{cards.url}/sandbox/cards/again", data={"since": since})).status_code == 400
 
 
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {

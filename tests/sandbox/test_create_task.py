@@ -1,4 +1,4 @@
-"""createTask: what is accepted, what is refused, and that a refusal costs nothing."""
+"""createTask: accepted and refused requests, and that a refusal costs nothing."""
 
 import json
 from pathlib import Path
@@ -203,7 +203,7 @@ async def test_accepted_tasks_are_listed_in_order_with_their_callback_addresses(
         assert json.loads(json.loads(records[1]["param"])["input"]) == {"prompt": "two"}
 
 
-async def test_the_front_page_says_that_this_is_the_sandbox(sandbox: Sandbox) -> None:
+async def test_the_front_page_names_the_sandbox(sandbox: Sandbox) -> None:
     response = await sandbox.http.get("/")
 
     assert response.status_code == 200

@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from sandbox import inputs, looks
-from sandbox.inputs import InputUnreadable
+from sandbox.kie import inputs, styles
+from sandbox.kie.inputs import InputUnreadable
 
 
 def _difference(one: Image.Image, other: Image.Image) -> float:
@@ -17,19 +17,19 @@ def _difference(one: Image.Image, other: Image.Image) -> float:
 
 # The widest, which has the fewest pixels and is soonest painted.
 WIDE = "21:9"
-PHRASES = [look.phrase for look in looks.LOOKS]
+PHRASES = [look.phrase for look in styles.LOOKS]
 
 
 @pytest.fixture(scope="module")
 def harbour() -> Image.Image:
     """A scene like a photograph."""
-    return looks.paint(None, "a photograph of a harbour", "3:2", "1K").resize((300, 200))
+    return styles.paint(None, "a photograph of a harbour", "3:2", "1K").resize((300, 200))
 
 
 @pytest.fixture(scope="module")
 def gallery(harbour: Image.Image) -> dict[str, Image.Image]:
     """The scene in every look, by the look's phrase, and in two grades."""
-    return {prompt: looks.paint(harbour, prompt, WIDE, "1K") for prompt in [*PHRASES, "a cat", "a dog"]}
+    return {prompt: styles.paint(harbour, prompt, WIDE, "1K") for prompt in [*PHRASES, "a cat", "a dog"]}
 
 
 def test_every_look_differs_visibly_from_every_other(gallery: dict[str, Image.Image]) -> None:
@@ -59,25 +59,27 @@ def test_every_look_differs_visibly_from_every_other(gallery: dict[str, Image.Im
         ("auto", (1024, 512)),
     ],
 )
-def test_a_picture_has_the_asked_proportions(picture: Image.Image, aspect_ratio: str, size: tuple[int, int]) -> None:
-    assert looks.paint(picture, "pixel art", aspect_ratio, "1K").size == size
+def test_an_image_has_the_requested_aspect_ratio(
+    picture: Image.Image, aspect_ratio: str, size: tuple[int, int]
+) -> None:
+    assert styles.paint(picture, "pixel art", aspect_ratio, "1K").size == size
 
 
 @pytest.mark.parametrize(("resolution", "side"), [("1K", 1024), ("2K", 2048), ("4K", 4096)])
 def test_resolution_is_the_longest_side(picture: Image.Image, resolution: str, side: int) -> None:
-    painted = looks.paint(picture, "pixel art", "auto", resolution)
+    painted = styles.paint(picture, "pixel art", "auto", resolution)
 
     assert (painted.mode, painted.size) == ("RGB", (side, side // 2))
 
 
 def test_words_alone_give_a_square_where_the_proportions_are_free() -> None:
-    assert looks.paint(None, "pixel art", "auto", "1K").size == (1024, 1024)
+    assert styles.paint(None, "pixel art", "auto", "1K").size == (1024, 1024)
 
 
 @pytest.mark.parametrize(("size", "aspect_ratio"), [((1, 1), WIDE), ((1, 500), "auto"), ((500, 1), "auto")])
 @pytest.mark.parametrize("phrase", PHRASES)
 def test_every_look_takes_the_smallest_pictures(size: tuple[int, int], aspect_ratio: str, phrase: str) -> None:
-    painted = looks.paint(Image.new("RGB", size, "teal"), phrase, aspect_ratio, "1K")
+    painted = styles.paint(Image.new("RGB", size, "teal"), phrase, aspect_ratio, "1K")
 
     assert max(painted.size) == 1024
     assert min(painted.size) >= 256
@@ -87,11 +89,11 @@ def test_every_look_takes_the_smallest_pictures(size: tuple[int, int], aspect_ra
 def test_the_same_input_gives_the_same_picture(
     harbour: Image.Image, gallery: dict[str, Image.Image], phrase: str
 ) -> None:
-    assert looks.paint(harbour, phrase, WIDE, "1K").tobytes() == gallery[phrase].tobytes()
+    assert styles.paint(harbour, phrase, WIDE, "1K").tobytes() == gallery[phrase].tobytes()
 
 
 def test_other_words_give_another_scene() -> None:
-    one, other = (looks.paint(None, words, "3:2", "1K") for words in ("the sea at night", "a desert at noon"))
+    one, other = (styles.paint(None, words, "3:2", "1K") for words in ("the sea at night", "a desert at noon"))
 
     assert _difference(one, other) > 10
 
@@ -105,7 +107,7 @@ def test_other_words_give_another_scene() -> None:
     ],
 )
 def test_the_last_look_that_a_prompt_names_counts(prompt: str, phrase: str) -> None:
-    assert looks.look_of(prompt).phrase == phrase
+    assert styles.look_of(prompt).phrase == phrase
 
 
 def test_a_picture_is_decoded_the_right_way_up_on_white() -> None:

@@ -1,4 +1,4 @@
-"""The sandbox as a process: what it prints, how it ends, and what a kill leaves behind."""
+"""The sandbox as a process: its output, its end, and its state after a kill."""
 
 import asyncio
 import io
@@ -15,12 +15,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from sandbox.kie.tasks import Tasks
 from sandbox.process import SandboxFailed, SandboxProcess
 from sandbox.state import UNFINISHED, StateUnusable
-from sandbox.tasks import Tasks
-from tests.asking import http_client
 from tests.sandbox.running import TIMEOUT, Receiver, Sandbox
-from tests.waiting import until
+from tests.support.requests import http_client
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.process
 
@@ -77,7 +77,7 @@ async def test_without_a_parent_pipe_it_outlives_its_stdin(tmp_path: Path) -> No
         assert await sandbox.credit() == 10_000.0
 
 
-async def test_its_log_says_so_and_keeps_callback_tokens_to_itself(tmp_path: Path, receiver: Receiver) -> None:
+async def test_its_log_has_the_requests_without_callback_tokens(tmp_path: Path, receiver: Receiver) -> None:
     async with _process(tmp_path, "--seconds=0") as (process, sandbox):
         await sandbox.accepted("a lake", callBackUrl=receiver.url)
         await until(lambda: len(receiver.bodies) == 1)
@@ -134,7 +134,7 @@ async def _beside(state_dir: Path, *, seconds: float = 0.0) -> AsyncIterator[San
         yield Sandbox(sandbox.url, http)
 
 
-async def test_a_sandbox_beside_a_server_is_started_by_the_first_who_asks(tmp_path: Path) -> None:
+async def test_a_sandbox_beside_a_server_is_started_by_the_first_request(tmp_path: Path) -> None:
     async with _beside(tmp_path) as sandbox:
         assert not (tmp_path / "kie.db").exists()
 
@@ -144,7 +144,7 @@ async def test_a_sandbox_beside_a_server_is_started_by_the_first_who_asks(tmp_pa
     assert not (tmp_path / UNFINISHED).exists()
 
 
-async def test_a_sandbox_that_has_left_a_task_is_started_without_being_asked(
+async def test_a_sandbox_with_an_unfinished_task_is_started_without_a_request(
     tmp_path: Path, receiver: Receiver
 ) -> None:
     async with _beside(tmp_path, seconds=60) as sandbox:
@@ -158,7 +158,7 @@ async def test_a_sandbox_that_has_left_a_task_is_started_without_being_asked(
         await until(lambda: len(receiver.bodies) == 1)
 
 
-async def test_a_sandbox_that_has_died_is_started_again_by_the_next_who_asks(
+async def test_a_sandbox_that_has_died_is_started_again_by_the_next_request(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sandbox.process.AGAIN_SECONDS", 0.0)
@@ -202,14 +202,14 @@ async def test_a_folder_has_one_sandbox_and_the_second_is_refused(
     assert str(refused.value) == f"The sandbox cannot have {tmp_path}: {reason}."
 
 
-async def test_a_folder_that_cannot_be_had_is_said(tmp_path: Path) -> None:
+async def test_a_folder_that_cannot_be_created_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
-    with pytest.raises(SandboxFailed, match=r"The sandbox cannot have .*/file/state: Not a directory\."):
+    with pytest.raises(SandboxFailed, match=r"The sandbox cannot have .*/file/state: File exists\."):
         await SandboxProcess(tmp_path / "file" / "state", webhook_key="key").__aenter__()
 
 
-async def test_a_port_that_is_taken_meanwhile_is_left_to_who_has_it(tmp_path: Path) -> None:
+async def test_a_port_that_another_program_has_taken_is_left_to_it(tmp_path: Path) -> None:
     async with _beside(tmp_path) as sandbox:
         url = sandbox.url
     with socket.create_server(("127.0.0.1", int(url.rpartition(":")[2]))):

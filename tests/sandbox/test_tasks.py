@@ -1,4 +1,4 @@
-"""A task from the queue to its end, as ``recordInfo`` tells it."""
+"""A task from the queue to its end, as ``recordInfo`` returns it."""
 
 import io
 import json
@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from sandbox.inputs import UNREADABLE
-from sandbox.requests import TaskRequest
+from sandbox.kie.inputs import UNREADABLE
+from sandbox.kie.requests import TaskRequest
+from sandbox.kie.tasks import Tasks
 from sandbox.script import INTERNAL_ERROR
-from sandbox.tasks import Tasks
 from tests.sandbox.running import Sandbox, running_sandbox
 
 
-async def test_a_fresh_task_is_told_in_the_recorded_shape(tmp_path: Path) -> None:
+async def test_a_new_task_has_the_recorded_shape(tmp_path: Path) -> None:
     async with running_sandbox(tmp_path, seconds=60.0) as sandbox:
         task_id = await sandbox.accepted("a compass", callBackUrl="http://127.0.0.1:9/back", aspect_ratio="3:2")
 
@@ -38,7 +38,7 @@ async def test_a_fresh_task_is_told_in_the_recorded_shape(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(("output_format", "media_type"), [("png", "image/png"), ("jpg", "image/jpeg")])
-async def test_words_become_a_picture_of_the_asked_type_and_size(
+async def test_a_prompt_becomes_an_image_of_the_requested_type_and_size(
     painter: Sandbox, output_format: str, media_type: str
 ) -> None:
     task_id = await painter.accepted("a lake at dawn", aspect_ratio="16:9", output_format=output_format)
@@ -154,7 +154,7 @@ async def test_a_prompt_can_order_a_failure_which_costs_nothing(
     assert await sandbox.credit() == 10_000.0
 
 
-async def test_an_unknown_task_is_told_as_null(sandbox: Sandbox) -> None:
+async def test_an_unknown_task_is_null(sandbox: Sandbox) -> None:
     response = await sandbox.http.get("/api/v1/jobs/recordInfo", params={"taskId": "0" * 32})
 
     assert response.status_code == 200

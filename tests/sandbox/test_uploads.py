@@ -16,7 +16,7 @@ def _encoded(content: bytes) -> str:
     return base64.b64encode(content).decode()
 
 
-async def test_a_form_upload_comes_back_unchanged_as_what_it_is(sandbox: Sandbox) -> None:
+async def test_a_form_upload_is_served_unchanged_with_its_type(sandbox: Sandbox) -> None:
     content = b"\x89PNG\r\n\x1a\n\r\n--\r\n\x00\xff" * 5_000
 
     answer = await sandbox.http.post(

@@ -8,7 +8,7 @@ import pytest
 from settings import Settings
 from tests.conftest import QUICK
 from tests.schema.people import Person, person
-from tests.serving import Running, running_app
+from tests.support.serving import Running, running_app
 
 Serve = Callable[..., AbstractAsyncContextManager[Running]]
 

@@ -1,4 +1,4 @@
-"""People who use a running product: their requests over HTTP, and their live connections."""
+"""Users of a running product: their requests over HTTP, and their live connections."""
 
 import asyncio
 import json
@@ -19,9 +19,9 @@ from websockets.exceptions import ConnectionClosed
 from db.engine import Database
 from db.models import CreditTransaction, Event, GenerationTask, Image, Payment, Upload, User
 from settings import Settings
-from tests.asking import http_client
-from tests.serving import Running
-from tests.waiting import until
+from tests.support.requests import http_client
+from tests.support.serving import Running
+from tests.support.waiting import until
 
 Json = dict[str, Any]
 
@@ -76,7 +76,7 @@ CREDIT_UPDATED = f"""subscription ($after: String) {{
 
 @dataclass
 class Person:
-    """One signed-in user, or with ``token`` None somebody who has not signed in."""
+    """One signed-in user, or with ``token`` None an unauthenticated client."""
 
     url: str
     token: str | None
@@ -108,7 +108,7 @@ class Person:
         return await self.payload(CREATE, prompt=prompt, style=style, **given)
 
     async def created(self, prompt: str = "a heron at dawn", **given: Any) -> Json:
-        """Ask for an image and return its creation."""
+        """Create an image and return its creation."""
         payload = await self.create(prompt, **given)
         assert payload["errors"] == []
         creation: Json = payload["creation"]
@@ -162,7 +162,7 @@ class Person:
 
 @dataclass
 class Socket:
-    """One graphql-transport-ws connection, and what came in for each of its operations."""
+    """One graphql-transport-ws connection, and the messages of each of its operations."""
 
     connection: ClientConnection
     _came: defaultdict[str, deque[Json]] = field(default_factory=lambda: defaultdict(deque))
@@ -187,7 +187,13 @@ class Socket:
         return self._came[operation].popleft()
 
     async def event(self, operation: str) -> Json:
-        """Return the next event of an operation."""
+        """Return the next event of an operation; READY, which has no creation, is skipped."""
+        while _is_ready(event := await self.first_event(operation)):
+            pass
+        return event
+
+    async def first_event(self, operation: str) -> Json:
+        """Return the next event of an operation, of any kind."""
         message = await self.message(operation)
         assert message["type"] == "next", message
         assert "errors" not in message["payload"], message
@@ -247,7 +253,7 @@ def kept_at(settings: Settings, url: str) -> Path:
 
 
 async def written(database: Database) -> dict[str, int]:
-    """Count all that is kept of users: equal before and after a refusal, nothing was written."""
+    """Count all rows of users: if they are equal before and after a refusal, nothing was written."""
     tables = (User, GenerationTask, CreditTransaction, Event, Upload, Image, Payment)
     async with database.read() as connection:
         counts = {
@@ -258,3 +264,8 @@ async def written(database: Database) -> dict[str, int]:
         balance, events, used = (await connection.execute(sums)).one()
         counts["taken uploads"] = int(await connection.scalar(select(func.count(Upload.used_at))) or 0)
     return counts | {"balance": int(balance or 0), "events numbered": int(events or 0), "used": int(used or 0)}
+
+
+def _is_ready(event: Json) -> bool:
+    # Some documents select only one of the two.
+    return bool(event["kind"] == "READY" if "kind" in event else event.get("creation", True) is None)

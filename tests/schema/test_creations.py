@@ -1,21 +1,36 @@
-"""Creations: asked for, watched, taken back, tried again, deleted; charged once and refunded when nothing was made."""
+"""Creations: created, watched, canceled, retried, deleted; charged once, and refunded if no image was made."""
 
 import asyncio
+import re
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from sqlalchemy import update
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLObjectType,
+    build_schema,
+    get_named_type,
+    is_leaf_type,
+)
+from sqlalchemy import select, update
 
 from db.engine import Database
-from db.models import GenerationTask
-from services import credits
+from db.models import Event, GenerationTask, Upload
+from db.queries.creations import reading
+from db.records.creations import CreationRecord, ImageSpec
+from services.billing import credits
+from services.clock import now
+from services.events.writer import CreationChange, read_change
 from settings import Settings
-from tests.kie import FakeKie, picture
 from tests.schema.conftest import Serve
 from tests.schema.people import CANCEL, DELETE, RETRY, STYLE, Json, Person, kept_at, person, written
-from tests.waiting import until
+from tests.support.kie import FakeKie, picture
+from tests.support.waiting import until
 
 
 async def deleted(someone: Person, creation_id: str) -> None:
@@ -92,7 +107,60 @@ async def test_a_generation_ends_with_its_image(ada: Person, kie: FakeKie, datab
     assert await credits.verify(database) == []
 
 
-async def test_a_list_has_its_images_as_often_as_it_is_asked_for_them(ada: Person, kie: FakeKie) -> None:
+def _shown_inputs() -> dict[str, tuple[str, Any]]:
+    """Return the inputs of ``createGeneration`` that a creation shows: how to select each, and an unusual value."""
+    types = build_schema(Path("schema/schema.graphql").read_text("utf-8")).type_map
+    inputs, shown = types["CreateGenerationInput"], types["Creation"]
+    assert isinstance(inputs, GraphQLInputObjectType)
+    assert isinstance(shown, GraphQLObjectType)
+    found: dict[str, tuple[str, Any]] = {}
+    for name in inputs.fields.keys() & shown.fields.keys():
+        kind = get_named_type(inputs.fields[name].type)
+        value = list(kind.values)[-1] if isinstance(kind, GraphQLEnumType) else f"a {name} of its own"
+        found[name] = (
+            (name, value) if is_leaf_type(get_named_type(shown.fields[name].type)) else (f"{name} {{ id }}", STYLE)
+        )
+    return found
+
+
+async def test_each_input_is_shown_as_given_by_all_reads_and_by_a_retry(serve: Serve, database: Database) -> None:
+    inputs = _shown_inputs()
+    assert {re.sub("[A-Z]", lambda letter: f"_{letter[0].lower()}", name) for name in inputs} == set(
+        ImageSpec.__struct_fields__
+    )
+    fields = f"{{ id {' '.join(selected for selected, _ in inputs.values())} }}"
+    given = {name: value for name, (_, value) in inputs.items()}
+    made = f"{{ creation {fields} errors {{ __typename }} }}"
+    async with serve(worker="off") as server, person(server, "ada") as ada:
+        create = f"mutation ($input: CreateGenerationInput!) {{ made: createGeneration(input: $input) {made} }}"
+        created = (await ada.ask(create, input=given))["made"]["creation"]
+        await ada.payload(CANCEL, id=created["id"])
+        retry = f"mutation ($input: RetryGenerationInput!) {{ made: retryGeneration(input: $input) {made} }}"
+        retried = (await ada.ask(retry, input={"id": created["id"]}))["made"]["creation"]
+        one = await ada.ask(f"query ($id: ID!) {{ creation(id: $id) {fields} }}", id=created["id"])
+        listed = (await ada.ask(f"{{ creations {{ nodes {fields} }} }}"))["creations"]["nodes"]
+    async with database.read() as connection:
+        rows = (await connection.execute(select(Event.subject, Event.payload).order_by(Event.seq))).all()
+    changes = [read_change(row.subject, row.payload) for row in rows]
+    events = [change.creation for change in changes if isinstance(change, CreationChange)]
+
+    assert {name: value["id"] if isinstance(value, dict) else value for name, value in created.items()} == given | {
+        "id": created["id"]
+    }
+    assert one["creation"] == created
+    assert listed == [retried, created]
+    assert retried | {"id": created["id"]} == created
+    assert len(events) == 3
+    assert [event.spec() for event in events] == [(await _record(database, created["id"])).spec()] * 3
+
+
+async def _record(database: Database, creation_id: str) -> CreationRecord:
+    found = await reading.by_id(database, creation_id)
+    assert found is not None
+    return found
+
+
+async def test_a_list_has_its_images_as_often_as_they_are_requested(ada: Person, kie: FakeKie) -> None:
     creation = await ada.created()
     await kie.succeed(await kie.task())
     ended = await ada.ended(creation["id"])
@@ -100,14 +168,14 @@ async def test_a_list_has_its_images_as_often_as_it_is_asked_for_them(ada: Perso
     fields = "fragment Shown on Creation { id picture: generatedImage { width } }"
     with_images = f"{{ creations {{ nodes {{ ...Shown }} }} }} {fields}"
 
-    for _ in range(4):  # From the third time on, a document is known well enough to spare what it does not ask for.
+    for _ in range(4):  # From the third request on, the document has a plan that reads only selected parts.
         pages = [await ada.ask(text) for text in (with_images, "{ creations { nodes { id } } }")]
 
         assert pages[0] == {"creations": {"nodes": [{"id": creation["id"], "picture": {"width": width}}]}}
         assert pages[1] == {"creations": {"nodes": [{"id": creation["id"]}]}}
 
 
-async def test_a_failed_generation_says_why_and_gives_the_credits_back(
+async def test_a_failed_generation_has_a_reason_and_returns_the_credits(
     ada: Person, kie: FakeKie, database: Database
 ) -> None:
     creation = await ada.created()
@@ -237,7 +305,7 @@ async def test_twenty_cancels_at_once_refund_once(serve: Serve, database: Databa
         assert await credits.verify(database) == []
 
 
-async def test_what_kie_was_asked_for_cannot_be_taken_back(ada: Person, database: Database) -> None:
+async def test_a_generation_sent_to_kie_cannot_be_canceled(ada: Person, database: Database) -> None:
     creation = await ada.created()
     await ada.reaches(creation["id"], "MAKING")
     before = await written(database)
@@ -358,6 +426,10 @@ async def test_what_is_deleted_is_gone_and_its_charge_stays(
         assert [error["__typename"] for error in again["errors"]] == ["NotFound"]
         assert (await ada.payload(RETRY, id=creation["id"]))["errors"][0]["__typename"] == "NotFound"
         files = [kept_at(settings, url) for url in urls]
+        await until(lambda: not any(file.exists() for file in files[1:]))
+        assert (await ada.http.get(urls[0])).status_code == 200  # The upload may still be used again.
+        async with database.begin() as connection:
+            await connection.execute(update(Upload).values(expires_at=now()))
         await until(lambda: not any(file.exists() for file in files))
         assert [(await ada.http.get(url)).status_code for url in urls] == [404, 404, 404]
         assert await credits.verify(database) == []
@@ -412,10 +484,10 @@ async def test_what_was_sent_has_no_place_in_the_queue(ada: Person) -> None:
     assert (sent["status"], sent["queuePosition"]) == ("PROCESSING", None)
 
 
-async def test_the_expected_end_is_told_from_recent_ones_like_it(
+async def test_the_completion_is_estimated_from_recent_similar_generations(
     monkeypatch: pytest.MonkeyPatch, ada: Person, kie: FakeKie, database: Database
 ) -> None:
-    monkeypatch.setattr("services.generation.expectations.FRESH_SECONDS", 0.0)
+    monkeypatch.setattr("services.generation.eta.FRESH_SECONDS", 0.0)
     first = await ada.created(resolution="TWO_K")
     await kie.succeed(await kie.task(0))
     ended = await ada.ended(first["id"])
@@ -434,7 +506,7 @@ async def test_the_expected_end_is_told_from_recent_ones_like_it(
     assert found["estimatedCompletionAt"] is None
 
 
-async def test_a_quote_is_what_is_then_charged(serve: Serve) -> None:
+async def test_the_quoted_price_is_charged(serve: Serve) -> None:
     quote = "query ($input: CreateGenerationInput!) { generationQuote(input: $input) { credits affordable balance } }"
     async with serve(generation_credits="20,4K=90", signup_credits=100) as server, person(server, "ada") as ada:
         for resolution, price, before, affordable in (("ONE_K", 20, 100, True), ("FOUR_K", 90, 80, False)):

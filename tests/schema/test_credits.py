@@ -6,12 +6,12 @@ from db.base import new_id
 from db.engine import Database
 from db.models import Payment, PaymentStatus
 from db.models.credits import CreditTransactionKind
-from services import credits
+from services.billing import credits
 from services.clock import now
-from tests.kie import FakeKie
 from tests.schema.conftest import Serve
 from tests.schema.people import UNKNOWN, Person, person, written
-from tests.serving import Running
+from tests.support.kie import FakeKie
+from tests.support.serving import Running
 
 PAYMENT = "{ id status amount currency credits provider }"
 CHECKOUT = f"""mutation ($input: CreateCheckoutInput!) {{ createCheckout(input: $input) {{
@@ -59,7 +59,7 @@ async def viewer_id(someone: Person) -> str:
     return str((await someone.ask("{ viewer { id } }"))["viewer"]["id"])
 
 
-async def test_the_ledger_tells_every_movement_newest_first(ada: Person, kie: FakeKie, database: Database) -> None:
+async def test_the_ledger_lists_every_movement_newest_first(ada: Person, kie: FakeKie, database: Database) -> None:
     creation = await ada.created()
     await kie.fail(await kie.task(), "500", "no")
     await ada.ended(creation["id"])

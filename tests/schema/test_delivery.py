@@ -1,4 +1,4 @@
-"""Delivery past the executor: what subscribers are sent is the same, theirs alone, and whole."""
+"""Delivery without the executor: subscribers receive the same events, only their own, and complete."""
 
 import asyncio
 from contextlib import AsyncExitStack
@@ -10,10 +10,10 @@ import pytest
 from services.events.stream import Stream
 from tests.schema.conftest import Serve
 from tests.schema.people import STYLE, Json, Person, person
-from tests.waiting import until
-from transport.applications import WebSocketProtocol
-from transport.operations import SocketOperation
-from transport.sockets import SocketAdapter
+from tests.support.cursors import number_of
+from tests.support.waiting import until
+from transport.live.operations import SocketOperation
+from transport.server.websocket_protocol import WebSocketProtocol
 
 PLAIN = "subscription ($after: String) { taskUpdated(after: $after) { cursor kind creation { id prompt stage } } }"
 BALANCE = "subscription { creditUpdated { cursor credit { balance } } }"
@@ -23,7 +23,7 @@ OWN = "subscription { taskUpdated { kind creation { id queuePosition } } }"
 
 @pytest.fixture
 def pushed(monkeypatch: pytest.MonkeyPatch) -> list[Json]:
-    """What sockets were sent of streams that had been handed over."""
+    """The messages sent to sockets whose streams were handed over."""
     messages: list[Json] = []
     push, deliver = WebSocketProtocol.push, SocketOperation.deliver
 
@@ -58,23 +58,25 @@ def live(monkeypatch: pytest.MonkeyPatch) -> list[Stream[Any]]:
     return streams
 
 
-async def test_who_has_caught_up_is_sent_what_happens_and_nothing_else(
+async def test_a_subscriber_that_has_caught_up_receives_only_new_events(
     serve: Serve, pushed: list[Json], live: list[Stream[Any]]
 ) -> None:
     async with serve(worker="off") as server, person(server, "ada") as ada, ada.live() as socket:
         await socket.subscribe("one", PLAIN)
         await socket.subscribe("all", PLAIN, after="0")
         await until(lambda: len(live) == 2)
+        ready = await socket.message("one")
         first, second = await ada.created("one"), await ada.created("two")
         heard = [[await socket.message(operation) for _ in range(2)] for operation in ("one", "all")]
 
-    for operation, messages in zip(("one", "all"), heard, strict=True):
+    for operation, before, messages in zip(("one", "all"), ([ready], []), heard, strict=True):
         shown = [{"id": first["id"], "prompt": "one", "stage": "QUEUED"}]
         shown.append({"id": second["id"], "prompt": "two", "stage": "QUEUED"})
         assert [message["payload"]["data"]["taskUpdated"]["creation"] for message in messages] == shown
-        # What the operation has cost is told with its first event, and with no other.
-        assert [set(message["payload"]) for message in messages] == [{"data", "extensions"}, {"data"}]
-        assert set(messages[0]["payload"]["extensions"]["cost"]) >= {"estimated"}
+        # The first event has the cost of the operation, and no other event has.
+        first_message, *others = [*before, *messages]
+        assert set(first_message["payload"]["extensions"]["cost"]) >= {"estimated"}
+        assert [set(message["payload"]) for message in others] == [{"data"}] * len(others)
         assert [message for message in pushed if message["id"] == operation] == messages
 
 
@@ -96,7 +98,7 @@ async def test_people_with_the_same_document_are_sent_their_own_events_alone(
     assert len(pushed) == 9
 
 
-async def test_a_field_that_depends_on_who_asks_is_not_shared(
+async def test_a_field_that_depends_on_the_viewer_is_not_shared(
     serve: Serve, pushed: list[Json], live: list[Stream[Any]]
 ) -> None:
     async with (
@@ -131,8 +133,10 @@ async def test_what_cannot_be_shown_plainly_is_an_error_of_its_own_client(
         for socket in (one, other):
             await socket.subscribe("tasks", document)
         await until(lambda: len(live) == 2)
-        monkeypatch.setattr("services.styles.by_slug", lambda _: None)
+        monkeypatch.setattr("services.generation.styles.by_slug", lambda _: None)
         await ada.payload(MAKE, prompt="a lake", style=STYLE)
+        for socket in (one, other):
+            assert (await socket.first_event("tasks"))["kind"] == "READY"
         messages = [await one.message("tasks"), await other.message("tasks")]
         monkeypatch.undo()
         await ada.created()
@@ -196,7 +200,7 @@ def connection_of(stream: Stream[Any]) -> WebSocketProtocol:
 async def test_a_reader_that_stopped_reading_is_cut_and_holds_up_nobody(
     serve: Serve, live: list[Stream[Any]], pushed: list[Json], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(SocketAdapter, "send_timeout", 0.2)
+    monkeypatch.setattr(WebSocketProtocol, "unread_seconds", 0.2)
     async with (
         serve(worker="off", signup_credits=1_000) as server,
         person(server, "ada") as ada,
@@ -218,8 +222,9 @@ async def test_a_reader_that_stopped_reading_is_cut_and_holds_up_nobody(
 
 
 async def test_a_reader_that_pauses_is_sent_all_of_it_in_order_afterwards(
-    serve: Serve, live: list[Stream[Any]], pushed: list[Json]
+    serve: Serve, live: list[Stream[Any]], pushed: list[Json], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(WebSocketProtocol, "unread_seconds", 600.0)
     async with (
         serve(worker="off", signup_credits=1_000) as server,
         person(server, "ada") as ada,
@@ -235,7 +240,7 @@ async def test_a_reader_that_pauses_is_sent_all_of_it_in_order_afterwards(
         for number in range(5):
             await ada.created(f"number {number}")
         for _ in range(5):
-            await other.event("other")  # What the other has heard of, the first has.
+            await other.event("other")  # The first has received all events that the other has received.
         assert {message["id"] for message in pushed} == {"other"}
         connection.resume_writing()
         prompts = [(await socket.event("tasks"))["creation"]["prompt"] for _ in range(5)]
@@ -258,7 +263,7 @@ async def test_events_on_the_way_while_it_is_handed_over_come_once(serve: Serve,
             heard = [[(await socket.event("tasks"))["cursor"] for _ in range(20)] for socket in sockets]
 
     assert heard == [heard[0]] * 8
-    assert [int(cursor) for cursor in heard[0]] == sorted({int(cursor) for cursor in heard[0]})
+    assert [number_of(cursor) for cursor in heard[0]] == sorted({number_of(cursor) for cursor in heard[0]})
 
 
 async def _created(someone: Person, count: int) -> None:

@@ -10,9 +10,9 @@ from websockets.exceptions import ConnectionClosed
 
 from db.engine import Database
 from db.models import Event, EventSubject
-from services import secrets, tokens
-from services.events import log
-from tests.kie import FakeKie
+from services import secrets
+from services.events import writer
+from services.identity import tokens
 from tests.schema import people
 from tests.schema.conftest import Serve
 from tests.schema.people import (
@@ -26,12 +26,14 @@ from tests.schema.people import (
     open_socket,
     person,
 )
-from tests.serving import Running
+from tests.support.cursors import number_of
+from tests.support.kie import FakeKie
+from tests.support.serving import Running
 
 NEWCOMERS = 100
 BURST_SECONDS = 60.0
 STAGES = ["QUEUED", "MAKING", "CONFIRMING", "STORING", "FINISHED"]
-# Of a task that Kie.ai does not call back about. Where it does, it may do so before its answer is stored.
+# The updates of a task without a callback. A callback may arrive before the response of createTask is stored.
 UNCALLED = ["QUEUED", "MAKING", "STORING", "FINISHED"]
 
 
@@ -69,7 +71,7 @@ async def test_every_change_of_a_generation_is_pushed_in_order(ada: Person, kie:
     assert [event["creation"]["stage"] for event in events] == STAGES
     assert [event["creation"]["version"] for event in events] == [1, 2, 3, 4, 5]
     assert [event["creation"]["id"] for event in events] == [creation] * 5
-    cursors = [int(event["cursor"]) for event in events]
+    cursors = [number_of(event["cursor"]) for event in events]
     assert cursors == sorted(set(cursors))
     assert events[-1]["creation"] | {"generatedImage": None} == (await ada.creation(creation) or {}) | {
         "generatedImage": None
@@ -80,7 +82,7 @@ async def test_a_burst_of_new_people_is_let_in_through_few_connections(
     serve: Serve, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(people, "TIMEOUT", BURST_SECONDS)
-    async with serve(database_pool_size=2) as server:
+    async with serve(database_pool_size=2, rate_limit_sign_ups=(NEWCOMERS, 99_999)) as server:
         key = (await secrets.load(database)).session_tokens
 
         async def first_of(subject: str) -> Json:
@@ -93,13 +95,13 @@ async def test_a_burst_of_new_people_is_let_in_through_few_connections(
         # Everyone has two pages open.
         events = await asyncio.gather(*(first_of(f"person {number % NEWCOMERS}") for number in range(2 * NEWCOMERS)))
 
-    stand = [(event["kind"], event["cursor"], event["credit"]["balance"]) for event in events]
-    assert stand == [("SNAPSHOT", "1", 100)] * (2 * NEWCOMERS)
+    stand = [(event["kind"], number_of(event["cursor"]), event["credit"]["balance"]) for event in events]
+    assert stand == [("SNAPSHOT", 1, 100)] * (2 * NEWCOMERS)
     assert len({event["credit"]["id"] for event in events}) == NEWCOMERS
     assert await numbers(database, EventSubject.CREDIT) == [1] * NEWCOMERS
 
 
-async def test_a_subscription_begins_with_what_is_not_finished(serve: Serve, kie: FakeKie) -> None:
+async def test_a_subscription_begins_with_unfinished_creations(serve: Serve, kie: FakeKie) -> None:
     async with serve(worker="off") as server, person(server, "ada") as ada:
         first, second = await ada.created("one"), await ada.created("two")
         async with ada.live() as socket:
@@ -110,8 +112,9 @@ async def test_a_subscription_begins_with_what_is_not_finished(serve: Serve, kie
 
     assert [event["kind"] for event in snapshots] == ["SNAPSHOT", "SNAPSHOT"]
     assert [event["creation"]["id"] for event in snapshots] == [first["id"], second["id"]]
-    assert [event["cursor"] for event in snapshots] == ["5~", "5"]
-    assert (update["kind"], update["cursor"], update["creation"]["id"]) == ("UPDATE", "6", third["id"])
+    epoch = update["cursor"].partition(".")[0]
+    assert [event["cursor"] for event in snapshots] == [f"{epoch}.5~", f"{epoch}.5"]
+    assert (update["kind"], number_of(update["cursor"]), update["creation"]["id"]) == ("UPDATE", 6, third["id"])
 
 
 async def test_a_snapshot_that_was_cut_short_begins_again(serve: Serve) -> None:
@@ -149,12 +152,12 @@ async def test_a_named_task_is_shown_finished_or_not_and_alone(ada: Person, kie:
     assert (last["kind"], last["creation"]["id"]) == ("UPDATE", done)
 
 
-async def test_other_tabs_hear_of_a_deletion(ada: Person, kie: FakeKie, database: Database) -> None:
+async def test_other_tabs_receive_a_deletion(ada: Person, kie: FakeKie, database: Database) -> None:
     creation = await made(ada, kie)
-    newest = str((await numbers(database, EventSubject.CREATION))[-1])
+    newest = (await numbers(database, EventSubject.CREATION))[-1]
     async with ada.live() as one, ada.live() as other:
         for tab in (one, other):
-            await tab.subscribe("tasks", TASK_UPDATED, after=newest)
+            await tab.subscribe("tasks", TASK_UPDATED, after=str(newest))
         await ada.payload(DELETE, id=creation)
         events = [await one.event("tasks"), await other.event("tasks")]
 
@@ -184,7 +187,7 @@ async def test_credits_are_pushed_with_the_entry_behind_them(ada: Person, kie: F
             "balanceAfter": balance,
             "creation": {"id": creation["id"]},
         }
-    assert int(standing["cursor"]) < int(charged["cursor"]) < int(refunded["cursor"])
+    assert number_of(standing["cursor"]) < number_of(charged["cursor"]) < number_of(refunded["cursor"])
 
 
 async def test_a_socket_cut_twenty_times_misses_nothing_and_repeats_nothing(
@@ -210,7 +213,7 @@ async def test_a_socket_cut_twenty_times_misses_nothing_and_repeats_nothing(
         of_the_tab = [await tab.event("tasks") for _ in seen]
 
     assert len(kie.tasks) == 7
-    assert [int(event["cursor"]) for event in seen] == await numbers(database, EventSubject.CREATION)
+    assert [number_of(event["cursor"]) for event in seen] == await numbers(database, EventSubject.CREATION)
     assert {event["kind"] for event in seen} == {"UPDATE"}
     assert [(event["cursor"], event["creation"]["version"]) for event in of_the_tab] == [
         (event["cursor"], event["creation"]["version"]) for event in seen
@@ -231,52 +234,57 @@ async def test_credits_resume_where_they_were_left(ada: Person, database: Databa
         rest = [await socket.event("rest") for _ in range(2)]
 
     assert [event["credit"]["balance"] for event in events] == [100, 80, 60, 40]
-    assert [int(event["cursor"]) for event in events] == await numbers(database, EventSubject.CREDIT)
+    assert [number_of(event["cursor"]) for event in events] == await numbers(database, EventSubject.CREDIT)
     assert rest == events[2:]
 
 
-async def test_a_forgotten_past_is_said_to_be_forgotten(ada: Person, kie: FakeKie, database: Database) -> None:
+async def test_a_cursor_older_than_the_kept_events_gets_a_reset(ada: Person, kie: FakeKie, database: Database) -> None:
     await made(ada, kie)
-    newest = str((await numbers(database, EventSubject.CREATION))[-1])
-    await log.prune(database, timedelta(0))
+    newest = (await numbers(database, EventSubject.CREATION))[-1]
+    await writer.prune(database, timedelta(0))
     async with ada.live() as socket:
         await socket.subscribe("tasks", TASK_UPDATED, after="1")
         await socket.subscribe("credit", CREDIT_UPDATED, after="1")
-        await socket.subscribe("current", TASK_UPDATED, after=newest)
+        await socket.subscribe("current", TASK_UPDATED, after=str(newest))
         resets = [await socket.event("tasks"), await socket.event("credit")]
+        snapshots = [await socket.event("tasks"), await socket.event("credit")]
         creation = await ada.created()
         following = [await socket.event("tasks"), await socket.event("current")]
 
+    cursor = resets[0]["cursor"]
+    assert number_of(cursor) == newest
     assert resets == [
-        {"cursor": newest, "kind": "RESET", "creation": None},
-        {"cursor": newest, "kind": "RESET", "credit": None, "transaction": None},
+        {"cursor": cursor, "kind": "RESET", "creation": None},
+        {"cursor": cursor, "kind": "RESET", "credit": None, "transaction": None},
     ]
+    assert [(event["kind"], event["cursor"]) for event in snapshots] == [("SNAPSHOT", cursor)] * 2
     for event in following:
         assert (event["kind"], event["creation"]["id"]) == ("UPDATE", creation["id"])
-        assert event["cursor"] == str(int(newest) + 1)
+        assert number_of(event["cursor"]) == newest + 1
 
 
 async def test_a_half_forgotten_past_is_forgotten_too(serve: Serve, database: Database) -> None:
     async with serve(worker="off") as server, person(server, "ada") as ada:
         await ada.created("one")
-        await log.prune(database, timedelta(0))
+        await writer.prune(database, timedelta(0))
         await ada.created("two")
         async with ada.live() as socket:
             await socket.subscribe("tasks", TASK_UPDATED, after="1")
             event = await socket.event("tasks")
 
-    assert event == {"cursor": "5", "kind": "RESET", "creation": None}
+    assert (number_of(event["cursor"]), event["kind"], event["creation"]) == (5, "RESET", None)
 
 
 async def test_a_cursor_from_the_future_is_reset(serve: Serve) -> None:
     async with serve(worker="off") as server, person(server, "ada") as ada, ada.live() as socket:
         await socket.subscribe("tasks", TASK_UPDATED, after="999999")
-        assert await socket.event("tasks") == {"cursor": "1", "kind": "RESET", "creation": None}
+        reset = await socket.event("tasks")
+        assert (number_of(reset["cursor"]), reset["kind"], reset["creation"]) == (1, "RESET", None)
         await ada.created()
-        assert (await socket.event("tasks"))["cursor"] == "2"
+        assert number_of((await socket.event("tasks"))["cursor"]) == 2
 
 
-async def test_nobody_hears_of_anothers_tasks(ada: Person, bob: Person, kie: FakeKie) -> None:
+async def test_no_user_receives_events_of_another_users_tasks(ada: Person, bob: Person, kie: FakeKie) -> None:
     async with bob.live() as socket:
         await socket.subscribe("tasks", TASK_UPDATED)
         await socket.subscribe("credit", CREDIT_UPDATED)
@@ -330,7 +338,7 @@ async def test_one_socket_carries_several_subscriptions_and_other_operations(ada
 
 async def test_a_socket_ends_with_its_token(server: Running) -> None:
     async with person(server, "ada", lifetime=timedelta(seconds=2)) as ada, ada.live() as socket:
-        with suppress(ConnectionClosed):  # Where opening it has taken as long.
+        with suppress(ConnectionClosed):  # If opening it has taken as long.
             await socket.subscribe("tasks", TASK_UPDATED)
 
         assert await socket.closed() == (4403, "Token expired")
@@ -344,7 +352,7 @@ async def test_a_socket_with_a_wrong_token_is_closed(server: Running) -> None:
                 assert (await socket.closed())[0] == 4403
 
 
-async def test_who_has_not_signed_in_hears_nothing(server: Running) -> None:
+async def test_an_unauthenticated_subscription_receives_nothing(server: Running) -> None:
     async with open_socket(server.url) as socket:
         await socket.initialise(None)
         for index, document in enumerate((TASK_UPDATED, CREDIT_UPDATED)):
@@ -352,7 +360,7 @@ async def test_who_has_not_signed_in_hears_nothing(server: Running) -> None:
             assert await socket.refusal(str(index)) == "UNAUTHENTICATED"
 
 
-async def test_many_tabs_all_hear_everything(ada: Person, kie: FakeKie) -> None:
+async def test_each_of_many_tabs_receives_every_event(ada: Person, kie: FakeKie) -> None:
     kie.finish_at_once, kie.calls_back = True, False
 
     async def watch(ready: asyncio.Event) -> list[str]:

@@ -1,9 +1,9 @@
 """Every thing by its id, for its owner alone."""
 
 from db.engine import Database
-from tests.kie import FakeKie, picture
 from tests.schema.people import CANCEL, CREATION, DELETE, RETRY, UNKNOWN, Json, Person
 from tests.schema.test_credits import pay, viewer_id
+from tests.support.kie import FakeKie, picture
 
 NODE = "query ($id: ID!) { node(id: $id) { __typename id } }"
 
@@ -83,7 +83,7 @@ async def test_anothers_ids_are_like_ids_of_nothing(ada: Person, bob: Person, ki
     }
 
     async def answers(creation_id: str, upload_id: str) -> list[object]:
-        """All that takes an id, asked by bob."""
+        """All fields that accept an id, queried by bob."""
         return [
             await bob.ask("query ($id: ID!) { creation(id: $id) { id } }", id=creation_id),
             await bob.payload(CANCEL, id=creation_id),

@@ -1,15 +1,15 @@
 """Lists: cut by cursors both ways while they change, narrowed by filters, and bounded."""
 
 from db.engine import Database
-from services import creations
+from services.billing.prices import Prices
 from services.events.broadcast import Broadcast
-from services.events.doorbell import Doorbell
-from services.generation_requests import GenerationRequest
-from services.prices import Prices
+from services.events.publisher import EventPublisher
+from services.generation import creations
+from services.generation.requests import GenerationRequest
 from tests.conftest import NOWHERE
-from tests.kie import FakeKie
 from tests.schema.conftest import Serve
 from tests.schema.people import CANCEL, DELETE, STYLE, UNKNOWN, Json, Person, person
+from tests.support.kie import FakeKie
 
 PAGE = """query ($first: Int, $after: String, $last: Int, $before: String, $filter: CreationFilter) {
   creations(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
@@ -34,14 +34,14 @@ def ids_of(found: Json) -> list[str]:
 
 
 async def make(database: Database, someone: Person, *prompts: str, style: str = STYLE) -> list[str]:
-    """Ask for creations straight at the service, and return their ids, oldest first."""
+    """Make creations directly in the service, and return their ids, oldest first."""
     user_id = str((await someone.ask("{ viewer { id } }"))["viewer"]["id"])
-    doorbell = Doorbell(Broadcast("memory://"))
+    event_publisher = EventPublisher(Broadcast("memory://"))
     return [
         (
             await creations.create(
                 database,
-                doorbell,
+                event_publisher,
                 Prices(),
                 GenerationRequest(prompt=prompt, style=style),
                 user_id=user_id,
@@ -81,7 +81,7 @@ async def test_a_walk_sees_each_creation_once_while_new_ones_come(serve: Serve, 
         assert len(backwards) == 6 + 56
 
 
-async def test_a_cursor_holds_when_what_it_names_is_deleted(serve: Serve, database: Database) -> None:
+async def test_a_cursor_stays_valid_after_its_item_is_deleted(serve: Serve, database: Database) -> None:
     async with serve(worker="off") as server, person(server, "ada") as ada:
         oldest, middle, newest = await make(database, ada, "1", "2", "3")
         await ada.payload(CANCEL, id=middle)
@@ -95,7 +95,7 @@ async def test_a_cursor_holds_when_what_it_names_is_deleted(serve: Serve, databa
         assert older["totalCount"] == 2
 
 
-async def test_pages_between_two_cursors_know_what_lies_beyond_both(serve: Serve, database: Database) -> None:
+async def test_pages_between_two_cursors_have_both_page_flags(serve: Serve, database: Database) -> None:
     async with serve(worker="off") as server, person(server, "ada") as ada:
         one, two, three, four, five = await make(database, ada, "1", "2", "3", "4", "5")
 
@@ -118,7 +118,7 @@ async def test_pages_between_two_cursors_know_what_lies_beyond_both(serve: Serve
         assert flags == [(True, True), (True, True), (False, True), (True, False), (False, False)]
 
 
-async def test_a_page_of_none_tells_whether_there_is_more(serve: Serve, database: Database) -> None:
+async def test_an_empty_page_has_both_page_flags(serve: Serve, database: Database) -> None:
     async with serve(worker="off") as server, person(server, "ada") as ada:
         nothing = await page(ada, first=0)
         await make(database, ada, "1", "2")
@@ -159,6 +159,74 @@ async def test_a_page_that_cannot_be_is_bad_input(ada: Person) -> None:
         for argument in ("first: 101", "first: -1", 'after: "garbage"', f'after: "cre_{UNKNOWN}"'):
             document = f"{{ credit {{ {field}({argument}) {{ totalCount }} }} }}"
             assert await ada.refused(document) == ["BAD_USER_INPUT"], document
+
+
+async def test_both_directions_at_once_are_refused_with_the_path_and_the_location(ada: Person) -> None:
+    """Of values, of variables, and of known documents, which their plans execute; a null is left out."""
+    literal = "{ mine: creations(first: %s, last: %s) { totalCount } }"
+    variable = "query ($n: Int, $m: Int) { mine: creations(first: $n, last: $m) { totalCount } }"
+    for first, last in ((1, 1), (0, 0), (100, 1)):
+        both = {"n": first, "m": last}
+        for text, variables in ((literal % (first, last), {}), (variable, both), (variable, both)):
+            (error,) = (await ada.post(text, **variables)).json()["errors"]
+            assert error["message"] == "`first` and `last` cannot be given together.", text
+            assert error["extensions"]["code"] == "BAD_USER_INPUT", text
+            assert error["path"] == ["mine"], text
+            assert error["locations"], text
+    for one in ({"n": 1, "m": None}, {"n": None, "m": 1}, {"n": None, "m": None}, {"m": 1}):
+        assert (await ada.ask(variable, **one))["mine"] == {"totalCount": 0}, one
+    for text in (literal % (1, "null"), literal % ("null", 1)):
+        assert (await ada.ask(text))["mine"] == {"totalCount": 0}, text
+
+
+async def test_a_size_out_of_range_is_refused_with_the_path_and_the_location(ada: Person) -> None:
+    """As a literal and as a variable, known documents included, which their plans execute."""
+    lists = {
+        "creations": "{ %s: creations(%s: %s) { totalCount } }",
+        "transactions": "{ credit { %s: transactions(%s: %s) { totalCount } } }",
+        "payments": "{ credit { %s: payments(%s: %s) { totalCount } } }",
+    }
+    for name, document in lists.items():
+        path = ["mine"] if name == "creations" else ["credit", "mine"]
+        for argument in ("first", "last") if name == "creations" else ("first",):
+            for size in (101, 2**31 - 1, 2**31, 10**40, -1, -(2**31), -(2**31) - 1):
+                variable = "query ($n: Int) " + document % ("mine", argument, "$n")
+                literal = document % ("mine", argument, size)
+                for text, variables in ((literal, {}), (variable, {"n": size}), (variable, {"n": size})):
+                    (error,) = (await ada.post(text, **variables)).json()["errors"]
+                    assert error["extensions"]["code"] == "BAD_USER_INPUT", (text, size, error)
+                    assert error["path"] == path, (text, size)
+                    assert error["locations"], (text, size)
+
+
+async def test_a_size_out_of_range_is_refused_as_such_although_so_large_a_page_would_be_too_expensive(
+    ada: Person,
+) -> None:
+    nodes = "nodes { id " + " ".join(f"a{number}: style {{ id name }}" for number in range(20)) + " }"
+    for size in ("2147483647", "99999999999999999999", "$n", "$huge"):
+        declared = {"$n": "query ($n: Int)", "$huge": "query ($huge: Int = 2147483648)"}.get(size, "query")
+        for _ in range(2):
+            answer = await ada.post(f"{declared} {{ mine: creations(first: {size}) {{ {nodes} }} }}", n=2**31 - 1)
+            (error,) = answer.json()["errors"]
+            assert error["extensions"]["code"] == "BAD_USER_INPUT", (size, error)
+            assert error["locations"], size
+            assert error["path"] == ["mine"], size
+    assert await ada.refused(f"{{ mine: creations(first: 100) {{ {nodes} }} }}") == ["DOCUMENT_LIMIT"]
+
+
+async def test_a_number_out_of_range_within_an_input_has_the_path_of_its_field(ada: Person) -> None:
+    text = "mutation ($input: CreateUploadInput!) { ours: createUpload(input: $input) { upload { id } } }"
+    literal = (
+        'mutation { ours: createUpload(input: {contentType: "image/png", byteSize: 2147483648}) { upload { id } } }'
+    )
+
+    for document, variables in (
+        (text, {"input": {"contentType": "image/png", "byteSize": 2**31}}),
+        (literal, {}),
+    ):
+        (error,) = (await ada.post(document, **variables)).json()["errors"]
+        assert (error["extensions"]["code"], error["path"]) == ("BAD_USER_INPUT", ["ours"])
+        assert error["locations"]
 
 
 async def test_null_arguments_are_as_left_out(ada: Person) -> None:

@@ -1,4 +1,4 @@
-"""Who asks: told by a token, refused without one."""
+"""Authentication: a user for a valid token, and a refusal without one."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -7,10 +7,10 @@ import httpx
 import pytest
 
 from db.engine import Database
-from tests.asking import http_client
-from tests.kie import FakeKie
 from tests.schema.people import CANCEL, CREATE, DELETE, RETRY, STYLE, UNKNOWN, UPLOAD, Person, person, written
-from tests.serving import Running
+from tests.support.kie import FakeKie
+from tests.support.requests import http_client
+from tests.support.serving import Running
 
 QUERIES = (
     "{ viewer { id } }",
@@ -31,9 +31,7 @@ async def stranger(server: Running) -> AsyncIterator[Person]:
         yield Person(server.url, None, http)
 
 
-async def test_who_has_not_signed_in_is_told_so_by_every_field(
-    stranger: Person, kie: FakeKie, database: Database
-) -> None:
+async def test_every_field_refuses_unauthenticated_requests(stranger: Person, kie: FakeKie, database: Database) -> None:
     named = {"id": "cre_" + UNKNOWN}
     before = await written(database)
 
@@ -82,7 +80,7 @@ async def test_a_token_that_is_not_genuine_is_refused_at_the_door(server: Runnin
         assert await written(database) == before
 
 
-async def test_the_viewer_is_who_the_token_names(ada: Person, bob: Person) -> None:
+async def test_the_viewer_is_the_subject_of_the_token(ada: Person, bob: Person) -> None:
     document = "{ viewer { id email createdAt } }"
 
     of_ada, of_bob = (await ada.ask(document))["viewer"], (await bob.ask(document))["viewer"]
@@ -93,7 +91,7 @@ async def test_the_viewer_is_who_the_token_names(ada: Person, bob: Person) -> No
     assert (await ada.ask(document))["viewer"] == of_ada
 
 
-async def test_the_styles_are_told_with_their_previews(ada: Person) -> None:
+async def test_the_styles_have_previews(ada: Person) -> None:
     styles = (await ada.ask("{ styles { id name description previewUrl } }"))["styles"]
 
     assert styles[2] == {

@@ -22,12 +22,13 @@ from websockets.exceptions import ConnectionClosed
 from websockets.typing import Subprotocol
 
 from services.events.stream import Position
-from tests.asking import http_client
-from tests.waiting import until
-from transport.execution import ServedSchema
-from transport.opening import OpenedRequest
-from transport.timeouts import BodyTimeout, listening_socket, serve_options
-from transport.view import GraphQLView
+from tests.support.planning import steps_of
+from tests.support.requests import http_client
+from tests.support.waiting import until
+from transport.execution.schema import ServedSchema
+from transport.graphql.view import GraphQLView
+from transport.http.authentication import OpenedRequest
+from transport.server.http_protocol import BodyTimeout, listening_socket, serve_options
 
 TIMEOUT = 120.0
 
@@ -200,8 +201,10 @@ class Subscription:
         raise RuntimeError("postgresql://user:password@host/db")
 
 
-def make_schema(**options: Any) -> ServedSchema:
-    return ServedSchema(Query, Mutation, Subscription, types=[Square], **options)
+def make_schema() -> ServedSchema:
+    schema = ServedSchema(Query, Mutation, Subscription, types=[Square])
+    schema.serve_with(steps_of(schema))
+    return schema
 
 
 @pytest.fixture

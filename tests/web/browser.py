@@ -1,4 +1,4 @@
-"""A real browser on a page of the product, which notes all that a page must never do."""
+"""A real browser on a page of the product, which records every mistake of the page."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,7 +16,7 @@ from playwright.async_api import (
     expect,
 )
 
-from tests.programs import program
+from tests.support.programs import program
 
 TIMEOUT_MILLISECONDS = 120_000
 START_MILLISECONDS = 120_000
@@ -33,10 +33,10 @@ SWITCHES = (
 
 
 class Visitor:
-    """A person's browser: its windows share what they keep, and ``mistakes`` is what went wrong in any of them."""
+    """A user's browser: its windows share their storage, and ``mistakes`` are the errors in any of them."""
 
     def __init__(self, context: BrowserContext, *origins: str) -> None:
-        """``origins``: where its pages may ask for something."""
+        """``origins``: the origins that its pages may send requests to."""
         self.context = context
         self.mistakes: list[str] = []
         self.sockets: list[str] = []
@@ -72,7 +72,7 @@ class Visitor:
 
 @asynccontextmanager
 async def running_browser() -> AsyncIterator[Browser]:
-    """Start a browser, which takes as much of a processor as a page with all that is on it."""
+    """Start a browser; it uses as much processor time as a complete page."""
     chromium = program("chromium", "chromium-browser")
     expect.set_options(timeout=TIMEOUT_MILLISECONDS)
     async with async_playwright() as playwright:
@@ -93,7 +93,10 @@ async def browsing(
     state = StorageState()
     if token is not None:
         state["origins"] = [{"origin": url, "localStorage": [{"name": "atelier.token", "value": token}]}]
-    context = await browser.new_context(viewport={"width": 1400, "height": 2000}, locale="en-GB", storage_state=state)
+    # What moves is painted by the processor again and again, and is not there at once.
+    context = await browser.new_context(
+        viewport={"width": 1400, "height": 2000}, locale="en-GB", storage_state=state, reduced_motion="reduce"
+    )
     context.set_default_timeout(TIMEOUT_MILLISECONDS)
     try:
         yield Visitor(context, *(url, bucket) if bucket else (url,))

@@ -1,4 +1,4 @@
-"""What the tests of pages share: those of one file a browser, and the event loop that it is driven from."""
+"""Fixtures of the tests of pages: the tests of one file share a browser and its event loop."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -9,8 +9,8 @@ from playwright.async_api import Browser
 
 from settings import Settings
 from tests.conftest import QUICK
-from tests.kie import FakeKie
-from tests.serving import Running, running_app
+from tests.support.kie import FakeKie
+from tests.support.serving import Running, running_app
 from tests.web.browser import running_browser
 
 HERE = Path(__file__).parent
@@ -21,14 +21,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker("process")  # The browser.
-            # Pages do not know what keeps the data: a walk through the product is enough where it is scaled.
+            # Pages do not depend on the database or storage: one walk through the product is enough with ``--scaled``.
             if item.get_closest_marker("scaled") is None:
                 item.add_marker("embedded")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    """A browser that knows nobody: each visitor of its own is as in one that was just started."""
+    """A browser without stored data: each visitor has a context of its own."""
     async with running_browser() as running:
         yield running
 

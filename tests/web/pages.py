@@ -8,7 +8,7 @@ from playwright.async_api import Locator, Page, expect
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 PHOTOGRAPH = SAMPLES / "chelsea.jpg"
 
-# What is dropped or pasted cannot come from a test's disk without this.
+# A test cannot drop or paste files from its disk otherwise.
 HAND_OVER = """
 ([kind, files]) => {
   const data = new DataTransfer();
@@ -22,7 +22,7 @@ HAND_OVER = """
 
 
 class Screen:
-    """What is on every page."""
+    """The elements on every page."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
@@ -49,7 +49,7 @@ class Screen:
 
 class Studio(Screen):
     async def ready(self) -> None:
-        """Wait until somebody is signed in and the price is known."""
+        """Wait until a user is signed in and the price is shown."""
         await expect(self.page.locator("[data-price='20']")).to_be_visible()
 
     async def pick(self, path: Path) -> None:
@@ -60,7 +60,7 @@ class Studio(Screen):
         await self.page.evaluate(HAND_OVER, [kind, files])
 
     async def ask(self, prompt: str) -> None:
-        await self.page.get_by_label("What should it show?").fill(prompt)
+        await self.page.get_by_label("Describe the image").fill(prompt)
         await self.press("Make image")
 
     async def at(self, step: str) -> None:
@@ -68,12 +68,20 @@ class Studio(Screen):
         await expect(self.page.locator(".stage-now")).to_have_text(step)
 
     async def complains(self, text: str) -> None:
-        """Wait until this is said beside the photograph's field."""
+        """Wait until this text is shown beside the photograph's field."""
         await expect(self.page.locator("#photo-trouble")).to_have_text(text)
+
+    async def download(self, path: Path) -> str:
+        """Save the picture of the creation on the easel, and return the name that the browser gives to its file."""
+        async with self.page.expect_download() as downloading:
+            await self.page.get_by_role("link", name="Download").click()
+        download = await downloading.value
+        await download.save_as(path)
+        return download.suggested_filename
 
     async def finished(self) -> None:
         """Wait until the picture stands on the easel and has loaded."""
-        picture = self.page.locator(".easel-canvas .framed img").last
+        picture = self.page.locator(".result-canvas .framed img").last
         await expect(picture).to_be_visible()
         await expect(picture).to_have_js_property("complete", True)
         assert await picture.evaluate("image => image.naturalWidth") > 0
@@ -82,7 +90,7 @@ class Studio(Screen):
 class Gallery(Screen):
     @property
     def tiles(self) -> Locator:
-        return self.page.locator(".wall .tile[data-creation]")
+        return self.page.locator(".grid .tile[data-creation]")
 
     @property
     def large(self) -> Locator:

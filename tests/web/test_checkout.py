@@ -7,8 +7,8 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from tests.schema.people import Person, person
-from tests.serving import Running
-from tests.waiting import until
+from tests.support.serving import Running
+from tests.support.waiting import until
 from tests.web.browser import Visitor, browsing
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -44,7 +44,7 @@ async def test_a_pack_is_paid_by_keyboard_alone(sandbox: Running, browser: Brows
         assert await status(ada, payment) == "PAID"
 
 
-async def test_a_declined_card_says_so_and_another_pays(sandbox: Running, browser: Browser) -> None:
+async def test_a_declined_card_shows_the_reason_and_another_card_pays(sandbox: Running, browser: Browser) -> None:
     async with person(sandbox, "ada") as ada, checkout(browser, sandbox, ada) as (_, page, payment):
         await page.get_by_label("4000 0000 0000 0002: declined").check()
         await page.get_by_role("button", name="Pay $20.00").click()

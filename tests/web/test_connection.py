@@ -1,4 +1,4 @@
-"""What the pages make of a connection that comes and goes, in a real browser, on a server that is killed."""
+"""The pages during interruptions of the connection, in a real browser, on a server that is killed."""
 
 import re
 from datetime import timedelta
@@ -8,17 +8,17 @@ import pytest
 from playwright.async_api import Browser, Route, expect
 
 from settings import Settings
-from tests.kie import FakeKie
-from tests.processes import ServerProcess
-from tests.serving import Running, running_app
-from tests.waiting import until
+from tests.support.kie import FakeKie
+from tests.support.processes import ServerProcess
+from tests.support.serving import Running, running_app
+from tests.support.waiting import until
 from tests.web.browser import browsing
 from tests.web.pages import PHOTOGRAPH, Gallery, Screen, Studio
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-LOST = "The connection is lost. Your images are still being made; this page catches up by itself."
-UNREACHABLE = "The server does not answer. Trying again until it does."
+LOST = "Connection lost. Your images are still being made, and this page reconnects automatically."
+UNREACHABLE = "The server is not responding. Retrying …"
 
 
 @pytest.mark.process
@@ -36,9 +36,9 @@ async def test_both_windows_go_on_by_themselves_when_the_server_is_killed_and_st
         await server.kill()
         for window in (studio, gallery):
             await window.says(LOST)
-        # What is asked for meanwhile is handed in when the server is back.
+        # A request made meanwhile is submitted when the server is back.
         await studio.ask("Another one")
-        await studio.says("The server does not answer. This is handed in as soon as it does, and charged once.")
+        await studio.says("The server is not responding. This is submitted when it responds, and charged once.")
         await server.start()
 
         for window in (studio, gallery):
@@ -46,11 +46,11 @@ async def test_both_windows_go_on_by_themselves_when_the_server_is_killed_and_st
             await window.shows_credits(60)
             await expect(window.page.locator(".tile[data-status=SUCCESS]")).to_have_count(2)
 
-    # That the browser could not reach the server is what it was about.
+    # The failed requests of the browser are expected here.
     assert [mistake for mistake in visitor.mistakes if "net::ERR_CONNECTION_REFUSED" not in mistake] == []
 
 
-async def test_a_page_that_starts_without_its_server_says_so_and_begins_when_it_is_there(
+async def test_a_page_without_its_server_shows_a_notice_and_starts_when_it_responds(
     server: Running, browser: Browser
 ) -> None:
     is_away = True
@@ -61,7 +61,7 @@ async def test_a_page_that_starts_without_its_server_says_so_and_begins_when_it_
         screen = Screen(page)
         await screen.says(UNREACHABLE)
         await page.context.set_offline(True)
-        await screen.says("You are offline. Everything goes on by itself when you are back.")
+        await screen.says("You are offline. The page continues when you are back online.")
         is_away = False
         await page.context.set_offline(False)
         await screen.shows_credits(100)
@@ -84,15 +84,15 @@ async def test_a_token_that_ends_is_renewed_by_the_product_s_script_and_the_page
             await visitor.context.route("**/static/sign-in.js", sign_in)
             studio = Studio(await visitor.window(server.url))
             await studio.ready()
-            await studio.page.get_by_label("What should it show?").fill("half a sen")
+            await studio.page.get_by_label("Describe the image").fill("half a sen")
             await until(lambda: len(visitor.sockets) == 2)
 
-            await studio.page.get_by_label("What should it show?").press_sequentially("tence")
+            await studio.page.get_by_label("Describe the image").press_sequentially("tence")
             await studio.press("Make image")
             await kie.succeed(await kie.task())
             await studio.finished()
             await studio.shows_credits(80)
-            await expect(studio.page.locator(".easel-prompt")).to_contain_text("half a sentence")
+            await expect(studio.page.locator(".result-prompt")).to_contain_text("half a sentence")
             assert await studio.page.evaluate("localStorage.getItem('atelier.token')") == tokens[1]
 
     assert visitor.mistakes == []
@@ -104,7 +104,7 @@ async def test_without_a_script_one_signs_in_with_a_token_and_out_again(settings
         field = screen.page.get_by_label("Token (JWT)")
         await field.fill("not.a.token")
         await screen.press("Sign in")
-        await screen.says("The server does not accept that token.")
+        await screen.says("The server does not accept this token.")
         await field.fill(f"Bearer {await server.token('ada')}")
         await screen.press("Sign in")
         await screen.shows_credits(100)
@@ -144,3 +144,16 @@ async def test_the_pages_work_where_only_trusted_documents_are_taken(
         )
 
     assert visitor.mistakes == []
+
+
+async def test_a_network_with_too_many_demo_users_is_shown_when_to_retry(
+    sandbox_settings: Settings, browser: Browser
+) -> None:
+    crowded = sandbox_settings.model_copy(update={"rate_limit_sign_ups": (1, 99_999)})
+    async with running_app(crowded) as server:
+        async with browsing(browser, server.url) as first:
+            await Studio(await first.window(server.url)).ready()
+        async with browsing(browser, server.url) as second:
+            page = await second.window(server.url)
+            alert = page.get_by_role("alert").filter(has_text="Too many people signed in from your network.")
+            await expect(alert).to_contain_text(re.compile(r"Try again in about \d+ minutes?\."))

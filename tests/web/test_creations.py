@@ -4,9 +4,9 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from settings import Settings
-from tests.kie import FakeKie
 from tests.schema.people import person
-from tests.serving import Running, running_app
+from tests.support.kie import FakeKie
+from tests.support.serving import Running, running_app
 from tests.web.browser import Visitor, browsing
 from tests.web.pages import Gallery
 
@@ -61,12 +61,12 @@ async def test_creations_are_found_by_their_state_their_style_and_their_words(
         await gallery.page.reload()
         await gallery.shows(1)
         await expect(gallery.page.get_by_label("Search your prompts")).to_have_value("fox")
-        await gallery.choose("Not made")
+        await gallery.choose("Failed")
         await expect(gallery.tile(failed["id"])).to_be_visible()
 
         await gallery.page.get_by_label("Style").select_option("Pencil sketch")
-        await gallery.says("Nothing matches.")
-        await gallery.press("Clear the filters")
+        await gallery.says("No creation matches.")
+        await gallery.press("Clear filters")
         await gallery.shows(3)
         await gallery.page.get_by_label("Style").select_option("Pencil sketch")
         await gallery.shows(2)
@@ -97,7 +97,7 @@ async def test_the_large_view_is_handled_by_keyboard(server: Running, kie: FakeK
         assert (await ada.creation(two["id"]) or {})["deletedAt"] is None
 
         await keyboard.press("Delete")
-        await gallery.press("Delete for good")
+        await gallery.press("Delete permanently")
         await expect(question).to_have_count(0)
         await gallery.seen_large("one")
         await keyboard.press("Escape")
@@ -110,18 +110,16 @@ async def test_the_large_view_is_handled_by_keyboard(server: Running, kie: FakeK
         other = await open_gallery(visitor, server, f"?creation={three['id']}")
         await other.seen_large("three")
         await other.press("Delete")
-        await other.press("Delete for good")
+        await other.press("Delete permanently")
         await gallery.shows(1)
 
         gone = await open_gallery(visitor, server, f"?creation={three['id']}")
-        await gone.says("This creation is no longer there.")
+        await gone.says("This creation no longer exists.")
 
     assert visitor.mistakes == []
 
 
-async def test_what_cannot_be_tried_again_is_told_with_the_way_to_the_packs(
-    settings: Settings, kie: FakeKie, browser: Browser
-) -> None:
+async def test_a_refused_retry_links_to_the_packs(settings: Settings, kie: FakeKie, browser: Browser) -> None:
     poor = settings.model_copy(update={"signup_credits": 20})
     async with (
         running_app(poor) as server,
@@ -154,7 +152,7 @@ async def test_older_creations_come_as_one_scrolls(settings: Settings, browser: 
         gallery = await open_gallery(visitor, server)
         await expect(gallery.tiles.nth(39)).to_be_attached()
 
-        # All those that are there: the last of them calls for what is older.
+        # The last of the visible tiles loads older ones.
         await gallery.tiles.nth(39).scroll_into_view_if_needed()
         await gallery.shows(50)
         await expect(gallery.tile(first["id"])).to_be_attached()

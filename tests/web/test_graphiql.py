@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from app import STATIC
-from tests.asking import http_client
-from tests.kie import FakeKie
-from tests.serving import Running
-from tests.waiting import until
+from tests.support.kie import FakeKie
+from tests.support.requests import http_client
+from tests.support.serving import Running
+from tests.support.waiting import until
 from tests.web.browser import browsing
+from web import STATIC
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -22,7 +22,7 @@ BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 CREATE = """mutation { createGeneration(input: {prompt: "A cat", style: "sty_none"}) { creation { id } } }"""
 
-# The editor keeps its lines in any order, and only those in view.
+# The editor keeps its lines in any order, and only the visible ones.
 READ_ANSWER = """
 () => [...document.querySelectorAll('.result-window .view-line')]
     .sort((one, other) => parseFloat(one.style.top) - parseFloat(other.style.top))
@@ -40,7 +40,7 @@ class Explorer:
         self.status = self.bar.get_by_role("status")
 
     async def signed_in(self) -> str:
-        """Return who is signed in, once somebody is and the editor is there."""
+        """Return the signed-in user, once the user is signed in and the editor is loaded."""
         name = self.bar.locator(".session-name")
         await expect(name).to_have_text(re.compile(r"^\S+$"))
         await expect(self.page.locator(".graphiql-query-editor .view-line").first).to_be_visible()
@@ -57,14 +57,14 @@ class Explorer:
         await self.page.get_by_role("button", name="Execute query").click()
 
     async def answer(self) -> Any:
-        """Return what the editor shows as the answer; None while that is not JSON, or nothing."""
+        """Return the response that the editor shows; None if it is empty or not yet JSON."""
         try:
             return json.loads(await self.page.evaluate(READ_ANSWER))
         except json.JSONDecodeError:
             return None
 
     async def answered(self, field: str) -> Any:
-        """Wait for an answer with this field, and return its data: what another tab has shown may still be there."""
+        """Wait for a response with this field, and return its data: the response of another tab may still be shown."""
 
         async def there() -> Any:
             data = ((await self.answer()) or {}).get("data") or {}
@@ -77,7 +77,7 @@ class Explorer:
 
         async def seen() -> Any:
             creation = (await self.answered("taskUpdated"))["taskUpdated"]["creation"]
-            return creation if creation["status"] == status else None
+            return creation if creation is not None and creation["status"] == status else None
 
         found: dict[str, Any] = await until(seen)
         return found
@@ -87,7 +87,7 @@ async def test_play_works_on_every_tab_as_it_opens(sandbox: Running, browser: Br
     async with browsing(browser, sandbox.url) as visitor:
         explorer = Explorer(await visitor.window(f"{sandbox.url}/graphql"))
         name = await explorer.signed_in()
-        await expect(explorer.bar).to_contain_text("Sandbox no image is real, nothing is paid")
+        await expect(explorer.bar).to_contain_text("Sandbox no real images, no charges")
         await explorer.shows_credits(100)
 
         await explorer.play("Studio")
@@ -113,7 +113,7 @@ async def test_play_works_on_every_tab_as_it_opens(sandbox: Running, browser: Br
     assert visitor.mistakes == []
 
 
-async def test_a_subscription_shows_what_happens_elsewhere_as_it_happens(
+async def test_a_subscription_shows_changes_made_elsewhere_live(
     server: Running, kie: FakeKie, browser: Browser
 ) -> None:
     ada = await server.user("ada")
@@ -153,7 +153,7 @@ async def test_outside_the_sandbox_a_token_signs_in_its_user_and_a_refused_one_c
         await explorer.press("Use a token")
         await field.fill("not.a.token")
         await explorer.press("Sign in")
-        await expect(explorer.status).to_contain_text("The server refuses that token.")
+        await expect(explorer.status).to_contain_text("The server refused this token.")
         assert await explorer.signed_in() == ada_id
 
         await field.fill(f"Bearer {await server.token('grace')}")
@@ -171,7 +171,7 @@ async def test_a_token_that_has_expired_or_does_so_meanwhile_gives_way_to_a_new_
 ) -> None:
     expired = await sandbox.token("demo:before", lifetime=timedelta(minutes=-5))
     expiring = await sandbox.token("demo:soon", lifetime=timedelta(seconds=1))
-    ended = "The session had ended: this is a new demo user."
+    ended = "Your session ended, so you are now a new demo user."
     async with browsing(browser, sandbox.url, token=expired) as visitor:
         explorer = Explorer(await visitor.window(f"{sandbox.url}/graphql"))
         await expect(explorer.status).to_contain_text(ended)
@@ -184,7 +184,7 @@ async def test_a_token_that_has_expired_or_does_so_meanwhile_gives_way_to_a_new_
         assert await explorer.signed_in() != first
         assert await explorer.page.evaluate("localStorage.getItem('atelier.token')") not in (expired, expiring)
 
-    # The second is refused in an answer or ends its socket, whichever comes first.
+    # The second gets a refusal, or its socket is closed, depending on the order.
     assert set(visitor.mistakes) == {REFUSED_TOKEN}
 
 
@@ -231,7 +231,7 @@ async def test_the_page_may_load_and_reach_its_own_server_alone(server: Running)
     assert page.headers["cache-control"] == "no-cache"
 
 
-async def test_browsers_keep_for_ever_only_what_has_its_hash_in_its_name(server: Running) -> None:
+async def test_browsers_cache_for_ever_only_files_with_a_hash_in_their_name(server: Running) -> None:
     built = [path.relative_to(STATIC).as_posix() for path in (STATIC / "graphiql").rglob("*.*") if path.is_file()]
     kept, asked = "public, max-age=31536000, immutable", "no-cache"
     async with http_client(base_url=f"{server.url}/static/") as http:

@@ -14,9 +14,9 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
 from settings import Settings
-from tests.kie import FakeKie
 from tests.schema.people import person
-from tests.serving import Running, running_app
+from tests.support.kie import FakeKie
+from tests.support.serving import Running, running_app
 from tests.web.browser import browsing
 from tests.web.pages import Screen, Studio
 
@@ -57,7 +57,7 @@ async def settled(page: Page) -> None:
 
 
 async def serious(page: Page) -> list[str]:
-    """Return what axe finds that keeps people out, or makes it hard for them."""
+    """Return the serious accessibility problems that axe finds."""
     found: dict[str, Any] = (await Axe().run(page)).response
     return [
         f"{violation['id']}: {node['html'][:120]}"
@@ -91,7 +91,7 @@ async def test_each_page_is_fit_to_be_seen_and_to_be_heard(lived_in: Running, lo
     async with browsing(browser, lived_in.url, token=await lived_in.token("ada")) as visitor:
         page = await visitor.context.new_page()
         await page.set_viewport_size(size)
-        await page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+        await page.emulate_media(color_scheme=colours)
         for name, path in PATHS.items():
             await page.goto(lived_in.url + path)
             await settled(page)
@@ -130,7 +130,7 @@ async def test_the_colours_and_the_language_are_kept_and_the_other_window_has_th
         root, others_root = studio.page.locator("html"), other.page.locator("html")
         await expect(root).to_have_attribute("data-theme", "light")
 
-        await studio.press("Use dark colours")
+        await studio.press("Switch to dark mode")
         for each in (root, others_root):
             await expect(each).to_have_attribute("data-theme", "dark")
         await studio.press("Language")
@@ -138,10 +138,10 @@ async def test_the_colours_and_the_language_are_kept_and_the_other_window_has_th
         for each in (root, others_root):
             await expect(each).to_have_attribute("lang", "zh-Hans")
         await expect(other.page.get_by_role("heading", name="账单")).to_be_visible()
-        await expect(studio.page).to_have_title("工作室 · Atelier")
+        await expect(studio.page).to_have_title("创作 · Atelier")
 
         await studio.page.reload()
-        await expect(studio.page.get_by_role("button", name="制作图片")).to_be_visible()
+        await expect(studio.page.get_by_role("button", name="生成图片")).to_be_visible()
         await expect(studio.page.get_by_text("水彩", exact=True)).to_be_visible()
         await expect(root).to_have_attribute("data-theme", "dark")
         await settled(studio.page)
@@ -158,7 +158,7 @@ async def test_everything_can_be_reached_by_keyboard(server: Running, browser: B
         keyboard = studio.page.keyboard
         await settled(studio.page)
         await keyboard.press("Tab")
-        await expect(studio.page.get_by_role("link", name="Skip to the content")).to_be_focused()
+        await expect(studio.page.get_by_role("link", name="Skip to content")).to_be_focused()
         await keyboard.press("Enter")
         await keyboard.press("Tab")
         await expect(studio.page.locator("input[type=file]")).to_be_focused()

@@ -3,9 +3,9 @@
 import pytest
 
 from settings import Settings
-from tests.asking import http_client
 from tests.conftest import QUICK
-from tests.serving import Running, running_app
+from tests.support.requests import http_client
+from tests.support.serving import Running, running_app
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -34,7 +34,7 @@ async def test_each_page_has_its_title_its_policy_and_words_for_browsers_without
     assert policy["default-src"] == policy["frame-src"] == policy["form-action"] == "'none'"
 
 
-async def test_a_program_is_told_where_things_are(server: Running) -> None:
+async def test_a_program_receives_the_addresses_of_the_api(server: Running) -> None:
     async with http_client(base_url=server.url) as http:
         for headers in ({"Accept": "application/json"}, {}):
             answer = await http.get("/", headers=headers)

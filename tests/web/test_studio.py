@@ -8,14 +8,16 @@ import pytest
 from playwright.async_api import Browser, Route, expect
 
 from settings import Settings
-from tests.kie import FakeKie
-from tests.serving import Running, running_app
-from tests.waiting import until
+from tests.services.media.formats.foreign import corners, heic
+from tests.support.kie import FakeKie
+from tests.support.serving import Running, running_app
+from tests.support.waiting import until
 from tests.web.browser import Visitor, browsing
 from tests.web.pages import PHOTOGRAPH, Studio
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+CHOOSE = "Choose a JPEG, PNG, WebP, HEIC, AVIF, GIF, BMP or TIFF."
 COUNTS = "{ creations { totalCount } credit { balance } }"
 
 
@@ -31,13 +33,13 @@ async def test_from_nothing_to_a_finished_picture_in_four_actions(sandbox: Runni
         await studio.shows_credits(100)
 
         await studio.pick(PHOTOGRAPH)
-        await studio.page.get_by_label("What should it show?").fill("A cat in a garden")
+        await studio.page.get_by_label("Describe the image").fill("A cat in a garden")
         await studio.choose("Pencil sketch")
         await studio.press("Make image")
 
         await studio.finished()
         await studio.shows_credits(80)
-        handle = studio.page.get_by_label("How much of the original is shown")
+        handle = studio.page.get_by_label("Share of the original that is shown")
         await expect(handle).to_have_value("50")
         await handle.focus()
         await studio.page.keyboard.press("ArrowRight")
@@ -65,9 +67,7 @@ async def test_each_stage_is_shown_as_it_comes_in_every_window(
             download = window.page.get_by_role("link", name="Download")
             await expect(download).to_have_attribute("download", "a-lighthouse-at-dusk.png")
 
-        async with studio.page.expect_download() as downloading:
-            await studio.page.get_by_role("link", name="Download").click()
-        await (await downloading.value).save_as(tmp_path / "saved.png")
+        assert await studio.download(tmp_path / "saved.png") == "a-lighthouse-at-dusk.png"
     assert (tmp_path / "saved.png").read_bytes() == kie.tasks[0].result
 
     assert visitor.mistakes == []
@@ -97,7 +97,7 @@ async def test_several_are_made_at_once_and_a_result_is_the_photograph_of_the_ne
     assert visitor.mistakes == []
 
 
-async def test_a_failure_is_told_in_words_and_that_the_credits_are_back(
+async def test_a_failure_is_explained_and_the_returned_credits_are_shown(
     server: Running, kie: FakeKie, browser: Browser
 ) -> None:
     async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
@@ -106,8 +106,8 @@ async def test_a_failure_is_told_in_words_and_that_the_credits_are_back(
         await studio.shows_credits(80)
         await kie.fail(await kie.task(), "500", "Internal error, please try again later.")
 
-        await expect(studio.page.locator(".outcome")).to_have_text(
-            re.compile(r"^Not made\. The image service failed\. .* Your 20 credits are back\.$")
+        await expect(studio.page.locator(".failure-notice")).to_have_text(
+            re.compile(r"^Failed\. The image service failed\. .* Your 20 credits were returned\.$")
         )
         await studio.shows_credits(100)
         await studio.press("Try again")
@@ -124,12 +124,12 @@ async def test_what_has_not_begun_can_be_canceled(settings: Settings, browser: B
         studio = await open_studio(visitor, server)
         await studio.ask("A mistake")
         await studio.at("Waiting")
-        await studio.says(re.compile("next in line"))
+        await studio.says(re.compile("next in the queue"))
         await studio.shows_credits(80)
 
         await studio.press("Cancel")
-        await studio.says(re.compile("You canceled this before it began"))
-        await studio.says("Your 20 credits are back.")
+        await studio.says(re.compile("You canceled this before it started"))
+        await studio.says("Your 20 credits were returned.")
         await studio.shows_credits(100)
 
     assert visitor.mistakes == []
@@ -146,7 +146,7 @@ async def test_a_request_whose_answer_is_lost_is_sent_again_and_charged_once(
             await route.continue_()
             return
         lost += 1
-        await route.fetch()  # It reaches the server; what comes back does not reach the page.
+        await route.fetch()  # It reaches the server, but its response does not reach the page.
         await route.abort()
 
     ada = await server.user("ada")
@@ -163,7 +163,7 @@ async def test_a_request_whose_answer_is_lost_is_sent_again_and_charged_once(
     assert visitor.mistakes == ["error: Failed to load resource: net::ERR_FAILED"] * 2
 
 
-async def test_a_window_that_is_reloaded_before_the_answer_asks_again_under_the_same_key(
+async def test_a_window_reloaded_before_the_response_repeats_its_request_with_the_same_key(
     server: Running, kie: FakeKie, browser: Browser
 ) -> None:
     kept = asyncio.Event()
@@ -191,7 +191,7 @@ async def test_a_window_that_is_reloaded_before_the_answer_asks_again_under_the_
     assert await ada.execute(COUNTS) == {"creations": {"totalCount": 1}, "credit": {"balance": 80}}
 
 
-async def test_what_cannot_be_sent_is_said_beside_the_field_before_anything_is_sent(
+async def test_a_file_that_cannot_be_sent_is_explained_beside_the_field_before_any_request(
     server: Running, browser: Browser
 ) -> None:
     sent: list[str] = []
@@ -200,26 +200,24 @@ async def test_what_cannot_be_sent_is_said_beside_the_field_before_anything_is_s
         visitor.context.on("request", lambda request: sent.append(f"{request.method} {request.post_data or ''}"))
 
         await studio.hand_over("drop", {"name": "notes.txt", "type": "text/plain", "text": "hello"})
-        await studio.complains("“notes.txt” is not a picture that can be used. Choose a JPEG, PNG or WebP.")
+        await studio.complains(f"“notes.txt” is not a supported image. {CHOOSE}")
         await studio.hand_over("drop", {"name": "fake.png", "type": "image/png", "text": "hello"})
-        await studio.complains("“fake.png” is not a picture that can be used. Choose a JPEG, PNG or WebP.")
+        await studio.complains(f"“fake.png” is not a supported image. {CHOOSE}")
         await studio.hand_over("paste")
-        await studio.complains("There is no picture in what you pasted.")
+        await studio.complains("The pasted content has no image.")
         await studio.hand_over("drop", {"name": "none.png", "type": "image/png", "text": ""})
-        await studio.complains("That file is empty.")
+        await studio.complains("The file is empty.")
         await studio.hand_over(
             "drop", *[{"name": name, "type": "image/png", "text": "x"} for name in ("a.png", "b.png")]
         )
-        await studio.complains("One photograph at a time, please.")
+        await studio.complains("Choose one photograph at a time.")
         await studio.hand_over("paste", {"name": "cut.jpg", "type": "image/jpeg", "text": "\u00ff\u00d8\u00ff"})
-        await studio.complains("“cut.jpg” is not a picture that can be used. Choose a JPEG, PNG or WebP.")
+        await studio.complains(f"“cut.jpg” is not a supported image. {CHOOSE}")
         await studio.press("Make image")
-        await expect(studio.page.locator("#prompt-trouble")).to_have_text(
-            "Say in a few words what the picture should show."
-        )
+        await expect(studio.page.locator("#prompt-trouble")).to_have_text("Describe the image in a few words.")
         await expect(studio.page.locator("#prompt")).to_be_focused()
         await studio.page.locator("#prompt").fill("x" * 10_002)
-        await expect(studio.page.locator("#prompt-trouble")).to_have_text("That is 2 characters too long.")
+        await expect(studio.page.locator("#prompt-trouble")).to_have_text("The prompt is 2 characters too long.")
         await studio.press("Make image")
         await studio.shows_credits(100)
 
@@ -227,18 +225,18 @@ async def test_what_cannot_be_sent_is_said_beside_the_field_before_anything_is_s
     assert visitor.mistakes == []
 
 
-async def test_a_photograph_of_forty_megabytes_is_refused_before_it_is_sent(
+async def test_a_photograph_that_is_too_large_or_damaged_is_refused_before_it_is_sent(
     server: Running, tmp_path: Path, browser: Browser
 ) -> None:
-    large, damaged = tmp_path / "large.jpg", tmp_path / "damaged.jpg"
-    large.write_bytes(PHOTOGRAPH.read_bytes() + bytes(40 * 2**20 - PHOTOGRAPH.stat().st_size))
+    large, damaged = tmp_path / "large.heic", tmp_path / "damaged.jpg"
+    large.write_bytes(heic(corners()).ljust(40 * 2**20, b"\0"))  # The browser cannot make it smaller.
     damaged.write_bytes(PHOTOGRAPH.read_bytes()[:200])
     sent: list[str] = []
     async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
         studio = await open_studio(visitor, server)
         visitor.context.on("request", lambda request: sent.append(f"{request.method} {request.post_data or ''}"))
         await studio.pick(large)
-        await studio.complains("“large.jpg” has 40 MB. The most is 30 MB.")
+        await studio.complains("“large.heic” has 40 MB. The limit is 30 MB.")
         await studio.pick(damaged)
         await studio.complains("“damaged.jpg” cannot be opened. The file may be damaged.")
         await studio.pick(PHOTOGRAPH)
@@ -257,7 +255,7 @@ async def test_without_enough_credits_the_button_leads_to_the_packs(settings: Se
         studio = await open_studio(visitor, server)
         await studio.ask("The last one")
         await studio.says("You need 10 credits more.")
-        await studio.page.locator(".till").get_by_role("link", name="Get credits").click()
+        await studio.page.locator(".price-bar").get_by_role("link", name="Get credits").click()
         await expect(studio.page).to_have_url(f"{server.url}/billing#packs")
         await expect(studio.page.get_by_role("heading", name="Buy credits")).to_be_in_viewport()
 

@@ -1,4 +1,4 @@
-/** Builds the explorer: `node build.mjs FOLDER` empties the folder and fills it with what browsers get. */
+/** Builds the explorer: `node build.mjs FOLDER` writes the files for browsers into an empty folder. */
 
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -14,7 +14,7 @@ const SHARED = {
   format: "esm",
   target: "es2022",
   outdir: out,
-  // Browsers may keep a file for ever when its name tells what is in it.
+  // Browsers may cache a file for ever if its name has a hash of its content.
   entryNames: "[name]-[hash]",
   chunkNames: "chunks/[name]-[hash]",
   assetNames: "assets/[name]-[hash]",

@@ -1,9 +1,9 @@
-/** The licences of what is built into what browsers get. */
+/** The licences of the packages in the built files. */
 
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Return the licences of all packages that went into these builds. */
+/** Return the licences of all packages in these builds. */
 export async function licences(metafiles) {
   const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs));
   const folders = new Set(inputs.map((path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0]).filter(Boolean));

@@ -1,8 +1,8 @@
-/** Where pages keep whose token they use, so that all of them are signed in as one person. */
+/** Storage of the token that all pages share, so that they are signed in as the same user. */
 
 export const KEY = "atelier.token";
 
-// Storage may be forbidden; the token then lives as long as the page.
+// Storage may be forbidden; the token then lasts as long as the page.
 
 export function stored(): string | null {
   try {

@@ -1,4 +1,4 @@
-/** Builds the pages: `node build.mjs FOLDER` empties the folder and fills it with what browsers get. */
+/** Builds the pages: `node build.mjs FOLDER` writes the files for browsers into an empty folder. */
 
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -20,7 +20,7 @@ const SHARED = {
   minify: true,
   target: ["chrome123", "firefox128", "safari17.5"],
   outdir: out,
-  // Browsers may keep a file for ever when its name tells what is in it.
+  // Browsers may cache a file for ever if its name has a hash of its content.
   entryNames: "[name]-[hash]",
   assetNames: "[name]-[hash]",
   legalComments: "none", // All of them are in LICENSES.txt.
@@ -38,7 +38,7 @@ const pages = await build({
   format: "esm",
   entryPoints: { pages: "src/main.tsx", favicon: "src/favicon.svg" },
 });
-// It has to run before anything is painted, which a module does not.
+// It has to run before the first paint, which a module does not.
 await build({ ...SHARED, format: "iife", entryPoints: { early: "src/look/early.ts" } });
 
 const files = await readdir(out);
@@ -59,7 +59,7 @@ function built(stem, extension) {
   return file;
 }
 
-/** Return every document that the pages send, by its hash: what a server has to take that takes trusted documents alone. */
+/** Return all documents of the pages by their hashes, for servers that accept persisted documents only. */
 async function documents() {
   const { outputFiles } = await build({ entryPoints: ["src/generated/graphql.ts"], format: "esm", write: false });
   const generated = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);

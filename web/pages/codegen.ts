@@ -8,7 +8,7 @@ const config: CodegenConfig = {
       preset: "client",
       presetConfig: { fragmentMasking: false },
       config: {
-        // Documents as text: the page needs no parser of GraphQL.
+        // Documents as text: the pages need no GraphQL parser.
         documentMode: "string",
         enumType: "string-literal",
         enumsAsTypes: true,

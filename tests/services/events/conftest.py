@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from db.engine import Database
-from services.accounts import Accounts
 from services.events.broadcast import Broadcast
-from tests.redis_server import RedisServer, running_redis
+from services.identity.accounts import Accounts
 from tests.services.events.histories import History
+from tests.support.redis_server import RedisServer, running_redis
 
 
 @pytest.fixture

@@ -10,11 +10,12 @@ from sqlalchemy import text
 from db.engine import Database
 from db.models import CreditTransactionKind
 from db.records.events import EventRecord
-from services import credits
+from services.billing import credits
 from services.events.broadcast import Broadcast
-from services.events.doorbell import channel_of, encode
-from services.events.history import CreditEvent
-from services.events.stream import Credits, Stream
+from services.events.publisher import channel_of, encode
+from services.events.reader import CreditEvent
+from services.events.stream import Stream
+from services.events.subjects import CreditStream
 
 TIMEOUT = 120.0
 
@@ -51,7 +52,7 @@ class History:
             )
 
     def credits(self, after: int | None = None) -> AsyncGenerator[CreditEvent, None]:
-        return Credits(self.database, self.broadcast, self.user_id).events(after)
+        return CreditStream(self.database, self.broadcast, self.user_id).events(after)
 
 
 class Reader:
@@ -77,7 +78,7 @@ class Reader:
             self.seen.append(event.seq)
         return not self.refuses
 
-    def interrupted(self) -> None:
+    def notify_gap(self) -> None:
         self.interruptions += 1
 
     async def begin(self, after: int | None = None) -> None:

@@ -14,26 +14,27 @@ from db.engine import Database
 from db.models.events import Event, EventSubject
 from db.options import Options
 from db.queries import users as user_queries
-from services.accounts import Accounts
-from services.events import silence
+from services.events import gap_detector
 from services.events.broadcast import Broadcast
+from services.events.gap_detector import GapDetector
 from services.events.redis import Pace
-from services.events.silence import Silence
-from services.events.stream import Credits
-from services.metrics import Metrics
+from services.events.subjects import CreditStream
+from services.identity.accounts import Accounts
+from services.observability.metrics import Metrics
 from settings import Settings
 from tests.conftest import QUICK
 from tests.edges.streams import streaming
-from tests.faults.lines import Line
-from tests.kie import FakeKie
-from tests.postgres import Postgres
-from tests.redis_server import RedisServer
+from tests.faults.tools.lines import Line
 from tests.schema.people import CREDIT_UPDATED, Socket, person
-from tests.scraping import read
-from tests.services.events.hearing import PATIENT, connected, pinged
 from tests.services.events.histories import History, Reader
-from tests.serving import running_app
-from tests.waiting import until
+from tests.services.events.listening import PATIENT, connected, pinged
+from tests.support.cursors import number_of
+from tests.support.kie import FakeKie
+from tests.support.postgres import Postgres
+from tests.support.redis_server import RedisServer
+from tests.support.scraping import read
+from tests.support.serving import running_app
+from tests.support.waiting import until
 
 LONG = 3600.0
 # A server that answers nothing is noticed soon; one that is slow is waited for.
@@ -46,8 +47,8 @@ WITH_ADDRESSES = """subscription { taskUpdated(after: "0") { cursor creation { i
 @pytest.fixture(autouse=True)
 def _found_by_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no silence be long enough to be noticed by itself."""
-    monkeypatch.setattr(silence, "QUIET_SECONDS", LONG)
-    monkeypatch.setattr(silence, "AWAY_SECONDS", 0.2)
+    monkeypatch.setattr(gap_detector, "QUIET_SECONDS", LONG)
+    monkeypatch.setattr(gap_detector, "AWAY_SECONDS", 0.2)
 
 
 @pytest.fixture
@@ -111,11 +112,11 @@ class Page(Reader):
     """A receiver that catches up by itself."""
 
     def __init__(self, history: History) -> None:
-        super().__init__(Credits(history.database, history.broadcast, history.user_id))
+        super().__init__(CreditStream(history.database, history.broadcast, history.user_id))
         self._catching_up: asyncio.Task[None] | None = None
 
-    def interrupted(self) -> None:
-        super().interrupted()
+    def notify_gap(self) -> None:
+        super().notify_gap()
         self._catching_up = asyncio.create_task(self.catch_up())
 
 
@@ -124,7 +125,7 @@ async def test_what_happens_meanwhile_comes_once_and_in_order_to_receivers_and_i
     history: History, redis: RedisServer, befalls: Callable[[RedisServer], Awaitable[None]]
 ) -> None:
     page, seen = Page(history), list[int]()
-    async with Silence(history.database, history.broadcast), iterated(history, seen):
+    async with GapDetector(history.database, history.broadcast), iterated(history, seen):
         await page.begin()
         await history.happen_and_tell(2)
         await until(lambda: page.seen == seen == [0, 1, 2])
@@ -147,7 +148,7 @@ async def test_one_question_is_for_all_and_those_who_missed_nothing_are_left_alo
 ) -> None:
     calm = await another(history, "bob")
     page, other, left_alone = Page(history), Page(history), Page(calm)
-    async with Silence(history.database, history.broadcast):
+    async with GapDetector(history.database, history.broadcast):
         for one in (page, other, left_alone):
             await one.begin()
         asked.clear()
@@ -162,11 +163,11 @@ async def test_one_question_is_for_all_and_those_who_missed_nothing_are_left_alo
 async def test_more_users_than_one_question_takes_are_asked_about_by_several(
     history: History, redis: RedisServer, asked: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(silence, "USERS_AT_ONCE", 2)
-    monkeypatch.setattr(silence, "TOLD_AT_ONCE", 1)
+    monkeypatch.setattr(gap_detector, "USERS_AT_ONCE", 2)
+    monkeypatch.setattr(gap_detector, "LISTENERS_AT_ONCE", 1)
     histories = [history, *[await another(history, f"person {number}") for number in range(4)]]
     pages = [Page(each) for each in histories]
-    async with Silence(history.database, history.broadcast):
+    async with GapDetector(history.database, history.broadcast):
         for page in pages:
             await page.begin()
         asked.clear()
@@ -184,7 +185,7 @@ async def test_nobody_is_asked_while_the_server_is_there_nor_again_once_it_is_ba
 ) -> None:
     user = await Accounts(database, signup_credits=0).by_subject("ada")
     metrics = Metrics()
-    async with connected(redis.url, pace=PATIENT) as broadcast, Silence(database, broadcast, metrics=metrics):
+    async with connected(redis.url, pace=PATIENT) as broadcast, GapDetector(database, broadcast, metrics=metrics):
         page = Page(History(database, broadcast, user.id))
         await page.begin()
         await pinged(redis, 4)
@@ -207,9 +208,9 @@ async def test_nobody_is_asked_while_the_server_is_there_nor_again_once_it_is_ba
 async def test_what_happened_as_the_server_came_back_is_found_by_a_last_look(
     history: History, redis: RedisServer, asked: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(silence, "AWAY_SECONDS", LONG)
+    monkeypatch.setattr(gap_detector, "AWAY_SECONDS", LONG)
     page, seen = Page(history), list[int]()
-    async with Silence(history.database, history.broadcast), iterated(history, seen):
+    async with GapDetector(history.database, history.broadcast), iterated(history, seen):
         await page.begin()
         await redis.kill()
         await until(lambda: asked)
@@ -225,7 +226,7 @@ async def test_a_server_that_answers_late_is_away_meanwhile_and_keeps_its_connec
     caplog.set_level(logging.INFO, "atelier.redis")
     user = await Accounts(database, signup_credits=0).by_subject("ada")
     pace = Pace(answer=60.0, confirmation=60.0, ping=0.2, late=1.0, silence=LONG)
-    async with connected(redis.url, pace=pace) as broadcast, Silence(database, broadcast):
+    async with connected(redis.url, pace=pace) as broadcast, GapDetector(database, broadcast):
         history = History(database, broadcast, user.id)
         page = Page(history)
         await page.begin()
@@ -246,7 +247,7 @@ async def test_who_comes_while_the_server_is_away_does_not_wait_for_it(redis: Re
     user = await Accounts(database, signup_credits=0).by_subject("ada")
     pace = Pace(confirmation=LONG, first_pause=0.05, longest_pause=0.2)
     await redis.kill()
-    async with connected(redis.url, pace=pace) as broadcast, Silence(database, broadcast):
+    async with connected(redis.url, pace=pace) as broadcast, GapDetector(database, broadcast):
         history = History(database, broadcast, user.id)
         page = Page(history)
         await until(lambda: broadcast.is_away)
@@ -275,7 +276,7 @@ async def test_a_database_that_is_away_as_well_is_waited_for_without_noise(
         through = Database(f"postgresql://postgres@{line.netloc}/{name}", Options(connect_timeout=0.5))
         user = await Accounts(there, signup_credits=0).by_subject("ada")
         async with connected(redis.url, pace=NOTICING) as broadcast:
-            looks = Silence(through, broadcast)
+            looks = GapDetector(through, broadcast)
             history, page = History(there, broadcast, user.id), Page(History(through, broadcast, user.id))
             async with looks:
                 await page.begin()
@@ -287,7 +288,7 @@ async def test_a_database_that_is_away_as_well_is_waited_for_without_noise(
                 assert page.seen == [0]
 
                 # What was not asked while both were away is asked, although the broadcaster is back before.
-                monkeypatch.setattr(silence, "AWAY_SECONDS", 0.1)
+                monkeypatch.setattr(gap_detector, "AWAY_SECONDS", 0.1)
                 await redis.start()
                 await until(lambda: not broadcast.is_away)
                 await line.accept()
@@ -313,7 +314,7 @@ async def test_a_look_that_hangs_ends_with_the_process(
     page = Page(history)
     await page.begin()
     before = asyncio.all_tasks()
-    async with Silence(history.database, history.broadcast):
+    async with GapDetector(history.database, history.broadcast):
         await redis.kill()
         await asked.wait()
 
@@ -347,7 +348,7 @@ async def test_pages_of_every_kind_see_a_generation_to_its_end_without_a_broadca
         assert [await cursor_of(socket, "plain") for _ in of_tasks] == of_tasks
         assert [await cursor_of(socket, "addresses") for _ in of_tasks] == of_tasks
         assert [await cursor_of(socket, "credits") for _ in of_credits] == of_credits
-        assert [int((await stream.task())[0] or 0) for _ in of_tasks] == of_tasks
+        assert [number_of((await stream.task())[0]) for _ in of_tasks] == of_tasks
 
 
 async def numbers_of(database: Database, subject: EventSubject) -> list[int]:
@@ -356,4 +357,4 @@ async def numbers_of(database: Database, subject: EventSubject) -> list[int]:
 
 
 async def cursor_of(socket: Socket, operation: str) -> int:
-    return int((await socket.event(operation))["cursor"])
+    return number_of((await socket.event(operation))["cursor"])

@@ -8,7 +8,7 @@ import pytest
 from broadcaster import BroadcastBackend
 
 from services.events.broadcast import BACKLOG, BoundedSubscriber, Broadcast
-from tests.waiting import until
+from tests.support.waiting import until
 
 QUIET = 60.0
 

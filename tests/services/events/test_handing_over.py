@@ -11,27 +11,27 @@ from db.queries import events as event_queries
 from db.queries import users as user_queries
 from db.queries.events import Position
 from db.records.events import EventRecord
-from services.accounts import Accounts
-from services.events import silence as silences
+from services.events import gap_detector as silences
 from services.events.broadcast import Broadcast
-from services.events.doorbell import channel_of
-from services.events.history import CreditEvent
-from services.events.log import EventKind
-from services.events.silence import Silence
-from services.events.stream import Credits, Tasks
-from services.metrics import Metrics
-from tests.scraping import read
+from services.events.gap_detector import GapDetector
+from services.events.publisher import channel_of
+from services.events.reader import CreditEvent
+from services.events.subjects import CreditStream, TaskStream
+from services.events.writer import EventKind
+from services.identity.accounts import Accounts
+from services.observability.metrics import Metrics
 from tests.services.events.histories import History, Reader
-from tests.waiting import until
+from tests.support.scraping import read
+from tests.support.waiting import until
 
 
 @pytest.fixture
 def reader(history: History) -> Reader:
-    return Reader(Credits(history.database, history.broadcast, history.user_id))
+    return Reader(CreditStream(history.database, history.broadcast, history.user_id))
 
 
 async def test_what_follows_a_snapshot_or_the_log_goes_to_the_receiver(history: History, reader: Reader) -> None:
-    other = Reader(Credits(history.database, history.broadcast, history.user_id))
+    other = Reader(CreditStream(history.database, history.broadcast, history.user_id))
     await history.happen(3)
     await reader.begin()
     await other.begin(after=1)
@@ -117,7 +117,7 @@ async def test_what_happens_while_a_receiver_catches_up_comes_once(history: Hist
 
 
 async def test_who_leaves_hears_nothing_and_nothing_is_left(history: History, reader: Reader) -> None:
-    other = Reader(Credits(history.database, history.broadcast, history.user_id))
+    other = Reader(CreditStream(history.database, history.broadcast, history.user_id))
     await reader.begin()
     await other.begin()
     reader.stream.leave()
@@ -132,7 +132,7 @@ async def test_who_leaves_hears_nothing_and_nothing_is_left(history: History, re
 
 async def test_others_events_are_never_delivered(history: History, reader: Reader, database: Database) -> None:
     stranger = History(database, history.broadcast, (await Accounts(database, signup_credits=0).by_subject("bob")).id)
-    theirs = Reader(Credits(database, history.broadcast, stranger.user_id))
+    theirs = Reader(CreditStream(database, history.broadcast, stranger.user_id))
     await reader.begin()
     await theirs.begin()
     await stranger.happen_and_tell(3)
@@ -144,26 +144,26 @@ async def test_others_events_are_never_delivered(history: History, reader: Reade
 
 
 async def test_events_that_are_not_followed_are_passed_over(history: History) -> None:
-    tasks = Reader(Tasks(history.database, history.broadcast, history.user_id))  # type: ignore[arg-type]  # never told
+    tasks = Reader(TaskStream(history.database, history.broadcast, history.user_id))  # type: ignore[arg-type]  # never told
     await tasks.begin()
     await history.happen_and_tell(3)
 
     await until(lambda: tasks.stream.last == 3)
-    assert tasks.seen == []
+    assert tasks.seen == [0]  # READY.
     assert tasks.interruptions == 0
 
 
 async def test_events_that_nobody_tells_of_are_found_in_the_silence(
     history: History, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    silence = Silence(history.database, history.broadcast)
+    silence = GapDetector(history.database, history.broadcast)
     await reader.begin()
     await history.happen(2)
-    await silence.look()
+    await silence.check()
     assert reader.interruptions == 0
 
     monkeypatch.setattr(silences, "QUIET_SECONDS", 0.0)
-    await silence.look()
+    await silence.check()
 
     assert reader.interruptions == 1
     await reader.catch_up()
@@ -176,7 +176,7 @@ async def test_a_silence_in_which_nothing_happened_interrupts_nobody(
     monkeypatch.setattr(silences, "QUIET_SECONDS", 0.0)
     await history.happen(2)
     await reader.begin()
-    await Silence(history.database, history.broadcast).look()
+    await GapDetector(history.database, history.broadcast).check()
 
     assert reader.interruptions == 0
 
@@ -185,7 +185,7 @@ async def test_silences_are_looked_after_for_as_long_as_the_process_lives(
     history: History, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(silences, "QUIET_SECONDS", 0.05)
-    async with Silence(history.database, history.broadcast):
+    async with GapDetector(history.database, history.broadcast):
         await reader.begin()
         await history.happen()
         await until(lambda: reader.interruptions == 1)
@@ -195,7 +195,7 @@ async def test_a_subscriber_is_counted_once_until_it_leaves(database: Database, 
     metrics = Metrics()
     user = await Accounts(database, signup_credits=0).by_subject("ada")
     history = History(database, broadcast, user.id)
-    reader = Reader(Credits(database, broadcast, user.id, audience=metrics.audience("creditUpdated")))
+    reader = Reader(CreditStream(database, broadcast, user.id, audience=metrics.audience("creditUpdated")))
 
     def counted() -> tuple[float, float]:
         found = read(metrics.render())
@@ -228,14 +228,13 @@ async def test_after_a_gap_those_who_missed_something_catch_up_and_nobody_else(
 
     monkeypatch.setattr(user_queries, "newest_events", watched)
     calm = History(database, history.broadcast, (await Accounts(database, signup_credits=0).by_subject("bob")).id)
-    other = Reader(Credits(database, history.broadcast, calm.user_id))
-    async with Silence(database, history.broadcast):
+    other = Reader(CreditStream(database, history.broadcast, calm.user_id))
+    async with GapDetector(database, history.broadcast):
         await reader.begin()
         await other.begin()
         await history.happen(2)
         for someone in (history, calm):
-            name = channel_of(someone.user_id)
-            history.broadcast._doubt(name, history.broadcast._channels[name])
+            history.broadcast._doubt(history.broadcast._channels[channel_of(someone.user_id)])
         await until(lambda: reader.interruptions == 1)
         await reader.catch_up()
 
@@ -257,14 +256,16 @@ async def test_those_who_missed_something_at_one_time_read_the_log_together(
         return await after_each(reading, positions, limit=limit)
 
     other = History(database, history.broadcast, (await Accounts(database, signup_credits=0).by_subject("bob")).id)
-    readers = [Reader(Credits(database, history.broadcast, one.user_id)) for one in (history, history, other, history)]
+    readers = [
+        Reader(CreditStream(database, history.broadcast, one.user_id)) for one in (history, history, other, history)
+    ]
     for reader in readers:
         await reader.begin()
     for one in (history, other):
         await one.happen(2)
         history.broadcast.doubt_all([channel_of(one.user_id)])
     monkeypatch.setattr(event_queries, "after_each", watched)
-    await Silence(database, history.broadcast).look()
+    await GapDetector(database, history.broadcast).check()
     assert [reader.interruptions for reader in readers] == [1, 1, 1, 1]
     await asyncio.gather(*(reader.catch_up() for reader in readers))
 
@@ -278,7 +279,7 @@ async def test_those_who_missed_something_at_one_time_read_the_log_together(
 async def test_a_message_that_makes_no_sense_is_looked_up_and_hurts_nobody_else(
     history: History, reader: Reader, garbage: str
 ) -> None:
-    other = Reader(Credits(history.database, history.broadcast, history.user_id))
+    other = Reader(CreditStream(history.database, history.broadcast, history.user_id))
     await reader.begin()
     await other.begin()
     await history.broadcast.publish(channel_of(history.user_id), garbage)
@@ -294,7 +295,7 @@ async def test_a_message_that_makes_no_sense_is_looked_up_and_hurts_nobody_else(
 async def test_a_receiver_that_fails_hurts_nobody_else(
     history: History, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other = Reader(Credits(history.database, history.broadcast, history.user_id))
+    other = Reader(CreditStream(history.database, history.broadcast, history.user_id))
     await reader.begin()
     await other.begin()
 

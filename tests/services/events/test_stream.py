@@ -3,56 +3,79 @@
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Raw
+from msgspec.structs import replace
 from sqlalchemy import insert
 from sqlalchemy.exc import OperationalError
 
 from db.engine import Database
 from db.models.creations import GenerationTask
 from db.models.events import EventSubject
-from db.queries import creations as creation_queries
 from db.queries import events as event_queries
 from db.queries import users as user_queries
+from db.queries.creations import reading as creation_queries
 from db.queries.events import Position
 from db.records.credits import CreditRecord
 from db.records.events import EventRecord
-from services.accounts import Accounts
-from services.errors import BadRequest, MissingRecord
-from services.events import history as event_history
-from services.events import log, silence, stream
+from services.clock import now
+from services.errors import MissingRecord
+from services.events import gap_detector, stream, writer
+from services.events import reader as event_history
 from services.events.broadcast import BACKLOG, Broadcast
-from services.events.history import CreditEvent
-from services.events.log import Change, CreationChange, EventKind, read_change
-from services.events.silence import Silence
-from services.events.stream import Credits, Tasks, parse_cursor
+from services.events.gap_detector import GapDetector
+from services.events.reader import CreditEvent
+from services.events.scope import Cursor, cursor_text, parse_cursor
+from services.events.subjects import CreditStream, TaskStream
+from services.events.writer import Change, CreationChange, EventKind, read_change
+from services.identity.accounts import Accounts
 from tests.db.rows import a_generation
 from tests.services.events.histories import TIMEOUT, History, following, numbers
-from tests.waiting import until
+from tests.support.waiting import until
 
 Following = dict[Position, list[EventRecord]]
 
 
 @given(st.integers(min_value=0, max_value=10**18 - 1))
 def test_a_cursor_is_the_number_that_it_was_made_of(seq: int) -> None:
-    assert parse_cursor(str(seq)) == seq
+    assert parse_cursor(cursor_text("", seq)) == Cursor(None, seq, partial=False)
+    assert parse_cursor(cursor_text("1f" * 8, seq, partial=True)) == Cursor("1f" * 8, seq, partial=True)
 
 
 @given(st.text(max_size=30).filter(lambda text: not (text.isascii() and text.isdigit())))
 def test_what_is_not_a_number_is_no_cursor(text: str) -> None:
-    with pytest.raises(BadRequest):
-        parse_cursor(text)
+    assert parse_cursor(text.replace("~", "")) is None
 
 
 @pytest.mark.parametrize(
-    "cursor", ["", "-1", "+1", " 1", "1 ", "1\n", "1_0", "0x1", "1e3", "\u0661", "\u00b2", "9" * 19, "0" * 19]
+    "cursor",
+    [
+        "",
+        ".1",
+        "1.",
+        "g.1",
+        "1.2.3",
+        "1~~",
+        "~",
+        "-1",
+        "+1",
+        " 1",
+        "1 ",
+        "1\n",
+        "1_0",
+        "0x1",
+        "1e3",
+        "\u0661",
+        "\u00b2",
+        "9" * 19,
+        "0" * 19,
+    ],
 )
 def test_what_only_looks_like_a_number_is_no_cursor(cursor: str) -> None:
-    with pytest.raises(BadRequest):
-        parse_cursor(cursor)
+    assert parse_cursor(cursor) is None
 
 
 async def test_a_stream_begins_with_how_things_stand(history: History) -> None:
@@ -170,13 +193,16 @@ async def test_what_happens_while_a_snapshot_is_told_part_by_part_follows_it(
     rows = [a_generation(history.user_id) for _ in range(3)]
     async with database.begin() as connection:
         await connection.execute(insert(GenerationTask), rows)
-    _, creations = (await creation_queries.snapshots(database, [history.user_id], limit=3))[history.user_id]
-    events = Tasks(database, history.broadcast, history.user_id).events()
+    found = await creation_queries.snapshots(database, [history.user_id], since=now(), limit=3, recent_limit=1)
+    creations = found[history.user_id].creations
+    events = TaskStream(database, history.broadcast, history.user_id).events()
     async with aclosing(events), asyncio.timeout(TIMEOUT):
         parts = [await anext(events)]
         for creation in creations[:2]:
             async with database.begin() as connection:
-                happened = await log.record(connection, history.user_id, CreationChange(replace(creation, version=2)))
+                happened = await writer.record(
+                    connection, history.user_id, CreationChange(replace(creation, version=2))
+                )
             await history.tell(*happened)
         parts += [await anext(events), await anext(events)]
         updates = [await anext(events), await anext(events)]
@@ -191,7 +217,7 @@ async def test_what_happens_while_a_snapshot_is_told_part_by_part_follows_it(
 async def test_a_message_is_read_once_for_all_who_hear_it(history: History, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[EventSubject] = []
 
-    def watched(subject: EventSubject, payload: dict[str, object]) -> Change:
+    def watched(subject: EventSubject, payload: str | Raw) -> Change:
         read.append(subject)
         return read_change(subject, payload)
 
@@ -265,10 +291,10 @@ async def test_a_reader_too_slow_for_the_backlog_misses_nothing(history: History
 async def test_events_that_nobody_tells_of_are_found_in_the_silence(
     history: History, reading_the_log: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(silence, "QUIET_SECONDS", 0.05)
+    monkeypatch.setattr(gap_detector, "QUIET_SECONDS", 0.05)
     events = await live(history, reading_the_log)
     reading = asyncio.create_task(numbers(events, up_to=3))
-    async with Silence(history.database, history.broadcast):
+    async with GapDetector(history.database, history.broadcast):
         await history.happen(2)
 
         assert await reading == [2, 3]
@@ -277,7 +303,7 @@ async def test_events_that_nobody_tells_of_are_found_in_the_silence(
 async def test_a_silence_in_which_nothing_happened_is_no_reason_to_read_the_log(
     history: History, reading_the_log: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(silence, "QUIET_SECONDS", 0.0)
+    monkeypatch.setattr(gap_detector, "QUIET_SECONDS", 0.0)
     events = await live(history, reading_the_log)
     seen: list[int] = []
 
@@ -288,7 +314,7 @@ async def test_a_silence_in_which_nothing_happened_is_no_reason_to_read_the_log(
     reading = asyncio.create_task(read())
     await history.happen_and_tell()
     await until(lambda: seen == [2])
-    await Silence(history.database, history.broadcast).look()
+    await GapDetector(history.database, history.broadcast).check()
     await history.happen_and_tell()
     await until(lambda: seen == [2, 3])
     reading.cancel()
@@ -345,11 +371,14 @@ async def test_a_past_that_is_not_kept_is_said_to_be_forgotten_once(
     await history.happen(happened)
     await history.forget(forgotten)
     async with aclosing(history.credits(after=after)) as events:
-        reset = await following(events)
+        reset, snapshot = await following(events), await following(events)
         await history.happen_and_tell(2)
         rest = [await following(events), await following(events)]
 
     assert reset == CreditEvent(happened, EventKind.RESET, None, None)
+    assert (snapshot.seq, snapshot.kind) == (happened, EventKind.SNAPSHOT)
+    assert snapshot.credit is not None
+    assert snapshot.credit.balance == happened
     assert [(event.seq, event.kind) for event in rest] == [
         (happened + 1, EventKind.UPDATE),
         (happened + 2, EventKind.UPDATE),
@@ -383,7 +412,7 @@ async def test_others_events_and_channels_are_never_seen(
 
 async def test_credits_are_not_told_to_those_who_watch_tasks(history: History, database: Database) -> None:
     await history.happen(2)
-    watching = asyncio.create_task(anext(Tasks(database, history.broadcast, history.user_id).events(after=0)))
+    watching = asyncio.create_task(anext(TaskStream(database, history.broadcast, history.user_id).events(after=0)))
     await until(lambda: history.broadcast.subscriber_count == 1)
     await history.happen_and_tell(2)
     await history.forget(4)
@@ -395,9 +424,9 @@ async def test_credits_are_not_told_to_those_who_watch_tasks(history: History, d
 
 async def test_an_account_that_is_not_there_has_no_stream(database: Database, broadcast: Broadcast) -> None:
     with pytest.raises(MissingRecord):
-        await anext(Credits(database, broadcast, "usr_none").events())
+        await anext(CreditStream(database, broadcast, "usr_none").events())
     with pytest.raises(MissingRecord):
-        await anext(Tasks(database, broadcast, "usr_none", "cre_none").events(after=0))
+        await anext(TaskStream(database, broadcast, "usr_none", "cre_none").events(after=0))
     assert broadcast.subscriber_count == 0
 
 

@@ -2,31 +2,37 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import worker
-from client import Client
+from bootstrap.container import open_runtime
+from commands.client import Client
 from db.engine import Database
-from runtime import open_runtime
-from services.generation.workshop import Timings, Workshop
+from services.generation.steps.context import PipelineContext, Timings
+from services.generation.steps.result_faults import TREATMENTS
 from settings import Settings
 from tests.conftest import QUICK
 from tests.services.generation.pipeline import assert_consistent
 from tests.services.generation.sources import Sources, running_sources
-from tests.serving import Running, running_app
+from tests.support.serving import Running, running_app
 
 # Quicker still, but for the lease: a busy machine must not lose one.
 SWIFT = replace(
     QUICK,
-    looks=(timedelta(milliseconds=50),),
-    look_every=timedelta(milliseconds=50),
-    look_every_unreachable=timedelta(milliseconds=50),
+    first_polls=(timedelta(milliseconds=50),),
+    poll_every=timedelta(milliseconds=50),
+    poll_every_unreachable=timedelta(milliseconds=50),
     unknown_grace=timedelta(milliseconds=400),
     max_backoff=timedelta(milliseconds=50),
+    result_faults={
+        fault: replace(treatment, every=treatment.every and timedelta(milliseconds=50))
+        for fault, treatment in TREATMENTS.items()
+    },
 )
 
 
@@ -46,7 +52,7 @@ class Installation:
     database: Database
     ada: Client
     bob: Client
-    workshop: Workshop
+    pipeline: PipelineContext
 
 
 Install = Callable[..., AbstractAsyncContextManager[Installation]]
@@ -64,8 +70,9 @@ def install(settings: Settings, database: Database, monkeypatch: pytest.MonkeyPa
             open_runtime(server.settings, timings=timings) as runtime,
         ):
             ada, bob = await server.user("ada"), await server.user("bob")
-            yield Installation(server, database, ada, bob, runtime.workshop)
-            await assert_consistent(database)
+            yield Installation(server, database, ada, bob, runtime.pipeline)
+        # Not while its worker still writes: the rows and the events are read one after the other.
+        await assert_consistent(database)
 
     # A worker of the test's own hears no doorbell of the server's: it only looks, and is to look often.
     monkeypatch.setattr(worker, "IDLE_SECONDS", 0.05)

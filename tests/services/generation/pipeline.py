@@ -7,12 +7,11 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
-import orjson
 from sqlalchemy import Row, func, select, update
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from client import Client
+from commands.client import Client
 from db.engine import Database
 from db.models.creations import CreationStatus, FailureCode, GenerationTask
 from db.models.credits import CreditTransaction, CreditTransactionKind
@@ -21,12 +20,12 @@ from db.models.images import Image
 from db.models.limits import Limit
 from db.models.users import User
 from db.records.creations import CreationRecord, CreationStage
-from services import credits
-from services.events.log import CreationChange, read_change
-from services.generation import admission
-from services.generation.workshop import Workshop
-from tests.kie import FakeKie, Task
-from tests.waiting import until
+from services.billing import credits
+from services.events.writer import CreationChange, read_change
+from services.generation.steps import dispatch
+from services.generation.steps.context import PipelineContext
+from tests.support.kie import FakeKie, Task
+from tests.support.waiting import until
 from worker import Worker
 
 CREATE = """
@@ -116,6 +115,14 @@ async def images(database: Database) -> list[Row[Any]]:
         return list(await connection.execute(select(Image.__table__)))
 
 
+async def key_of(database: Database, creation_id: str, role: str = "generated") -> str:
+    """Return the storage key of a creation's ``generated`` or ``original`` image."""
+    column = getattr(GenerationTask, f"{role}_image_id")
+    statement = select(Image.storage_key).join(GenerationTask, column == Image.id)
+    async with database.read() as connection:
+        return str((await connection.execute(statement.where(GenerationTask.id == creation_id))).scalar_one())
+
+
 async def history(database: Database, creation_id: str) -> list[CreationRecord]:
     """Return a creation as it stood at each of its events, in order."""
     statement = (
@@ -125,7 +132,7 @@ async def history(database: Database, creation_id: str) -> list[CreationRecord]:
     )
     async with database.read() as connection:
         payloads = (await connection.execute(statement)).scalars().all()
-    changes = [read_change(EventSubject.CREATION, orjson.loads(payload)) for payload in payloads]
+    changes = [read_change(EventSubject.CREATION, payload) for payload in payloads]
     return [change.creation for change in changes if isinstance(change, CreationChange)]
 
 
@@ -149,11 +156,16 @@ async def assert_consistent(database: Database) -> None:
     ]
     for creation_id, version in rows:
         past = await history(database, creation_id)
+        if past[-1].deleted_at is not None:
+            # Deleting redacts its earlier events: all of them show it as deleted.
+            assert {(creation.version, creation.prompt) for creation in past} == {(version, "")}
+            assert len(past) == version
+            continue
         assert [creation.version for creation in past] == list(range(1, version + 1))
         assert all((a.stage, a.deleted_at) != (b.stage, b.deleted_at) for a, b in pairwise(past))
 
 
-async def paused(database: Database, name: str = admission.CREATE) -> str:
+async def paused(database: Database, name: str = dispatch.CREATE) -> str:
     """Return why Kie.ai is asked for nothing, once that is so."""
 
     async def reason() -> str | None:
@@ -167,7 +179,7 @@ async def paused(database: Database, name: str = admission.CREATE) -> str:
     return found
 
 
-async def lift_pause(database: Database, name: str = admission.CREATE) -> None:
+async def lift_pause(database: Database, name: str = dispatch.CREATE) -> None:
     """Make the time of a pause be over."""
     async with database.begin() as connection:
         await connection.execute(update(Limit).where(Limit.name == name).values(paused_until=None, pause_reason=None))
@@ -191,9 +203,9 @@ async def pass_time(database: Database, creation_id: str, time: timedelta) -> No
 
 
 @asynccontextmanager
-async def working(workshop: Workshop, **options: Any) -> AsyncIterator[Worker]:
+async def working(pipeline: PipelineContext, **options: Any) -> AsyncIterator[Worker]:
     """Run a worker; it is stopped in good order at the end."""
-    worker = Worker(workshop, event_retention=timedelta(days=7), **options)
+    worker = Worker(pipeline, event_retention=timedelta(days=7), **options)
     running = asyncio.create_task(worker.run())
     try:
         yield worker
@@ -222,7 +234,7 @@ class CutOff(Response):
         await send({"type": "http.response.body", "body": b'{"code": 200,'})
 
 
-class Silence(Response):
+class GapDetector(Response):
     """No answer, for as long as the caller waits for one."""
 
     async def __call__(self, _scope: Scope, receive: Receive, _send: Send) -> None:

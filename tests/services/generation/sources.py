@@ -11,15 +11,18 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from tests.kie import picture
-from tests.serving import serving
+from tests.support.kie import picture
+from tests.support.serving import serving
 
 
 class Sources:
     """What is at the paths of a server that the operator trusts, and how often each was asked for."""
 
     def __init__(self) -> None:
+        self.pictures: dict[str, bytes] = {}  # What else is there, by its path.
         self.asked: Counter[str] = Counter()
+        self.reading = 0  # Downloads under way.
+        self.most_reading = 0
         self.go_on = asyncio.Event()  # What is at ``/slow.png`` waits for it.
         self.elsewhere = ""  # Where ``/elsewhere`` leads.
         self.url = ""
@@ -29,8 +32,18 @@ class Sources:
         return urlsplit(self.url).netloc
 
     async def answer(self, request: Request) -> Response:
+        self.reading += 1
+        self.most_reading = max(self.most_reading, self.reading)
+        try:
+            return await self._answer(request)
+        finally:
+            self.reading -= 1
+
+    async def _answer(self, request: Request) -> Response:
         path = request.url.path
         self.asked[path] += 1
+        if path in self.pictures:
+            return Response(self.pictures[path])
         match path:
             case "/cat.png":
                 return Response(picture(30, 20))
@@ -45,6 +58,8 @@ class Sources:
                 return Response(headers={"Content-Length": str(31 * 2**20)})
             case "/endless":
                 return StreamingResponse(_zeros())
+            case "/drip.png":
+                return StreamingResponse(_drops())
             case "/elsewhere":
                 return RedirectResponse(self.elsewhere)
             case _:
@@ -54,6 +69,12 @@ class Sources:
 async def _zeros() -> AsyncIterator[bytes]:
     for _ in range(64):
         yield bytes(2**20)
+
+
+async def _drops() -> AsyncIterator[bytes]:
+    while True:
+        yield b"."
+        await asyncio.sleep(0.05)
 
 
 @asynccontextmanager

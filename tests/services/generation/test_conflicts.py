@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from db.models.creations import CreationStatus
-from tests.kie import FakeKie, Task
-from tests.postgres import Postgres
 from tests.services.generation.conftest import Install
 from tests.services.generation.pipeline import ask, balance, cancel, delete, finished, images, refunds
+from tests.support.kie import FakeKie, Task
+from tests.support.postgres import Postgres
 
 TABLES = ("credit_transactions", "events", "image_generation_tasks", "images", "limits", "secrets", "uploads", "users")
 

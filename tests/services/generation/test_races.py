@@ -10,10 +10,10 @@ from db.models import CreationStatus, GenerationTask, Payment, PaymentStatus, St
 from services.clock import now
 from services.generation import callbacks
 from tests.db.rows import a_payment, put
-from tests.postgres import Postgres
 from tests.services.generation.conftest import Install
 from tests.services.generation.pipeline import ask, balance, row
-from tests.waiting import until
+from tests.support.postgres import Postgres
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.postgres
 
@@ -24,21 +24,25 @@ async def test_a_callback_that_comes_while_the_answer_is_being_stored_counts(
     async with install(worker="off") as product:
         creation_id = await ask(product.ada)
         async with product.database.begin() as connection:
-            asked = {"asked_at": now(), "kie_attempt": 1}
+            asked = {"asked_at": now(), "provider_attempt": 1}
             await connection.execute(update(GenerationTask).values(asked))
         async with product.database.begin() as storing:
-            answered = {"step": Step.AWAIT, "status": CreationStatus.PROCESSING, "kie_task_id": "t"}
+            answered = {"step": Step.AWAIT, "status": CreationStatus.PROCESSING, "provider_task_id": "t"}
             await storing.execute(update(GenerationTask).values(answered))
             callback = asyncio.create_task(
-                callbacks.hear(
-                    product.database, product.workshop.doorbell, creation_id=creation_id, attempt=1, kie_task_id="t"
+                callbacks.receive(
+                    product.database,
+                    product.pipeline.event_publisher,
+                    creation_id=creation_id,
+                    attempt=1,
+                    provider_task_id="t",
                 )
             )
             async with postgres.connection(str(product.database.url.database)) as looking:
                 waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
                 await until(lambda: looking.fetchval(waiting))
 
-        assert await callback is callbacks.Heard.NOTED
+        assert await callback is callbacks.CallbackResult.NOTED
         assert (await row(product.database, creation_id)).called_back_at is not None
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.generation.workshop import Timings
+from services.generation.steps.context import Limits, Timings
 
 ASKED = datetime(2030, 1, 1, tzinfo=UTC)
 TIMINGS = Timings()
@@ -21,11 +21,25 @@ def test_the_wait_after_a_failure_doubles_to_a_minute_and_has_jitter(attempts: i
     assert len(waits) > 1
 
 
+def test_no_task_is_read_as_often_as_kie_allows() -> None:
+    soonest = min(TIMINGS.backoff(0).total_seconds() for _ in range(100))
+
+    assert min(soonest, TIMINGS.poll_every_unreachable.total_seconds()) >= 0.5  # Kie.ai allows a read in 0.1 s.
+
+
+def test_the_reads_that_are_allowed_are_enough_for_all_tasks_that_may_run_without_callbacks() -> None:
+    limits = Limits()
+
+    assert (
+        limits.concurrency / TIMINGS.poll_every_unreachable.total_seconds() <= 1 / limits.read.spacing.total_seconds()
+    )
+
+
 def test_a_silent_task_is_looked_at_after_20_40_and_60_seconds_and_then_every_30() -> None:
     moment = ASKED
     looks: list[float] = []
     while len(looks) < 5:
-        moment = TIMINGS.next_look(ASKED, moment, reachable=True)
+        moment = TIMINGS.next_poll(ASKED, moment, reachable=True)
         looks.append((moment - ASKED).total_seconds())
 
     assert looks == [20, 40, 60, 90, 120]
@@ -34,4 +48,4 @@ def test_a_silent_task_is_looked_at_after_20_40_and_60_seconds_and_then_every_30
 def test_where_no_callback_can_come_a_task_is_looked_at_every_3_seconds() -> None:
     moment = ASKED + timedelta(seconds=7)
 
-    assert TIMINGS.next_look(ASKED, moment, reachable=False) == ASKED + timedelta(seconds=10)
+    assert TIMINGS.next_poll(ASKED, moment, reachable=False) == ASKED + timedelta(seconds=10)

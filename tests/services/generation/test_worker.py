@@ -1,23 +1,22 @@
 """The worker's loop: what wakes it, what it survives, and how it stops."""
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any, cast
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 import worker
 from db.models.creations import CreationStatus, FailureCode, Step
-from db.queries import generations as generation_queries
+from db.queries.generations import claims as claim_queries
 from db.records.creations import GenerationRecord
-from services.generation import admission, transitions
-from services.generation.workshop import Workshop
-from services.kie.client import KieClient
-from tests.kie import FakeKie
+from services.generation.steps import dispatch, transitions
+from services.generation.steps.context import PipelineContext, Places
+from services.providers.base import Provider
 from tests.services.generation.conftest import SWIFT, Install, Installation
 from tests.services.generation.pipeline import (
     ask,
@@ -29,12 +28,15 @@ from tests.services.generation.pipeline import (
     working,
 )
 from tests.services.generation.sources import Sources
-from tests.waiting import until
+from tests.support.kie import FakeKie
+from tests.support.waiting import until
 
 HOUSEKEEPING = {
-    "services.images.erasing.erase_released",
-    "services.images.erasing.forget_uploads",
-    "services.events.log.prune",
+    "services.media.images.deletion.erase_leftovers",
+    "services.media.images.deletion.erase_planned",
+    "services.media.images.deletion.erase_released",
+    "services.media.images.deletion.forget_uploads",
+    "services.events.writer.prune",
 }
 
 
@@ -53,7 +55,7 @@ async def test_a_worker_that_stops_ends_what_it_has_begun_and_takes_nothing_new(
 ) -> None:
     async with install(worker="off", trusted_image_hosts=frozenset({sources.netloc})) as idle:
         begun = await ask(idle.ada, "begun", image={"url": f"{sources.url}/slow.png"})
-        async with working(idle.workshop) as running:
+        async with working(idle.pipeline) as running:
             await until(lambda: sources.asked["/slow.png"])
             running.stop()
             new = await ask(idle.ada, "new")
@@ -74,32 +76,48 @@ async def test_a_step_cut_off_by_the_end_of_its_worker_is_done_by_another(
     timings = replace(SWIFT, lease=timedelta(seconds=5))
     async with install(worker="off", timings=timings, trusted_image_hosts=frozenset({sources.netloc})) as idle:
         creation_id = await ask(idle.ada, image={"url": f"{sources.url}/slow.png"})
-        async with working(idle.workshop):
+        async with working(idle.pipeline):
             await until(lambda: sources.asked["/slow.png"])
         assert (await row(idle.database, creation_id)).step == Step.PREPARE
         sources.go_on.set()
 
-        async with working(idle.workshop):
+        async with working(idle.pipeline):
             made = await finished(idle.database, creation_id)
 
         assert (made.status, sources.asked["/slow.png"]) == (CreationStatus.SUCCESS, 2)
 
 
-async def test_no_more_steps_run_at_once_than_the_worker_has_room_for(
-    install: Install, sources: Sources, kie: FakeKie
+async def test_no_more_steps_run_at_once_than_there_are_places_for(
+    install: Install, sources: Sources, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    storing, go_on = 0, asyncio.Event()
+
+    async def store(*given: Any) -> None:
+        nonlocal storing
+        storing += 1
+        await go_on.wait()
+        await store_step(*given)
+
+    store_step: Any = vars(worker)["store"]
+    monkeypatch.setattr(worker, "store", store)
     kie.finish_at_once = True
     async with install(worker="off", trusted_image_hosts=frozenset({sources.netloc})) as idle:
-        ids = [await ask(idle.ada, image={"url": f"{sources.url}/slow.png"}) for _ in range(4)]
-        words = await ask(idle.bob, "from words, while the pictures keep others busy")
-        async with working(idle.workshop, heavy=2):
-            assert (await reached(idle.database, words, step=Step.STORE)).lease is None
-            leased = [(await row(idle.database, creation_id)).lease is not None for creation_id in ids]
-            assert sum(leased) == 2
-            await until(lambda: sources.asked["/slow.png"] == 2)
-            sources.go_on.set()
-            for creation_id in [*ids, words]:
+        clients = [await idle.server.user(f"user {number}") for number in range(4)]
+        ids = [await ask(client, image={"url": f"{sources.url}/slow.png"}) for client in clients]
+        words = [await ask(idle.bob, f"words {number}") for number in range(2)]
+        async with working(replace(idle.pipeline, places=Places(prepare=2, store=1))):
+            for creation_id in words:
+                await reached(idle.database, creation_id, step=Step.STORE)
+            await until(lambda: sources.reading == 2)
+            go_on.set()
+            # Inputs hold the places for inputs alone.
+            for creation_id in words:
                 assert (await finished(idle.database, creation_id)).status == CreationStatus.SUCCESS
+            assert (sources.most_reading, sources.reading) == (2, 2)
+            sources.go_on.set()
+            for creation_id in ids:
+                assert (await finished(idle.database, creation_id)).status == CreationStatus.SUCCESS
+    assert storing == 6
 
 
 async def test_who_finds_the_image_stores_it_under_the_same_lease_where_there_is_room(
@@ -107,16 +125,16 @@ async def test_who_finds_the_image_stores_it_under_the_same_lease_where_there_is
 ) -> None:
     kie.finish_at_once = True
     claimed: list[Step] = []
-    claim = generation_queries.claim
+    claim = claim_queries.claim
 
     async def noted(connection: AsyncConnection, step: Step, *given: Any, **named: Any) -> list[GenerationRecord]:
         found = await claim(connection, step, *given, **named)
         claimed.extend(generation.step for generation in found)
         return found
 
-    monkeypatch.setattr(generation_queries, "claim", noted)
+    monkeypatch.setattr(claim_queries, "claim", noted)
     creation_id = await ask(idle.ada)
-    async with working(idle.workshop):
+    async with working(idle.pipeline):
         made = await finished(idle.database, creation_id)
 
     assert (made.status, made.lease) == (CreationStatus.SUCCESS, None)
@@ -136,12 +154,12 @@ async def test_an_image_whose_worker_died_as_it_went_on_to_store_it_is_stored_by
         dying.setattr(worker, "STOP_SECONDS", 0.05)
         dying.setattr(worker.Worker, "_give_back", die)
         dying.setattr(worker, "RELEASE_SECONDS", 0.05)
-        async with working(idle.workshop):
+        async with working(idle.pipeline):
             held = await reached(idle.database, creation_id, step=Step.STORE)
             assert held.lease is not None
     await end_leases(idle.database)
 
-    async with working(idle.workshop):
+    async with working(idle.pipeline):
         made = await finished(idle.database, creation_id)
 
     assert (made.status, len(kie.tasks)) == (CreationStatus.SUCCESS, 1)
@@ -150,18 +168,18 @@ async def test_an_image_whose_worker_died_as_it_went_on_to_store_it_is_stored_by
 class Broken:
     """A Kie.ai client with a defect in its looks, for the first ``times`` of them."""
 
-    def __init__(self, kie: KieClient, times: int) -> None:
+    def __init__(self, kie: Provider, times: int) -> None:
         self._kie = kie
         self._left = times
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._kie, name)
 
-    async def read_task(self, kie_task_id: str) -> object:
+    async def read_task(self, provider_task_id: str) -> object:
         if self._left > 0:
             self._left -= 1
             raise ZeroDivisionError
-        return await self._kie.read_task(kie_task_id)
+        return await self._kie.read_task(provider_task_id)
 
 
 async def test_a_step_that_was_gone_on_to_while_its_worker_ended_is_given_back(
@@ -170,11 +188,13 @@ async def test_a_step_that_was_gone_on_to_while_its_worker_ended_is_given_back(
     found, finishing, go_on = (asyncio.Event() for _ in range(3))
     advance, finish = transitions.advance, worker.Worker._finish
 
-    async def held_up(workshop: Workshop, generation: GenerationRecord, step: Step, *given: Any, **named: Any) -> Any:
+    async def held_up(
+        pipeline: PipelineContext, generation: GenerationRecord, step: Step, *given: Any, **named: Any
+    ) -> Any:
         if step is Step.STORE:
             found.set()
             await go_on.wait()
-        return await advance(workshop, generation, step, *given, **named)
+        return await advance(pipeline, generation, step, *given, **named)
 
     async def noted(ending: worker.Worker) -> None:
         finishing.set()
@@ -190,7 +210,7 @@ async def test_a_step_that_was_gone_on_to_while_its_worker_ended_is_given_back(
     kie.finish_at_once = True
     creation_id = await ask(idle.ada)
 
-    async with asyncio.timeout(120), working(idle.workshop) as running:
+    async with asyncio.timeout(120), working(idle.pipeline) as running:
         await found.wait()
         running.stop()
         await finishing.wait()
@@ -205,7 +225,7 @@ async def test_a_defect_in_a_step_is_tried_again_and_then_refunded(
     idle: Installation, kie: FakeKie, times: int
 ) -> None:
     kie.finish_at_once = True
-    broken = replace(idle.workshop, kie=cast("KieClient", Broken(idle.workshop.kie, times)))
+    broken = replace(idle.pipeline, provider=cast("Provider", Broken(idle.pipeline.provider, times)))
     creation_id = await ask(idle.ada)
 
     async with working(broken):
@@ -249,7 +269,7 @@ async def test_housekeeping_that_fails_is_in_no_others_way(
     for name in HOUSEKEEPING:
         monkeypatch.setattr(name, partial(work, name))
 
-    async with working(idle.workshop):
+    async with working(idle.pipeline):
         await until(lambda: done == HOUSEKEEPING - {failing})
 
 
@@ -258,15 +278,15 @@ async def test_the_loop_survives_what_goes_wrong_while_it_claims(
     idle: Installation, kie: FakeKie, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
     kie.finish_at_once = True
-    to_submit, errors = admission.to_submit, iter([error])
+    to_submit, errors = dispatch.to_submit, iter([error])
 
     async def at_first_not(*given: object, **values: object) -> object:
         if (failure := next(errors, None)) is not None:
             raise failure
         return await to_submit(*given, **values)  # type: ignore[arg-type]  # passed on as they came
 
-    monkeypatch.setattr(admission, "to_submit", at_first_not)
+    monkeypatch.setattr(dispatch, "to_submit", at_first_not)
     creation_id = await ask(idle.ada)
 
-    async with working(idle.workshop):
+    async with working(idle.pipeline):
         assert (await finished(idle.database, creation_id)).status == CreationStatus.SUCCESS

@@ -1,4 +1,4 @@
-/** The bar above the editor: what this server is, who is signed in, and what is left to spend. */
+/** The bar above the editor: sandbox, signed-in user and balance. */
 
 import { useId, useState, useSyncExternalStore, type FormEvent } from "react";
 import makeAnImage from "./examples/mutation.graphql";
@@ -20,13 +20,13 @@ export function SessionBar({ session }: { session: Session }) {
       setBusy(false);
     }
   };
-  const make = () => during(async () => setRefusal(await ask(session)));
+  const make = () => during(async () => setRefusal(await runExample(session)));
 
   return (
     <header className="session-bar" aria-label="Session">
       {state.sandbox && (
-        <span className="session-sandbox" title="Stand-ins answer for Kie.ai and for the card processor.">
-          <strong>Sandbox</strong> no image is real, nothing is paid
+        <span className="session-sandbox" title="The sandbox replaces Kie.ai and the card processor.">
+          <strong>Sandbox</strong> no real images, no charges
         </span>
       )}
       <span className="session-who" role="status">
@@ -106,13 +106,13 @@ function described({ phase, name, balance }: SessionState) {
   }
 }
 
-/** Ask for the image of the example; null, or why there will be none. */
-async function ask(session: Session): Promise<string | null> {
+/** Run the mutation of the example; return null, or the reason of a refusal. */
+async function runExample(session: Session): Promise<string | null> {
   try {
     const answer = await session.execute({ query: makeAnImage, variables });
     const payload = answer.data?.createGeneration as { errors: { message: string }[] } | undefined;
     return payload?.errors[0]?.message ?? answer.errors?.[0]?.message ?? null;
   } catch {
-    return "The server does not answer.";
+    return "The server is not responding.";
   }
 }

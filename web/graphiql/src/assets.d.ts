@@ -4,10 +4,10 @@ declare module "*.graphql" {
   export default text;
 }
 
-/** The built workers' file names, put in by the build. */
+/** The file names of the built workers, set by the build. */
 declare const WORKERS: Record<"editor" | "json" | "graphql", string>;
 
-/** Where the editor looks for its workers. */
+/** The configuration from which the editor reads the addresses of its workers. */
 interface Window {
   MonacoEnvironment?: { getWorker(id: string, label: string): Worker };
 }

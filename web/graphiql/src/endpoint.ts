@@ -12,14 +12,14 @@ export interface Operation {
 export type Headers = Record<string, string>;
 export type Answer = ExecutionResult<Record<string, unknown>, { code?: string }>;
 
-/** The close code of a socket whose credentials no longer hold. */
+/** The close code for credentials that are no longer valid. */
 export const FORBIDDEN = 4403;
 
 const ENDPOINT = new URL(location.pathname, location.origin);
 const TIMEOUT = 60_000; // milliseconds
 const LONGEST_PAUSE = 10_000; // milliseconds
 
-/** Execute a query or a mutation; also gives the HTTP status, 401 for credentials that the server refuses. */
+/** Execute a query or a mutation; returns also the HTTP status, which is 401 for refused credentials. */
 export async function execute(operation: Operation, headers: Headers): Promise<{ status: number; answer: Answer }> {
   const response = await fetch(ENDPOINT, {
     method: "POST",
@@ -30,11 +30,11 @@ export async function execute(operation: Operation, headers: Headers): Promise<{
   return { status: response.status, answer: (await response.json()) as Answer };
 }
 
-/** Return a client that opens its socket when something is subscribed to, and closes it after the last. */
+/** Return a client that opens its socket for the first subscription, and closes it after the last. */
 export function connect(headers: Headers): Client {
   return createClient({
     url: ENDPOINT.href.replace(/^http/, "ws"),
-    // A browser cannot set headers on a WebSocket, so they travel in connection_init.
+    // A browser cannot set headers on a WebSocket, so they are sent in connection_init.
     connectionParams: headers,
     retryAttempts: Infinity,
     retryWait: (retries) => pause(Math.min(500 * 2 ** retries, LONGEST_PAUSE) * (0.5 + Math.random())),
@@ -43,10 +43,10 @@ export function connect(headers: Headers): Client {
 }
 
 /**
- * Return which operation of its document is meant, and whether that is a subscription.
+ * Return the selected operation of a document, and whether it is a subscription.
  *
- * GraphiQL's own idea of both lags behind typing and changing tabs, so the text decides: the only operation of a
- * document is meant, whatever name comes with it. What is wrong with a document is for the server to say.
+ * GraphiQL's own values lag behind typing and tab changes, so the text decides: if a document has one operation, that
+ * one is selected, whatever name is given. The server reports errors in a document.
  */
 export function chosen(operation: Operation): { operation: Operation; subscription: boolean } {
   try {

@@ -1,4 +1,4 @@
-/** How GraphiQL runs what is typed: as who is signed in, subscriptions over a socket and all else by POST. */
+/** The fetcher of GraphiQL: subscriptions over a socket, other operations by POST, as the signed-in user. */
 
 import type { GraphiQLProps } from "graphiql";
 import type { ExecutionResult } from "graphql";
@@ -23,10 +23,10 @@ export function createFetcher(session: Session): Fetcher {
   };
 }
 
-/** GraphiQL asks for the iterator again to stop it, so both are one. */
+/** GraphiQL requests the iterator again to stop it, so both are the same object. */
 function stream(client: Client, { query, operationName, variables }: Operation): AsyncIterable<ExecutionResult> {
   const payload = { query, operationName: operationName ?? null, variables: variables ?? null };
-  // The two packages name the same answers differently: errors as they travel, and as a server makes them.
+  // The types differ only in their errors: graphql-ws has serialized errors, GraphiQL has error objects.
   const events = client.iterate(payload) as AsyncGenerator<ExecutionResult>;
   const iterator = {
     next: () => events.next().catch(explain),
@@ -41,5 +41,5 @@ function textual(headers: Record<string, unknown> = {}): Headers {
 
 function explain(error: unknown): never {
   if (!(error instanceof CloseEvent)) throw error;
-  throw new Error(`The server closed the socket: ${error.reason || "it gave no reason"} (${error.code}).`);
+  throw new Error(`The server closed the socket: ${error.reason || "no reason given"} (${error.code}).`);
 }

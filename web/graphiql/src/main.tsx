@@ -1,4 +1,4 @@
-/** The page: GraphiQL under the session bar, opened with one operation of each kind. */
+/** The page: the session bar and GraphiQL, with one example of each kind of operation. */
 
 import "graphiql/style.css";
 import "./page.css";
@@ -12,7 +12,7 @@ import { createFetcher } from "./fetcher";
 import { Session } from "./session";
 import { SessionBar } from "./SessionBar";
 
-// The editor's own way to its workers leads to other hosts.
+// By default, the editor would load its workers from other hosts.
 self.MonacoEnvironment = {
   getWorker(_id, label) {
     const name = label === "json" || label === "graphql" ? label : "editor";

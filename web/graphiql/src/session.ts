@@ -1,35 +1,35 @@
-/** Who is signed in on this page: where the token comes from, how it is kept and renewed, and what is left to spend. */
+/** The session of this page: the token, its storage and renewal, the signed-in user and the balance. */
 
 import type { Client } from "graphql-ws";
 import { KEY, keep, stored } from "../../kit/token";
 import { connect, execute, FORBIDDEN, type Answer, type Headers, type Operation } from "./endpoint";
 
-/** What the page shows of the session. */
+/** The state of the session that the page shows. */
 export interface SessionState {
   phase: "starting" | "signed-in" | "signed-out" | "unreachable";
   sandbox: boolean;
-  /** Whether the server signs in demo users, as far as is known. */
+  /** Whether the server signs in demo users, if this is known. */
   demo: boolean;
   name: string | null;
   balance: number | null;
   notice: string | null;
 }
 
-interface Who {
+interface SignedIn {
   viewer: { id: string; email: string | null };
   credit: { balance: number };
 }
 
 const TIMEOUT = 30_000; // milliseconds
-const WHO = "{ viewer { id email } credit { balance } }";
+const SIGNED_IN = "{ viewer { id email } credit { balance } }";
 const BALANCE = "subscription { creditUpdated { credit { balance } } }";
-const UNREACHABLE = "The server does not answer.";
+const UNREACHABLE = "The server is not responding.";
 
-/** What the server said when it answered, but not with what was asked for. */
-class Unanswered extends Error {}
+/** The server responded, but without the requested data. */
+class UnexpectedResponse extends Error {}
 
 export class Session {
-  /** Settled when it is known who is signed in, or that nobody is. */
+  /** Settled after the first sign-in has succeeded or failed. */
   readonly ready: Promise<void>;
 
   #state: SessionState = {
@@ -48,7 +48,7 @@ export class Session {
 
   constructor() {
     addEventListener("storage", ({ key, newValue }) => {
-      // Another window has signed in as somebody else.
+      // Another window has signed in as another user.
       if (key === KEY && newValue && newValue !== this.#token) void this.#attempt(() => this.#identify(newValue));
     });
     this.ready = this.start();
@@ -58,23 +58,23 @@ export class Session {
     return this.#state;
   }
 
-  /** Call `listener` after every change of the state, until the function that is returned is called. */
+  /** Call `listener` after every change of the state, until the returned function is called. */
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
 
-  /** Call `listener` whenever somebody else is signed in: what was begun for the one before must end. */
+  /** Call `listener` when the user changes: operations of the previous user must end. */
   onLeave(listener: () => void): void {
     this.#leavers.add(listener);
   }
 
-  /** Return a request's headers: the session's credentials, unless `own` bring some, in whatever case. */
+  /** Return a request's headers: the session's credentials, unless `own` has an Authorization header. */
   headers(own: Headers = {}): Headers {
-    return bringCredentials(own) ? own : { ...credentials(this.#token), ...own };
+    return hasCredentials(own) ? own : { ...credentials(this.#token), ...own };
   }
 
-  /** Find out where this is and who is signed in; without a token the sandbox signs in a demo user. Never rejects. */
+  /** Detect the sandbox and sign in; without a token, the sandbox signs in a demo user. Never rejects. */
   async start(): Promise<void> {
     this.#set({ phase: "starting", notice: null });
     try {
@@ -87,21 +87,21 @@ export class Session {
     }
   }
 
-  /** Execute an operation as who is signed in, and once more when the token has to be renewed first. */
+  /** Execute an operation as the signed-in user; if the token is refused, renew it and try once more. */
   async execute(operation: Operation, own: Headers = {}): Promise<Answer> {
     if (this.#state.phase === "unreachable") await this.start();
     const token = this.#token;
     const { status, answer } = await execute(operation, this.headers(own));
-    // A request that is refused with 401 was not executed, so a mutation may be sent again too.
-    if (status !== 401 || bringCredentials(own) || !(await this.renew(token))) return answer;
+    // A request refused with 401 was not executed, so a mutation may be repeated, too.
+    if (status !== 401 || hasCredentials(own) || !(await this.renew(token))) return answer;
     return (await execute(operation, this.headers(own))).answer;
   }
 
   /**
    * Replace a token that the server has refused (null: none) by signing in a demo user.
    *
-   * Called again for the same token while that lasts, or afterwards, it signs in nobody else.
-   * Resolves to whether anybody is signed in now; rejects when the server cannot be asked.
+   * Further calls for the same token share the first renewal.
+   * Resolves to whether a user is signed in now; rejects if the server cannot be reached.
    */
   renew(refused: string | null): Promise<boolean> {
     if (refused !== this.#token) return Promise.resolve(this.#token !== null);
@@ -111,25 +111,25 @@ export class Session {
     return this.#renewal;
   }
 
-  /** Sign in as a fresh demo user, because the person wants to. */
+  /** Sign in as a new demo user at the user's request. */
   async demo(): Promise<void> {
     await this.#attempt(async () => {
-      if (!(await this.#signInDemo())) this.#set({ demo: false, notice: "This server signs in no demo users." });
+      if (!(await this.#signInDemo())) this.#set({ demo: false, notice: "This server has no demo users." });
     });
   }
 
-  /** Sign in with a token that the person has; one that is refused changes nothing. */
+  /** Sign in with a token that the user entered; a refused token changes nothing. */
   async use(text: string): Promise<boolean> {
     const token = text.trim().replace(/^bearer\s+/i, "");
     const accepted = await this.#attempt(async () => /^[!-~]+$/.test(token) && (await this.#identify(token)));
     if (accepted) keep(token);
-    else if (accepted === false) this.#set({ notice: "The server refuses that token." });
+    else if (accepted === false) this.#set({ notice: "The server refused this token." });
     return accepted ?? false;
   }
 
   async #replace(refused: string | null): Promise<boolean> {
     if (this.#state.demo && (await this.#signInDemo())) {
-      if (refused !== null) this.#set({ notice: "The session had ended: this is a new demo user." });
+      if (refused !== null) this.#set({ notice: "Your session ended, so you are now a new demo user." });
       return true;
     }
     keep(null);
@@ -141,25 +141,25 @@ export class Session {
   async #signInDemo(): Promise<boolean> {
     const response = await fetch("/auth/demo", { method: "POST", signal: AbortSignal.timeout(TIMEOUT) });
     if (response.status === 404) return false; // Only a sandbox without an identity provider has the route.
-    if (response.status !== 201) throw new Unanswered(`The server signs nobody in now (${response.status}).`);
+    if (response.status !== 201) throw new UnexpectedResponse(`Demo sign-in failed with status ${response.status}.`);
     const { token } = (await response.json()) as { token: string };
-    if (!(await this.#identify(token))) throw new Unanswered("The server refuses its own token.");
+    if (!(await this.#identify(token))) throw new UnexpectedResponse("The server refused its own token.");
     keep(token);
     return true;
   }
 
-  /** Sign in whom the token belongs to; false, and nothing changes, when the server refuses it. */
+  /** Sign in the user of the token; false, and no change, if the server refuses it. */
   async #identify(token: string): Promise<boolean> {
-    const { status, answer } = await execute({ query: WHO }, credentials(token));
+    const { status, answer } = await execute({ query: SIGNED_IN }, credentials(token));
     if (status === 401) return false;
-    if (!answer.data) throw new Unanswered(answer.errors?.[0]?.message ?? `The server answers ${status}.`);
-    const { viewer, credit } = answer.data as unknown as Who;
+    if (!answer.data) throw new UnexpectedResponse(answer.errors?.[0]?.message ?? `The server responded with status ${status}.`);
+    const { viewer, credit } = answer.data as unknown as SignedIn;
     this.#enter(token);
     this.#set({ phase: "signed-in", name: viewer.email ?? viewer.id, balance: credit.balance, notice: null });
     return true;
   }
 
-  /** Make `token` the session's: end what was begun with another, and watch its balance. */
+  /** Use `token` for the session: end operations of the previous token, and watch the balance. */
   #enter(token: string | null): void {
     if (token === this.#token && this.#balance !== null) return;
     void this.#balance?.dispose();
@@ -186,7 +186,7 @@ export class Session {
     return client;
   }
 
-  /** Return what `work` resolves to, or undefined when it fails; then the notice says why. */
+  /** Return the result of `work`, or undefined if it fails; the notice then has the reason. */
   async #attempt<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
     try {
       return await work();
@@ -206,10 +206,10 @@ function credentials(token: string | null): Headers {
   return token === null ? {} : { Authorization: `Bearer ${token}` };
 }
 
-function bringCredentials(headers: Headers): boolean {
+function hasCredentials(headers: Headers): boolean {
   return Object.keys(headers).some((name) => name.toLowerCase() === "authorization");
 }
 
 function explained(error: unknown): string {
-  return error instanceof Unanswered ? error.message : UNREACHABLE;
+  return error instanceof UnexpectedResponse ? error.message : UNREACHABLE;
 }

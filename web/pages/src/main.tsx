@@ -1,4 +1,4 @@
-/** The pages: one program for all three, so that the socket and what is under way outlive going from one to another. */
+/** The pages: a single-page application, so that the socket and pending requests survive navigation. */
 
 import "./look/base.css";
 import "./look/frame.css";
@@ -7,11 +7,13 @@ import "./look/studio.css";
 import "./look/gallery.css";
 import "./look/billing.css";
 import { render } from "preact";
-import { open } from "./store/people";
+import { open } from "./store/lifecycle";
 import { App } from "./ui/App";
+import { ignoreHeldEnter } from "./ui/presses";
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no #root");
 root.replaceChildren();
 render(<App />, root);
+addEventListener("keydown", ignoreHeldEnter, { capture: true });
 open();

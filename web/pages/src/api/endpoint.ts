@@ -1,26 +1,26 @@
-/** GraphQL over HTTP: one operation, its typed answer, and the two ways in which there can be none. */
+/** GraphQL over HTTP: execution of one operation, with its typed result and errors. */
 
 import type { TypedDocumentString } from "../generated/graphql";
 
 export const ENDPOINT = new URL("/graphql", location.origin);
 const TIMEOUT = 30_000; // milliseconds
 
-/** No answer came: whether the server has done what it was asked is not known. */
+/** There was no response: the server may or may not have executed the request. */
 export class Unreachable extends Error {}
 
-/** The server answered that it executed nothing, or only a part. */
+/** The server refused the operation, or executed it only in part. */
 export class Refusal extends Error {
   constructor(
     message: string,
     readonly code: string,
-    /** Seconds after which it may be asked again; null where it did not say. */
+    /** Seconds after which to retry; null if the server sent none. */
     readonly retryAfter: number | null = null,
   ) {
     super(message);
   }
 }
 
-/** The credentials do not hold, so nothing was executed. */
+/** The credentials are not valid, so nothing was executed. */
 export class Unauthenticated extends Refusal {}
 
 interface Answer<Result> {
@@ -55,7 +55,7 @@ export async function execute<Result, Variables>(
   return answer.data;
 }
 
-/** Fetch from the server; a proxy that answers for a server that is away counts as no answer. */
+/** Fetch from the server; a proxy's response for an unavailable server counts as none. */
 export async function fetched(url: URL | string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
@@ -73,7 +73,7 @@ async function parsed<Body>(response: Response): Promise<Body> {
   try {
     return (await response.json()) as Body;
   } catch (error) {
-    throw new Unreachable(String(error)); // Cut short, or no JSON: not this server's answer.
+    throw new Unreachable(String(error)); // Truncated, or no JSON: not a response of this server.
   }
 }
 

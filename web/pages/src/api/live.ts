@@ -1,4 +1,4 @@
-/** What happens to the person's creations and credits, as it happens: one socket, gone on with where it was cut. */
+/** Live events of the user's creations and credits, over one socket that resumes after interruptions. */
 
 import { signal } from "@preact/signals";
 import { createClient, type Client } from "graphql-ws";
@@ -9,7 +9,7 @@ import {
   type TaskUpdatedSubscription,
 } from "../generated/graphql";
 import { ENDPOINT } from "./endpoint";
-import { pause, wake } from "./pausing";
+import { pause, wake } from "./backoff";
 import { currentToken, renew } from "./session";
 
 export type TaskEvent = TaskUpdatedSubscription["taskUpdated"];
@@ -18,21 +18,21 @@ export type CreditEvent = CreditUpdatedSubscription["creditUpdated"];
 export interface Watcher {
   task(event: TaskEvent): void;
   credit(event: CreditEvent): void;
-  /** From now on every change is told: what was read before may lack some. */
+  /** Every change from now on is delivered; data read before may lack some. */
   begun(): void;
-  /** The socket is there again after it was lost. */
+  /** The socket is connected again. */
   back(): void;
 }
 
-/** The close code of a socket whose credentials no longer hold. */
+/** The close code for credentials that are no longer valid. */
 const FORBIDDEN = 4403;
 const KEEP_ALIVE = 15_000; // milliseconds between pings
 const PONG_TIMEOUT = 10_000;
 
-/** "lost": there was a socket, or should be, and there is none. */
+/** "lost": the socket was closed, or could not be opened. */
 export const connection = signal<"opening" | "live" | "lost">("opening");
 
-/** Watch as who is signed in, until the function that is returned is called. */
+/** Watch as the signed-in user, until the returned function is called. */
 export function watch(watcher: Watcher): () => void {
   const client = openSocket(watcher);
   const ended = new AbortController();
@@ -47,8 +47,8 @@ export function watch(watcher: Watcher): () => void {
     }
     return creditUpdated.cursor;
   });
-  // Alone, this one begins with what is unfinished, and would not tell what ended a moment before. Both count alike, and
-  // the credits always begin with an event: from its number on, nothing is missed of what is read afterwards.
+  // Both subscriptions share their cursors, and the credits begin with an event that has the balance. Data is read after
+  // its cursor, so the tasks continue from that cursor, without a snapshot.
   const followTasks = (cursor: string): Promise<void> =>
     follow<TaskUpdatedSubscription>(client, TaskUpdatedDocument.toString(), cursor, signal, ({ taskUpdated }) => {
       watcher.task(taskUpdated);
@@ -63,16 +63,16 @@ export function watch(watcher: Watcher): () => void {
 
 function openSocket(watcher: Watcher): Client {
   let refused: string | null = null;
-  let silence: ReturnType<typeof setTimeout> | undefined;
+  let pongTimer: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url: ENDPOINT.href.replace(/^http/, "ws"),
-    // A browser cannot set headers on a WebSocket, so they travel in connection_init.
+    // A browser cannot set headers on a WebSocket, so they are sent in connection_init.
     connectionParams: () => ({ Authorization: `Bearer ${currentToken()}` }),
     keepAlive: KEEP_ALIVE,
     retryAttempts: Infinity,
     shouldRetry: () => true,
     retryWait: async (tries) => {
-      if (refused !== null) await renew(refused).catch(() => undefined); // Unreachable: the next try finds out.
+      if (refused !== null) await renew(refused).catch(() => undefined); // If the server is unreachable, the next try fails, too.
       if (refused === null || tries > 1) await pause(tries);
     },
     on: {
@@ -85,23 +85,23 @@ function openSocket(watcher: Watcher): Client {
         watcher.back();
       },
       closed: (event) => {
-        clearTimeout(silence);
+        clearTimeout(pongTimer);
         refused = (event as CloseEvent).code === FORBIDDEN ? currentToken() : null;
         connection.value = "lost";
       },
-      // A network that is gone does not say so: without an answer to its ping the socket is given up.
+      // A lost network closes no socket: terminate it if its ping has no answer.
       ping: (received) => {
-        if (!received) silence = setTimeout(() => client.terminate(), PONG_TIMEOUT);
+        if (!received) pongTimer = setTimeout(() => client.terminate(), PONG_TIMEOUT);
       },
       pong: (received) => {
-        if (received) clearTimeout(silence);
+        if (received) clearTimeout(pongTimer);
       },
     },
   });
   return client;
 }
 
-/** Subscribe, again after every end, each time from the last cursor that `deliver` has returned. */
+/** Subscribe, and resubscribe after every end, from the last cursor that `deliver` returned. */
 async function follow<Result>(
   client: Client,
   query: string,
@@ -112,7 +112,7 @@ async function follow<Result>(
   let cursor = after;
   const payload = {
     query,
-    // The client sends the payload again for each new socket, so it has to read the cursor anew.
+    // The client sends the payload again on each new socket, so the cursor is read then.
     get variables() {
       return { after: cursor };
     },
@@ -124,7 +124,7 @@ async function follow<Result>(
         cursor = deliver(data);
         tries = 0;
       };
-      // The client opens lost sockets again itself; these ends are the server's: it is busy, or going.
+      // The client reopens lost sockets itself; these ends are caused by the server, which is busy or stopping.
       const stop = client.subscribe<Result>(payload, { next, error: () => resolve(), complete: resolve });
       signal.addEventListener("abort", stop, { once: true });
     });

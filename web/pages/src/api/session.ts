@@ -1,16 +1,16 @@
-/** Who is signed in: where the token comes from, how it is renewed, and that all windows agree on it. */
+/** The session: the token, its renewal, and its synchronisation between windows. */
 
 import { signal } from "@preact/signals";
 import { KEY, keep, stored } from "../../../kit/token";
 import { StartDocument, type StartQuery, type TypedDocumentString } from "../generated/graphql";
 import { execute, fetched, Refusal, Unauthenticated, Unreachable } from "./endpoint";
-import { pause } from "./pausing";
+import { pause } from "./backoff";
 
-/** What a product's own script puts at `window.atelier` to sign its people in. */
+/** The interface of a product's own sign-in script, which it sets as `window.atelier`. */
 export interface IdentityProvider {
-  /** Return a token of who is signed in there, a fresh one where `refused` no longer holds; null for nobody. */
+  /** Return a token of the signed-in user, a new one if `refused` is no longer valid; null if no user is signed in. */
   token(refused: string | null): Promise<string | null> | string | null;
-  /** Let the person sign in; the page asks for `token` again when it has resolved. */
+  /** Sign the user in; the page calls `token` again when this has resolved. */
   signIn?(): Promise<void> | void;
   signOut?(): Promise<void> | void;
 }
@@ -24,26 +24,31 @@ declare global {
 export type Phase = "starting" | "signed-in" | "signed-out" | "unreachable";
 export type Viewer = StartQuery["viewer"];
 
-/** Whether this server signs in demo users, and whether nothing here is real; the server writes both into the page. */
+/** Whether this server signs in demo users, and whether it uses the sandbox; the server writes both into the page. */
 export const demo = document.documentElement.dataset.signIn === "demo";
 export const sandbox = document.documentElement.dataset.sandbox === "yes";
+/** Card payments: off, on, or test: cards that are not charged buy real images. */
+export const cards = document.documentElement.dataset.cards as "off" | "test" | "on";
 
 export const phase = signal<Phase>("starting");
 export const viewer = signal<Viewer | null>(null);
-/** That a demo user took the place of one whose session had ended. */
+/** Whether a new demo user replaced one whose session had ended. */
 export const replaced = signal(false);
+
+/** The seconds until the server signs in new users from here; null if its rate limit is not the problem. */
+export const limitedFor = signal<number | null>(null);
 
 let token = stored();
 let entering: ((start: StartQuery) => void) | null = null;
 let leaving: (() => void) | null = null;
 let renewal: Promise<boolean> | null = null;
 
-/** Sign in, for as long as it takes: `enter` is called with what the first query tells, `leave` before anybody else is. */
+/** Sign in, with retries; calls `enter` with the result of the first query, and `leave` before the user changes. */
 export function start(enter: (start: StartQuery) => void, leave: () => void): void {
   entering = enter;
   leaving = leave;
   addEventListener("storage", ({ key, newValue }) => {
-    // Another window has signed in as somebody else, or out.
+    // Another window has signed in as another user, or out.
     if (key === KEY && newValue !== token) void attempt(() => (newValue === null ? signedOut() : identify(newValue)));
   });
   void attempt(async () => {
@@ -51,7 +56,7 @@ export function start(enter: (start: StartQuery) => void, leave: () => void): vo
   });
 }
 
-/** Execute an operation as who is signed in, and once more when the token has to be renewed first. */
+/** Execute an operation as the signed-in user; if the token is refused, renew it and try once more. */
 export async function request<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
@@ -60,7 +65,7 @@ export async function request<Result, Variables>(
   try {
     return await execute(document, variables, used);
   } catch (error) {
-    // What is refused for its credentials was not executed, so a mutation may be sent again too.
+    // A request refused for its credentials was not executed, so a mutation may be repeated, too.
     if (!(error instanceof Unauthenticated) || !(await renew(used))) throw error;
     return await execute(document, variables, token);
   }
@@ -73,24 +78,24 @@ export function currentToken(): string | null {
 /**
  * Replace a token that the server has refused (null: none).
  *
- * Called again for the same token while that lasts, or afterwards, it asks for no other.
- * Resolves to whether anybody is signed in now; throws when that cannot be found out.
+ * Further calls for the same token share the first renewal.
+ * Resolves to whether a user is signed in now; throws if the server cannot be reached.
  */
 export function renew(refused: string | null): Promise<boolean> {
   if (refused !== token) return Promise.resolve(token !== null);
-  renewal ??= oneWindowAtATime(() => replace(refused)).finally(() => {
+  renewal ??= exclusively(() => replace(refused)).finally(() => {
     renewal = null;
   });
   return renewal;
 }
 
-/** Sign in with a token that the person has; false, and nothing changes, when the server refuses it. */
+/** Sign in with a token that the user entered; false, and no change, if the server refuses it. */
 export async function use(text: string): Promise<boolean> {
   const given = text.trim().replace(/^bearer\s+/i, "");
   return /^[!-~]+$/.test(given) && (await identify(given));
 }
 
-/** Let the identity provider sign somebody in; with none, the page shows its own form. */
+/** Start the sign-in of the identity provider; without one, the page shows its own form. */
 export async function signIn(): Promise<void> {
   await window.atelier?.signIn?.();
   if (window.atelier) await attempt(async () => void (await renew(token)));
@@ -101,7 +106,7 @@ export async function signOut(): Promise<void> {
   await window.atelier?.signOut?.();
 }
 
-/** Begin again as a fresh demo user. */
+/** Sign in as a new demo user. */
 export async function anotherDemo(): Promise<void> {
   const fresh = await demoToken();
   if (fresh) await identify(fresh);
@@ -126,7 +131,7 @@ async function demoToken(): Promise<string | null> {
   return ((await response.json()) as { token: string }).token;
 }
 
-/** Sign in whom the token belongs to; false, and nothing changes, when the server refuses it. */
+/** Sign in the user of the token; false, and no change, if the server refuses it. */
 async function identify(candidate: string): Promise<boolean> {
   let found: StartQuery;
   try {
@@ -154,7 +159,7 @@ async function signedOut(): Promise<void> {
   phase.value = "signed-out";
 }
 
-/** Do what needs the server until it can be reached, and say so meanwhile. */
+/** Run `work` until it succeeds; meanwhile the phase is "unreachable". */
 async function attempt(work: () => Promise<unknown>): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
@@ -162,14 +167,15 @@ async function attempt(work: () => Promise<unknown>): Promise<void> {
       return;
     } catch (error) {
       if (!(error instanceof Unreachable) && !(error instanceof Refusal)) throw error;
+      limitedFor.value = error instanceof Refusal && error.code === "RATE_LIMITED" ? error.retryAfter : null;
       if (viewer.value === null) phase.value = "unreachable";
       await pause(tries);
     }
   }
 }
 
-/** Two windows that find the same token refused must not end as two people. */
-async function oneWindowAtATime(work: () => Promise<boolean>): Promise<boolean> {
-  // Only secure origins have locks.
+/** Run `work` under a lock of all windows: two windows with the same refused token must not become two users. */
+async function exclusively(work: () => Promise<boolean>): Promise<boolean> {
+  // Locks exist on secure origins only.
   return navigator.locks ? navigator.locks.request("atelier.sign-in", work) : work();
 }

@@ -1,4 +1,4 @@
-/** Sending a photograph to the place that the server reserves for it. */
+/** Uploads of photographs to the addresses that the server reserves. */
 
 import { CreateUploadDocument, type RefusedFragment } from "../generated/graphql";
 import { Refusal, Unreachable } from "./endpoint";
@@ -7,9 +7,9 @@ import { request } from "./session";
 const TIMEOUT = 600_000; // milliseconds
 
 /**
- * Send a file and return the id of its upload, or what the server refuses about it.
+ * Send a file; return the id of its upload, or the refusal.
  *
- * `onProgress` hears how much has gone, from 0 to 1. Throws `Unreachable`, `Unauthenticated` or `Refusal`.
+ * `onProgress` receives the sent share, from 0 to 1. Throws `Unreachable`, `Unauthenticated` or `Refusal`.
  */
 export async function upload(file: File, onProgress: (done: number) => void): Promise<string | RefusedFragment> {
   const input = { contentType: file.type, byteSize: file.size };
@@ -20,7 +20,7 @@ export async function upload(file: File, onProgress: (done: number) => void): Pr
   return refused === null ? place.id : { __typename: "InvalidInput", message: refused, path: ["input", "image"] };
 }
 
-/** Resolves to null when the bytes were taken, or to why this file will not be. */
+/** Send the bytes; resolves to null if they were accepted, else to the reason. */
 function send(
   file: File,
   method: string,
@@ -29,7 +29,7 @@ function send(
   onProgress: (done: number) => void,
 ): Promise<string | null> {
   return new Promise((resolve, reject) => {
-    // Unlike fetch it tells how much has gone.
+    // Unlike fetch, it reports progress.
     const sending = new XMLHttpRequest();
     sending.open(method, url);
     sending.timeout = TIMEOUT;
@@ -38,7 +38,7 @@ function send(
     sending.onerror = sending.ontimeout = () => reject(new Unreachable("the upload was cut"));
     sending.onload = () => {
       if (sending.status < 300) resolve(null);
-      // What the server cannot do now it may do later; what is wrong with the picture stays wrong.
+      // These statuses concern the file, so a retry cannot succeed.
       else if (sending.status === 415 || sending.status === 422 || sending.status === 413) resolve(reason(sending.responseText));
       else reject(new Unreachable(`status ${sending.status}`));
     };

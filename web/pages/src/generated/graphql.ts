@@ -4,131 +4,187 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Width to height; AUTO: that of the input image. */
+/** The width of an image in proportion to its height. */
 export type AspectRatio =
+  /** The ratio of the input image. Without an input image, the model chooses. */
   | 'AUTO'
+  /** Wide, 3:2. */
   | 'LANDSCAPE_3_2'
+  /** Wide, 4:3. */
   | 'LANDSCAPE_4_3'
+  /** Wide, 5:4. */
   | 'LANDSCAPE_5_4'
+  /** Wide, 16:9, as screens are. */
   | 'LANDSCAPE_16_9'
+  /** Very wide, 21:9. */
   | 'LANDSCAPE_21_9'
+  /** Upright, 2:3. */
   | 'PORTRAIT_2_3'
+  /** Upright, 3:4. */
   | 'PORTRAIT_3_4'
+  /** Upright, 4:5. */
   | 'PORTRAIT_4_5'
+  /** Upright, 9:16, as phones are. */
   | 'PORTRAIT_9_16'
+  /** As wide as high, 1:1. */
   | 'SQUARE_1_1';
 
-/** What to make. */
+/** The image to make. */
 export type CreateGenerationInput = {
+  /** The aspect ratio. Null: AUTO. */
   aspectRatio?: AspectRatio | null | undefined;
-  /** Up to 255 characters, one for each intent: the same key with the same input gives the first result again, charged once. */
+  /** A key of 1 to 255 characters that the client chooses for each new image. Repeating a request with the same key and input returns the first creation and charges nothing. Null: a repeated request makes another creation. */
   idempotencyKey?: string | null | undefined;
-  /** Left out: from text alone. */
+  /** The input image. Null: the image is made from text alone. */
   image?: ImageSourceInput | null | undefined;
-  /** Refuse rather than charge more. */
+  /** Refuse with PriceAboveLimit if the price in credits is higher. Null: any price. */
   maxCredits?: number | null | undefined;
+  /** The file type. Null: PNG. */
   outputFormat?: OutputFormat | null | undefined;
-  /** 1 to 10,000 characters. */
+  /** The text to make the image from: 1 to 10,000 characters. */
   prompt: string;
+  /** The resolution, which can change the price. Null: ONE_K. */
   resolution?: Resolution | null | undefined;
-  /** A Style's id. */
+  /** The id of a style. */
   style: string;
 };
 
-/** JPEG, PNG or WebP, up to 30 MB. */
+/** The image to send: JPEG, PNG, WebP, HEIC, AVIF, GIF, BMP or TIFF, up to 30 MiB. Types other than JPEG, PNG and WebP are converted to JPEG, or to PNG if a part of the image is transparent. */
 export type CreateUploadInput = {
+  /** The exact size of the file in bytes: 1 to 31,457,280. */
   byteSize: number;
+  /** The media type, such as `image/jpeg`, or `application/octet-stream` if it is not known. Older names such as `image/jpg` are accepted. The actual type is found from the bytes. */
   contentType: string;
 };
 
-/** Which creations: all that are given must hold. */
+/** Conditions on creations. All that are given must hold. */
 export type CreationFilter = {
-  /** Text in the prompt; at most 200 characters. */
+  /** A text that the prompt contains, in upper or lower case. At most 200 characters. Only the newest 5,000 creations are searched. Null: any prompt. */
   search?: string | null | undefined;
-  /** Any of these. */
+  /** The status is one of these. Null: any status. */
   status?: Array<CreationStatus> | null | undefined;
+  /** The id of the style. Null: any style. */
   style?: string | null | undefined;
 };
 
-/** Where a creation is, finer than its status. */
+/** The progress of a creation, in more detail than its status. */
 export type CreationStage =
+  /** Kie.ai has reported that it is finished, and the result is being verified. */
   | 'CONFIRMING'
+  /** Nothing more will happen: the status is SUCCESS, FAILED or CANCELED. */
   | 'FINISHED'
+  /** Kie.ai is making the image. */
   | 'MAKING'
+  /** The input image is being fetched and checked. */
   | 'PREPARING'
+  /** The generation waits for its turn to be sent to Kie.ai. */
   | 'QUEUED'
+  /** The image is being downloaded and stored. */
   | 'STORING';
 
-/** How far a creation is. */
+/** The state of a creation. SUCCESS, FAILED and CANCELED are final. */
 export type CreationStatus =
+  /** The generation was canceled before it was sent to Kie.ai. The credits were returned. */
   | 'CANCELED'
+  /** There will be no image: see `failure`. The credits were returned. */
   | 'FAILED'
+  /** Kie.ai has accepted the generation, and the image is not stored yet. */
   | 'PROCESSING'
+  /** The image is ready in `generatedImage`. */
   | 'SUCCESS'
+  /** Kie.ai has not accepted the generation yet. */
   | 'WAITING';
 
-/** What moved credits. */
+/** The reason why a balance changed. */
 export type CreditTransactionKind =
+  /** The money of a payment went back to its payer, and its credits were taken; or that was undone. */
   | 'ADJUSTMENT'
+  /** Credits were taken to settle `Credit.owed`. */
+  | 'DEBT'
+  /** A generation was charged. */
   | 'GENERATION'
+  /** Credits were given for free. */
   | 'GRANT'
+  /** A payment added credits. */
   | 'PURCHASE'
+  /** A generation ended without an image, and its credits were returned. */
   | 'REFUND';
 
-/** How things stand, what changed, or that the past is no longer kept. */
+/** The kind of an event. */
 export type EventKind =
+  /** The subscription has begun and there is no creation to report. The event has a cursor to continue from and no creation. It is the first event if there is no SNAPSHOT. */
+  | 'READY'
+  /** Changes may have been missed: events after `after` are no longer kept, or more creations ended recently than a snapshot holds. Query the current state again. SNAPSHOT events follow. */
   | 'RESET'
+  /** The current state of one creation or of the credits. */
   | 'SNAPSHOT'
+  /** A change. */
   | 'UPDATE';
 
-/** Why no image was made. */
+/** The reason why a generation failed. */
 export type FailureCode =
+  /** The input image could not be fetched or read. */
   | 'IMAGE_UNREADABLE'
+  /** Kie.ai could not use the request. */
   | 'INVALID_INPUT'
+  /** Kie.ai failed to make the image. */
   | 'PROVIDER_ERROR'
+  /** Kie.ai declined the request because of its content rules. */
   | 'REJECTED_BY_MODERATION'
+  /** An image could not be stored. */
   | 'STORAGE_ERROR'
+  /** Kie.ai took too long. */
   | 'TIMED_OUT';
 
-/** Exactly one. */
+/** The source of an input image. Exactly one field is given. */
 export type ImageSourceInput =
-  {   /** The result of an earlier creation of the viewer's. */
+  {   /** The id of a creation of the viewer: its generated image is the input. */
   creationId: string; uploadId?: never; url?: never; }
-  |  { creationId?: never;   /** From createUpload. */
+  |  { creationId?: never;   /** The id of an upload of the viewer whose bytes have arrived. It can be used again within 24 hours of its last use. */
   uploadId: string; url?: never; }
-  |  { creationId?: never; uploadId?: never;   /** A public http(s) address. */
+  |  { creationId?: never; uploadId?: never;   /** An http or https address that anyone can read. At most 8,192 characters. */
   url: string; };
 
-/** The file type of the image. */
+/** The file type requested for an image. */
 export type OutputFormat =
+  /** JPEG, a smaller file with some loss. */
   | 'JPG'
+  /** PNG, without loss. */
   | 'PNG';
 
-/** How far a payment is. */
+/** The state of a payment. */
 export type PaymentStatus =
+  /** The payment was not made, and no credits were added. */
   | 'FAILED'
+  /** The payment was made and its credits were added. Part of the money may have gone back since. */
   | 'PAID'
+  /** The payment has not been made yet. */
   | 'PENDING'
+  /** All the money went back to the payer. */
   | 'REFUNDED';
 
-/** The length of the longer side: ONE_K is 1024 pixels. */
+/** The approximate size of an image. The price can depend on it. */
 export type Resolution =
+  /** About 4096 pixels on the longer side. */
   | 'FOUR_K'
+  /** About 1024 pixels on the longer side. */
   | 'ONE_K'
+  /** About 2048 pixels on the longer side. */
   | 'TWO_K';
 
-/** What to try again. */
+/** The creation to repeat. */
 export type RetryGenerationInput = {
+  /** The id of a FAILED or CANCELED creation. */
   id: string;
-  /** As in createGeneration; keys are shared with it. */
+  /** As in `createGeneration`. A key that was used there cannot be used here. */
   idempotencyKey?: string | null | undefined;
-  /** Refuse rather than charge more. */
+  /** Refuse with PriceAboveLimit if the price in credits is higher. Null: any price. */
   maxCredits?: number | null | undefined;
 };
 
 export type PictureFragment = { url: string, contentType: string, width: number, height: number, byteSize: number, small: string };
 
-export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
+export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
 
 export type CreationsQueryVariables = Exact<{
   first: number;
@@ -137,14 +193,14 @@ export type CreationsQueryVariables = Exact<{
 }>;
 
 
-export type CreationsQuery = { creations: { totalCount: number, nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CreationsQuery = { creations: { totalCount: number, nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OneCreationQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OneCreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
+export type OneCreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
 
 export type QuoteQueryVariables = Exact<{
   input: CreateGenerationInput;
@@ -161,6 +217,7 @@ export type CreateUploadMutationVariables = Exact<{
 export type CreateUploadMutation = { createUpload: { upload: { id: string, uploadUrl: string, uploadMethod: string, uploadHeaders: Array<{ name: string, value: string }> } | null, errors: Array<
       | { __typename: 'InvalidInput', message: string, path: Array<string> | null }
       | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
+      | { __typename: 'TooManyUploads', retryAfter: number, message: string, path: Array<string> | null }
     > } };
 
 export type CreateGenerationMutationVariables = Exact<{
@@ -168,13 +225,16 @@ export type CreateGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CreateGenerationMutation = { createGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type CreateGenerationMutation = { createGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+      | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
       | { __typename: 'InsufficientCredits', required: number, balance: number, message: string, path: Array<string> | null }
       | { __typename: 'InvalidInput', message: string, path: Array<string> | null }
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'PriceAboveLimit', credits: number, message: string, path: Array<string> | null }
       | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
+      | { __typename: 'StorageUnavailable', retryAfter: number, message: string, path: Array<string> | null }
+      | { __typename: 'UploadIncomplete', message: string, path: Array<string> | null }
     > } };
 
 export type RetryGenerationMutationVariables = Exact<{
@@ -182,12 +242,15 @@ export type RetryGenerationMutationVariables = Exact<{
 }>;
 
 
-export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+      | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
       | { __typename: 'InsufficientCredits', required: number, balance: number, message: string, path: Array<string> | null }
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'PriceAboveLimit', credits: number, message: string, path: Array<string> | null }
       | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
+      | { __typename: 'StorageUnavailable', retryAfter: number, message: string, path: Array<string> | null }
+      | { __typename: 'UploadIncomplete', message: string, path: Array<string> | null }
       | { __typename: 'WrongState', message: string, path: Array<string> | null }
     > } };
 
@@ -196,7 +259,7 @@ export type CancelGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'WrongState', message: string, path: Array<string> | null }
     > } };
@@ -210,6 +273,8 @@ export type DeleteCreationMutation = { deleteCreation: { deletedId: string | nul
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'WrongState', message: string, path: Array<string> | null }
     > } };
+
+type Refused_CreditsOwed_Fragment = { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null };
 
 type Refused_IdempotencyKeyReused_Fragment = { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null };
 
@@ -225,9 +290,16 @@ type Refused_PriceAboveLimit_Fragment = { __typename: 'PriceAboveLimit', credits
 
 type Refused_RateLimited_Fragment = { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null };
 
+type Refused_StorageUnavailable_Fragment = { __typename: 'StorageUnavailable', retryAfter: number, message: string, path: Array<string> | null };
+
+type Refused_TooManyUploads_Fragment = { __typename: 'TooManyUploads', retryAfter: number, message: string, path: Array<string> | null };
+
+type Refused_UploadIncomplete_Fragment = { __typename: 'UploadIncomplete', message: string, path: Array<string> | null };
+
 type Refused_WrongState_Fragment = { __typename: 'WrongState', message: string, path: Array<string> | null };
 
 export type RefusedFragment =
+  | Refused_CreditsOwed_Fragment
   | Refused_IdempotencyKeyReused_Fragment
   | Refused_InsufficientCredits_Fragment
   | Refused_InvalidInput_Fragment
@@ -235,6 +307,9 @@ export type RefusedFragment =
   | Refused_PaymentsUnavailable_Fragment
   | Refused_PriceAboveLimit_Fragment
   | Refused_RateLimited_Fragment
+  | Refused_StorageUnavailable_Fragment
+  | Refused_TooManyUploads_Fragment
+  | Refused_UploadIncomplete_Fragment
   | Refused_WrongState_Fragment
 ;
 
@@ -243,23 +318,23 @@ export type TaskUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
+export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
 
-export type CreditPartsFragment = { id: string, balance: number, purchased: number, granted: number, used: number };
+export type CreditPartsFragment = { id: string, balance: number, purchased: number, granted: number, used: number, owed: number };
 
 export type TransactionPartsFragment = { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null } | null };
 
-export type PaymentPartsFragment = { id: string, status: PaymentStatus, amount: number, currency: string, credits: number, provider: string, createdAt: string };
+export type PaymentPartsFragment = { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, provider: string, createdAt: string };
 
 export type StartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StartQuery = { sandbox: boolean, viewer: { id: string, email: string | null }, credit: { id: string, balance: number, purchased: number, granted: number, used: number }, styles: Array<{ id: string, name: string, description: string, previewUrl: string | null }> };
+export type StartQuery = { sandbox: boolean, viewer: { id: string, email: string | null }, credit: { id: string, balance: number, purchased: number, granted: number, used: number, owed: number }, styles: Array<{ id: string, name: string, description: string, previewUrl: string | null }> };
 
 export type PacksQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type PacksQuery = { creditPacks: Array<{ id: string, name: string, credits: number, amount: number, currency: string }> };
+export type PacksQuery = { creditPacks: Array<{ id: string, name: string, credits: number, amount: number, currency: string, currencyDecimals: number }> };
 
 export type TransactionsQueryVariables = Exact<{
   first: number;
@@ -275,14 +350,14 @@ export type PaymentsQueryVariables = Exact<{
 }>;
 
 
-export type PaymentsQuery = { credit: { payments: { nodes: Array<{ id: string, status: PaymentStatus, amount: number, currency: string, credits: number, provider: string, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type PaymentsQuery = { credit: { payments: { nodes: Array<{ id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, provider: string, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type CreateCheckoutMutationVariables = Exact<{
   pack: string;
 }>;
 
 
-export type CreateCheckoutMutation = { createCheckout: { checkoutUrl: string | null, payment: { id: string, status: PaymentStatus, amount: number, currency: string, credits: number, provider: string, createdAt: string } | null, errors: Array<
+export type CreateCheckoutMutation = { createCheckout: { checkoutUrl: string | null, payment: { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, provider: string, createdAt: string } | null, errors: Array<
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'PaymentsUnavailable', message: string, path: Array<string> | null }
       | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
@@ -293,7 +368,7 @@ export type CreditUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type CreditUpdatedSubscription = { creditUpdated: { cursor: string, kind: EventKind, credit: { id: string, balance: number, purchased: number, granted: number, used: number } | null, transaction: { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null } | null } | null } };
+export type CreditUpdatedSubscription = { creditUpdated: { cursor: string, kind: EventKind, credit: { id: string, balance: number, purchased: number, granted: number, used: number, owed: number } | null, transaction: { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null } | null } | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -342,6 +417,8 @@ export const CreationPartsFragmentDoc = new TypedDocumentString(`
   }
   generatedImage {
     ...Picture
+    downloadUrl
+    fileName
   }
   creditsUsed
   refunded
@@ -374,10 +451,19 @@ export const RefusedFragmentDoc = new TypedDocumentString(`
     required
     balance
   }
+  ... on CreditsOwed {
+    owed
+  }
   ... on PriceAboveLimit {
     credits
   }
   ... on RateLimited {
+    retryAfter
+  }
+  ... on TooManyUploads {
+    retryAfter
+  }
+  ... on StorageUnavailable {
     retryAfter
   }
 }
@@ -389,6 +475,7 @@ export const CreditPartsFragmentDoc = new TypedDocumentString(`
   purchased
   granted
   used
+  owed
 }
     `, {"fragmentName":"CreditParts"}) as unknown as TypedDocumentString<CreditPartsFragment, unknown>;
 export const TransactionPartsFragmentDoc = new TypedDocumentString(`
@@ -412,6 +499,7 @@ export const PaymentPartsFragmentDoc = new TypedDocumentString(`
   status
   amount
   currency
+  currencyDecimals
   credits
   provider
   createdAt
@@ -456,6 +544,8 @@ fragment CreationParts on Creation {
   }
   generatedImage {
     ...Picture
+    downloadUrl
+    fileName
   }
   creditsUsed
   refunded
@@ -503,6 +593,8 @@ fragment CreationParts on Creation {
   }
   generatedImage {
     ...Picture
+    downloadUrl
+    fileName
   }
   creditsUsed
   refunded
@@ -552,10 +644,19 @@ export const CreateUploadDocument = new TypedDocumentString(`
     required
     balance
   }
+  ... on CreditsOwed {
+    owed
+  }
   ... on PriceAboveLimit {
     credits
   }
   ... on RateLimited {
+    retryAfter
+  }
+  ... on TooManyUploads {
+    retryAfter
+  }
+  ... on StorageUnavailable {
     retryAfter
   }
 }`) as unknown as TypedDocumentString<CreateUploadMutation, CreateUploadMutationVariables>;
@@ -596,6 +697,8 @@ fragment CreationParts on Creation {
   }
   generatedImage {
     ...Picture
+    downloadUrl
+    fileName
   }
   creditsUsed
   refunded
@@ -619,10 +722,19 @@ fragment Refused on UserError {
     required
     balance
   }
+  ... on CreditsOwed {
+    owed
+  }
   ... on PriceAboveLimit {
     credits
   }
   ... on RateLimited {
+    retryAfter
+  }
+  ... on TooManyUploads {
+    retryAfter
+  }
+  ... on StorageUnavailable {
     retryAfter
   }
 }`) as unknown as TypedDocumentString<CreateGenerationMutation, CreateGenerationMutationVariables>;
@@ -663,6 +775,8 @@ fragment CreationParts on Creation {
   }
   generatedImage {
     ...Picture
+    downloadUrl
+    fileName
   }
   creditsUsed
   refunded
@@ -686,10 +800,19 @@ fragment Refused on UserError {
     required
     balance
   }
+  ... on CreditsOwed {
+    owed
+  }
   ... on PriceAboveLimit {
     credits
   }
   ... on RateLimited {
+    retryAfter
+  }
+  ... on TooManyUploads {
+    retryAfter
+  }
+  ... on StorageUnavailable {
     retryAfter
   }
 }`) as unknown as TypedDocumentString<RetryGenerationMutation, RetryGenerationMutationVariables>;
@@ -730,6 +853,8 @@ fragment CreationParts on Creation {
   }
   generatedImage {
     ...Picture
+    downloadUrl
+    fileName
   }
   creditsUsed
   refunded
@@ -753,10 +878,19 @@ fragment Refused on UserError {
     required
     balance
   }
+  ... on CreditsOwed {
+    owed
+  }
   ... on PriceAboveLimit {
     credits
   }
   ... on RateLimited {
+    retryAfter
+  }
+  ... on TooManyUploads {
+    retryAfter
+  }
+  ... on StorageUnavailable {
     retryAfter
   }
 }`) as unknown as TypedDocumentString<CancelGenerationMutation, CancelGenerationMutationVariables>;
@@ -777,10 +911,19 @@ export const DeleteCreationDocument = new TypedDocumentString(`
     required
     balance
   }
+  ... on CreditsOwed {
+    owed
+  }
   ... on PriceAboveLimit {
     credits
   }
   ... on RateLimited {
+    retryAfter
+  }
+  ... on TooManyUploads {
+    retryAfter
+  }
+  ... on StorageUnavailable {
     retryAfter
   }
 }`) as unknown as TypedDocumentString<DeleteCreationMutation, DeleteCreationMutationVariables>;
@@ -820,6 +963,8 @@ fragment CreationParts on Creation {
   }
   generatedImage {
     ...Picture
+    downloadUrl
+    fileName
   }
   creditsUsed
   refunded
@@ -858,6 +1003,7 @@ export const StartDocument = new TypedDocumentString(`
   purchased
   granted
   used
+  owed
 }`) as unknown as TypedDocumentString<StartQuery, StartQueryVariables>;
 export const PacksDocument = new TypedDocumentString(`
     query Packs {
@@ -867,6 +1013,7 @@ export const PacksDocument = new TypedDocumentString(`
     credits
     amount
     currency
+    currencyDecimals
   }
 }
     `) as unknown as TypedDocumentString<PacksQuery, PacksQueryVariables>;
@@ -916,6 +1063,7 @@ export const PaymentsDocument = new TypedDocumentString(`
   status
   amount
   currency
+  currencyDecimals
   credits
   provider
   createdAt
@@ -940,10 +1088,19 @@ export const CreateCheckoutDocument = new TypedDocumentString(`
     required
     balance
   }
+  ... on CreditsOwed {
+    owed
+  }
   ... on PriceAboveLimit {
     credits
   }
   ... on RateLimited {
+    retryAfter
+  }
+  ... on TooManyUploads {
+    retryAfter
+  }
+  ... on StorageUnavailable {
     retryAfter
   }
 }
@@ -952,6 +1109,7 @@ fragment PaymentParts on Payment {
   status
   amount
   currency
+  currencyDecimals
   credits
   provider
   createdAt
@@ -975,6 +1133,7 @@ export const CreditUpdatedDocument = new TypedDocumentString(`
   purchased
   granted
   used
+  owed
 }
 fragment TransactionParts on CreditTransaction {
   id

@@ -1,4 +1,4 @@
-/** Runs before anything is painted, so that a page that was made dark never flashes light. */
+/** Runs before the first paint, so that a page in dark mode never flashes light. */
 
 import { KEYS, recall } from "./preferences";
 

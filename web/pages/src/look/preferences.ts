@@ -1,8 +1,8 @@
-/** What a browser remembers of how a person likes the pages. */
+/** Preferences that the browser stores. */
 
 export const KEYS = { language: "atelier.language", theme: "atelier.theme" } as const;
 
-// Storage may be forbidden; a choice then lives as long as the page.
+// Storage may be forbidden; a choice then lasts as long as the page.
 
 export function recall(key: string): string | null {
   try {

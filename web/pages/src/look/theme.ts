@@ -1,4 +1,4 @@
-/** Light or dark: as the system has it, until the person chooses. */
+/** The colour mode: the one of the system, until the user chooses. */
 
 import { computed, effect, signal } from "@preact/signals";
 import { KEYS, recall, save } from "./preferences";

@@ -1,14 +1,15 @@
-/** Billing: the balance as it moves, the packs, and both histories. */
+/** The billing page: live balance, credit packs, payments and credit history. */
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Link, useSearchParams } from "wouter-preact";
 import { Unreachable } from "../api/endpoint";
-import { request, viewer } from "../api/session";
+import { cards, request, viewer } from "../api/session";
 import { CreateCheckoutDocument } from "../generated/graphql";
 import { credit, loadBilling, packs, payments, transactions, type History, type Pack, type Payment, type Transaction } from "../store/credits";
 import { price, quote } from "../store/composer";
 import { Table, type Column } from "../ui/Table";
+import { once } from "../ui/presses";
 import { explainRefusal } from "../ui/refusals";
 import { moment, money, number, signed, words } from "../words";
 
@@ -26,6 +27,7 @@ export function Billing() {
       <h1>{billing.title}</h1>
       <Returned />
       <Figures />
+      <Owed />
       <Packs />
       <Histories />
     </div>
@@ -61,6 +63,17 @@ function Figures() {
   );
 }
 
+/** The credits owed after a reversed payment, and how to settle them. */
+function Owed() {
+  const { billing, credits } = words.value;
+  const owed = credit.value?.owed ?? 0;
+  return owed > 0 ? (
+    <p class="owed card" role="status">
+      {billing.owed(credits(owed))}
+    </p>
+  ) : null;
+}
+
 function Packs() {
   const { billing, refusals } = words.value;
   const opening = useSignal<string | null>(null);
@@ -73,7 +86,7 @@ function Packs() {
       const { checkoutUrl, errors } = (await request(CreateCheckoutDocument, { pack: pack.id })).createCheckout;
       if (checkoutUrl) {
         location.assign(checkoutUrl);
-        return; // The button stays as it is until the page has gone.
+        return; // The button stays disabled until the browser leaves the page.
       }
       trouble.value = errors[0] ? explainRefusal(errors[0]) : refusals.failed;
     } catch (error) {
@@ -85,19 +98,22 @@ function Packs() {
   return (
     <section id="packs" aria-labelledby="packs-title">
       <h2 id="packs-title">{billing.packs}</h2>
-      <p class="hint">{packs.value?.length === 0 ? billing.noPacks : billing.packsText}</p>
+      <p class="hint">
+        {cards === "off" ? billing.off : packs.value?.length === 0 ? billing.noPacks : billing.packsText}
+      </p>
+      {cards === "test" && <p class="trouble test-cards">{billing.testCards}</p>}
       <ul class="packs">
         {packs.value?.map((pack) => (
           <li class="pack card" key={pack.id}>
             <h3>{pack.name}</h3>
             <p class="pack-credits">{words.value.credits(pack.credits)}</p>
-            <p class="pack-price">{money(pack.amount, pack.currency)}</p>
+            <p class="pack-price">{money(pack.amount, pack.currency, pack.currencyDecimals)}</p>
             <button
               class="button button-main"
               type="button"
               aria-label={billing.buy(pack.name)}
-              disabled={opening.value !== null}
-              onClick={() => void buy(pack)}
+              disabled={opening.value !== null || cards === "off"}
+              onClick={once(() => buy(pack))}
             >
               {opening.value === pack.id ? billing.opening : billing.buy(pack.name)}
             </button>
@@ -111,19 +127,19 @@ function Packs() {
   );
 }
 
-/** A payment that fails moves no credits, so no event tells of it: who comes back to this page is told then. */
+/** Reload pending payments when the page becomes visible: a failed payment causes no event. */
 function usePendingPayments(): void {
   useEffect(() => {
-    const look = (): void => {
+    const check = (): void => {
       const isOpen = payments.items.peek()?.some(({ status }) => status === "PENDING");
       if (document.visibilityState === "visible" && isOpen) void payments.reload();
     };
-    document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
+    document.addEventListener("visibilitychange", check);
+    return () => document.removeEventListener("visibilitychange", check);
   }, []);
 }
 
-/** Back from the checkout: what became of the payment, as soon as it is known. */
+/** The status of the payment after the return from the checkout. */
 function Returned() {
   const { billing, credits } = words.value;
   const [params] = useSearchParams();
@@ -145,7 +161,7 @@ function Returned() {
   );
 }
 
-/** Both at once: one that came before the other would push it away. */
+/** Both histories at once: if one were shown first, the other would move it. */
 function Histories() {
   const areThere = payments.items.value !== null && transactions.items.value !== null;
   const haveFailed = payments.failed.value || transactions.failed.value;
@@ -169,7 +185,7 @@ function Payments() {
       cell: ({ status }) => <span class={`tag tag-${status.toLowerCase()}`}>{billing.paymentStates[status]}</span>,
     },
     { title: amount, isNumber: true, cell: ({ credits }) => number(credits) },
-    { title: price, isNumber: true, cell: (payment) => money(payment.amount, payment.currency) },
+    { title: price, isNumber: true, cell: (payment) => money(payment.amount, payment.currency, payment.currencyDecimals) },
   ];
   return <Section title={billing.payments} history={payments} none={billing.noPayments} columns={columns} />;
 }
@@ -208,7 +224,7 @@ function Reason({ entry: { creation, kind, description } }: { entry: Transaction
       </Link>
     );
   }
-  // For these the kind says everything; what an operator did has words of its own.
+  // The kind describes these entries completely; entries of operators have their own descriptions.
   return kind === "ADJUSTMENT" || kind === "GRANT" ? <span class="hint">{description}</span> : null;
 }
 

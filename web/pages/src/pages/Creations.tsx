@@ -1,4 +1,4 @@
-/** My Creations: everything that was made or is being made, found again, seen large. */
+/** The gallery page: all creations, with search and filters. */
 
 import { useSignal } from "@preact/signals";
 import { Search } from "lucide-preact";
@@ -8,7 +8,7 @@ import { viewer } from "../api/session";
 import type { CreationFilter, CreationStatus } from "../generated/graphql";
 import { CreationList, find } from "../store/creations";
 import { styles } from "../store/styles";
-import { large } from "../store/viewing";
+import { large } from "../store/overlays";
 import { Chips } from "../ui/Chips";
 import { Tile } from "../ui/Tile";
 import { styleWords, words } from "../words";
@@ -84,7 +84,7 @@ export function Creations() {
           {text.gone}
         </p>
       )}
-      <Wall isFiltered={isFiltered} onClear={() => setParams({}, { replace: true })} />
+      <Grid isFiltered={isFiltered} onClear={() => setParams({}, { replace: true })} />
     </div>
   );
 }
@@ -113,7 +113,7 @@ function SearchField({ value, onSearch }: { value: string; onSearch: (value: str
   );
 }
 
-function Wall({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+function Grid({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
   const { gallery: text } = words.value;
   const shown = gallery.shown.value;
   if (gallery.failed.value && shown.length === 0) {
@@ -128,7 +128,7 @@ function Wall({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => voi
   }
   if (gallery.state.value === "loading" && shown.length === 0) {
     return (
-      <ul class="wall" aria-label={text.loading}>
+      <ul class="grid" aria-label={text.loading}>
         {Array.from({ length: 12 }, (_, index) => (
           <li key={index} class="tile tile-coming" />
         ))}
@@ -155,7 +155,7 @@ function Wall({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => voi
   }
   return (
     <>
-      <ul class="wall">
+      <ul class="grid">
         {shown.map((creation) => (
           <li key={creation.id}>
             <Tile
@@ -172,7 +172,7 @@ function Wall({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => voi
   );
 }
 
-/** Loads the next page as its place comes near; the button is for who moves by keyboard, and for when that failed. */
+/** Load the next page when its place scrolls near; the button serves keyboard users, and retries after a failure. */
 function More() {
   const { gallery: text } = words.value;
   const place = useRef<HTMLDivElement>(null);
@@ -188,7 +188,7 @@ function More() {
     );
     observer.observe(place.current);
     return () => observer.disconnect();
-    // Observed anew after each page: where it is still near, the next follows.
+    // Observe again after each page: if the place is still near, the next page follows.
   }, [hasMore, count]);
   return (
     <div class="more" ref={place}>
@@ -201,13 +201,13 @@ function More() {
   );
 }
 
-/** Open the creation that the address names; returns whether there is none. */
+/** Open the creation that the URL names; returns whether it is missing. */
 function useLinked(id: string | null): boolean {
   const isMissing = useSignal(false);
-  const who = viewer.value?.id;
+  const viewerId = viewer.value?.id;
   useEffect(() => {
     isMissing.value = false;
-    if (id === null || who === undefined) return;
+    if (id === null || viewerId === undefined) return;
     let isCurrent = true;
     find(id).then(
       (creation) => {
@@ -215,11 +215,11 @@ function useLinked(id: string | null): boolean {
         isMissing.value = creation === null;
         if (creation) large.value = { id, within: gallery };
       },
-      () => undefined, // The notice over the page says that the server does not answer.
+      () => undefined, // The notice over the page shows that the server is not responding.
     );
     return () => {
       isCurrent = false;
     };
-  }, [id, who]);
+  }, [id, viewerId]);
   return isMissing.value;
 }

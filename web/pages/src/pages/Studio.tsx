@@ -1,10 +1,10 @@
-/** The studio: say what it should be on the left, see it come about on the right. */
+/** The studio page: the form on the left, the result on the right. */
 
 import { useEffect, useRef } from "preact/hooks";
 import { style } from "../store/composer";
-import { chosen, onEasel, recent } from "../store/easel";
+import { chosen, displayed, recent } from "../store/result";
 import { styles } from "../store/styles";
-import { large } from "../store/viewing";
+import { large } from "../store/overlays";
 import { Actions } from "../ui/Actions";
 import { Canvas } from "../ui/Canvas";
 import { Compare } from "../ui/Compare";
@@ -14,32 +14,32 @@ import { Tile } from "../ui/Tile";
 import { styleWords, words } from "../words";
 
 export function Studio() {
-  const easel = useRef<HTMLElement>(null);
+  const result = useRef<HTMLElement>(null);
   useEffect(() => recent.open(), []);
-  // On a narrow screen what comes about is below what was said.
-  const show = (): void => easel.current?.scrollIntoView({ block: "nearest" });
+  // On a narrow screen, the result is below the form.
+  const show = (): void => result.current?.scrollIntoView({ block: "nearest" });
   return (
     <div class="studio">
       <Composer onSubmit={show} />
-      <section class="easel" ref={easel} aria-label={words.value.studio.recent}>
+      <section class="result" ref={result} aria-label={words.value.studio.recent}>
         <Pending />
-        <Easel />
+        <Result />
       </section>
     </div>
   );
 }
 
-function Easel() {
+function Result() {
   const { studio, creation: text } = words.value;
-  const creation = onEasel.value;
-  if (creation === null) return recent.state.value === "loading" ? <div class="easel-canvas" /> : <Hero />;
+  const creation = displayed.value;
+  if (creation === null) return recent.state.value === "loading" ? <div class="result-canvas" /> : <Hero />;
   return (
     <>
-      <div class="easel-canvas">
+      <div class="result-canvas">
         <Canvas key={creation.id} creation={creation} />
       </div>
-      <div class="easel-foot">
-        <p class="easel-prompt">
+      <div class="result-foot">
+        <p class="result-prompt">
           <span class="tag">{styleWords(creation.style).name}</span> {creation.prompt}
         </p>
         <Actions key={creation.id} creation={creation} />
@@ -63,7 +63,7 @@ function Easel() {
   );
 }
 
-/** Before there is anything to show: what the chosen style does to a photograph. */
+/** An example of the chosen style, shown until there is a creation. */
 function Hero() {
   const { studio } = words.value;
   const offered = styles.value?.find(({ id }) => id === style.value);

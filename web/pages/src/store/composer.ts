@@ -1,20 +1,21 @@
-/** What the person is about to ask for, and what it would cost. */
+/** The state of the studio's form, and the price. */
 
 import { computed, effect, signal } from "@preact/signals";
 import { Refusal, Unreachable } from "../api/endpoint";
-import { pause } from "../api/pausing";
+import { pause } from "../api/backoff";
 import { request } from "../api/session";
 import { QuoteDocument, type AspectRatio, type CreateGenerationInput, type OutputFormat, type Resolution } from "../generated/graphql";
 import { credit } from "./credits";
 import type { Creation, Picture } from "./creations";
-import { ask, type Order } from "./intents";
+import { submitOrder, type Order } from "./intents";
 import { checked, type Problem } from "./photographs";
 
 export const MAX_PROMPT = 10_000;
 export const DEFAULT_STYLE = "sty_watercolour";
 
 export type Chosen =
-  | { kind: "file"; file: File; preview: string }
+  /** `preview`: null if this browser cannot show it; `reduced`: a smaller copy of a file that was too large. */
+  | { kind: "file"; file: File; preview: string | null; reduced: boolean }
   | { kind: "creation"; id: string; picture: Picture };
 
 export const photograph = signal<Chosen | null>(null);
@@ -26,10 +27,10 @@ export const ratio = signal<AspectRatio>("AUTO");
 export const resolution = signal<Resolution>("ONE_K");
 export const format = signal<OutputFormat>("PNG");
 
-/** What a generation costs at each resolution, as far as it has been asked. */
+/** The price of a generation at each resolution, if it has been queried. */
 const prices = signal<Partial<Record<Resolution, number>>>({});
 export const price = computed(() => prices.value[resolution.value] ?? null);
-/** How many credits are missing; 0 where they suffice or either side is not known yet. */
+/** The missing credits; 0 if they suffice, or if the price or the balance is not loaded yet. */
 export const missing = computed(() => {
   const balance = credit.value?.balance;
   return price.value === null || balance === undefined ? 0 : Math.max(0, price.value - balance);
@@ -49,16 +50,17 @@ effect(() => {
   }
 });
 
-/** Take a file as the photograph, or say what is wrong with it; the last of several calls decides. */
+/** Use a file as the photograph, or show its problem; the last of several calls wins. */
 export async function takeFile(file: File): Promise<void> {
   const mine = (latest = {});
   checking.value = true;
   const result = await checked(file);
   if (latest !== mine) return;
   checking.value = false;
-  if (!(result instanceof File)) return refuse(result);
+  if (result.kind !== "photograph") return refuse(result);
   clearPhotograph();
-  photograph.value = { kind: "file", file: result, preview: URL.createObjectURL(result) };
+  const { file: taken, shown, reduced } = result;
+  photograph.value = { kind: "file", file: taken, preview: shown ? URL.createObjectURL(taken) : null, reduced };
 }
 let latest: object = {};
 
@@ -70,19 +72,19 @@ export function clearPhotograph(): void {
   latest = {};
   checking.value = false;
   const before = photograph.peek();
-  if (before?.kind === "file") URL.revokeObjectURL(before.preview);
+  if (before?.kind === "file" && before.preview !== null) URL.revokeObjectURL(before.preview);
   photograph.value = null;
   problem.value = null;
 }
 
-/** Make the result of a creation the photograph of the next. */
+/** Use the image of a creation as the photograph. */
 export function takeCreation({ id, generatedImage }: Creation): void {
   if (!generatedImage) return;
   clearPhotograph();
   photograph.value = { kind: "creation", id, picture: generatedImage };
 }
 
-/** Ask for the same again, to be changed first. */
+/** Copy the prompt and options of a creation into the form. */
 export function takeWords(creation: Creation): void {
   prompt.value = creation.prompt;
   style.value = creation.style.id;
@@ -91,7 +93,7 @@ export function takeWords(creation: Creation): void {
   format.value = creation.outputFormat;
 }
 
-/** Hand in what is composed; the next can be composed at once. */
+/** Submit the form; it can be edited again at once. */
 export function submit(): void {
   const chosen = photograph.peek();
   const input: CreateGenerationInput = {
@@ -100,19 +102,19 @@ export function submit(): void {
     maxCredits: price.peek(),
   };
   const order: Order = { kind: "create", input, file: chosen?.kind === "file" ? chosen.file : null };
-  void ask(order).then((made) => {
-    // Its price may have changed: the next one is asked for at the new one.
+  void submitOrder(order).then((made) => {
+    // The price may have changed.
     if (made === null) void quote();
   });
 }
 
-/** Ask what it costs now, until an answer comes. */
+/** Query the current price, with retries. */
 export async function quote(): Promise<void> {
-  const asked = resolution.peek();
+  const requested = resolution.peek();
   for (let tries = 0; ; tries++) {
     try {
-      const { generationQuote } = await request(QuoteDocument, { input: { ...composed(), resolution: asked } });
-      prices.value = { ...prices.peek(), [asked]: generationQuote.credits };
+      const { generationQuote } = await request(QuoteDocument, { input: { ...composed(), resolution: requested } });
+      prices.value = { ...prices.peek(), [requested]: generationQuote.credits };
       return;
     } catch (error) {
       if (!(error instanceof Unreachable) && !(error instanceof Refusal)) throw error;
@@ -131,7 +133,7 @@ function composed(): CreateGenerationInput {
   };
 }
 
-/** A window that is reloaded has what was composed in it, but for a file. */
+/** Restore the form, except its file, after a reload of the window. */
 function restore(): void {
   try {
     const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? "null") as Record<string, string> | null;

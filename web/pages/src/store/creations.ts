@@ -1,4 +1,4 @@
-/** Every creation that the page knows, each as it was last heard of, and the lists that show them. */
+/** A cache of creations in their latest received versions, and the lists that show them. */
 
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { request, viewer } from "../api/session";
@@ -13,57 +13,69 @@ import {
 export type Creation = CreationPartsFragment;
 export type Picture = PictureFragment;
 
-/** The most that the server gives at once. */
-const MOST_AT_ONCE = 100;
+/** The maximum page size of the server. */
+const MAX_PAGE = 100;
 
 const known = new Map<string, Signal<Creation>>();
 const gone = new Set<string>();
+/** Received before a RESET, and not since: after a restore it may be missing, or have a lower version. */
+const stale = new Set<string>();
 const lists = new Set<CreationList>();
 
 export function isUnderWay({ status }: Creation): boolean {
   return status === "WAITING" || status === "PROCESSING";
 }
 
-/** Return a creation as it stands now and changes; undefined where the page has not heard of it. */
+/** Return the signal of a creation; undefined if it is not in the cache. */
 export function creationOf(id: string): Signal<Creation> | undefined {
   return known.get(id);
 }
 
-/** Take note of how a creation stands; what is older than what is known changes nothing. */
+/** Store a creation; a version older than the cached one changes nothing. */
 export function remember(creation: Creation): void {
+  const wasStale = stale.delete(creation.id);
   if (gone.has(creation.id)) return;
   if (creation.deletedAt !== null) return forget(creation.id);
   const before = known.get(creation.id);
   if (before === undefined) known.set(creation.id, signal(creation));
-  else if (creation.version < before.peek().version) return;
+  else if (creation.version < before.peek().version && !wasStale) return;
   else before.value = { ...creation, ...samePictures(before.peek(), creation) };
   for (const list of lists) list.note(creation);
 }
 
-/** A creation that was deleted is shown no more, whatever is still heard of it. */
+/** Remove a deleted creation; later events do not show it again. */
 export function forget(id: string): void {
   gone.add(id);
   for (const list of lists) list.drop(id);
 }
 
-/** Find a creation by its id, asking the server where the page has not heard of it; null where there is none. */
+/** Return a creation from the cache or else from the server; null if it does not exist. */
 export async function find(id: string): Promise<Creation | null> {
   return known.get(id)?.peek() ?? (await refresh(id));
 }
 
-/** Ask how a creation stands now, for fresh addresses of its pictures too. */
+/** Read the current state of a creation, with new addresses of its pictures. */
 export async function refresh(id: string): Promise<Creation | null> {
   const { creation } = await request(OneCreationDocument, { id });
   const before = known.get(id);
-  if (creation && before && creation.version >= before.peek().version) before.value = creation;
-  else if (creation) remember(creation);
+  if (creation && before && creation.version >= before.peek().version) {
+    stale.delete(id);
+    before.value = creation;
+  } else if (creation) remember(creation);
   return creation ?? null;
 }
 
-/** Nothing of one person's is left for the next. */
+/** After a RESET, let the server's responses replace all cached versions; reload the lists after this. */
+export function markAllStale(): void {
+  gone.clear();
+  for (const id of known.keys()) stale.add(id);
+}
+
+/** Clear the cache and the lists at sign-out. */
 export function forgetAll(): void {
   known.clear();
   gone.clear();
+  stale.clear();
   for (const list of lists) list.empty();
 }
 
@@ -71,7 +83,7 @@ export function reloadLists(onlyFailed = false): void {
   for (const list of lists) if (!onlyFailed || list.failed.peek()) void list.reload();
 }
 
-// An address is signed anew from time to time; taking each new one would load and paint the same picture again.
+// The server signs new addresses from time to time; using each would load and paint the same picture again.
 function samePictures(before: Creation, after: Creation): Partial<Creation> {
   return {
     originalImage: same(before.originalImage, after.originalImage),
@@ -79,22 +91,23 @@ function samePictures(before: Creation, after: Creation): Partial<Creation> {
   };
 }
 
-function same(before: Creation["originalImage"], after: Creation["originalImage"]): Creation["originalImage"] {
-  return before && after && pathOf(before) === pathOf(after) ? before : after;
+// The download address is used only on a click, so the newest is the best.
+function same<Shown extends Picture>(before: Shown | null | undefined, after: Shown | null): Shown | null {
+  return before && after && pathOf(before) === pathOf(after) ? { ...after, url: before.url, small: before.small } : after;
 }
 
 function pathOf(picture: Picture): string {
   return picture.url.split("?", 1)[0] ?? picture.url;
 }
 
-/** A list of creations, newest first, loaded page by page and joined by what is made meanwhile. */
+/** A list of creations, newest first, loaded page by page; new creations are added live. */
 export class CreationList {
   readonly filter = signal<CreationFilter>({});
   readonly state = signal<"loading" | "ready">("loading");
   readonly failed = signal(false);
   readonly hasMore = signal(false);
   readonly ids = signal<string[]>([]);
-  /** Those still being made come first. */
+  /** Unfinished creations come first. */
   readonly shown: ReadonlySignal<Creation[]> = computed(() => {
     const creations = this.ids.value.map((id) => known.get(id)?.value).filter((found) => found !== undefined);
     return [...creations.filter(isUnderWay), ...creations.filter((creation) => !isUnderWay(creation))];
@@ -102,15 +115,15 @@ export class CreationList {
 
   #cursor: string | null = null;
   #loading: object | null = null;
-  /** The next page was asked for while another request was on its way. */
+  /** The next page was requested during another request. */
   #isWaiting = false;
 
   constructor(readonly pageSize: number) {}
 
-  /** Keep the list up to date until the function that is returned is called. */
+  /** Keep the list up to date until the returned function is called. */
   open(): () => void {
     lists.add(this);
-    // Who comes later is read for when they have come.
+    // Without a user, the list is loaded at sign-in.
     if (viewer.peek()) void this.reload();
     return () => lists.delete(this);
   }
@@ -130,9 +143,9 @@ export class CreationList {
     this.state.value = "loading";
   }
 
-  /** Read again what is shown, which stays until that is there. */
+  /** Load the shown entries again; the old ones stay until then. */
   async reload(): Promise<void> {
-    // A next page that is on its way would follow what was there before: it is asked for again.
+    // A next page that is being loaded belongs to the old entries: request it again.
     this.#isWaiting = this.#loading !== null && this.state.peek() === "ready";
     await this.#load(null);
   }
@@ -149,7 +162,7 @@ export class CreationList {
       if (present) this.drop(creation.id);
       return;
     }
-    // What is older than all that was loaded comes with its page.
+    // A creation older than all loaded ones is loaded with its page.
     const oldest = this.ids.peek().at(-1);
     if (present || (this.hasMore.peek() && oldest !== undefined && creation.id < oldest)) return;
     this.ids.value = newestFirst([...this.ids.peek(), creation.id]);
@@ -165,7 +178,7 @@ export class CreationList {
     this.failed.value = false;
     try {
       const { creations } = await request(CreationsDocument, {
-        first: Math.min(Math.max(this.pageSize, shown), MOST_AT_ONCE),
+        first: Math.min(Math.max(this.pageSize, shown), MAX_PAGE),
         after,
         filter: this.filter.peek(),
       });
@@ -173,8 +186,9 @@ export class CreationList {
       this.#loading = null;
       for (const creation of creations.nodes) remember(creation);
       const loaded = creations.nodes.map(({ id }) => id).filter((id) => !gone.has(id));
-      // Those newer than the first page came live and may have been missed by it.
-      const live = this.ids.peek().filter((id) => after !== null || loaded[0] === undefined || id > loaded[0]);
+      // Creations newer than the first page were added live, and the page may lack them.
+      const kept = this.ids.peek().filter((id) => !stale.has(id));
+      const live = kept.filter((id) => after !== null || loaded[0] === undefined || id > loaded[0]);
       this.ids.value = newestFirst([...new Set([...live, ...loaded])]);
       this.#cursor = creations.pageInfo.endCursor;
       this.hasMore.value = creations.pageInfo.hasNextPage;
@@ -188,7 +202,7 @@ export class CreationList {
   }
 }
 
-// Ids begin with the time at which they were given.
+// Ids begin with the time of their creation.
 function newestFirst(ids: string[]): string[] {
   return ids.sort((one, other) => (one < other ? 1 : -1));
 }

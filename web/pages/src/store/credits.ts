@@ -1,4 +1,4 @@
-/** The person's credits: the balance as it moves, and the two histories of it. */
+/** The user's credits: the live balance, the payments and the ledger. */
 
 import { signal } from "@preact/signals";
 import type { CreditEvent } from "../api/live";
@@ -32,7 +32,7 @@ export class History<Item extends { id: string }> {
   readonly items = signal<Item[] | null>(null);
   readonly hasMore = signal(false);
   readonly failed = signal(false);
-  /** Whether it was asked for, and so is to be kept up to date. */
+  /** Whether it was loaded, and so is kept up to date. */
   isOpen = false;
   #cursor: string | null = null;
   #loading: object | null = null;
@@ -48,7 +48,7 @@ export class History<Item extends { id: string }> {
     if (this.hasMore.peek() && this.#loading === null) await this.#load(this.#cursor);
   }
 
-  /** Add what has just happened; twice is once. What is being read just now may lack it, and is read again. */
+  /** Add a new item, unless it is present. A page that is being loaded may lack it, and is loaded again. */
   note(item: Item): void {
     const items = this.items.peek();
     if (items && this.#loading === null) this.items.value = joined([item], items);
@@ -93,7 +93,7 @@ export const payments = new History<Payment>(async (after) => {
   return (await request(PaymentsDocument, { first: PAGE, after })).credit.payments;
 });
 
-/** Read what Billing shows; the packs are the same for everybody and for long. */
+/** Load the billing page; the packs are loaded once. */
 export async function loadBilling(): Promise<void> {
   await Promise.all([transactions.reload(), payments.reload(), loadPacks()]);
 }
@@ -102,21 +102,21 @@ async function loadPacks(): Promise<void> {
   try {
     packs.value ??= (await request(PacksDocument, {})).creditPacks;
   } catch {
-    return; // Read again with the histories, which show that something is missing.
+    return; // Loaded again with the histories, which show the failure.
   }
 }
 
-/** Take note of an event; a purchase or what takes it back has changed a payment too. */
-export function noteCredit(event: CreditEvent): void {
+/** Apply an event; a purchase or its reversal has changed a payment, too. */
+export function applyCreditEvent(event: CreditEvent): void {
   if (event.credit) credit.value = event.credit;
   if (event.kind === "RESET") void reloadHistories();
-  if (!event.transaction) return;
-  transactions.note(event.transaction);
-  const { kind } = event.transaction;
+  if (event.transaction) transactions.note(event.transaction);
+  // Without a ledger entry, only the debt has changed: a payment was reversed or restored.
+  const kind = event.kind === "UPDATE" ? (event.transaction?.kind ?? "ADJUSTMENT") : null;
   if ((kind === "PURCHASE" || kind === "ADJUSTMENT") && payments.isOpen) void payments.reload();
 }
 
-/** Read again what Billing shows; nothing where it has not been opened. */
+/** Reload the histories that have been opened. */
 export async function reloadHistories(onlyFailed = false): Promise<void> {
   const read = [transactions, payments].filter(({ isOpen, failed }) => isOpen && (!onlyFailed || failed.peek()));
   await Promise.all(read.map((history) => history.reload()));

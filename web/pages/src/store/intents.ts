@@ -1,8 +1,8 @@
-/** Intents: what the person has asked for and the server has not confirmed yet. Each is charged once, however often it is sent. */
+/** Intents: requests for images that the server has not confirmed yet. Each is charged once, however often it is sent. */
 
 import { signal } from "@preact/signals";
 import { Refusal, Unreachable } from "../api/endpoint";
-import { pause } from "../api/pausing";
+import { pause } from "../api/backoff";
 import { request } from "../api/session";
 import { upload } from "../api/uploads";
 import {
@@ -15,18 +15,18 @@ import { refresh, remember, type Creation } from "./creations";
 
 export type Source = { kind: "file"; file: File } | { kind: "creation"; id: string };
 
-/** What goes wrong with an intent: what the server refused, what it could not execute, or that it does not answer yet. */
+/** The problem of an intent: a refusal, a failed execution, or a server that does not respond yet. */
 export type Trouble =
   | { kind: "refused"; refusal: RefusedFragment }
   | { kind: "failed"; retryAfter: number | null }
   | { kind: "unreachable" };
 
 export interface Intent {
-  /** Names the intent to the server: sent again with it, it is not charged again. */
+  /** The idempotency key: a repeated request is not charged again. */
   readonly key: string;
   readonly order: Order;
   readonly phase: "uploading" | "sending" | "stopped";
-  /** How much of the photograph has gone up, from 0 to 1. */
+  /** The uploaded share of the photograph, from 0 to 1. */
   readonly progress: number;
   readonly trouble: Trouble | null;
 }
@@ -35,19 +35,24 @@ export type Order =
   | { kind: "create"; input: CreateGenerationInput; file: File | null }
   | { kind: "retry"; id: string; maxCredits: number | null };
 
-/** After so many tries without an answer the person is told. */
-const QUIET_TRIES = 2;
+/** After this many tries without a response, the problem is shown. */
+const SILENT_TRIES = 2;
+/** Equal orders within this time of the first are one intent. */
+const REPEAT_WINDOW = 2_000; // milliseconds
 const KEPT = "atelier.intents";
 
 export const intents = signal<readonly Intent[]>([]);
 
-/** Called with each creation that came of an intent of this page. */
+/** Whether the last order repeated the one before, and was merged with it. */
+export const repeated = signal(false);
+
+/** Called with each creation that an intent of this page has made. */
 export type Made = (creation: Creation) => void;
 
 let owner = "";
 let made: Made = () => undefined;
 
-/** Go on with what this window had asked for when it was left, in case the server never heard of it. */
+/** Send the intents of this window again after a reload, in case the server did not receive them. */
 export function resumeIntents(userId: string, onMade: Made): void {
   owner = userId;
   made = onMade;
@@ -56,18 +61,44 @@ export function resumeIntents(userId: string, onMade: Made): void {
 
 export function forgetIntents(): void {
   owner = "";
+  latest = null;
+  repeated.value = false;
   intents.value = [];
 }
 
-/** Ask for an image; resolves when the server has it, or it is known that it will not. */
-export async function ask(order: Order): Promise<Creation | null> {
+/**
+ * Submit an order; resolves when the server has confirmed or refused it.
+ *
+ * An equal order within two seconds is merged with the first: it is one intent with one key, and `repeated` is set.
+ */
+export function submitOrder(order: Order): Promise<Creation | null> {
+  const now = performance.now();
+  if (latest && isSame(latest.order, order) && now - latest.at < REPEAT_WINDOW) {
+    repeated.value = true;
+    return latest.creation;
+  }
+  repeated.value = false;
   const phase = order.kind === "create" && order.file ? "uploading" : "sending";
-  return pursue({ key: newKey(), order, phase, progress: 0, trouble: null });
+  const made = pursue({ key: newKey(), order, phase, progress: 0, trouble: null });
+  const mine = (latest = { order, at: now, creation: made });
+  // A repeated press after a failure is a new intent.
+  void made.then((creation) => {
+    if (creation === null && latest === mine) latest = null;
+  });
+  return made;
+}
+let latest: { order: Order; at: number; creation: Promise<Creation | null> } | null = null;
+
+function isSame(one: Order, other: Order): boolean {
+  const file = (order: Order): File | null => (order.kind === "create" ? order.file : null);
+  const rest = (order: Order): string => JSON.stringify({ ...order, file: null });
+  return file(one) === file(other) && rest(one) === rest(other);
 }
 
-/** Send an intent again that the server could not execute. */
-export async function resend(intent: Intent): Promise<Creation | null> {
-  return pursue({ ...intent, phase: "sending", trouble: null });
+/** Send a failed intent again; the second click of a double click has no effect. */
+export async function resend({ key }: Intent): Promise<Creation | null> {
+  const intent = intents.peek().find((each) => each.key === key);
+  return intent?.phase === "stopped" ? pursue({ ...intent, phase: "sending", trouble: null }) : null;
 }
 
 export function dismiss(key: string): void {
@@ -77,29 +108,29 @@ export function dismiss(key: string): void {
 
 async function pursue(intent: Intent): Promise<Creation | null> {
   put(intent);
-  const asker = owner;
-  for (let tries = 0; owner === asker; tries++) {
+  const user = owner;
+  for (let tries = 0; owner === user; tries++) {
     try {
-      const outcome = await send(intent.key);
-      if (owner !== asker) return null;
-      if ("refusal" in outcome) {
-        change(intent.key, { phase: "stopped", trouble: { kind: "refused", refusal: outcome.refusal } });
+      const response = await send(intent.key);
+      if (owner !== user) return null;
+      if ("refusal" in response) {
+        change(intent.key, { phase: "stopped", trouble: { kind: "refused", refusal: response.refusal } });
         return null;
       }
       dismiss(intent.key);
-      // A repeated request may tell how things stood at the first.
-      remember(outcome.creation);
-      if (tries > 0) void refresh(outcome.creation.id).catch(() => undefined);
-      made(outcome.creation);
-      return outcome.creation;
+      // The response to a repeated request may have an old state.
+      remember(response.creation);
+      if (tries > 0) void refresh(response.creation.id).catch(() => undefined);
+      made(response.creation);
+      return response.creation;
     } catch (error) {
-      if (owner !== asker) return null;
+      if (owner !== user) return null;
       const trouble = troubleOf(error);
       if (trouble.kind === "failed") {
         change(intent.key, { phase: "stopped", trouble });
         return null;
       }
-      if (tries >= QUIET_TRIES) change(intent.key, { trouble });
+      if (tries >= SILENT_TRIES) change(intent.key, { trouble });
       await pause(tries);
     }
   }
@@ -112,35 +143,39 @@ function troubleOf(error: unknown): Trouble {
   throw error;
 }
 
-type Outcome = { creation: Creation } | { refusal: RefusedFragment };
+type Response = { creation: Creation } | { refusal: RefusedFragment };
 
-async function send(key: string): Promise<Outcome> {
+async function send(key: string): Promise<Response> {
   const { order } = found(key);
   if (order.kind === "retry") {
     const input = { id: order.id, maxCredits: order.maxCredits, idempotencyKey: key };
-    return outcomeOf((await request(RetryGenerationDocument, { input })).retryGeneration);
+    return responseOf((await request(RetryGenerationDocument, { input })).retryGeneration);
   }
   if (order.file && !order.input.image) {
     const uploaded = await upload(order.file, (progress) => change(key, { phase: "uploading", progress }));
     if (typeof uploaded !== "string") return { refusal: uploaded };
-    // From here on each try names the same upload: another one would be another intent to the server.
+    // All further tries use the same upload: with another one, the key would be refused.
     change(key, { phase: "sending", order: { ...order, input: { ...order.input, image: { uploadId: uploaded } } } });
     return send(key);
   }
   const input = { ...order.input, idempotencyKey: key };
-  return outcomeOf((await request(CreateGenerationDocument, { input })).createGeneration);
+  return responseOf((await request(CreateGenerationDocument, { input })).createGeneration);
 }
 
-function outcomeOf({ creation, errors }: { creation: Creation | null; errors: RefusedFragment[] }): Outcome {
+function responseOf({ creation, errors }: { creation: Creation | null; errors: RefusedFragment[] }): Response {
   const refusal = errors[0];
+  // Retry with the same key: the storage is temporarily unavailable.
+  if (refusal?.__typename === "StorageUnavailable") {
+    throw new Refusal(refusal.message, "UNAVAILABLE", refusal.retryAfter);
+  }
   if (refusal) return { refusal };
-  if (!creation) throw new Refusal("The server answered with neither.", "INTERNAL");
+  if (!creation) throw new Refusal("The response has neither a creation nor an error.", "INTERNAL");
   return { creation };
 }
 
 function found(key: string): Intent {
   const intent = intents.peek().find((other) => other.key === key);
-  if (!intent) throw new Refusal("It was dismissed.", "DISMISSED");
+  if (!intent) throw new Refusal("The intent was dismissed.", "DISMISSED");
   return intent;
 }
 
@@ -155,11 +190,11 @@ function change(key: string, change: Partial<Intent>): void {
 }
 
 function newKey(): string {
-  // `randomUUID` is for secure origins alone.
+  // `randomUUID` exists on secure origins only.
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-// A window that is reloaded in the middle still knows its keys. A file that has not gone up cannot be kept.
+// The keys survive a reload of the window. A file that is not uploaded yet cannot be stored.
 
 function keep(): void {
   const sent = intents.peek().filter(({ order, trouble }) => {

@@ -1,7 +1,9 @@
-/** Whether a file can be sent as a photograph, found out before any of it is. */
+/** Checks files before their upload as photographs, and makes files that are too large smaller. */
 
 export const MAX_BYTES = 30 * 2 ** 20;
 const MAX_PIXELS = 64_000_000;
+const SHRINKING = 0.8; // Of each side, until it fits.
+const QUALITY = 0.95;
 
 export type Problem =
   | { kind: "nothing" }
@@ -12,45 +14,89 @@ export type Problem =
   | { kind: "pixels"; name: string }
   | { kind: "damaged"; name: string };
 
+export interface Checked {
+  kind: "photograph";
+  /** Its type is derived from its bytes. */
+  file: File;
+  /** Whether this browser can show it. */
+  shown: boolean;
+  /** Whether it is a smaller copy of the chosen file. */
+  reduced: boolean;
+}
+
 const SIGNATURES: [type: string, signature: RegExp][] = [
   ["image/jpeg", /^\xff\xd8\xff/],
   ["image/png", /^\x89PNG\r\n\x1a\n/],
   ["image/webp", /^RIFF[^]{4}WEBP/],
+  ["image/gif", /^GIF8[79]a/],
+  ["image/bmp", /^BM[^]{12}[\x0c\x10\x28\x34\x38\x40\x6c\x7c]\0\0\0/],
+  ["image/tiff", /^(?:II[*+]\0|MM\0[*+])/],
+  // The first box of the file lists its brands, four letters each.
+  ["image/avif", /^[^]{4}ftyp(?:[^]{4}){0,20}?avi[fs]/],
+  ["image/heic", /^[^]{4}ftyp(?:[^]{4}){0,20}?(?:hei[cmsx]|hev[cmsx]|mif1|msf1)/],
 ];
+/** All browsers show these types, so a file that cannot be shown is damaged; the server reads the others. */
+const SHOWN_EVERYWHERE = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
 
-/** Return a file whose type is what its bytes say, or what is wrong with it. */
-export async function checked(file: File): Promise<File | Problem> {
+/** Return a photograph that can be sent, or the problem of the file. */
+export async function checked(file: File): Promise<Checked | Problem> {
   const { name } = file;
   if (file.size === 0) return { kind: "empty" };
   const start = await beginning(file);
   const type = SIGNATURES.find(([, signature]) => signature.test(start))?.[0];
   if (!type) return { kind: "type", name };
-  if (file.size > MAX_BYTES) return { kind: "bytes", name, bytes: file.size };
-  // Its name and the system may say something else than its bytes.
+  // The type derived from its name may differ from its bytes.
   const typed = file.type === type ? file : new File([file], name, { type });
-  const pixels = await countPixels(typed);
-  if (pixels === null) return { kind: "damaged", name };
-  return pixels > MAX_PIXELS ? { kind: "pixels", name } : typed;
+  const picture = await decoded(typed);
+  if (picture) return fitting(typed, picture);
+  if (typed.size > MAX_BYTES) return { kind: "bytes", name, bytes: typed.size };
+  return SHOWN_EVERYWHERE.has(type) ? { kind: "damaged", name } : { kind: "photograph", file: typed, shown: false, reduced: false };
 }
 
 async function beginning(file: File): Promise<string> {
   try {
-    return String.fromCharCode(...new Uint8Array(await file.slice(0, 16).arrayBuffer()));
+    return String.fromCharCode(...new Uint8Array(await file.slice(0, 96).arrayBuffer()));
   } catch {
-    return ""; // It was moved or taken away since it was picked.
+    return ""; // It was moved or deleted after it was chosen.
   }
 }
 
-async function countPixels(file: File): Promise<number | null> {
+async function decoded(file: File): Promise<HTMLImageElement | null> {
   const url = URL.createObjectURL(file);
   const image = new Image();
   image.src = url;
   try {
     await image.decode();
-    return image.naturalWidth * image.naturalHeight;
+    return image;
   } catch {
     return null;
   } finally {
     URL.revokeObjectURL(url);
   }
+}
+
+async function fitting(file: File, picture: HTMLImageElement): Promise<Checked | Problem> {
+  const pixels = picture.naturalWidth * picture.naturalHeight;
+  if (file.size <= MAX_BYTES && pixels <= MAX_PIXELS) return { kind: "photograph", file, shown: true, reduced: false };
+  // JPEG has no transparency.
+  const type = file.type === "image/jpeg" || file.type === "image/bmp" ? "image/jpeg" : "image/webp";
+  for (let scale = Math.min(1, Math.sqrt(MAX_PIXELS / pixels)); scale * picture.naturalWidth >= 1; scale *= SHRINKING) {
+    const blob = await drawn(picture, scale, type);
+    if (blob === null) break;
+    // Browsers that cannot write WebP write PNG.
+    if (blob.size <= MAX_BYTES) return { kind: "photograph", file: new File([blob], file.name, { type: blob.type }), shown: true, reduced: true };
+  }
+  return file.size > MAX_BYTES ? { kind: "bytes", name: file.name, bytes: file.size } : { kind: "pixels", name: file.name };
+}
+
+/** Draw a picture with its orientation applied; null if the browser has too little memory. */
+function drawn(picture: HTMLImageElement, scale: number, type: string): Promise<Blob | null> {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.floor(picture.naturalWidth * scale));
+  canvas.height = Math.max(1, Math.floor(picture.naturalHeight * scale));
+  const context = canvas.getContext("2d");
+  if (context === null) return Promise.resolve(null);
+  context.imageSmoothingQuality = "high";
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve) => canvas.toBlob(resolve, type, QUALITY));
 }

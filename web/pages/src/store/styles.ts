@@ -1,4 +1,4 @@
-/** The looks on offer. */
+/** The styles on offer. */
 
 import { signal } from "@preact/signals";
 import type { StartQuery } from "../generated/graphql";

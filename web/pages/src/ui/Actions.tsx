@@ -1,4 +1,4 @@
-/** What can be done with a creation. */
+/** The actions of a creation. */
 
 import { Download, ImagePlus, RotateCcw, Trash2, Type, Undo2 } from "lucide-preact";
 import { useState } from "preact/hooks";
@@ -8,9 +8,10 @@ import { request } from "../api/session";
 import { CancelGenerationDocument } from "../generated/graphql";
 import { takeCreation, takeWords } from "../store/composer";
 import { refresh, remember, type Creation } from "../store/creations";
-import { ask } from "../store/intents";
-import { large, removing } from "../store/viewing";
+import { submitOrder } from "../store/intents";
+import { large, removing } from "../store/overlays";
 import { words } from "../words";
+import { once } from "./presses";
 import { explainRefusal } from "./refusals";
 
 export function Actions({ creation }: { creation: Creation }) {
@@ -27,9 +28,9 @@ export function Actions({ creation }: { creation: Creation }) {
     setBusy(false);
   };
   const again = async (): Promise<null> => {
-    const made = await ask({ kind: "retry", id: creation.id, maxCredits: creation.creditsUsed });
+    const made = await submitOrder({ kind: "retry", id: creation.id, maxCredits: creation.creditsUsed });
     large.value = null;
-    // There it is told why not.
+    // The studio shows the reason.
     if (made === null) go("/");
     return null;
   };
@@ -42,7 +43,13 @@ export function Actions({ creation }: { creation: Creation }) {
   return (
     <div class="actions">
       {generatedImage && (
-        <a class="button" href={generatedImage.url} download={fileName(creation)} target="_blank" rel="noopener">
+        <a
+          class="button"
+          href={generatedImage.downloadUrl}
+          download={generatedImage.fileName}
+          target="_blank"
+          rel="noopener"
+        >
           <Download aria-hidden="true" />
           {text.download}
         </a>
@@ -54,7 +61,7 @@ export function Actions({ creation }: { creation: Creation }) {
         </button>
       )}
       {(status === "FAILED" || status === "CANCELED") && (
-        <button class="button button-main" type="button" disabled={busy} onClick={() => void during(again)}>
+        <button class="button button-main" type="button" disabled={busy} onClick={once(() => during(again))}>
           <RotateCcw aria-hidden="true" />
           {text.again}
         </button>
@@ -66,7 +73,7 @@ export function Actions({ creation }: { creation: Creation }) {
         </button>
       )}
       {status === "WAITING" && (
-        <button class="button" type="button" disabled={busy} onClick={() => void during(() => cancel(creation))}>
+        <button class="button" type="button" disabled={busy} onClick={once(() => during(() => cancel(creation)))}>
           <Undo2 aria-hidden="true" />
           {text.cancel}
         </button>
@@ -75,9 +82,9 @@ export function Actions({ creation }: { creation: Creation }) {
         <button
           class="button button-quiet"
           type="button"
-          onClick={() => {
+          onClick={once(() => {
             removing.value = creation.id;
-          }}
+          })}
         >
           <Trash2 aria-hidden="true" />
           {text.remove}
@@ -95,19 +102,10 @@ async function cancel({ id }: Creation): Promise<string | null> {
   try {
     const { creation, errors } = (await request(CancelGenerationDocument, { id })).cancelGeneration;
     if (creation) remember(creation);
-    // Canceled already by a request whose answer was lost, or begun meanwhile: how it stands now tells.
+    // It may be canceled already, by a request whose response was lost, or may have started: read its state.
     if (errors[0]) return (await refresh(id))?.status === "CANCELED" ? null : explainRefusal(errors[0]);
     return null;
   } catch (error) {
     return error instanceof Unreachable ? refusals.unreachable : refusals.failed;
   }
-}
-
-function fileName({ prompt, outputFormat }: Creation): string {
-  const name = prompt
-    .slice(0, 60)
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-+|-+$/g, "")
-    .toLowerCase();
-  return `${name || "image"}.${outputFormat === "JPG" ? "jpg" : "png"}`;
 }

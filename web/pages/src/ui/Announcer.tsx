@@ -1,13 +1,13 @@
-/** Says aloud, to who cannot see it, what becomes of the creations under way. */
+/** Announces the progress of unfinished creations to screen readers. */
 
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { creationOf, isUnderWay } from "../store/creations";
-import { recent } from "../store/easel";
+import { recent } from "../store/result";
 import { words } from "../words";
 
 export function Announcer() {
-  const said = useSignal("");
+  const announcement = useSignal("");
   const watched = useRef(new Map<string, string>());
   useSignalEffect(() => {
     const { announce, stages, statuses } = words.value.creation;
@@ -16,15 +16,15 @@ export function Announcer() {
       if (!creation) continue;
       const before = watched.current.get(id);
       watched.current.set(id, creation.stage);
-      // What had ended when the page came to know of it is no news.
+      // A creation that had already ended when it was loaded is not announced.
       if (before === creation.stage || (before === undefined && !isUnderWay(creation))) continue;
       const state = isUnderWay(creation) ? stages[creation.stage] : statuses[creation.status];
-      said.value = announce(creation.prompt.slice(0, 60), state);
+      announcement.value = announce(creation.prompt.slice(0, 60), state);
     }
   });
   return (
     <div class="unseen" role="status">
-      {said}
+      {announcement}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** The frame around the pages, and which of them is shown. */
+/** The frame around the pages, and the router. */
 
 import { useEffect, useRef } from "preact/hooks";
 import { Redirect, Route, Switch, useLocation } from "wouter-preact";

@@ -1,9 +1,9 @@
-/** A creation as large as there is room: its picture beside what it was made from, or what there is of it so far. */
+/** A creation in all available space: its image compared with the original, or its progress. */
 
 import { isUnderWay, type Creation } from "../store/creations";
 import { styleWords, words } from "../words";
 import { Compare } from "./Compare";
-import { Outcome } from "./Outcome";
+import { FailureNotice } from "./FailureNotice";
 import { Photo } from "./Photo";
 import { StageLine } from "./StageLine";
 
@@ -32,13 +32,13 @@ export function Canvas({ creation }: { creation: Creation }) {
     <div class={`unfinished ${isUnderWay(creation) ? "unfinished-live" : ""}`}>
       {originalImage && <Photo of={id} picture={originalImage} alt={text.original} class="unfinished-original" />}
       <div class="unfinished-words">
-        {isUnderWay(creation) ? <StageLine creation={creation} /> : <Outcome creation={creation} />}
+        {isUnderWay(creation) ? <StageLine creation={creation} /> : <FailureNotice creation={creation} />}
       </div>
     </div>
   );
 }
 
-/** A frame of the picture's own shape, as large as fits: nothing moves when the picture comes. */
+/** A frame with the aspect ratio of the picture, so that nothing moves when the picture is loaded. */
 function Framed({ picture, children }: { picture: { width: number; height: number }; children: preact.ComponentChildren }) {
   const shape = picture.width / picture.height;
   return (

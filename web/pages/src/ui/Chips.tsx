@@ -1,11 +1,11 @@
-/** A few choices beside each other, of which one holds. */
+/** A row of options, one of which is selected. */
 
 import type { ComponentChild } from "preact";
 
 interface Props<Id extends string> {
   name: string;
   legend: string;
-  /** The legend is for who cannot see what the choices are about. */
+  /** Show the legend to screen readers only. */
   isLegendUnseen?: boolean;
   choices: readonly { id: Id; text: string; icon?: ComponentChild }[];
   value: Id;

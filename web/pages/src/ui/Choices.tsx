@@ -1,4 +1,4 @@
-/** The choices beside the words: style, shape, resolution, file. */
+/** The options of a generation: style, aspect ratio, resolution and format. */
 
 import { useEffect } from "preact/hooks";
 import { viewer } from "../api/session";
@@ -30,14 +30,14 @@ const FORMATS: { id: OutputFormat; text: string }[] = [
   { id: "PNG", text: "PNG" },
   { id: "JPG", text: "JPG" },
 ];
-/** How many styles there are is known when they come; their room is kept until then. */
+/** The styles; placeholders keep their space until they are loaded. */
 const EXPECTED_STYLES = 11;
 
 export function StyleField() {
   const { studio } = words.value;
   const offered = styles.value;
   useEffect(() => {
-    // A draft, or a creation, may name one that is no longer on offer.
+    // A draft, or a creation, may name a style that is no longer offered.
     if (offered && !offered.some(({ id }) => id === style.peek())) {
       style.value = offered.find(({ id }) => id === DEFAULT_STYLE)?.id ?? offered[0]?.id ?? DEFAULT_STYLE;
     }
@@ -83,7 +83,7 @@ export function StyleField() {
   );
 }
 
-export function ShapeField() {
+export function AspectRatioField() {
   const { studio } = words.value;
   const choices = (Object.keys(RATIOS) as AspectRatio[]).map((id) => {
     const shape = RATIOS[id];

@@ -1,4 +1,4 @@
-/** The studio's left half: everything that is said before an image is made, what it costs, and the button. */
+/** The form of the studio: photograph, prompt, options, price and the submit button. */
 
 import { Sparkles } from "lucide-preact";
 import { useRef, useState } from "preact/hooks";
@@ -6,7 +6,7 @@ import { Link } from "wouter-preact";
 import { credit } from "../store/credits";
 import { missing, overlong, photograph, price, prompt, submit } from "../store/composer";
 import { words } from "../words";
-import { FormatField, ResolutionField, ShapeField, StyleField } from "./Choices";
+import { FormatField, ResolutionField, AspectRatioField, StyleField } from "./Choices";
 import { PhotoField } from "./PhotoField";
 
 export function Composer({ onSubmit }: { onSubmit: () => void }) {
@@ -14,11 +14,11 @@ export function Composer({ onSubmit }: { onSubmit: () => void }) {
   const [isEmpty, setEmpty] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
 
-  const hand = (event: Event): void => {
+  const handleSubmit = (event: Event): void => {
     event.preventDefault();
-    const nothing = prompt.value.trim() === "";
-    setEmpty(nothing);
-    if (nothing || overlong.value > 0) {
+    const isBlank = prompt.value.trim() === "";
+    setEmpty(isBlank);
+    if (isBlank || overlong.value > 0) {
       field.current?.focus();
       return;
     }
@@ -28,7 +28,7 @@ export function Composer({ onSubmit }: { onSubmit: () => void }) {
   };
 
   return (
-    <form class="composer card" onSubmit={hand} noValidate>
+    <form class="composer card" onSubmit={handleSubmit} noValidate>
       <h1 class="composer-title">{studio.title}</h1>
       <PhotoField />
       <div class="group">
@@ -49,7 +49,7 @@ export function Composer({ onSubmit }: { onSubmit: () => void }) {
             if (prompt.value.trim()) setEmpty(false);
           }}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) hand(event);
+            if (event.key === "Enter" && !event.repeat && (event.metaKey || event.ctrlKey)) handleSubmit(event);
           }}
         />
         <p class="trouble" id="prompt-trouble" role="alert">
@@ -57,25 +57,25 @@ export function Composer({ onSubmit }: { onSubmit: () => void }) {
         </p>
       </div>
       <StyleField />
-      <ShapeField />
+      <AspectRatioField />
       <div class="side-by-side">
         <ResolutionField />
         <FormatField />
       </div>
-      <Till />
+      <PriceBar />
     </form>
   );
 }
 
-/** The price and the balance, then the button; without enough credits that leads to the packs. */
-function Till() {
+/** The price, the balance and the submit button; with too few credits, a link to the packs replaces the button. */
+function PriceBar() {
   const { studio, credits } = words.value;
   const cost = price.value;
   const balance = credit.value?.balance;
   const short = missing.value;
   return (
-    <div class="till">
-      <dl class="till-figures">
+    <div class="price-bar">
+      <dl class="price-bar-figures">
         <div>
           <dt>{studio.price}</dt>
           <dd data-price={cost}>{cost === null ? studio.priceUnknown : credits(cost)}</dd>

@@ -1,4 +1,4 @@
-/** A dialog over the page: it keeps the focus, closes with Esc, and gives the focus back. */
+/** A modal dialog: it traps the focus, closes with Esc, and restores the focus. */
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";

@@ -1,4 +1,4 @@
-/** The bar on top: where one can go, what is left to spend, how the pages look and speak, and who is signed in. */
+/** The top bar: navigation, balance, colour mode, language and account. */
 
 import { Coins, Images, Languages, Moon, Sparkles, Sun, UserRound, Wallet } from "lucide-preact";
 import { Link, useLocation } from "wouter-preact";
@@ -7,6 +7,7 @@ import { switchTheme, theme } from "../look/theme";
 import { credit } from "../store/credits";
 import { choose, LANGUAGES, language, number, words } from "../words";
 import { Menu } from "./Menu";
+import { once } from "./presses";
 
 export function Header() {
   const { nav, credits } = words.value;
@@ -69,7 +70,7 @@ export function Header() {
               </p>
             )}
             {viewer.value && demo && (
-              <button type="button" onClick={() => void anotherDemo().catch(() => undefined)}>
+              <button type="button" onClick={once(() => anotherDemo().catch(() => undefined))}>
                 {nav.anotherDemo}
               </button>
             )}

@@ -1,9 +1,9 @@
-/** One creation large, over the page: moved through, downloaded and deleted by keyboard too. */
+/** The enlarged view of a creation, with keyboard navigation, download and deletion. */
 
 import { useEffect } from "preact/hooks";
 import { ChevronLeft, ChevronRight, X } from "lucide-preact";
 import { creationOf, type Creation, type CreationList } from "../store/creations";
-import { large, removing } from "../store/viewing";
+import { large, removing } from "../store/overlays";
 import { moment, styleWords, words } from "../words";
 import { Actions } from "./Actions";
 import { Canvas } from "./Canvas";
@@ -22,7 +22,7 @@ function View({ creation, within }: { creation: Creation; within: CreationList |
   const previous = place > 0 ? shown[place - 1] : undefined;
   const next = place >= 0 ? shown[place + 1] : undefined;
 
-  // The next page is there before one has come to its end.
+  // Load the next page before the end of this one is reached.
   useEffect(() => {
     if (within && place >= shown.length - 3) void within.more();
   }, [within, place, shown.length]);
@@ -34,7 +34,7 @@ function View({ creation, within }: { creation: Creation; within: CreationList |
     if (to) large.value = { id: to.id, within };
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    // The handle between before and after moves by the same keys.
+    // The slider between before and after uses the same keys.
     if (event.target instanceof HTMLInputElement) return;
     if (event.key === "ArrowLeft") move(previous);
     else if (event.key === "ArrowRight") move(next);

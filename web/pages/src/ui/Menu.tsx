@@ -1,4 +1,4 @@
-/** A button that opens a few choices. */
+/** A button that opens a menu. */
 
 import type { ComponentChildren, ComponentChild } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";

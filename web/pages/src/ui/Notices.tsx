@@ -1,12 +1,16 @@
-/** What the person should know about the connection and the session, over the page so that nothing in it moves. */
+/** Notices about the connection and the session, as an overlay so that the page does not move. */
 
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { CloudOff, Info, X } from "lucide-preact";
 import { connection } from "../api/live";
-import { phase, replaced } from "../api/session";
+import { limitedFor, phase, replaced } from "../api/session";
+import { repeated } from "../store/intents";
 import { words } from "../words";
 
-/** A socket that is back sooner is not worth a word. */
+/** How long a notice that closes itself is shown. */
+const NOTICE_TIME = 8_000; // milliseconds
+
+/** A shorter interruption of the socket is not shown. */
 const GRACE = 1_200; // milliseconds
 
 const online = { get: () => navigator.onLine };
@@ -37,11 +41,19 @@ export function Notices() {
     return () => clearTimeout(timer);
   });
 
+  useSignalEffect(() => {
+    if (!repeated.value) return;
+    const timer = setTimeout(() => {
+      repeated.value = false;
+    }, NOTICE_TIME);
+    return () => clearTimeout(timer);
+  });
+
   const { notices } = words.value;
   const trouble = !isOnline.value
     ? notices.offline
     : phase.value === "unreachable"
-      ? notices.unreachable
+      ? (notices.limited(limitedFor.value) ?? notices.unreachable)
       : isLost.value
         ? notices.lost
         : null;
@@ -56,6 +68,12 @@ export function Notices() {
         )}
       </div>
       <div role="status">
+        {repeated.value && (
+          <p class="notice">
+            <Info aria-hidden="true" />
+            {notices.repeated}
+          </p>
+        )}
         {replaced.value && (
           <p class="notice">
             <Info aria-hidden="true" />

@@ -1,4 +1,4 @@
-/** What was asked for and is not confirmed yet: on its way, or stopped with what is wrong and what can be done. */
+/** Requests that are not confirmed yet: in progress, or stopped with the problem and possible actions. */
 
 import { Link } from "wouter-preact";
 import { dismiss, intents, resend, type Intent } from "../store/intents";

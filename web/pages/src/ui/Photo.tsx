@@ -1,4 +1,4 @@
-/** A stored picture; where its address has expired meanwhile, a fresh one is asked for once. */
+/** A stored picture; if its address has expired, a new one is requested once. */
 
 import { useEffect, useRef } from "preact/hooks";
 import { refresh, type Picture } from "../store/creations";
@@ -12,9 +12,9 @@ interface Props {
 }
 
 export function Photo({ of, picture, alt, small = false, class: name }: Props) {
-  const asked = useRef(false);
+  const refreshed = useRef(false);
   const address = small ? picture.small : picture.url;
-  useEffect(() => () => void (asked.current = false), [address]);
+  useEffect(() => () => void (refreshed.current = false), [address]);
   return (
     <img
       class={name}
@@ -26,8 +26,8 @@ export function Photo({ of, picture, alt, small = false, class: name }: Props) {
       decoding="async"
       draggable={false}
       onError={() => {
-        if (asked.current) return;
-        asked.current = true;
+        if (refreshed.current) return;
+        refreshed.current = true;
         void refresh(of).catch(() => undefined);
       }}
     />

@@ -1,13 +1,14 @@
-/** Where a photograph is dropped, pasted or picked, and where what is wrong with it is said. */
+/** The field in which a photograph is dropped, pasted or chosen, with its problems. */
 
 import { useSignal } from "@preact/signals";
-import { ImagePlus, X } from "lucide-preact";
+import { Image as ImageIcon, ImagePlus, X } from "lucide-preact";
 import { useEffect } from "preact/hooks";
-import { checking, clearPhotograph, photograph, problem, refuse, takeFile } from "../store/composer";
+import { checking, clearPhotograph, photograph, problem, refuse, takeFile, type Chosen } from "../store/composer";
 import type { Problem } from "../store/photographs";
 import { megabytes, words } from "../words";
 
-const ACCEPTED = "image/jpeg,image/png,image/webp";
+// Some systems recognise HEIC by the file extension only.
+const ACCEPTED = "image/jpeg,image/png,image/webp,image/heic,image/heif,image/avif,image/gif,image/bmp,image/tiff,.heic,.heif";
 
 export function PhotoField() {
   const { studio } = words.value;
@@ -21,11 +22,7 @@ export function PhotoField() {
       <div class={`photo ${dragged ? "photo-dragged" : ""} ${chosen ? "photo-full" : ""}`}>
         {chosen ? (
           <>
-            <img
-              class="photo-picture"
-              src={chosen.kind === "file" ? chosen.preview : chosen.picture.small}
-              alt={chosen.kind === "file" ? chosen.file.name : studio.fromCreation}
-            />
+            <Preview of={chosen} />
             <p class="photo-name">{chosen.kind === "file" ? chosen.file.name : studio.fromCreation}</p>
             <button class="icon-button photo-remove" type="button" aria-label={studio.remove} onClick={clearPhotograph}>
               <X />
@@ -52,7 +49,7 @@ export function PhotoField() {
               aria-describedby="photo-hint photo-trouble"
               onChange={(event) => {
                 const file = event.currentTarget.files?.[0];
-                event.currentTarget.value = ""; // So that the same file can be picked again.
+                event.currentTarget.value = ""; // Otherwise the same file could not be chosen again.
                 if (file) void takeFile(file);
               }}
             />
@@ -62,6 +59,9 @@ export function PhotoField() {
       <p class="hint" id="photo-hint">
         {studio.limits}
       </p>
+      <p class="hint" id="photo-note" role="status">
+        {chosen?.kind === "file" && (chosen.reduced ? studio.reduced : chosen.preview === null && studio.unseen)}
+      </p>
       <p class="trouble" id="photo-trouble" role="alert">
         {problem.value && explained(problem.value)}
       </p>
@@ -69,7 +69,19 @@ export function PhotoField() {
   );
 }
 
-/** Take what is dropped or pasted anywhere on the page; returns whether something is being dragged over it. */
+function Preview({ of: chosen }: { of: Chosen }) {
+  const { studio } = words.value;
+  const address = chosen.kind === "file" ? chosen.preview : chosen.picture.small;
+  const alt = chosen.kind === "file" ? chosen.file.name : studio.fromCreation;
+  if (address !== null) return <img class="photo-picture" src={address} alt={alt} />;
+  return (
+    <span class="photo-unseen" role="img" aria-label={alt}>
+      <ImageIcon aria-hidden="true" />
+    </span>
+  );
+}
+
+/** Accept files dropped or pasted anywhere on the page; returns whether a file is being dragged over it. */
 function useDropAndPaste(): boolean {
   const dragged = useSignal(false);
   useEffect(() => {

@@ -1,21 +1,22 @@
-/** Asks before a creation is deleted, and deletes it. */
+/** The dialog that confirms a deletion, and the deletion. */
 
 import { useState } from "preact/hooks";
 import { Unreachable } from "../api/endpoint";
 import { request } from "../api/session";
 import { DeleteCreationDocument } from "../generated/graphql";
 import { forget, type CreationList } from "../store/creations";
-import { large, removing } from "../store/viewing";
+import { large, removing } from "../store/overlays";
 import { words } from "../words";
 import { Dialog } from "./Dialog";
+import { once } from "./presses";
 import { explainRefusal } from "./refusals";
 
 export function Removal() {
   const id = removing.value;
-  return id === null ? null : <Asking key={id} id={id} />;
+  return id === null ? null : <Confirmation key={id} id={id} />;
 }
 
-function Asking({ id }: { id: string }) {
+function Confirmation({ id }: { id: string }) {
   const { remove } = words.value;
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -24,9 +25,9 @@ function Asking({ id }: { id: string }) {
   };
   const confirm = async (): Promise<void> => {
     setBusy(true);
-    // Its list loses it as soon as the deletion is heard of, which may be before the answer.
-    const next = besides(id, large.peek()?.within ?? null);
-    const refused = await deleted(id);
+    // The event of the deletion, which removes it from its list, may arrive before the response.
+    const next = neighbourOf(id, large.peek()?.within ?? null);
+    const refused = await deleteCreation(id);
     setBusy(false);
     setTrouble(refused);
     if (refused !== null) return;
@@ -45,7 +46,7 @@ function Asking({ id }: { id: string }) {
         <button class="button" type="button" autofocus onClick={close}>
           {remove.keep}
         </button>
-        <button class="button button-danger" type="button" disabled={busy} onClick={() => void confirm()}>
+        <button class="button button-danger" type="button" disabled={busy} onClick={once(confirm)}>
           {remove.confirm}
         </button>
       </div>
@@ -53,16 +54,16 @@ function Asking({ id }: { id: string }) {
   );
 }
 
-/** What is seen large after this one: the next of its list, or else the one before. */
-function besides(id: string, within: CreationList | null): typeof large.value {
+/** Return the creation to show after this one: the next of its list, or else the previous one. */
+function neighbourOf(id: string, within: CreationList | null): typeof large.value {
   const shown = within?.shown.peek() ?? [];
   const place = shown.findIndex((creation) => creation.id === id);
   const neighbour = place < 0 ? undefined : (shown[place + 1] ?? shown[place - 1]);
   return neighbour ? { id: neighbour.id, within } : null;
 }
 
-/** Resolves to null when the creation is no longer there, or to why it still is. */
-async function deleted(id: string): Promise<string | null> {
+/** Delete a creation; resolves to null if it no longer exists, else to the reason. */
+async function deleteCreation(id: string): Promise<string | null> {
   try {
     const refusal = (await request(DeleteCreationDocument, { id })).deleteCreation.errors[0];
     return refusal && refusal.__typename !== "NotFound" ? explainRefusal(refusal) : null;

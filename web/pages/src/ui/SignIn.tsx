@@ -1,4 +1,4 @@
-/** What stands in place of the pages while nobody is signed in. */
+/** The sign-in form, shown in place of the pages until a user is signed in. */
 
 import { useState } from "preact/hooks";
 import { signIn, use } from "../api/session";

@@ -1,4 +1,4 @@
-/** Where a creation is on its way, live, and when it will likely be done. */
+/** The live progress of a creation, and its estimated completion. */
 
 import { useEffect, useState } from "preact/hooks";
 import type { CreationStage } from "../generated/graphql";
@@ -32,13 +32,13 @@ export function StageLine({ creation }: { creation: Creation }) {
         ))}
       </ol>
       <p class="stage-text">
-        <strong>{text.stages[creation.stage]}</strong> <Expectation creation={creation} />
+        <strong>{text.stages[creation.stage]}</strong> <Estimate creation={creation} />
       </p>
     </div>
   );
 }
 
-function Expectation({ creation }: { creation: Creation }) {
+function Estimate({ creation }: { creation: Creation }) {
   const { creation: text } = words.value;
   const now = useNow();
   const parts = [];

@@ -1,4 +1,4 @@
-/** Entries in columns. Where four do not fit, the style sheet gives each entry two lines. */
+/** A table; if four columns do not fit, the style sheet gives each entry two lines. */
 
 import type { ComponentChild } from "preact";
 

@@ -1,4 +1,4 @@
-/** A creation as one of many. */
+/** A creation in a list. */
 
 import { CircleAlert, Undo2 } from "lucide-preact";
 import { isUnderWay, type Creation } from "../store/creations";

@@ -1,4 +1,4 @@
-/** What the server refused, in words for the person. */
+/** Texts for refusals of the server. */
 
 import type { RefusedFragment } from "../generated/graphql";
 import type { Trouble } from "../store/intents";
@@ -9,10 +9,16 @@ export function explainRefusal(refusal: RefusedFragment): string {
   switch (refusal.__typename) {
     case "InsufficientCredits":
       return refusals.credits(credits(refusal.required - refusal.balance));
+    case "CreditsOwed":
+      return refusals.owed(credits(refusal.owed));
     case "PriceAboveLimit":
       return refusals.price(credits(refusal.credits));
     case "RateLimited":
       return refusals.rate(refusal.retryAfter);
+    case "TooManyUploads":
+      return refusals.uploads(Math.ceil(refusal.retryAfter / 60));
+    case "UploadIncomplete":
+      return refusals.incomplete;
     case "NotFound":
       return refusals.notFound;
     case "WrongState":

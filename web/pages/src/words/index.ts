@@ -1,4 +1,4 @@
-/** In which language the pages speak, and how it writes dates, money and sizes. */
+/** The language of the pages, and its formats of dates, money and sizes. */
 
 import { computed, effect, signal } from "@preact/signals";
 import type { Style } from "../store/styles";
@@ -23,7 +23,7 @@ addEventListener("storage", ({ key }) => {
   if (key === KEYS.language) language.value = preferred();
 });
 
-/** The browser's own variety of the language, such as British English. */
+/** The browser's own variant of the language, such as British English. */
 const locale = computed(
   () => navigator.languages.find((tag) => tag.split("-", 1)[0] === language.value) ?? (language.value === "zh" ? "zh-Hans" : "en"),
 );
@@ -33,7 +33,7 @@ export function choose(chosen: Language): void {
   save(KEYS.language, chosen);
 }
 
-/** Return a style's name and description; one that the dictionary lacks speaks for itself. */
+/** Return a style's name and description; the API's own, if the dictionary has none. */
 export function styleWords({ id, name, description }: Pick<Style, "id" | "name"> & { description?: string }): {
   name: string;
   description: string;
@@ -42,11 +42,12 @@ export function styleWords({ id, name, description }: Pick<Style, "id" | "name">
   return { name: own?.[0] ?? name, description: own?.[1] ?? description ?? "" };
 }
 
-export function money(amount: number, currency: string): string {
-  const format = new Intl.NumberFormat(locale.value, { style: "currency", currency, maximumFractionDigits: 4 });
-  // The smallest unit is a cent for most currencies, and the whole for some, such as yen.
-  const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amount / 10 ** digits);
+/** Format an amount in the currency's smallest unit; the decimal places are the API's, because the browser's differ. */
+export function money(amount: number, currency: string, decimals: number): string {
+  // Browsers omit the decimal places of some currencies, such as HUF, which is wrong for 12.50.
+  const isWhole = amount % 10 ** decimals === 0;
+  const digits = isWhole ? { maximumFractionDigits: 4 } : { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return new Intl.NumberFormat(locale.value, { style: "currency", currency, ...digits }).format(amount / 10 ** decimals);
 }
 
 export function moment(iso: string): string {

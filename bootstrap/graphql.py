@@ -1,0 +1,87 @@
+"""The GraphQL endpoints of a server: the schema with its steps, the views, and the contexts of their operations."""
+
+from collections.abc import Collection
+
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+
+from bootstrap.container import Runtime
+from resolvers.context import Context
+from schema.root import build
+from services.events.stream import Position
+from services.observability.metrics import Metrics
+from services.rate_limits.client_ip import rate_limit_key
+from settings import InvalidSettings, Settings
+from transport.execution.cost_limits import CostLimits
+from transport.execution.document_reader import DocumentReader
+from transport.execution.instrumentation import Measuring
+from transport.execution.persisted_documents import Documents, InvalidManifest, Trust, TrustedDocuments, read_manifest
+from transport.execution.schema import ServedSchema
+from transport.execution.steps import Step
+from transport.graphql.server_sent_events import StreamView
+from transport.graphql.view import GraphQLView
+from transport.http.authentication import OpenedRequest
+from transport.live.stream_limiter import StreamLimiter
+from transport.planner.step import Planning
+from web import EXPLORER, PAGES
+
+GRAPHQL = "/graphql"
+STREAMS = "/graphql/stream"
+
+
+def graphql_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list[BaseRoute]:
+    """Return the routes of GraphQL over HTTP, WebSocket and server-sent events."""
+    settings = runtime.settings
+    schema, opener = served_schema(runtime), _Opener(runtime)
+    stream_limiter = StreamLimiter(per_user=settings.live_per_user, per_address=settings.live_per_address)
+    view = GraphQLView(
+        schema,
+        open_request=opener,
+        ide_html=EXPLORER.read_text("utf-8"),
+        allowed_origins=sorted(allowed_origins),
+        stream_limiter=stream_limiter,
+    )
+    return [
+        Route(GRAPHQL, view),
+        WebSocketRoute(GRAPHQL, view),
+        Route(STREAMS, StreamView(schema, open_request=opener, stream_limiter=stream_limiter)),
+    ]
+
+
+def served_schema(runtime: Runtime) -> ServedSchema:
+    settings, metrics = runtime.settings, runtime.metrics
+    schema, documents, reader = build(ServedSchema), trusted_documents(settings, metrics), DocumentReader()
+    documents.log_problems(lambda text: reader.problem_of(text, schema._schema))
+    steps: list[Step] = [Measuring(metrics, runtime.tracing), CostLimits(), TrustedDocuments(documents), reader]
+    schema.serve_with([*steps, Planning(schema)] if settings.query_planner else steps)
+    return schema
+
+
+def trusted_documents(settings: Settings, metrics: Metrics | None = None) -> Documents:
+    """Return the persisted documents of the pages and the manifest, with the mode: off, prefer or require.
+
+    Raises:
+        InvalidSettings: the manifest cannot be used.
+    """
+    path = settings.trusted_documents_manifest
+    try:
+        manifest = {} if path is None else read_manifest(path)
+    except InvalidManifest as error:
+        raise InvalidSettings(f"TRUSTED_DOCUMENTS_MANIFEST: {error}.") from error
+    return Documents(Trust(settings.trusted_documents), read_manifest(PAGES / "documents.json") | manifest, metrics)
+
+
+class _Opener:
+    """The authentication of GraphQL requests and sockets; it returns the context of their operations."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._product = runtime.product
+        self._authenticator = runtime.authenticator
+
+    async def __call__(
+        self, authorization: str | None, *, request_id: str, client: str | None, position: Position | None = None
+    ) -> OpenedRequest:
+        address = rate_limit_key(client)
+        if authorization is None:
+            return OpenedRequest(Context(self._product, None, request_id, address, position))
+        signed = await self._authenticator.authenticate(authorization, address=address)
+        return OpenedRequest(Context(self._product, signed.user, request_id, address, position), signed.expires_at)

@@ -1,0 +1,89 @@
+"""The middleware of a server, in order, and the responses to errors of plain HTTP."""
+
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.errors import ServerErrorMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from bootstrap.graphql import GRAPHQL, STREAMS
+from routes.errors import NO_DEFECTS, refusal
+from services.origins import ALL, pattern_of
+from services.rate_limits.client_ip import networks_of
+from settings import Settings
+from transport.execution.instrumentation import MeasuredRequests
+from transport.http.canonical_paths import CanonicalPaths
+from transport.http.response_headers import StandardHeaders
+from transport.server.http_protocol import BodyTimeout
+
+PREFLIGHT_SECONDS = 3600
+ALLOWED_HEADERS = [
+    "Apollo-Require-Preflight",
+    "Authorization",
+    "Content-Type",
+    "GraphQL-Require-Preflight",
+    "Idempotency-Key",
+    "Last-Event-ID",
+    "X-Request-Id",
+    "X-Requested-With",
+]
+
+
+def server_middleware(settings: Settings) -> list[Middleware]:
+    return [
+        *_proxies(settings),
+        Middleware(CanonicalPaths, graphql=GRAPHQL, streams=STREAMS),
+        Middleware(StandardHeaders, hsts=settings.hsts),
+        # Inside the standard headers, so that responses to defects have them too.
+        Middleware(ServerErrorMiddleware, handler=_defect),
+        Middleware(MeasuredRequests),
+        *_cross_origin(settings),
+        Middleware(BodyTimeout),
+    ]
+
+
+def allowed_origins(settings: Settings) -> frozenset[str]:
+    """Return the origins that may send requests; our own is BASE_URL, independent of the ``Host`` header."""
+    return settings.cors_origins | ({settings.base_url} if settings.base_url else set())
+
+
+def _proxies(settings: Settings) -> list[Middleware]:
+    # Without trusted proxies, the connecting address is the client's; X-Forwarded-For is ignored.
+    proxies = [str(network) for network in networks_of(settings.trusted_proxies)]
+    return [Middleware(ProxyHeadersMiddleware, trusted_hosts=proxies)] if proxies else []
+
+
+def _cross_origin(settings: Settings) -> list[Middleware]:
+    """Return CORS middleware if the settings name other origins; tokens are sent, cookies never."""
+    if not settings.cors_origins:
+        return []
+    origins = allowed_origins(settings)
+    return [
+        Middleware(
+            CORSMiddleware,
+            allow_origins=[ALL] if ALL in origins else [],
+            allow_origin_regex=pattern_of(origins - {ALL}),
+            allow_methods=["GET", "POST", "PUT"],
+            allow_headers=ALLOWED_HEADERS,
+            expose_headers=["Retry-After", "X-Request-Id"],
+            max_age=PREFLIGHT_SECONDS,
+        )
+    ]
+
+
+async def _http_error(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    headers = dict(error.headers) if error.headers else None
+    return refusal(error.status_code, f"HTTP_{error.status_code}", error.detail, headers)
+
+
+async def _defect(_request: Request, _error: Exception) -> Response:
+    # The server logs the error; clients must not see its message.
+    return refusal(500, "INTERNAL", "Something went wrong on our side.")
+
+
+ERROR_HANDLERS = {**NO_DEFECTS, HTTPException: _http_error, Exception: _defect}
+"""Exception handlers of an application, by exception class."""

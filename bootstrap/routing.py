@@ -1,0 +1,138 @@
+"""The routes of a server, and of a worker process."""
+
+from collections.abc import Collection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr
+from starlette.routing import BaseRoute, Mount
+
+from bootstrap.container import Runtime
+from bootstrap.graphql import graphql_routes
+from routes.assets import Assets
+from routes.callback import callback_routes
+from routes.demo import demo_routes
+from routes.files import files_routes
+from routes.health import health_routes
+from routes.metrics import metrics_routes
+from routes.pages import pages_routes
+from routes.payments import payment_routes
+from routes.rest.routes import rest_routes
+from routes.sandbox import sandbox_routes
+from routes.uploads.receiver import Receiver
+from services.clock import now
+from services.media import uploads
+from services.media.formats.inspection import ImageFacts
+from services.media.storage.base import Storage
+from services.media.storage.folder import FolderStorage
+from transport.http.content_negotiation import prefers_html
+from transport.http.response_headers import page_policy
+from web import PAGES, STATIC
+
+
+def server_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list[BaseRoute]:
+    product, settings = runtime.product, runtime.settings
+    receiver = Receiver(runtime.upload_decoders)
+    return [
+        # First: routes are matched in order, and most requests are for GraphQL.
+        *graphql_routes(runtime, allowed_origins=allowed_origins),
+        *pages_routes(
+            PAGES,
+            base_url=settings.base_url,
+            prefers_html=prefers_html,
+            sandbox=product.sandbox,
+            cards=_card_mode(runtime),
+            demo_sign_in=_signs_in_demo_users(runtime),
+            sign_in_script=settings.sign_in_script,
+        ),
+        *callback_routes(
+            product.database,
+            product.event_publisher,
+            runtime.pipeline.provider,
+            runtime.pipeline.callbacks,
+            runtime.metrics,
+            product.rate_limiter,
+        ),
+        *rest_routes(product, runtime.authenticator, receiver),
+        *worker_routes(runtime),
+        *_card_routes(runtime),
+        *_folder_routes(runtime, receiver),
+        *_demo_routes(runtime),
+        Mount("/static", Assets(directory=STATIC)),
+    ]
+
+
+def worker_routes(runtime: Runtime) -> list[BaseRoute]:
+    """Return the routes of a process's health and metrics."""
+    return [
+        *health_routes(runtime.health, sandbox=runtime.product.sandbox),
+        *metrics_routes(runtime.scrapes, token=_secret(runtime.settings.metrics_token)),
+    ]
+
+
+def _card_routes(runtime: Runtime) -> list[BaseRoute]:
+    cards, payment_context = runtime.card_access, runtime.product.payment_context
+    routes: list[BaseRoute] = []
+    if payment_context is not None and cards is not None and cards.webhook_secret is not None:
+        routes += payment_routes(payment_context, webhook_secret=cards.webhook_secret)
+    if cards is not None and cards.checkout_pages is not None:
+        routes += sandbox_routes(cards.checkout_pages)
+    return routes
+
+
+def _folder_routes(runtime: Runtime, receiver: Receiver) -> list[BaseRoute]:
+    """Return the routes of images and uploads, if the storage is a folder."""
+    database, storage = runtime.database, runtime.storage
+    if not isinstance(storage, FolderStorage):
+        return []
+
+    async def owner_of_upload(key: str) -> str:
+        return (await uploads.awaited_upload(database, key)).user_id
+
+    async def keep_upload(key: str, path: Path, facts: ImageFacts) -> None:
+        await uploads.receive(database, storage, key, path, facts)
+
+    return [*files_routes(storage, receiver=receiver, owner_of=owner_of_upload, on_upload=keep_upload)]
+
+
+def _demo_routes(runtime: Runtime) -> list[BaseRoute]:
+    if not _signs_in_demo_users(runtime):
+        return []
+    return [*demo_routes(runtime.accounts, runtime.product.rate_limiter, runtime.keys.session_tokens)]
+
+
+def _signs_in_demo_users(runtime: Runtime) -> bool:
+    return runtime.settings.demo_sign_in and runtime.product.sandbox
+
+
+def policy_of_pages(runtime: Runtime) -> str:
+    """Return the content security policy of this server's pages."""
+    settings = runtime.settings
+    script = urlsplit(settings.sign_in_script or "")
+    scripts = {f"{script.scheme}://{script.netloc}"} if script.netloc else set()
+    return page_policy(
+        _origins_of(runtime.storage),
+        script_origins=sorted(scripts),
+        sign_in_origins=sorted(scripts | settings.sign_in_origins),
+    )
+
+
+def _origins_of(storage: Storage) -> list[str]:
+    """Return the origins of the addresses that a storage issues."""
+    reading = storage.reading_url("originals/image.png", content_type="image/png")
+    upload = storage.upload_target(
+        "originals/image.png", content_type="image/png", byte_size=1, expires_at=now() + uploads.LIFETIME
+    )
+    addresses = [urlsplit(url) for url in (reading, upload.url)]
+    return sorted({f"{address.scheme}://{address.netloc}" for address in addresses if address.netloc})
+
+
+def _card_mode(runtime: Runtime) -> str:
+    """Return the card mode for the pages: ``off``, ``test`` if cards buy real images unpaid, or ``on``."""
+    if runtime.product.payment_context is None:
+        return "off"
+    return "test" if runtime.settings.sells_for_nothing else "on"
+
+
+def _secret(value: SecretStr | None) -> str | None:
+    return None if value is None else value.get_secret_value()

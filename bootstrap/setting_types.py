@@ -1,0 +1,361 @@
+"""Setting types: how each kind of setting is parsed and validated."""
+
+import ipaddress
+import os
+import re
+import ssl
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, TypeVar
+from urllib.parse import urlsplit
+
+import httpx
+from pydantic import AfterValidator, BeforeValidator, SecretStr
+
+from db import addresses
+from server_urls import check_host
+from services import redis_address
+from services.media.safe_download.policy import AddressPolicy
+from services.origins import ALL, normal_origin, origin_of
+
+_LIMIT = re.compile(r"(\d{1,9})/(\d{1,5})")
+_RATE = re.compile(r"(\d{1,4})/(\d{1,4})")
+_DURATION = re.compile(r"(\d{1,6})([smhd])")
+_HEADER_WORD = re.compile(r"[!-~]+")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
+_STRIPES_NAMES = {
+    "pk": "a publishable key, for pages",
+    "sk": "a secret key, for STRIPE_SECRET_KEY",
+    "rk": "a restricted key, for STRIPE_SECRET_KEY",
+    "whsec": "the secret of a webhook endpoint, for STRIPE_WEBHOOK_SECRET",
+    "we": "the id of a webhook endpoint: reveal its signing secret in Stripe's dashboard",
+    "acct": "the id of an account",
+}
+_RESOLUTIONS = ("1K", "2K", "4K")
+_MIN_SECRET_BYTES = 32
+
+_SOCKS = frozenset({"socks", "socks4", "socks4a", "socks5", "socks5h"})
+NO_SOCKS = "SOCKS proxies are not supported: name an HTTP proxy, such as http://proxy.example:3128, or unset it"
+
+T = TypeVar("T")
+
+
+def _in_small_letters(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _check_database(value: SecretStr) -> SecretStr:
+    if value.get_secret_value():
+        addresses.parse(value.get_secret_value())
+    return value
+
+
+def _check_broadcaster(value: SecretStr) -> SecretStr:
+    """Return the address; every spelling of ``memory://`` becomes that one."""
+    if value.get_secret_value() and redis_address.parse(value.get_secret_value()) is None:
+        return SecretStr(redis_address.MEMORY)
+    return value
+
+
+def _check_data_dir(value: Path) -> Path:
+    if "?" in str(value) or str(value).startswith(("file:", ":memory:")):
+        raise ValueError(
+            "it must have no ? and must not begin with file: or :memory:, because SQLite gives these a meaning"
+        )
+    return value
+
+
+def _in_home(value: Path) -> Path:
+    try:
+        return value.expanduser()
+    except RuntimeError as error:
+        raise ValueError("the home folder that ~ stands for is not known: write the full path") from error
+
+
+def _split_hosts(value: object) -> object:
+    if isinstance(value, str):
+        return frozenset(host.strip().lower() for host in value.split(",") if host.strip())
+    return value
+
+
+def _split_names(value: object) -> object:
+    if isinstance(value, str):
+        return frozenset(name.strip() for name in value.split(",") if name.strip())
+    return value
+
+
+def _read_limit(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    match = _LIMIT.fullmatch(value.strip())
+    if match is None or not int(match[1]) or not int(match[2]):
+        raise ValueError("it must be a number and a period in seconds, such as 60/60")
+    return int(match[1]), int(match[2])
+
+
+def _read_duration(value: object) -> object:
+    if isinstance(value, str) and (match := _DURATION.fullmatch(value.strip())):
+        return timedelta(**{_UNITS[match[2]]: int(match[1])})
+    return value
+
+
+def _check_wait(value: timedelta) -> timedelta:
+    if not timedelta(seconds=1) <= value <= timedelta(hours=1):
+        raise ValueError("it must be between 1s and 1h")
+    return value
+
+
+def _check_address(value: str) -> str:
+    if not value:
+        return value
+    try:
+        parts = urlsplit(value)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        check_host(parts.hostname or "")
+        usable = usable and _is_read_by_httpx(value)
+    except ValueError:  # Raised for the port, brackets or the host.
+        usable = False
+    if not usable or any(character.isspace() for character in value):
+        raise ValueError("it must be an http or https address")
+    return value
+
+
+def _is_read_by_httpx(value: str) -> bool:
+    try:
+        httpx.URL(value)
+    except httpx.InvalidURL:
+        return False
+    return True
+
+
+def _check_base(value: str) -> str:
+    _check_address(value)
+    if "?" in value or "#" in value:
+        raise ValueError("it must have no ? or #, because paths are appended to it")
+    return value.rstrip("/")
+
+
+def _check_site(value: str) -> str:
+    base = _check_base(value)
+    if not base:
+        return base
+    parts = urlsplit(base)
+    if parts.path:
+        raise ValueError(
+            "it must have no path, because all pages begin at /: give this server its own host name, such as"
+            " https://images.example"
+        )
+    if "@" in parts.netloc:
+        raise ValueError("it must have no user or password")
+    try:
+        return origin_of(base)
+    except ValueError:
+        raise ValueError("it must be an http or https address") from None
+
+
+def _check_origins(value: frozenset[str]) -> frozenset[str]:
+    for origin in value:
+        _check_address(origin)
+        if urlsplit(origin)[2:] != ("", "", "") or not re.fullmatch(r"[^\s;,]+", origin):
+            raise ValueError("it must be origins, such as https://app.example")
+    return value
+
+
+def _check_listed_origins(value: frozenset[str]) -> frozenset[str]:
+    try:
+        return frozenset(origin if origin == ALL else normal_origin(origin) for origin in value)
+    except ValueError:
+        raise ValueError(
+            "it must be origins separated by commas: https://app.example, https://*.app.example (the star stands for"
+            " one label), capacitor://localhost, or * for all origins"
+        ) from None
+
+
+def _check_script(value: str) -> str:
+    if not value.startswith("/"):
+        _check_address(value)
+    if value.startswith("//") or re.search(r"[\s;,]", value):
+        raise ValueError("it must be an http or https address, or a path on this server that begins with /")
+    return value
+
+
+def _check_hosts(value: frozenset[str]) -> frozenset[str]:
+    AddressPolicy(value)
+    return value
+
+
+def _check_networks(value: frozenset[str]) -> frozenset[str]:
+    try:
+        return frozenset(str(ipaddress.ip_network(network, strict=False)) for network in value)
+    except ValueError as error:
+        raise ValueError("it must be addresses or networks, such as 10.0.0.0/8, separated by commas") from error
+
+
+def _check_key(value: SecretStr) -> SecretStr:
+    if not _HEADER_WORD.fullmatch(value.get_secret_value()):
+        raise ValueError("it must have no spaces, and only characters that an HTTP header can have")
+    return value
+
+
+def _read_proxy(value: object) -> object:
+    return f"http://{value}" if isinstance(value, str) and value and "://" not in value else value
+
+
+def _check_proxy(value: SecretStr) -> SecretStr:
+    try:
+        url = httpx.URL(value.get_secret_value())
+        usable = url.scheme in {"http", "https", *_SOCKS} and bool(url.host) and url.path == "/"
+        usable = usable and not url.query and not url.fragment
+    except (httpx.InvalidURL, ValueError):  # ValueError: the host cannot be decoded.
+        usable = False
+    if not usable:
+        raise ValueError(
+            "it must be the address of an HTTP proxy, such as http://proxy.example:3128 (in the user name and"
+            " password, write characters other than letters and digits as %XX)"
+        )
+    return value
+
+
+def is_socks(proxy: SecretStr) -> bool:
+    return proxy.get_secret_value().partition("://")[0].lower() in _SOCKS
+
+
+def _check_fetch_proxy(value: SecretStr) -> SecretStr:
+    if is_socks(_check_proxy(value)):
+        raise ValueError(NO_SOCKS)
+    return value
+
+
+def _check_authorities(value: str) -> str:
+    try:
+        ssl.create_default_context(cafile=value)
+    except (OSError, ValueError):
+        raise ValueError(
+            "it must be a file of CA certificates in PEM; unset it to trust the usual authorities"
+        ) from None
+    return value
+
+
+def _check_authorities_folder(value: str) -> str:
+    if not any(os.path.isdir(folder) for folder in value.split(":")):  # noqa: PTH112 - it takes any text
+        raise ValueError("it must be a folder of CA certificates; unset it to trust the usual authorities")
+    return value
+
+
+def _check_stripe_key(value: SecretStr) -> SecretStr:
+    if not value.get_secret_value().startswith(("sk_", "rk_")):
+        given = _stripes_name_of(value)
+        raise ValueError(f"it must be a secret or restricted key, which begins with sk_ or rk_{given}")
+    return value
+
+
+def _check_stripe_webhook_secret(value: SecretStr) -> SecretStr:
+    if not value.get_secret_value().startswith("whsec_"):
+        given = _stripes_name_of(value)
+        raise ValueError(f"it must be the signing secret of the webhook endpoint, which begins with whsec_{given}")
+    return value
+
+
+def _stripes_name_of(value: SecretStr) -> str:
+    """Return a clause that identifies the wrong value by its Stripe prefix, else an empty text."""
+    prefix = value.get_secret_value().partition("_")[0]
+    return f"; this is {_STRIPES_NAMES[prefix]}" if prefix in _STRIPES_NAMES else ""
+
+
+def _check_signing_secret(value: SecretStr) -> SecretStr:
+    if value.get_secret_value().startswith(("-----BEGIN", "ssh-")):
+        raise ValueError("it is a public or private key, but HS256 needs a shared secret: set AUTH_JWKS_URL instead")
+    if len(value.get_secret_value().encode()) < _MIN_SECRET_BYTES:
+        raise ValueError(f"it must have at least {_MIN_SECRET_BYTES} bytes, as HS256 needs")
+    return value
+
+
+def _check_region(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,40}", value):
+        raise ValueError("it must be a region, such as eu-central-1")
+    return value
+
+
+def _check_rate(value: str) -> str:
+    match = _RATE.fullmatch(value)
+    if match is None or not int(match[1]) or not int(match[2]):
+        raise ValueError("it must be a number of requests and of seconds, such as 16/10")
+    return value
+
+
+def _check_prices(value: str) -> str:
+    prices_of(value)
+    return value
+
+
+Word = Annotated[T, BeforeValidator(_in_small_letters)]
+"""One of some words, in upper or lower case."""
+
+Database = Annotated[SecretStr, AfterValidator(_check_database)]
+Broadcaster = Annotated[SecretStr, AfterValidator(_check_broadcaster)]
+HomePath = Annotated[Path, AfterValidator(_in_home)]
+"""A path that may begin with ~, for the home folder."""
+
+DataDir = Annotated[HomePath, AfterValidator(_check_data_dir)]
+Address = Annotated[str, AfterValidator(_check_address)]
+Base = Annotated[str, AfterValidator(_check_base)]
+"""An address that paths are added to, without a slash at its end."""
+
+Site = Annotated[str, AfterValidator(_check_site)]
+"""The address of this installation: an origin."""
+
+Script = Annotated[str, AfterValidator(_check_script)]
+Region = Annotated[str, AfterValidator(_check_region)]
+Names = Annotated[frozenset[str], BeforeValidator(_split_names)]
+_Split = Annotated[frozenset[str], BeforeValidator(_split_hosts)]
+Hosts = Annotated[_Split, AfterValidator(_check_hosts)]
+Networks = Annotated[_Split, AfterValidator(_check_networks)]
+Origins = Annotated[_Split, AfterValidator(_check_origins)]
+ListedOrigins = Annotated[_Split, AfterValidator(_check_listed_origins)]
+"""Origins that may send requests, with ``*.`` for one label, apps' own schemes, or ``*`` for all."""
+
+Duration = Annotated[timedelta, BeforeValidator(_read_duration)]
+Wait = Annotated[Duration, AfterValidator(_check_wait)]
+"""A time-out from one second to one hour."""
+
+Limit = Annotated[tuple[int, int], BeforeValidator(_read_limit)]
+"""A number per seconds, written as 60/60."""
+
+Rate = Annotated[str, AfterValidator(_check_rate)]
+Prices = Annotated[str, AfterValidator(_check_prices)]
+Key = Annotated[SecretStr, AfterValidator(_check_key)]
+"""A secret that is sent in a header."""
+
+Proxy = Annotated[SecretStr, BeforeValidator(_read_proxy), AfterValidator(_check_proxy)]
+"""The address of a proxy, which may contain a password; the default scheme is http."""
+
+FetchProxy = Annotated[SecretStr, BeforeValidator(_read_proxy), AfterValidator(_check_fetch_proxy)]
+Authorities = Annotated[str, AfterValidator(_check_authorities)]
+AuthoritiesFolder = Annotated[str, AfterValidator(_check_authorities_folder)]
+StripeKey = Annotated[Key, AfterValidator(_check_stripe_key)]
+StripeWebhookSecret = Annotated[Key, AfterValidator(_check_stripe_webhook_secret)]
+SigningSecret = Annotated[SecretStr, AfterValidator(_check_signing_secret)]
+
+
+def rate_of(text: str) -> tuple[int, int]:
+    """Return the number of requests of a rate, and its seconds."""
+    requests, seconds = text.split("/")
+    return int(requests), int(seconds)
+
+
+def prices_of(text: str) -> tuple[int, dict[str, int]]:
+    """Return the price, and prices by resolution, from a text such as 20,4K=30.
+
+    Raises:
+        ValueError: the text has another form, or a price is out of range.
+    """
+    base, *others = (part.strip() for part in text.split(","))
+    by_resolution: dict[str, int] = {}
+    for other in others:
+        resolution, _, price = other.partition("=")
+        if resolution not in _RESOLUTIONS or resolution in by_resolution or not price.isdecimal():
+            raise ValueError("it must be a price, and optionally prices of resolutions, such as 20,4K=30")
+        by_resolution[resolution] = int(price)
+    if not base.isdecimal() or not all(0 < price <= 100_000 for price in (int(base), *by_resolution.values())):
+        raise ValueError("each price must be between 1 and 100000 credits")
+    return int(base), by_resolution

@@ -1,0 +1,29 @@
+"""Command errors: the expected exceptions, and their one-line message to the operator."""
+
+import sys
+from typing import NoReturn
+
+from rich.console import Console
+from sqlalchemy.exc import SQLAlchemyError
+
+from commands.client import ClientError
+from db.addresses import InvalidDatabaseUrl
+from db.migration import UnusableSchema
+from db.migrations.lock import MigrationHindered
+from sandbox.process import SandboxFailed
+from services.errors import Refusal
+from settings import InvalidSettings
+
+EXPECTED = (
+    *(ClientError, InvalidDatabaseUrl, InvalidSettings, MigrationHindered, Refusal, SandboxFailed, UnusableSchema),
+    *(SQLAlchemyError, OSError),
+)
+
+_console = Console(stderr=True)
+
+
+def complain(problem: Exception | str) -> NoReturn:
+    """Print the problem in one line and exit with 1."""
+    line = " ".join(str(problem).split()) or type(problem).__name__
+    _console.print(line, style="red", markup=False, highlight=False, soft_wrap=True)
+    sys.exit(1)

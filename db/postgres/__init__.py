@@ -1,0 +1,1 @@
+"""Connections to PostgreSQL, its asyncpg pool, and prepared statements."""

@@ -1,0 +1,1 @@
+"""The ledger, debts and payments."""

@@ -1,0 +1,168 @@
+"""Queries for payments and their reversals, from checkout to settlement."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec.structs import asdict
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
+from db.queries.pagination import page
+from db.records.pagination import Page, Window
+from db.records.payments import PaymentRecord, ReversalRecord
+from db.records.rows import RowReader
+from db.upsert import insert_for
+
+_PAYMENT = RowReader(PaymentRecord, Payment)
+
+
+async def owned_by(connection: AsyncConnection, user_id: str, window: Window) -> Page[PaymentRecord]:
+    """Return a page of a user's payments, newest first."""
+    owner, key = Payment.user_id, Payment.id
+    return await page(connection, select(*_PAYMENT.columns), owner, key, user_id, window, _PAYMENT.record)
+
+
+async def count_owned_by(connection: AsyncConnection, user_id: str) -> int:
+    statement = select(func.count()).select_from(Payment).where(Payment.user_id == user_id)
+    return int(await connection.scalar(statement) or 0)
+
+
+async def owned_by_ids(connection: AsyncConnection, user_id: str, ids: Sequence[str]) -> dict[str, PaymentRecord]:
+    statement = select(*_PAYMENT.columns).where(Payment.user_id == user_id, Payment.id.in_(ids))
+    return {payment.id: payment for payment in _PAYMENT.records(await connection.execute(statement))}
+
+
+async def by_id(connection: AsyncConnection, payment_id: str) -> PaymentRecord | None:
+    return _PAYMENT.first(await connection.execute(select(*_PAYMENT.columns).where(Payment.id == payment_id)))
+
+
+async def by_payment_intent(connection: AsyncConnection, reference: str) -> PaymentRecord | None:
+    return _PAYMENT.first(
+        await connection.execute(select(*_PAYMENT.columns).where(Payment.payment_intent == reference))
+    )
+
+
+async def lock_payment(connection: AsyncConnection, payment_id: str) -> PaymentRecord | None:
+    """Return a payment, locked until the end of the transaction."""
+    # Not a plain FOR UPDATE: inserts of ledger entries that refer to the payment must not wait.
+    statement = select(*_PAYMENT.columns).where(Payment.id == payment_id).with_for_update(key_share=True)
+    return _PAYMENT.first(await connection.execute(statement))
+
+
+async def open_checkout(
+    connection: AsyncConnection, user_id: str, *, like: PaymentRecord, since: datetime
+) -> PaymentRecord | None:
+    """Return the user's newest payment for the same offer that can still be paid, created after ``since``."""
+    statement = (
+        select(*_PAYMENT.columns)
+        .where(
+            Payment.user_id == user_id,
+            Payment.status == PaymentStatus.PENDING,
+            Payment.pack == like.pack,
+            Payment.amount == like.amount,
+            Payment.currency == like.currency,
+            Payment.credits == like.credits,
+            Payment.provider == like.provider,
+            Payment.created_at > since,
+            # A payment with a reference but without a checkout page can no longer be paid; its outcome is awaited.
+            Payment.provider_reference.is_(None) | Payment.checkout_url.is_not(None),
+        )
+        .order_by(Payment.id.desc())
+        .limit(1)
+    )
+    return _PAYMENT.first(await connection.execute(statement))
+
+
+async def append(connection: AsyncConnection, payment: PaymentRecord, *, look_at: datetime) -> None:
+    await connection.execute(insert(Payment), asdict(payment) | {"look_at": look_at})
+
+
+async def keep_checkout(
+    connection: AsyncConnection, payment_id: str, *, reference: str, url: str, now: datetime
+) -> PaymentRecord | None:
+    """Store the checkout of a pending payment; return None, with nothing written, if it is no longer pending."""
+    statement = (
+        update(Payment)
+        .where(Payment.id == payment_id, Payment.status == PaymentStatus.PENDING)
+        .values(provider_reference=reference, checkout_url=url, updated_at=now)
+        .returning(*_PAYMENT.columns)
+    )
+    return _PAYMENT.first(await connection.execute(statement))
+
+
+async def settle(
+    connection: AsyncConnection,
+    payment_id: str,
+    status: PaymentStatus,
+    *,
+    now: datetime,
+    reference: str | None = None,
+    payment_intent: str | None = None,
+) -> None:
+    """Set the status of a payment that the caller has locked; references given as None stay unchanged."""
+    statement = (
+        update(Payment)
+        .where(Payment.id == payment_id)
+        .values(
+            status=status,
+            provider_reference=func.coalesce(reference, Payment.provider_reference),
+            payment_intent=func.coalesce(payment_intent, Payment.payment_intent),
+            checkout_url=None,
+            look_at=None,
+            updated_at=now,
+        )
+    )
+    await connection.execute(statement)
+
+
+async def close_checkout(connection: AsyncConnection, payment_id: str, *, reference: str, now: datetime) -> None:
+    """Record that the checkout of a locked payment is closed and its outcome is awaited."""
+    await connection.execute(
+        update(Payment)
+        .where(Payment.id == payment_id)
+        .values(provider_reference=reference, checkout_url=None, updated_at=now)
+    )
+
+
+async def take_due(
+    connection: AsyncConnection, now: datetime, *, until: datetime, limit: int
+) -> Sequence[PaymentRecord]:
+    """Return payments due for reconciliation, and postpone them to ``until`` so that other processes skip them."""
+    due = select(Payment.id).where(Payment.look_at <= now).order_by(Payment.look_at).limit(limit)
+    statement = (
+        update(Payment)
+        .where(Payment.id.in_(due.with_for_update(skip_locked=True, key_share=True)), Payment.look_at <= now)
+        .values(look_at=until)
+        .returning(*_PAYMENT.columns)
+    )
+    return _PAYMENT.records(await connection.execute(statement))
+
+
+async def check_later(connection: AsyncConnection, payment_id: str, look_at: datetime | None) -> None:
+    """Set the time of the next reconciliation of an undecided payment; None ends its reconciliation."""
+    await connection.execute(
+        update(Payment).where(Payment.id == payment_id, Payment.look_at.is_not(None)).values(look_at=look_at)
+    )
+
+
+async def append_reversal(connection: AsyncConnection, reversal: ReversalRecord) -> bool:
+    """Insert a reversal, or the undoing of one; return False if it is recorded already."""
+    statement = (
+        insert_for(connection, PaymentReversal, **asdict(reversal))
+        .on_conflict_do_nothing(
+            index_elements=[PaymentReversal.payment_id, PaymentReversal.reference, PaymentReversal.kind]
+        )
+        .returning(PaymentReversal.id)
+    )
+    return (await connection.execute(statement)).one_or_none() is not None
+
+
+async def reversed_amounts(connection: AsyncConnection, payment_id: str) -> dict[ReversalKind, int]:
+    """Return the total amounts of a payment's reversals by kind."""
+    statement = (
+        select(PaymentReversal.kind, func.sum(PaymentReversal.amount))
+        .where(PaymentReversal.payment_id == payment_id)
+        .group_by(PaymentReversal.kind)
+    )
+    return {kind: int(amount) for kind, amount in await connection.execute(statement)}

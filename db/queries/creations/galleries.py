@@ -1,0 +1,67 @@
+"""Queries for a user's creations, page by page."""
+
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.engine import Database
+from db.models.creations import GenerationTask
+from db.postgres.prepared import PreparedStatement
+from db.queries.creations.filters import Filter
+from db.queries.creations.reading import CREATION, SELECT
+from db.queries.creations.searches import Found, search
+from db.queries.pagination import Shape, cut, cut_ids, page, page_of_cut, values
+from db.records.creations import CreationRecord
+from db.records.pagination import Page, Window
+
+
+@lru_cache
+def gallery(shape: Shape) -> PreparedStatement:
+    """Return the statement for a user's creations, newest first, in windows of one shape."""
+    return PreparedStatement(cut(gallery_query(Filter()), GenerationTask.user_id, GenerationTask.id, shape))
+
+
+def gallery_query(wanted: Filter, *, on_sqlite: bool = False) -> Select[*tuple[Any, ...]]:
+    """Return the statement for all users' creations that match a filter; callers restrict it to one owner's page."""
+    return wanted.narrow(SELECT.where(GenerationTask.deleted_at.is_(None)), on_sqlite=on_sqlite)
+
+
+async def owned_by(database: Database, user_id: str, wanted: Filter, window: Window) -> Page[CreationRecord]:
+    """Return a page of a user's creations, newest first."""
+    if wanted.search:
+        async with database.read() as connection:
+            found = await search(connection, user_id, wanted)
+            return await _page_of_found(connection, user_id, found, window)
+    if wanted == Filter():
+        rows = await database.rows(gallery(Shape.of(window)), values(user_id, window))
+        cut_out = page_of_cut(rows, window, CREATION.record)
+        if cut_out is not None:
+            return cut_out
+    kept = gallery_query(wanted, on_sqlite=database.is_sqlite)
+    owner, key = GenerationTask.user_id, GenerationTask.id
+    async with database.read() as connection:
+        return await page(connection, kept, owner, key, user_id, window, CREATION.record)
+
+
+async def _page_of_found(
+    connection: AsyncConnection, user_id: str, found: Found, window: Window
+) -> Page[CreationRecord]:
+    """Return a page of a search's results."""
+    ids, has_next, has_previous = cut_ids(found.ids, window)
+    statement = gallery_query(Filter()).where(GenerationTask.user_id == user_id, GenerationTask.id.in_(ids))
+    rows = await connection.execute(statement.order_by(GenerationTask.id.desc())) if ids else ()
+    return Page(CREATION.records(rows), has_next, has_previous, total=len(found.ids), truncated=found.truncated)
+
+
+async def count_owned_by(connection: AsyncConnection, user_id: str, wanted: Filter) -> int:
+    if wanted.search:
+        return len((await search(connection, user_id, wanted)).ids)
+    statement = (
+        select(func.count())
+        .select_from(GenerationTask)
+        .where(GenerationTask.user_id == user_id, GenerationTask.deleted_at.is_(None))
+    )
+    on_sqlite = connection.dialect.name == "sqlite"
+    return int(await connection.scalar(wanted.narrow(statement, on_sqlite=on_sqlite)) or 0)

@@ -1,0 +1,1 @@
+"""Generations as the worker's jobs: claims under a lease, and changes guarded by that lease."""

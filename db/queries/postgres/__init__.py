@@ -1,0 +1,1 @@
+"""Writes of several tables in a single statement, which PostgreSQL runs through asyncpg."""

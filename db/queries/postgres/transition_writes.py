@@ -1,0 +1,104 @@
+"""Updates of a generation with their event, as one atomic PostgreSQL statement that writes up to four tables."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from msgspec.structs import asdict
+from sqlalchemy import CTE, Update, bindparam, case, false, insert, null, select, true, update
+
+from db.engine import Database
+from db.models.creations import GenerationTask
+from db.models.events import EventSubject
+from db.models.images import Image
+from db.models.users import User
+from db.postgres.prepared import PreparedStatement
+from db.queries.events import EVENT
+from db.queries.generations.callbacks import NOTE_CALLBACK, noting_params
+from db.queries.generations.insertion import IMAGE_ROLES, SHOWN
+from db.queries.generations.transitions import advance_statement, advancing_params
+from db.queries.postgres.event_inserts import insert_events, subject_of
+from db.queries.postgres.json_expressions import json_object, json_text
+from db.records.creations import CreationRecord, GenerationRecord
+from db.records.events import EventRecord
+from db.records.images import ImageRecord
+
+_IMAGE = ImageRecord.__struct_fields__
+_IMAGES = Image.__table__
+
+
+def _with_event(change: Update, new_image: str | None = None) -> PreparedStatement:
+    """Return the statement that updates one generation and writes an event for its owner.
+
+    ``new_image``: the role of an image to insert too. All other writes depend on the updated row and follow it, so the
+    generation is locked before the user.
+    """
+    names = (*SHOWN, *(f"{role}_id" for role in IMAGE_ROLES))
+    changed = change.returning(*(getattr(GenerationTask, name).label(name) for name in names)).cte("changed")
+    numbered = (
+        update(User)
+        .where(User.id == changed.c.user_id)
+        .values(event_seq=User.event_seq + 1)
+        .returning(User.event_seq)
+        .cte("numbered")
+    )
+    creation: dict[str, Any] = dict(changed.c)
+    there = changed.join(numbered, true())
+    for role in IMAGE_ROLES:
+        image = _inserted_image(changed) if role == new_image else _IMAGES.alias(role)
+        there = there.outerjoin(image, image.c.id == changed.c[f"{role}_id"])
+        creation[role] = case((image.c.id.is_(None), null()), else_=json_object(_IMAGE, dict(image.c)))
+    event = {
+        "user_id": changed.c.user_id,
+        "seq": numbered.c.event_seq,
+        "subject": subject_of(EventSubject.CREATION),
+        "creation_id": changed.c.id,
+        "payload": json_text(creation=json_object(CreationRecord.__struct_fields__, creation)),
+        "created_at": changed.c.updated_at,
+    }
+    return PreparedStatement(select(insert_events(there, event)))
+
+
+def _inserted_image(changed: CTE) -> CTE:
+    values: dict[str, Any] = {name: bindparam(f"image_{name}", type_=_IMAGES.c[name].type) for name in _IMAGE}
+    values |= {"user_id": changed.c.user_id, "created_at": changed.c.updated_at, "uncleaned": false()}
+    inserted = insert(Image).from_select(list(values), select(*values.values()).select_from(changed))
+    return inserted.returning(*(_IMAGES.c[name] for name in _IMAGE)).cte("image")
+
+
+_NOTE_CALLBACK = _with_event(NOTE_CALLBACK)
+
+
+@lru_cache
+def _advance(keys: frozenset[str], new_image: str | None) -> PreparedStatement:
+    return _with_event(advance_statement(keys), new_image)
+
+
+async def note_callback(
+    database: Database, creation_id: str, provider_task_id: str, now: datetime
+) -> EventRecord | None:
+    """Record the provider's callback and return the event; None if it is recorded already or no row awaits it."""
+    return await _write(database, _NOTE_CALLBACK, noting_params(creation_id, provider_task_id, now))
+
+
+async def advance(
+    database: Database, generation: GenerationRecord, values: Mapping[str, object], image: ImageRecord | None
+) -> EventRecord | None:
+    """Set these values of a leased generation and return the event; None if the lease was lost.
+
+    ``image``, if given, is inserted; its id must be among the values.
+
+    Raises:
+        sqlalchemy.exc.IntegrityError: the statement violates a constraint; nothing was written.
+    """
+    given, new_image = advancing_params(generation, values), None
+    if image is not None:
+        given |= {f"image_{name}": value for name, value in asdict(image).items()}
+        new_image = next(role for role in IMAGE_ROLES if values.get(f"{role}_id") == image.id)
+    return await _write(database, _advance(frozenset(values), new_image), given)
+
+
+async def _write(database: Database, statement: PreparedStatement, given: Mapping[str, object]) -> EventRecord | None:
+    # A second run changes nothing, because its WHERE no longer matches.
+    return EVENT.first(await database.write(statement, given, harmless_again=True))

@@ -1,0 +1,1 @@
+"""The routes of the old backend, and uploads over REST."""

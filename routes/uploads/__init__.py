@@ -1,0 +1,1 @@
+"""Uploads received by this server: slots, pace and size."""

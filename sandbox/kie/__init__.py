@@ -1,0 +1,1 @@
+"""The stand-in for Kie.ai, over its real wire format."""

@@ -1,0 +1,1 @@
+"""Credits, prices, packs and payments."""

@@ -1,0 +1,121 @@
+"""Checkout: create a pending payment, then a Stripe session to pay it."""
+
+import logging
+from datetime import datetime
+
+from msgspec import Struct
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.base import new_id
+from db.models.payments import PaymentStatus
+from db.queries import users as user_queries
+from db.queries.billing import payments as payment_queries
+from db.records.payments import PaymentRecord
+from services.billing.packs import CreditPack
+from services.billing.payments.context import PROVIDER, PaymentContext
+from services.billing.payments.settlement import give_up
+from services.billing.stripe.client import SessionRequest
+from services.billing.stripe.errors import StripeFailed
+from services.billing.stripe.wire import CheckoutSession
+from services.clock import now
+from services.errors import PaymentsUnavailable
+
+_log = logging.getLogger("atelier.payments")
+
+
+class Checkout(Struct, frozen=True):
+    """A pending payment, and the address of the page to pay it."""
+
+    payment: PaymentRecord
+    url: str
+
+
+async def begin(payment_context: PaymentContext, pack: CreditPack, *, user_id: str) -> Checkout:
+    """Return a checkout for a pack; reuse a recent pending one, so that a second click makes no second payment.
+
+    The payment is committed before the call to the provider, so that all received money belongs to a payment.
+
+    Raises:
+        PaymentsUnavailable: the provider made no checkout; the payment has FAILED.
+    """
+    payment = await _pending_payment(payment_context, pack, user_id)
+    if payment.checkout_url is not None:
+        return Checkout(payment, payment.checkout_url)
+    try:
+        # The payment id is the idempotency key, so a double click returns the same session.
+        session = await payment_context.stripe.create_session(_request(payment_context, pack, payment))
+    except StripeFailed as error:
+        _log.error("payment %s: no checkout: %s", payment.id, error)
+        await give_up(payment_context, payment.id)
+        raise PaymentsUnavailable from error
+    return await _keep(payment_context, payment, session)
+
+
+async def _pending_payment(payment_context: PaymentContext, pack: CreditPack, user_id: str) -> PaymentRecord:
+    moment = now()
+    wanted = _payment(pack, user_id, moment)
+    look_at = payment_context.patience.next_check(moment, moment, reachable=payment_context.reachable)
+    since = moment - payment_context.patience.reuse
+    return await payment_context.database.transact(_open_payment, wanted, since=since, look_at=look_at or moment)
+
+
+async def _open_payment(
+    connection: AsyncConnection, wanted: PaymentRecord, *, since: datetime, look_at: datetime
+) -> PaymentRecord:
+    # The lock serializes simultaneous clicks: the second finds the payment of the first.
+    await user_queries.locked_credit_of(connection, wanted.user_id)
+    begun = await payment_queries.open_checkout(connection, wanted.user_id, like=wanted, since=since)
+    if begun is not None:
+        return begun
+    await payment_queries.append(connection, wanted, look_at=look_at)
+    return wanted
+
+
+def _payment(pack: CreditPack, user_id: str, moment: datetime) -> PaymentRecord:
+    return PaymentRecord(
+        id=new_id("pay"),
+        user_id=user_id,
+        status=PaymentStatus.PENDING,
+        amount=pack.amount,
+        currency=pack.currency,
+        credits=pack.credits,
+        pack=pack.slug,
+        provider=PROVIDER,
+        provider_reference=None,
+        payment_intent=None,
+        checkout_url=None,
+        created_at=moment,
+        updated_at=moment,
+    )
+
+
+def _request(payment_context: PaymentContext, pack: CreditPack, payment: PaymentRecord) -> SessionRequest:
+    back = f"{payment_context.base_url}/billing?payment={payment.id}&checkout="
+    return SessionRequest(
+        payment_id=payment.id,
+        pack=pack.slug,
+        credits=pack.credits,
+        name=f"{pack.name}: {pack.credits} credits",
+        amount=pack.amount,
+        currency=pack.currency,
+        success_url=f"{back}success",
+        cancel_url=f"{back}canceled",
+        expires_at=int((payment.created_at + payment_context.patience.checkout).timestamp()),
+    )
+
+
+async def _keep(payment_context: PaymentContext, payment: PaymentRecord, session: CheckoutSession) -> Checkout:
+    if session.url is None:
+        # The same key returned an earlier checkout, which is over and has no address any more.
+        await give_up(payment_context, payment.id)
+        raise PaymentsUnavailable
+    stored = await payment_context.database.transact(_note, payment.id, session.id, session.url)
+    if stored is None or stored.status is PaymentStatus.FAILED:
+        raise PaymentsUnavailable
+    # If it is no longer PENDING, the webhook was processed first.
+    return Checkout(stored, session.url)
+
+
+async def _note(connection: AsyncConnection, payment_id: str, reference: str, url: str) -> PaymentRecord | None:
+    kept = await payment_queries.keep_checkout(connection, payment_id, reference=reference, url=url, now=now())
+    return kept or await payment_queries.by_id(connection, payment_id)

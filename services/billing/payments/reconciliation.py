@@ -1,0 +1,67 @@
+"""Reconciliation: fetch pending checkouts from Stripe, in case their webhooks were lost."""
+
+import logging
+
+from db.queries.billing import payments as payment_queries
+from db.records.payments import PaymentRecord
+from services.billing.payments.context import PaymentContext
+from services.billing.payments.settlement import SettlementResult, give_up, settle
+from services.billing.stripe.errors import NoSuchObject, StripeRefused, StripeUnavailable, StripeUnclear
+from services.clock import now
+
+AT_ONCE = 10
+
+_log = logging.getLogger("atelier.payments")
+
+
+async def reconcile(payment_context: PaymentContext) -> int:
+    """Fetch the checkouts that are due, settle the decided ones, and return the number of due ones.
+
+    Each is postponed before its request, so two workers do not fetch it at once. The result is settled like a
+    webhook; a payment that a webhook has settled does not change.
+    """
+    moment = now()
+    until = moment + payment_context.patience.first_check
+    due = await payment_context.database.transact(payment_queries.take_due, moment, until=until, limit=AT_ONCE)
+    for payment in due:
+        try:
+            decided = await _fetch(payment_context, payment)
+        except (StripeRefused, StripeUnclear) as error:
+            _log.error("payment %s: %s", payment.id, error)
+            decided = False
+        except StripeUnavailable as error:
+            _log.warning("payments: %s", error)
+            # Postpone this one longer each time, but not the others: it may be the cause of the failure.
+            await _postpone(payment_context, payment)
+            return len(due)
+        if not decided:
+            await _postpone(payment_context, payment)
+    return len(due)
+
+
+async def _fetch(payment_context: PaymentContext, payment: PaymentRecord) -> bool:
+    """Fetch and settle one checkout, and return whether it is decided now."""
+    if payment.provider_reference is None:
+        # The user never got a page to pay on: give up when the checkout would have expired anyway.
+        if now() < payment.created_at + payment_context.patience.checkout:
+            return False
+        await give_up(payment_context, payment.id)
+        return True
+    try:
+        session = await payment_context.stripe.session(payment.provider_reference)
+    except NoSuchObject:
+        _log.error("payment %s: the account knows no checkout %s", payment.id, payment.provider_reference)
+        return False
+    return await settle(payment_context, session) in {SettlementResult.SETTLED, SettlementResult.DUPLICATE}
+
+
+async def _postpone(payment_context: PaymentContext, payment: PaymentRecord) -> None:
+    moment = now()
+    look_at = payment_context.patience.next_check(payment.created_at, moment, reachable=payment_context.reachable)
+    if look_at is None:
+        _log.error(
+            "payment %s: undecided after %s; it is no longer fetched",
+            payment.id,
+            payment_context.patience.give_up,
+        )
+    await payment_context.database.transact(payment_queries.check_later, payment.id, look_at)

@@ -1,0 +1,1 @@
+"""Stripe: its wire format, client and signatures, independent of the product."""

@@ -1,0 +1,1 @@
+"""Health checks, and the doctor that checks each part of an installation."""

@@ -1,0 +1,1 @@
+"""The steps of a generation, as the worker runs them."""

@@ -1,0 +1,163 @@
+"""State transitions of a generation: each is one guarded transaction that also writes the event."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from msgspec.structs import replace
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.engine import Database
+from db.models.creations import CreationStatus, FailureCode, Step
+from db.queries.creations import reading as creation_queries
+from db.queries.generations import leases, seeds
+from db.queries.generations import transitions as transition_queries
+from db.queries.media import images as image_queries
+from db.queries.postgres import transition_writes
+from db.records.creations import GenerationRecord
+from db.records.events import EventRecord
+from db.records.images import ImageRecord
+from services.clock import now
+from services.events import writer
+from services.events.writer import CreationChange
+from services.generation import creations
+from services.generation.steps.context import PipelineContext
+from services.media import uploads
+from services.media.images import keys
+
+MAX_ERROR_MESSAGE = 500
+
+
+class LeaseLost(Exception):
+    """The lease was lost because the generation was taken over meanwhile; this worker's change is rolled back."""
+
+
+async def advance(
+    pipeline: PipelineContext,
+    generation: GenerationRecord,
+    step: Step | None,
+    status: CreationStatus,
+    *,
+    image: ImageRecord | None = None,
+    upload_id: str | None = None,
+    go_on: bool = False,
+    **values: Any,
+) -> GenerationRecord | None:
+    """Move a generation to its next step, or to SUCCESS; insert the record of ``image`` if one was stored.
+
+    ``upload_id``: the upload that ``image`` was made from, see ``uploads.adopt``. With ``go_on`` the lease is renewed
+    for the next step, and the generation is returned in its new state.
+
+    Raises:
+        LeaseLost: nothing was written.
+    """
+    moment = now()
+    moved = transition_queries.transition_values(step, status, moment)
+    if go_on:
+        moved |= {"lease": generation.lease, "leased_until": moment + pipeline.timings.lease}
+    try:
+        events = await _commit_advance(pipeline.database, generation, image, upload_id, moved | values)
+    except LeaseLost:
+        if image is not None:
+            await pipeline.database.transact(_discard, generation, image)
+        raise
+    pipeline.event_publisher.publish(events, work=step is not None and not go_on)
+    pipeline.metrics.step_left(generation.step, moment - generation.step_at)
+    if step is None:
+        pipeline.metrics.generation_ended(status)
+    if step is None or not go_on:
+        return None
+    return replace(generation, step=step, step_at=moment, attempts=0, **values)
+
+
+async def _commit_advance(
+    database: Database,
+    generation: GenerationRecord,
+    image: ImageRecord | None,
+    upload_id: str | None,
+    values: Mapping[str, Any],
+) -> Sequence[EventRecord]:
+    if upload_id is not None or not database.has_one_statement_writes:
+        return await database.transact(_advance, generation, image, upload_id, values)
+    event = await transition_writes.advance(database, generation, values, image)
+    if event is None:
+        raise LeaseLost
+    return (event,)
+
+
+async def _advance(
+    connection: AsyncConnection,
+    generation: GenerationRecord,
+    image: ImageRecord | None,
+    upload_id: str | None,
+    values: Mapping[str, Any],
+) -> Sequence[EventRecord]:
+    if image is not None:
+        if not await leases.lock(connection, generation):
+            raise LeaseLost
+        moment = values["updated_at"]
+        await image_queries.insert_image(connection, image, user_id=generation.user_id, now=moment)
+        if upload_id is not None:
+            await uploads.adopt(connection, upload_id, image)
+    if not await transition_queries.advance(connection, generation, values):
+        raise LeaseLost
+    creation = await creation_queries.by_id(connection, generation.id)
+    if creation is None:
+        raise RuntimeError("a generation vanished while it was being advanced")
+    return await writer.record(connection, generation.user_id, CreationChange(creation))
+
+
+async def _discard(connection: AsyncConnection, generation: GenerationRecord, image: ImageRecord) -> None:
+    """Schedule the stored objects for deletion if the generation has failed or been deleted meanwhile.
+
+    If it is still in progress, it stores the same objects again; if it has succeeded, it uses them.
+    """
+    creation = await creation_queries.by_id(connection, generation.id)
+    if creation is None:
+        return
+    is_kept = creation.original_image and generation.step is Step.PREPARE
+    if creation.deleted_at is not None or (creation.refunded and not is_kept):
+        await image_queries.insert_released(connection, image, user_id=generation.user_id, now=now())
+
+
+async def storage_seed(pipeline: PipelineContext, generation: GenerationRecord) -> str:
+    """Return the seed of a generation's storage keys; add it if an older version made the generation without one.
+
+    The seed is in the row before any object is stored, so the keys are known even if this process dies.
+
+    Raises:
+        LeaseLost: nothing was written.
+    """
+    if generation.storage_seed is not None:
+        return generation.storage_seed
+    seed = await pipeline.database.transact(seeds.give_seed, generation, keys.new_seed())
+    if seed is None:
+        raise LeaseLost
+    return seed
+
+
+async def fail(
+    pipeline: PipelineContext, generation: GenerationRecord, code: FailureCode, message: str, /, **values: object
+) -> None:
+    """Fail a generation: FAILED, ``values``, the refund and the events are written in one transaction.
+
+    Raises:
+        LeaseLost: nothing was written.
+    """
+    pipeline.event_publisher.publish(await pipeline.database.transact(_fail, generation, code, message, values))
+    pipeline.metrics.step_left(generation.step, now() - generation.step_at)
+    pipeline.metrics.generation_ended(CreationStatus.FAILED, code)
+
+
+async def _fail(
+    connection: AsyncConnection,
+    generation: GenerationRecord,
+    code: FailureCode,
+    message: str,
+    others: Mapping[str, object],
+) -> list[EventRecord]:
+    values = {**transition_queries.transition_values(None, CreationStatus.FAILED, now()), **others}
+    values |= {"failure_code": code, "error_message": message[:MAX_ERROR_MESSAGE]}
+    if not await transition_queries.advance(connection, generation, values):
+        raise LeaseLost
+    _, events = await creations.refund(connection, generation.id)
+    return events

@@ -1,0 +1,1 @@
+"""Images, uploads, downloads and object storage."""

@@ -1,0 +1,208 @@
+"""Decoding of untrusted images with Pillow, within limits; runs in a decoder process."""
+
+import errno
+import hashlib
+import io
+import mmap
+import shutil
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from PIL import Image, ImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from services.media.decoding import costs
+from services.media.decoding.conversion import DAMAGE, TURNS, averageable, convert, in_srgb, upright
+from services.media.decoding.readers import read
+from services.media.formats import jpeg_segments, png_chunks
+from services.media.formats.content_types import NAMES, SIGNATURE_BYTES, detect_type, foreign, list_names
+from services.media.formats.file_parts import Content, JoinedParts, TooManyParts
+from services.media.formats.inspection import MAX_INPUT_BYTES, STORED_TYPES, ImageFacts, ImageUnreadable, Reason
+from services.media.formats.jpeg_pixels import jpeg_pixels
+from services.media.formats.metadata import without_metadata
+from services.media.formats.png_pixels import png_parts, png_pixels
+from services.media.formats.provenance import MARK, with_mark
+
+MAX_BYTES = 64 * 2**20
+_COPIED = 2**20  # Bytes per read.
+_STRIP = 64  # Rows.
+
+# The plugins are listed here and not found by Image.open: the set is closed, the detected type is the decoded type,
+# and this module enforces the limits, for which Image.open only warns.
+_PLUGINS: dict[str, type[ImageFile.ImageFile]] = {
+    "image/jpeg": JpegImageFile,
+    "image/png": PngImageFile,
+    "image/webp": WebPImageFile,
+}
+
+_SIDEWAYS = {5, 6, 7, 8}
+_EXIF_ORIENTATION = 0x0112
+_EXIF_SHORT = 3
+
+
+def inspect(path: Path, allowed: frozenset[str], small: Path, longest_side: int, *, made: bool = False) -> ImageFacts:
+    """Return the facts of a file's picture, prepare the file for storage, and write its thumbnail to ``small``.
+
+    See ``DecoderPool.inspect``.
+    """
+    with path.open("rb") as file, _damage():
+        content_type = _content_type(file, allowed)
+        _byte_size(file)
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            image = _open(file, content, content_type)
+            orientation = _orientation(image)
+            is_recoded = content_type not in STORED_TYPES or (orientation in TURNS and not made)
+            if is_recoded:
+                content_type, image = convert(image, orientation, path, max_bytes=MAX_INPUT_BYTES)
+                orientation = 1
+            width, height = image.size
+            reduced = _decode_reduced(image, longest_side)
+            if not is_recoded:
+                _rewrite(content, path, content_type, made=made)
+    if made and is_recoded:
+        with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+            _rewrite(content, path, content_type, made=made)
+    _write(reduced, orientation, small, made=made)
+    if orientation in _SIDEWAYS:
+        width, height = height, width
+    return ImageFacts(content_type, width, height, path.stat().st_size)
+
+
+def _rewrite(content: Content, path: Path, content_type: str, *, made: bool) -> None:
+    """Remove a file's metadata; if it is a result (``made``), keep them and add a provenance mark if it has none."""
+    parts = with_mark(content, content_type) if made else without_metadata(content, content_type)
+    if parts is None:
+        return
+    unfinished = path.with_name(f"{path.name}.new")
+    with unfinished.open("wb") as copy:
+        shutil.copyfileobj(JoinedParts(content, parts), copy, _COPIED)
+    unfinished.replace(path)
+
+
+def _decode_reduced(image: Image.Image, longest_side: int) -> Image.Image:
+    """Decode all of an image, and return it in sRGB with at most ``longest_side`` pixels on its longest side."""
+    whole = averageable(image)
+    # First average blocks of whole pixels, then resample the rest: it is faster, and the difference is invisible.
+    whole.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS, reducing_gap=1.0)
+    reduced = in_srgb(whole)
+    # Also if it was small enough already: this decodes, and so validates, every pixel. Not earlier, when it would
+    # decode a JPEG at full size.
+    reduced.load()
+    return reduced
+
+
+def _write(image: Image.Image, orientation: int, destination: Path, *, made: bool) -> None:
+    image = upright(image, orientation)
+    image.info.clear()
+    # The default effort is twice this, and would save only a twentieth of the bytes.
+    image.save(destination, "WEBP", quality=80, method=2, xmp=MARK if made else b"")
+
+
+@contextmanager
+def _damage() -> Iterator[None]:
+    try:
+        yield
+    except Image.DecompressionBombError as error:
+        raise costs.too_many_pixels("The image") from error
+    except TooManyParts as error:
+        raise costs.too_many_parts() from error
+    except MemoryError as error:
+        raise costs.too_costly("image") from error
+    except OSError as error:
+        # EINVAL: the file places a part of itself at an impossible offset.
+        if error.errno not in {None, errno.EINVAL}:
+            raise
+        raise _damaged_error() from error
+    except DAMAGE as error:
+        raise _damaged_error() from error
+
+
+def _damaged_error() -> ImageUnreadable:
+    return ImageUnreadable(Reason.TRUNCATED, "The image is damaged or incomplete.")
+
+
+def _content_type(file: BinaryIO, allowed: frozenset[str]) -> str:
+    start = file.read(SIGNATURE_BYTES)
+    content_type = detect_type(start)
+    if content_type in allowed:
+        return content_type
+    accepted = list_names(allowed)
+    if content_type is not None:
+        message = f"{NAMES[content_type]} images are not accepted here; it must be {accepted}."
+        raise ImageUnreadable(Reason.WRONG_TYPE, message)
+    if kind := foreign(start):
+        raise ImageUnreadable(Reason.WRONG_TYPE if kind.is_image else Reason.NOT_AN_IMAGE, str(kind))
+    raise ImageUnreadable(Reason.NOT_AN_IMAGE, f"This is not an image; it must be {accepted}.")
+
+
+def _byte_size(file: BinaryIO) -> int:
+    byte_size = file.seek(0, io.SEEK_END)
+    if byte_size > MAX_BYTES:
+        message = f"The image file is too large: at most {MAX_BYTES >> 20} MB are accepted."
+        raise ImageUnreadable(Reason.TOO_LARGE, message)
+    return byte_size
+
+
+def _open(file: BinaryIO, content: mmap.mmap, content_type: str) -> Image.Image:
+    """Open an image; raise an error if decoding it would take too long or too much memory."""
+    match content_type:
+        case "image/jpeg":
+            segments = list(jpeg_segments.segments(content))
+            costs.refuse_jpeg(content, segments)
+            data = jpeg_pixels(content, segments)
+        case "image/png":
+            data = png_pixels(content, png_parts(content, list(png_chunks.chunks(content))))
+        case "image/webp":
+            costs.refuse_webp(file)
+            return _reader(file, content_type)
+        case _:
+            return read(file, content_type)
+    lost = None if data.otherwise is None else _digest(_reader(data.otherwise, content_type))
+    image = _reader(data.file, content_type)
+    image.info.update(data.info)
+    if content_type == "image/png":
+        costs.refuse_png(image)
+    if lost is not None and lost != _digest(image):
+        raise _damaged_error()
+    return image
+
+
+def _reader(file: BinaryIO, content_type: str) -> ImageFile.ImageFile:
+    file.seek(0)
+    image = _PLUGINS[content_type](file)
+    costs.refuse_pixels(*image.size)
+    return image
+
+
+def _digest(image: Image.Image) -> bytes:
+    """Return a checksum of all pixels; they are copied one strip at a time, to save memory."""
+    digest = hashlib.blake2b()
+    for top in range(0, image.height, _STRIP):
+        digest.update(image.crop((0, top, image.width, min(image.height, top + _STRIP))).tobytes())
+    return digest.digest()
+
+
+def _orientation(image: Image.Image) -> int:
+    """Return the EXIF orientation, 1 to 8; malformed metadata count as 1 and do not reject the image.
+
+    Pillow's own reader parses all metadata, and fails on an error in any of them.
+    """
+    exif: bytes = image.info.get("exif", b"").removeprefix(b"Exif\0\0")
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(exif[:4])
+    if order is None:
+        return 1
+    try:
+        (directory,) = struct.unpack_from(f"{order}I", exif, 4)
+        (entries,) = struct.unpack_from(f"{order}H", exif, directory)
+        for entry in range(entries):
+            tag, kind, count, value = struct.unpack_from(f"{order}HHIH", exif, directory + 2 + 12 * entry)
+            if tag == _EXIF_ORIENTATION and kind == _EXIF_SHORT and count == 1:
+                return value if value in TURNS else 1
+    except struct.error:
+        pass
+    return 1

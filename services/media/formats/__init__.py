@@ -1,0 +1,1 @@
+"""Image files read part by part, without decoding a pixel."""

@@ -1,0 +1,1 @@
+"""Downloads from addresses that users choose, without access to private networks."""

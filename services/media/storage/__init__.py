@@ -1,0 +1,1 @@
+"""Object storage for images: the ``Storage`` protocol, and one module per implementation."""

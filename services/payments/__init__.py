@@ -1,1 +1,0 @@
-"""Payments: from a checkout to its credits, and back where the money goes back."""

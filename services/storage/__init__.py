@@ -1,1 +1,0 @@
-"""Where images are kept: one protocol, and a module for each storage that meets it."""

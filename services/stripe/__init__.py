@@ -1,1 +1,0 @@
-"""Stripe: its wire format, its client and its signatures; knows nothing of the product."""

@@ -1,0 +1,1 @@
+"""GraphQL over HTTP: the view, its requests and responses, and server-sent events."""

@@ -1,0 +1,1 @@
+"""Authentication, errors, headers and content types of HTTP requests; imports nothing else of ``transport``."""

@@ -1,0 +1,1 @@
+"""Compiled execution, which never changes an answer: the rest of ``transport`` imports its plans and its executor."""

@@ -1,0 +1,1 @@
+"""Additions to uvicorn: connection limits, time-outs, protocols and response headers."""

@@ -1,0 +1,9 @@
+/** The overlays: the enlarged creation, and the one to delete after a confirmation. */
+
+import { signal } from "@preact/signals";
+import type { CreationList } from "./creations";
+
+/** `within` is the list for "previous" and "next"; null if there is none. */
+export const large = signal<{ id: string; within: CreationList | null } | null>(null);
+
+export const removing = signal<string | null>(null);
