@@ -8,6 +8,7 @@ import orjson
 import pytest
 
 from services.events.stream import Stream
+from settings import Settings
 from tests.schema.conftest import Serve
 from tests.schema.people import STYLE, Json, Person, person
 from tests.support.cursors import number_of
@@ -19,6 +20,12 @@ PLAIN = "subscription ($after: String) { taskUpdated(after: $after) { cursor kin
 BALANCE = "subscription { creditUpdated { cursor credit { balance } } }"
 MAKE = "mutation ($input: CreateGenerationInput!) { createGeneration(input: $input) { creation { id } } }"
 OWN = "subscription { taskUpdated { kind creation { id queuePosition } } }"
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Settings with the planner, also if the other tests run without it: no stream is handed over without a plan."""
+    return settings.model_copy(update={"query_planner": True})
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from services.media.formats import jpeg_segments, png_chunks
 from services.media.formats.content_types import NAMES, SIGNATURE_BYTES, detect_type, foreign, list_names
 from services.media.formats.file_parts import Content, JoinedParts, TooManyParts
 from services.media.formats.inspection import MAX_INPUT_BYTES, STORED_TYPES, ImageFacts, ImageUnreadable, Reason
+from services.media.formats.jpeg_layout import sends_all_coefficients
 from services.media.formats.jpeg_pixels import jpeg_pixels
 from services.media.formats.metadata import without_metadata
 from services.media.formats.png_pixels import png_parts, png_pixels
@@ -155,6 +156,8 @@ def _open(file: BinaryIO, content: mmap.mmap, content_type: str) -> Image.Image:
             segments = list(jpeg_segments.segments(content))
             costs.refuse_jpeg(content, segments)
             data = jpeg_pixels(content, segments)
+            if data.otherwise is not None and not sends_all_coefficients(content, segments):
+                raise _damaged_error()
         case "image/png":
             data = png_pixels(content, png_parts(content, list(png_chunks.chunks(content))))
         case "image/webp":

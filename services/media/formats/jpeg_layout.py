@@ -53,6 +53,28 @@ def read_layout(content: Content, segments: Iterable[Segment]) -> JpegLayout:
     )
 
 
+def sends_all_coefficients(content: Content, segments: Iterable[Segment]) -> bool:
+    """Return whether the scans send every coefficient of every component with all its bits.
+
+    A progressive file that was cut between two scans decodes without an error, to a coarse picture.
+
+    Raises:
+        LookupError: a segment is malformed.
+    """
+    missing: dict[int, set[int]] = {}
+    for segment in segments:
+        data = content[segment.data : segment.end]
+        if segment.marker in FRAMES and not missing:
+            missing = {data[6 + 3 * component]: set(range(64)) for component in range(data[5])}
+        elif segment.marker == START_OF_SCAN:
+            components = data[0]
+            first, last, bits = data[1 + 2 * components : 4 + 2 * components]
+            if bits & 0x0F == 0:  # The position of the lowest bit that is sent.
+                for component in data[1 : 1 + 2 * components : 2]:
+                    missing[component] -= set(range(first, last + 1))
+    return not any(missing.values())
+
+
 def _samples(frame: bytes, components: int) -> float:
     """Return the average number of values per pixel: 3 without chroma subsampling, 1.5 with 4:2:0."""
     factors = [divmod(frame[7 + 3 * component], 16) for component in range(components)]

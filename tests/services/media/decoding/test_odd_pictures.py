@@ -7,6 +7,7 @@ from PIL import Image
 
 from services.media.decoding.pillow import inspect
 from services.media.formats.inspection import INPUT_TYPES, THUMBNAIL_SIDE, ImageFacts, ImageUnreadable, Reason
+from services.media.formats.jpeg_segments import segments
 from tests.services.media.formats.odd_pictures import (
     CUT,
     HEIGHT,
@@ -85,3 +86,14 @@ def test_each_byte_of_the_pixels_of_a_jpeg_without_an_end_is_missed(tmp_path: Pa
     for missing in [*range(1, 20), 50, 200, 1_000]:
         with pytest.raises(ImageUnreadable):
             inspected(tmp_path / "image", content[: -2 - missing])
+
+
+@pytest.mark.parametrize("content", [noise("JPEG"), NOISE], ids=["one scan", "scans"])
+def test_a_jpeg_that_was_cut_at_a_segment_is_damaged(tmp_path: Path, content: bytes) -> None:
+    starts = [segment.start for segment in segments(content)]
+    assert starts[-1] == len(content) - 2, "The last segment is END_OF_IMAGE."
+
+    for cut in sorted({start + moved for start in starts[:-1] for moved in range(-3, 12) if start + moved >= 4}):
+        with pytest.raises(ImageUnreadable) as raised:
+            inspected(tmp_path / "image", content[:cut])
+        assert raised.value.reason is Reason.TRUNCATED, cut
