@@ -138,6 +138,19 @@ def run_seed(database_url: str, wanted: Seed) -> datetime:
     return datetime.now(UTC)
 
 
+def set_event_numbers(database_url: str, newest: int) -> None:
+    """Set the number of the newest event of every user."""
+    asyncio.run(_set_event_numbers(database_url, newest))
+
+
+async def _set_event_numbers(database_url: str, newest: int) -> None:
+    connection = await connect(database_url)
+    try:
+        await connection.execute("UPDATE users SET event_seq = $1", newest)
+    finally:
+        await connection.close()
+
+
 async def scope_and_seal(database_url: str) -> tuple[Scope, bytes]:
     """Return the scope of the messages of an installation that has been started, and the key that seals them."""
     database = Database(database_url)
