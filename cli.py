@@ -23,9 +23,11 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 credits_app = typer.Typer(no_args_is_help=True, help="Manage the credits of users.")
 images_app = typer.Typer(no_args_is_help=True, help="Maintain the metadata of images.")
 storage_app = typer.Typer(no_args_is_help=True, help="Maintain the image storage.")
+models_app = typer.Typer(no_args_is_help=True, help="Manage the models on offer.")
 ledger_app = typer.Typer(no_args_is_help=True, help="Check the ledger.")
 app.add_typer(credits_app, name="credits")
 app.add_typer(ledger_app, name="ledger")
+app.add_typer(models_app, name="models")
 app.add_typer(images_app, name="images")
 app.add_typer(storage_app, name="storage")
 
@@ -162,6 +164,14 @@ def verify() -> None:
     from commands import admin
 
     admin.verify()
+
+
+@models_app.command("list")
+def list_models() -> None:
+    """Print the models of the catalogue, with their status, their prices and the provider's."""
+    from commands import models
+
+    models.list_models()
 
 
 @storage_app.command()
