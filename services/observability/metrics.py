@@ -116,6 +116,12 @@ class Metrics:
             ["status", "reason"],
             registry=self._registry,
         )
+        self._surplus_results = Counter(
+            "atelier_surplus_results_total",
+            "Results beyond the one that a task should make, by model; they are paid for and not stored.",
+            ["model"],
+            registry=self._registry,
+        )
         self._recorded = Counter(
             "atelier_events_recorded_total", "Events committed to the log.", registry=self._registry
         )
@@ -211,6 +217,9 @@ class Metrics:
 
     def generation_ended(self, status: CreationStatus, reason: FailureCode | None = None) -> None:
         self._ended.labels(status, reason or "").inc()
+
+    def surplus_results(self, model: str, count: int) -> None:
+        self._surplus_results.labels(model).inc(count)
 
     def events_recorded(self, count: int) -> None:
         self._recorded.inc(count)
