@@ -31,7 +31,7 @@ from schema.errors import (
 from schema.images import Image
 from schema.info import Info
 from schema.node import Connection, Node
-from schema.styles import Style
+from schema.catalogue import Model, Style
 from services import errors
 from services.errors import BadRequest
 from services.events.reader import TaskEvent as TaskEventRecord
@@ -55,10 +55,21 @@ class Creation(Node):
     version: int = strawberry.field(
         description="The number of the latest change: 1 at first, and one more with every change."
     )
-    prompt: str = strawberry.field(description="The text that the image is made from. Empty after deletion.")
-    aspect_ratio: AspectRatio = strawberry.field(description="The requested aspect ratio.")
-    resolution: Resolution = strawberry.field(description="The requested resolution.")
-    output_format: OutputFormat = strawberry.field(description="The requested file type.")
+    prompt: str = strawberry.field(
+        description="The text that the image is made from. Empty if the model takes none, and after deletion."
+    )
+    aspect_ratio: AspectRatio = strawberry.field(
+        description="The aspect ratio that was used. AUTO if the model chooses it."
+    )
+    resolution: Resolution = strawberry.field(description="The resolution that was used.")
+    output_format: OutputFormat = strawberry.field(description="The file type that was used.")
+    seed: int | None = strawberry.field(
+        description="The seed of the request. Null if it had none, and if it is deleted."
+    )
+    group: strawberry.ID | None = strawberry.field(
+        description="The id that all creations of one request have, for `CreationFilter.group`. Null if the request was"
+        " for one image."
+    )
     credits_used: int = strawberry.field(description="The credits charged, also if they were returned.")
     refunded: bool = strawberry.field(description="Whether the credits were returned.")
     created_at: datetime = strawberry.field(description="The time of the request.")
@@ -77,8 +88,21 @@ class Creation(Node):
         return Style.from_style(styles.by_slug(self.record.style))
 
     @strawberry.field(
-        description="The input image. Null if the creation is made from text alone, while the image is still being"
-        " fetched, and after deletion."
+        description="The model that makes the image. If the model is no longer on offer, its status is RETIRED."
+    )
+    def model(self) -> Model:
+        raise NotImplementedError
+
+    @strawberry.field(
+        description="The input images, in the order of the request. Empty if the creation is made from text alone,"
+        " while the images are still being fetched, and after deletion."
+    )
+    async def original_images(self, info: Info) -> list[Image]:
+        raise NotImplementedError
+
+    @strawberry.field(
+        description="The first input image. Null if the creation is made from text alone, while the image is still"
+        " being fetched, and after deletion."
     )
     def original_image(self) -> Image | None:
         image = self.record.original_image
@@ -164,6 +188,12 @@ class CreationFilter:
     )
     style: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET, description="The id of the style. Null: any style."
+    )
+    model: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The id of the model. Null: any model."
+    )
+    group: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The `Creation.group` of the creations. Null: any creation."
     )
     search: str | None = strawberry.field(
         default=strawberry.UNSET,

@@ -200,7 +200,7 @@ class CreditQuery:
     async def credit(self, info: Info) -> Credit:
         return Credit.from_record(await credits.of_viewer(info.context))
 
-    @strawberry.field(description="The credit packs on sale, in the order to show them.")
+    @strawberry.field(description="The credit packs on sale, in the order to show them. This field needs no sign-in.")
     def credit_packs(self, info: Info) -> list[CreditPack]:
         return [CreditPack.from_pack(pack) for pack in credits.packs(info.context)]
 

@@ -8,17 +8,20 @@ from db.models.creations import CreationStatus, FailureCode
 from db.models.credits import CreditTransactionKind
 from db.models.payments import PaymentStatus
 from db.records.creations import CreationStage
+from services.catalogue.enums import AspectRatio, Background, OutputFormat, Resolution
+from services.catalogue.models import ModelStatus
 from services.errors import UploadLimit
 from services.events.writer import EventKind
-from services.providers.tasks import AspectRatio, OutputFormat, Resolution
 
 __all__ = [
     "AspectRatio",
+    "Background",
     "CreationStage",
     "CreationStatus",
     "CreditTransactionKind",
     "EventKind",
     "FailureCode",
+    "ModelStatus",
     "OutputFormat",
     "PaymentStatus",
     "Resolution",
@@ -41,23 +44,34 @@ def _describe(kind: type[enum.Enum], description: str, **values: str) -> None:
 
 _describe(
     AspectRatio,
-    "The width of an image in proportion to its height.",
-    AUTO="The ratio of the input image. Without an input image, the model chooses.",
+    "The width of an image in proportion to its height. `Model.aspectRatios` has the ratios of each model.",
+    AUTO="The ratio that suits the first input image. Without an input image, the model's own choice. Every model"
+    " accepts it.",
     SQUARE_1_1="As wide as high, 1:1.",
+    PORTRAIT_1_4="Upright and very narrow, 1:4.",
+    LANDSCAPE_4_1="A wide banner, 4:1.",
+    PORTRAIT_1_8="Upright and extremely narrow, 1:8.",
+    LANDSCAPE_8_1="An extremely wide banner, 8:1.",
     PORTRAIT_2_3="Upright, 2:3.",
     LANDSCAPE_3_2="Wide, 3:2.",
     PORTRAIT_3_4="Upright, 3:4.",
     LANDSCAPE_4_3="Wide, 4:3.",
     PORTRAIT_4_5="Upright, 4:5.",
     LANDSCAPE_5_4="Wide, 5:4.",
+    PORTRAIT_8_9="A little higher than wide, 8:9.",
+    LANDSCAPE_9_8="A little wider than high, 9:8.",
     PORTRAIT_9_16="Upright, 9:16, as phones are.",
     LANDSCAPE_16_9="Wide, 16:9, as screens are.",
+    PORTRAIT_9_21="Upright and narrow, 9:21.",
     LANDSCAPE_21_9="Very wide, 21:9.",
+    PORTRAIT_16_27="Upright, 16:27.",
+    LANDSCAPE_27_16="Wide, 27:16.",
 )
 _describe(
     Resolution,
     "The approximate size of an image. The price can depend on it.",
     ONE_K="About 1024 pixels on the longer side.",
+    ONE_AND_A_HALF_K="About 1536 pixels on the longer side.",
     TWO_K="About 2048 pixels on the longer side.",
     FOUR_K="About 4096 pixels on the longer side.",
 )
@@ -66,6 +80,22 @@ _describe(
     "The file type requested for an image.",
     PNG="PNG, without loss.",
     JPG="JPEG, a smaller file with some loss.",
+    WEBP="WebP, a smaller file that can be transparent.",
+)
+_describe(
+    Background,
+    "The background of an image, for models with `Model.supportsTransparency`.",
+    AUTO="The model's own choice.",
+    OPAQUE="No part of the image is transparent.",
+    TRANSPARENT="The parts around the subject are transparent. The file type must be PNG or WEBP.",
+)
+_describe(
+    ModelStatus,
+    "The state of a model.",
+    LIVE="The model can be used.",
+    UNTESTED="The model was not tested with the real Kie.ai yet. It can be used only if `sandbox` is true.",
+    PAUSED="The model cannot be used at the moment.",
+    RETIRED="The model can no longer be used. Its creations remain.",
 )
 _describe(
     CreationStatus,

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import strawberry
 
+from schema.catalogue import Model
 from schema.enums import CreationStatus, UploadLimit
 from services import errors
 
@@ -32,6 +33,13 @@ class InvalidInput(UserError):
 @strawberry.type(description="The object does not exist, or it belongs to another user.")
 class NotFound(UserError):
     pass
+
+
+@strawberry.type(description="The model cannot be used now. Choose another one.")
+class ModelUnavailable(UserError):
+    alternatives: list[Model] = strawberry.field(
+        description="Models that can be used for the same request, the most similar first. It may be empty."
+    )
 
 
 @strawberry.type(description="The price is above the balance.")

@@ -6,15 +6,17 @@ import strawberry
 
 from resolvers import creations
 from schema.arguments import Input, value_or_null
+from schema.catalogue import Model
 from schema.creations import Creation
 from schema.credits import Credit
-from schema.enums import AspectRatio, OutputFormat, Resolution
+from schema.enums import AspectRatio, Background, OutputFormat, Resolution
 from schema.errors import (
     ERRORS,
     CreditsOwed,
     IdempotencyKeyReused,
     InsufficientCredits,
     InvalidInput,
+    ModelUnavailable,
     NotFound,
     PriceAboveLimit,
     RateLimited,
@@ -29,16 +31,23 @@ from services.generation.requests import GenerationRequest, RetryRequest, Source
 
 _CREDIT = "The viewer's credits afterwards. Null if the request was refused."
 _MAX_CREDITS = "Refuse with PriceAboveLimit if the price in credits is higher. Null: any price."
-_REPLAYED = "Whether an earlier request with the same idempotency key made the creation."
+_REPLAYED = "Whether an earlier request with the same idempotency key made the result."
 
 
-@strawberry.type(description="The price of a generation.")
+@strawberry.type(description="The price of a request, with the values that are used for it.")
 class GenerationQuote:
-    credits: int = strawberry.field(description="The price in credits.")
+    credits: int = strawberry.field(description="The price of the whole request in credits.")
     affordable: bool = strawberry.field(
         description="Whether the viewer can start it now: the balance is enough, and owed credits do not prevent it."
     )
     balance: int = strawberry.field(description="The credits that the viewer can spend now.")
+    model: Model = strawberry.field(description="The model that is used.")
+    aspect_ratio: AspectRatio = strawberry.field(
+        description="The aspect ratio that is used. AUTO if the model chooses it, or if it depends on an image that is"
+        " not fetched yet."
+    )
+    resolution: Resolution = strawberry.field(description="The resolution that is used.")
+    output_format: OutputFormat = strawberry.field(description="The file type that is used.")
 
 
 @strawberry.input(description="The source of an input image. Exactly one field is given.", one_of=True)
@@ -54,6 +63,10 @@ class ImageSourceInput:
     creation_id: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET, description="The id of a creation of the viewer: its generated image is the input."
     )
+    original_of: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The id of a creation of the viewer: its input image is the input. If it has several, the first.",
+    )
 
     def to_source(self) -> Source:
         return Source(
@@ -63,28 +76,66 @@ class ImageSourceInput:
         )
 
 
-@strawberry.input(description="The image to make.")
+@strawberry.input(
+    description="The images to make. `Model` describes the values that each model accepts. Values that are left out never"
+    " cause a refusal."
+)
 class CreateGenerationInput:
-    image: ImageSourceInput | None = strawberry.field(
-        default=strawberry.UNSET, description="The input image. Null: the image is made from text alone."
+    model: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The id of the model. Null: the default model, the first of `models`."
     )
-    prompt: str = strawberry.field(description="The text to make the image from: 1 to 10,000 characters.")
-    style: strawberry.ID = strawberry.field(description="The id of a style.")
+    images: list[ImageSourceInput] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The input images, in order, up to `Model.maxInputImages`. Null or empty: the image is made from"
+        " text alone.",
+    )
+    image: ImageSourceInput | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The only input image. Null: as `images` says.",
+        deprecation_reason="Use `images`, which takes several.",
+    )
+    prompt: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The text to make the image from, up to `Model.maxPromptLength` characters. It must be given if"
+        " `Model.takesPrompt` is true, and must be left out if not.",
+    )
+    negative_prompt: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="A text about the things that the image should not show, for models with"
+        " `Model.supportsNegativePrompt`.",
+    )
+    style: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The id of a style. Null: the style that adds nothing, `sty_none`."
+    )
     aspect_ratio: AspectRatio | None = strawberry.field(
-        default=AspectRatio.AUTO, description="The aspect ratio. Null: AUTO."
+        default=strawberry.UNSET, description="The aspect ratio. Null: the model's default."
     )
     resolution: Resolution | None = strawberry.field(
-        default=Resolution.ONE_K, description="The resolution, which can change the price. Null: ONE_K."
+        default=strawberry.UNSET, description="The resolution, which can change the price. Null: the model's default."
     )
     output_format: OutputFormat | None = strawberry.field(
-        default=OutputFormat.PNG, description="The file type. Null: PNG."
+        default=strawberry.UNSET, description="The file type. Null: the model's default."
+    )
+    background: Background | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The background, for models with `Model.supportsTransparency`. Null: AUTO.",
+    )
+    seed: int | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="A number of at least 0 that selects one of the possible images, for models with"
+        " `Model.supportsSeed`: the same request with the same seed makes a similar image. Null: a random one.",
+    )
+    count: int | None = strawberry.field(
+        default=1,
+        description="The number of images, 1 to `Model.maxOutputs`. Each becomes a creation of its own. If the credits"
+        " do not suffice for all of them, none is made. Null: 1.",
     )
     max_credits: int | None = strawberry.field(default=strawberry.UNSET, description=_MAX_CREDITS)
     idempotency_key: str | None = strawberry.field(
         default=strawberry.UNSET,
-        description="A key of 1 to 255 characters that the client chooses for each new image. Repeating a request with"
-        " the same key and input returns the first creation and charges nothing. Null: a repeated request makes another"
-        " creation.",
+        description="A key of 1 to 255 characters that the client chooses for each new request. Repeating a request with"
+        " the same key and input returns the creations of the first one and charges nothing. Null: a repeated request"
+        " makes further creations.",
     )
 
     def to_request(self) -> GenerationRequest:
@@ -126,6 +177,7 @@ class CancelGenerationInput:
 CreateGenerationError = Annotated[
     InvalidInput
     | NotFound
+    | ModelUnavailable
     | InsufficientCredits
     | CreditsOwed
     | PriceAboveLimit
@@ -142,6 +194,7 @@ CancelGenerationError = Annotated[
 RetryGenerationError = Annotated[
     NotFound
     | WrongState
+    | ModelUnavailable
     | InsufficientCredits
     | CreditsOwed
     | PriceAboveLimit
@@ -155,7 +208,12 @@ RetryGenerationError = Annotated[
 
 @strawberry.type(description="The result of `createGeneration`.")
 class CreateGenerationPayload:
-    creation: Creation | None = strawberry.field(description="The new creation. Null if the request was refused.")
+    creation: Creation | None = strawberry.field(
+        description="The first of the new creations. Null if the request was refused."
+    )
+    creations: list[Creation] = strawberry.field(
+        description="The new creations, one for each image. Empty if the request was refused."
+    )
     credit: Credit | None = strawberry.field(description=_CREDIT)
     replayed: bool = strawberry.field(description=_REPLAYED)
     errors: list[CreateGenerationError] = strawberry.field(description=ERRORS)

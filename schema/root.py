@@ -21,7 +21,7 @@ from schema.images import ImageMutation, Upload
 from schema.info import Info
 from schema.node import Node
 from schema.scalars import SCALARS
-from schema.styles import Style, StyleQuery
+from schema.catalogue import CatalogueQuery, Style
 from schema.viewer import Viewer, ViewerQuery
 from services.generation import styles
 
@@ -39,7 +39,7 @@ class SandboxQuery:
 
 
 @strawberry.type(description="Requests that read data.")
-class Query(ViewerQuery, CreationQuery, GenerationQuery, CreditQuery, StyleQuery, SandboxQuery):
+class Query(ViewerQuery, CreationQuery, GenerationQuery, CreditQuery, CatalogueQuery, SandboxQuery):
     @strawberry.field(
         description="An object of the viewer, a style or a credit pack by its id. Null if it does not exist or belongs"
         " to another user."

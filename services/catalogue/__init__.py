@@ -1,0 +1,1 @@
+"""The catalogue: the image models and styles on offer, as data."""
