@@ -21,8 +21,10 @@ class ModelPrice:
 
 @strawberry.type(description="A model that makes images.")
 class Model(Node):
-    name: str = strawberry.field(description="The name to show.")
+    name: str = strawberry.field(description="The name to show, in English.")
+    name_zh: str = strawberry.field(description="The name to show, in Chinese.")
     description: str = strawberry.field(description="The strengths of the model in a few words, in English.")
+    description_zh: str = strawberry.field(description="The strengths of the model in a few words, in Chinese.")
     status: ModelStatus = strawberry.field(description="Whether the model can be used.")
     aspect_ratios: list[AspectRatio] = strawberry.field(
         description="The aspect ratios that a request may choose, in the order to show them."
@@ -44,7 +46,7 @@ class Model(Node):
     max_outputs: int = strawberry.field(description="The highest `count` of a request.")
     supports_seed: bool = strawberry.field(description="Whether a request may have a `seed`.")
     supports_negative_prompt: bool = strawberry.field(description="Whether a request may have a `negativePrompt`.")
-    supports_transparency: bool = strawberry.field(description="Whether a request may choose the `background`.")
+    supports_transparency: bool = strawberry.field(description="Whether a request may have a TRANSPARENT `background`.")
     prices: list[ModelPrice] = strawberry.field(description="The price of one image in each of the resolutions.")
     typical_seconds: int = strawberry.field(
         description="The seconds that an image usually takes, from the moment when it is sent to Kie.ai."
@@ -54,7 +56,12 @@ class Model(Node):
 @strawberry.type(description="A look that an image can be made in.")
 class Style(Node):
     name: str = strawberry.field(description="The name to show, in English.")
+    name_zh: str = strawberry.field(description="The name to show, in Chinese.")
     description: str = strawberry.field(description="The look in a few words, in English.")
+    description_zh: str = strawberry.field(description="The look in a few words, in Chinese.")
+    models: list[Model] | None = strawberry.field(
+        description="The models that can make images in this style. Null: all models."
+    )
     preview_url: str | None = strawberry.field(
         description="The path of an example image on this server. Null for the style that changes nothing."
     )
@@ -64,6 +71,9 @@ class Style(Node):
         return cls(
             id=strawberry.ID(style.id),
             name=style.name,
+            name_zh="",
+            description_zh="",
+            models=None,
             description=style.description,
             preview_url=style.preview_path,
         )

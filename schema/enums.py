@@ -48,24 +48,20 @@ _describe(
     AUTO="The ratio that suits the first input image. Without an input image, the model's own choice. Every model"
     " accepts it.",
     SQUARE_1_1="As wide as high, 1:1.",
-    PORTRAIT_1_4="Upright and very narrow, 1:4.",
-    LANDSCAPE_4_1="A wide banner, 4:1.",
-    PORTRAIT_1_8="Upright and extremely narrow, 1:8.",
-    LANDSCAPE_8_1="An extremely wide banner, 8:1.",
     PORTRAIT_2_3="Upright, 2:3.",
     LANDSCAPE_3_2="Wide, 3:2.",
     PORTRAIT_3_4="Upright, 3:4.",
     LANDSCAPE_4_3="Wide, 4:3.",
     PORTRAIT_4_5="Upright, 4:5.",
     LANDSCAPE_5_4="Wide, 5:4.",
-    PORTRAIT_8_9="A little higher than wide, 8:9.",
-    LANDSCAPE_9_8="A little wider than high, 9:8.",
     PORTRAIT_9_16="Upright, 9:16, as phones are.",
     LANDSCAPE_16_9="Wide, 16:9, as screens are.",
     PORTRAIT_9_21="Upright and narrow, 9:21.",
     LANDSCAPE_21_9="Very wide, 21:9.",
-    PORTRAIT_16_27="Upright, 16:27.",
-    LANDSCAPE_27_16="Wide, 27:16.",
+    PORTRAIT_1_4="Upright and very narrow, 1:4.",
+    LANDSCAPE_4_1="A wide banner, 4:1.",
+    PORTRAIT_1_8="Upright and extremely narrow, 1:8.",
+    LANDSCAPE_8_1="An extremely wide banner, 8:1.",
 )
 _describe(
     Resolution,
@@ -84,8 +80,8 @@ _describe(
 )
 _describe(
     Background,
-    "The background of an image, for models with `Model.supportsTransparency`.",
-    AUTO="The model's own choice.",
+    "The background of an image.",
+    AUTO="The model's own choice. Every model accepts it.",
     OPAQUE="No part of the image is transparent.",
     TRANSPARENT="The parts around the subject are transparent. The file type must be PNG or WEBP.",
 )

@@ -118,7 +118,7 @@ class CreateGenerationInput:
     )
     background: Background | None = strawberry.field(
         default=strawberry.UNSET,
-        description="The background, for models with `Model.supportsTransparency`. Null: AUTO.",
+        description="The background. OPAQUE and TRANSPARENT are for models with `Model.supportsTransparency`. Null: AUTO.",
     )
     seed: int | None = strawberry.field(
         default=strawberry.UNSET,
