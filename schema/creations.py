@@ -13,6 +13,7 @@ from db.records.creations import CreationRecord
 from resolvers import creations
 from resolvers.pagination import window
 from schema.arguments import After, AfterEvent, Before, First, Input, Last, value_or_null
+from schema.catalogue import Model, Style
 from schema.enums import (
     AspectRatio,
     CreationStage,
@@ -31,7 +32,6 @@ from schema.errors import (
 from schema.images import Image
 from schema.info import Info
 from schema.node import Connection, Node
-from schema.catalogue import Model, Style
 from services import errors
 from services.errors import BadRequest
 from services.events.reader import TaskEvent as TaskEventRecord

@@ -6,6 +6,7 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from resolvers import creations, credits, images
+from schema.catalogue import CatalogueQuery, Style
 from schema.creations import Creation, CreationMutation, CreationQuery, CreationSubscription
 from schema.credits import (
     Credit,
@@ -21,9 +22,11 @@ from schema.images import ImageMutation, Upload
 from schema.info import Info
 from schema.node import Node
 from schema.scalars import SCALARS
-from schema.catalogue import CatalogueQuery, Style
 from schema.viewer import Viewer, ViewerQuery
 from services.generation import styles
+
+PUBLIC_FIELDS = frozenset({"creditPacks", "models", "sandbox", "styles"})
+"""The fields of ``Query`` that need no sign-in, and whose values are the same for every client."""
 
 SchemaT = TypeVar("SchemaT", bound=strawberry.Schema)
 

@@ -1,5 +1,6 @@
 """JSON responses for operation results, request errors and failures, in the content type that the client prefers."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,9 @@ from transport.http.authentication import request_id_of
 from transport.http.content_negotiation import GRAPHQL_JSON, preferred_json
 from transport.http.errors import INTERNAL, MASK, OUTAGE, OUTAGE_SECONDS, RATE_LIMITED, UNAVAILABLE, error_body
 from transport.http.request_errors import RequestError
+
+# A paused model shall be seen everywhere within this time.
+PUBLIC_SECONDS = 5
 
 
 def json_response(body: object, status: int, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
@@ -39,6 +43,23 @@ def of_result(result: ExecutionResult, media_type: str) -> Response:
     if result.extensions:
         body["extensions"] = result.extensions
     return json_response(body, status, media_type, headers)
+
+
+def of_public_result(result: ExecutionResult, media_type: str, known: str) -> Response:
+    """Return the response to a query whose result is the same for every client: caches may keep it for a moment.
+
+    It has no extensions, because these are about one request. ``known`` is the request's ``If-None-Match``: if it has
+    the result's ETag, the response has no body.
+    """
+    response = json_response(
+        {"data": result.data}, 200, media_type, {"Cache-Control": f"public, max-age={PUBLIC_SECONDS}"}
+    )
+    tag = f'"{hashlib.sha256(media_type.encode() + response.body).hexdigest()[:32]}"'
+    response.headers["ETag"] = tag
+    if tag not in [each.strip().removeprefix("W/") for each in known.split(",")]:
+        return response
+    del response.headers["Content-Length"], response.headers["Content-Type"]
+    return Response(status_code=304, headers=response.headers)
 
 
 def of_refusal(connection: HTTPConnection, refused: RequestError) -> Response:
