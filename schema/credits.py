@@ -70,7 +70,7 @@ class CreditTransaction(Node):
     )
     async def creation(self, info: Info) -> Creation | None:
         record = await credits.creation_behind(info.context, self.record.generation_id)
-        return None if record is None else Creation.from_record(record)
+        return None if record is None else Creation.from_record(record, info.context.product.catalogue)
 
     @strawberry.field(description="The payment whose credits were added or taken. Null if there is none.")
     async def payment(self, info: Info) -> Payment | None:

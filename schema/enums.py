@@ -1,6 +1,7 @@
 """The domain's enums, registered once as GraphQL enums."""
 
 import enum
+from typing import TypeVar
 
 import strawberry
 
@@ -26,7 +27,19 @@ __all__ = [
     "PaymentStatus",
     "Resolution",
     "UploadLimit",
+    "known_value",
 ]
+
+
+EnumT = TypeVar("EnumT", bound=enum.StrEnum)
+
+
+def known_value(stored: str, default: EnumT) -> EnumT:
+    """Return the value of an enum for a stored text; the default for a text of another version of the server."""
+    try:
+        return type(default)(stored)
+    except ValueError:
+        return default
 
 
 def _describe(kind: type[enum.Enum], description: str, **values: str) -> None:

@@ -1,9 +1,11 @@
 """GraphQL inputs, payloads and fields that price, start, cancel and repeat generations."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import strawberry
 
+from db.records.creations import CreationRecord
 from resolvers import creations
 from schema.arguments import Input, value_or_null
 from schema.catalogue import Model
@@ -27,6 +29,7 @@ from schema.errors import (
 )
 from schema.info import Info
 from services import errors
+from services.generation.create import CreationResult
 from services.generation.requests import GenerationRequest, RetryRequest, Source
 
 _CREDIT = "The viewer's credits afterwards. Null if the request was refused."
@@ -73,6 +76,7 @@ class ImageSourceInput:
             url=value_or_null(self.url),
             upload_id=value_or_null(self.upload_id),
             creation_id=value_or_null(self.creation_id),
+            original_of=value_or_null(self.original_of),
         )
 
 
@@ -139,18 +143,35 @@ class CreateGenerationInput:
     )
 
     def to_request(self) -> GenerationRequest:
-        image = value_or_null(self.image)
+        """Return the request.
+
+        Raises:
+            InvalidInput: both ``image`` and ``images`` are given.
+        """
+        image, images = value_or_null(self.image), value_or_null(self.images)
+        if image is not None and images is not None:
+            raise errors.InvalidInput("`image` and `images` cannot be given together.", path=["input", "image"])
         return GenerationRequest(
-            prompt=self.prompt,
-            style=self.style,
-            sources=() if image is None else (image.to_source(),),
+            prompt=value_or_null(self.prompt) or "",
+            style=value_or_null(self.style),
+            model=value_or_null(self.model),
+            sources=tuple(each.to_source() for each in (images or ([] if image is None else [image]))),
             as_images=image is None,
-            aspect_ratio=(self.aspect_ratio or AspectRatio.AUTO).value,
-            resolution=(self.resolution or Resolution.ONE_K).value,
-            output_format=(self.output_format or OutputFormat.PNG).value,
+            count=1 if self.count is None else self.count,
+            aspect_ratio=_value_of(self.aspect_ratio),
+            resolution=_value_of(self.resolution),
+            output_format=_value_of(self.output_format),
+            background=_value_of(self.background),
+            seed=value_or_null(self.seed),
+            negative_prompt=value_or_null(self.negative_prompt),
             max_credits=value_or_null(self.max_credits),
             idempotency_key=value_or_null(self.idempotency_key),
         )
+
+
+def _value_of(choice: StrEnum | None) -> str | None:
+    chosen = value_or_null(choice)
+    return None if chosen is None else chosen.value
 
 
 @strawberry.input(description="The creation to repeat.")
@@ -238,15 +259,24 @@ class RetryGenerationPayload:
 @strawberry.type
 class GenerationQuery:
     @strawberry.field(
-        description="The current price of a generation. To pay no more than it, pass its `credits` as `maxCredits`."
+        description="The current price of a request. Only the fields that are given are checked: for example, `prompt`"
+        " can be left out. To pay no more than the quote, pass its `credits` as `maxCredits`."
     )
     async def generation_quote(
         self,
         info: Info,
-        input: Annotated[CreateGenerationInput, strawberry.argument(description="The generation to price.")],
+        input: Annotated[CreateGenerationInput, strawberry.argument(description="The request to price.")],
     ) -> GenerationQuote:
-        quote = await creations.quote(info.context, input.to_request().resolution or "1K")
-        return GenerationQuote(credits=quote.credits, affordable=quote.affordable, balance=quote.balance)
+        quote = await creations.quote(info.context, input.to_request())
+        return GenerationQuote(
+            credits=quote.credits,
+            affordable=quote.affordable,
+            balance=quote.balance,
+            model=Model.from_entry(quote.model),
+            aspect_ratio=AspectRatio(quote.aspect_ratio),
+            resolution=Resolution(quote.resolution),
+            output_format=OutputFormat(quote.output_format),
+        )
 
 
 @strawberry.type
@@ -255,10 +285,14 @@ class GenerationMutation:
         description="Charge the viewer and start making an image. Nothing is charged unless the generation is recorded."
     )
     async def create_generation(self, info: Info, input: Input[CreateGenerationInput]) -> CreateGenerationPayload:
+        async def create() -> CreationResult:
+            return await creations.create(info.context, input.to_request())
+
         outcome, refused = await attempt(
-            creations.create(info.context, input.to_request()),
+            create(),
             errors.InvalidInput,
             errors.NotFound,
+            errors.ModelUnavailable,
             errors.InsufficientCredits,
             errors.CreditsOwed,
             errors.PriceAboveLimit,
@@ -267,8 +301,10 @@ class GenerationMutation:
             errors.UploadIncomplete,
             errors.StorageUnavailable,
         )
+        made = [_shown(info, creation) for creation in outcome.creations] if outcome else []
         return CreateGenerationPayload(
-            creation=Creation.from_record(outcome.creation) if outcome else None,
+            creation=made[0] if made else None,
+            creations=made,
             credit=Credit.from_record(outcome.credit) if outcome else None,
             replayed=outcome.replayed if outcome else False,
             errors=refused,
@@ -278,7 +314,7 @@ class GenerationMutation:
     async def cancel_generation(self, info: Info, input: Input[CancelGenerationInput]) -> CancelGenerationPayload:
         outcome, refused = await attempt(creations.cancel(info.context, input.id), errors.NotFound, errors.WrongState)
         return CancelGenerationPayload(
-            creation=Creation.from_record(outcome.creation) if outcome else None,
+            creation=_shown(info, outcome.creation) if outcome else None,
             credit=Credit.from_record(outcome.credit) if outcome else None,
             errors=refused,
         )
@@ -289,6 +325,7 @@ class GenerationMutation:
             creations.retry(info.context, input.to_request()),
             errors.NotFound,
             errors.WrongState,
+            errors.ModelUnavailable,
             errors.InsufficientCredits,
             errors.CreditsOwed,
             errors.PriceAboveLimit,
@@ -298,8 +335,12 @@ class GenerationMutation:
             errors.StorageUnavailable,
         )
         return RetryGenerationPayload(
-            creation=Creation.from_record(outcome.creation) if outcome else None,
+            creation=_shown(info, outcome.creation) if outcome else None,
             credit=Credit.from_record(outcome.credit) if outcome else None,
             replayed=outcome.replayed if outcome else False,
             errors=refused,
         )
+
+
+def _shown(info: Info, creation: CreationRecord) -> Creation:
+    return Creation.from_record(creation, info.context.product.catalogue)
