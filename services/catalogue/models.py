@@ -1,6 +1,6 @@
 """An image model on offer. The fields are those of an entry of ``models.toml``, which explains them."""
 
-import datetime as dt
+import datetime
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, TypeVar
@@ -189,7 +189,7 @@ class Model(Entry, frozen=True, kw_only=True):
     result: Result = Result()
     seconds: Duration
     evidence: Line
-    checked: dt.date
+    checked: datetime.date
 
     @property
     def id(self) -> str:
