@@ -10,7 +10,8 @@ from services.catalogue.styles import Style
 def offered(context: Context) -> Sequence[Model]:
     """Return the models on offer, also those that are paused, the default one first."""
     catalogue = context.product.catalogue
-    return sorted(context.product.availability.offered(catalogue), key=lambda model: model is not catalogue.default)
+    shown = [model for model in catalogue.models if status(context, model) in {ModelStatus.LIVE, ModelStatus.PAUSED}]
+    return sorted(shown, key=lambda model: model is not catalogue.default)
 
 
 def models_of(context: Context, slugs: Iterable[str]) -> list[Model]:

@@ -48,9 +48,7 @@ class Model(Node):
     max_outputs: int = strawberry.field(description="The highest `count` of a request.")
     supports_seed: bool = strawberry.field(description="Whether a request may have a `seed`.")
     supports_negative_prompt: bool = strawberry.field(description="Whether a request may have a `negativePrompt`.")
-    supports_transparency: bool = strawberry.field(
-        description="Whether a request may have a TRANSPARENT `background`."
-    )
+    supports_transparency: bool = strawberry.field(description="Whether a request may have a TRANSPARENT `background`.")
     prices: list[ModelPrice] = strawberry.field(description="The price of one image in each of the resolutions.")
     typical_seconds: int = strawberry.field(
         description="The seconds that an image usually takes, from the moment when it is sent to Kie.ai."
@@ -58,8 +56,8 @@ class Model(Node):
     entry: strawberry.Private[ModelEntry | None]
 
     @strawberry.field(description="Whether the model can be used.")
-    async def status(self, info: Info) -> ModelStatus:
-        return await catalogue.status(info.context, self.entry)
+    def status(self, info: Info) -> ModelStatus:
+        return catalogue.status(info.context, self.entry)
 
     @classmethod
     def from_entry(cls, model: ModelEntry) -> Self:

@@ -102,7 +102,7 @@ _describe(
     ModelStatus,
     "The state of a model.",
     LIVE="The model can be used.",
-    UNTESTED="The model was not tested with the real Kie.ai yet. It can be used only if `sandbox` is true.",
+    UNTESTED="The model cannot be used yet, because it was not tested with the real Kie.ai.",
     PAUSED="The model cannot be used at the moment.",
     RETIRED="The model can no longer be used. Its creations remain.",
 )

@@ -81,8 +81,8 @@ class ImageSourceInput:
 
 
 @strawberry.input(
-    description="The images to make. `Model` describes the values that each model accepts. Values that are left out never"
-    " cause a refusal."
+    description="The images to make. `Model` describes the values that each model accepts. Values that are left out"
+    " never cause a refusal."
 )
 class CreateGenerationInput:
     model: strawberry.ID | None = strawberry.field(
@@ -122,7 +122,8 @@ class CreateGenerationInput:
     )
     background: Background | None = strawberry.field(
         default=strawberry.UNSET,
-        description="The background. OPAQUE and TRANSPARENT are for models with `Model.supportsTransparency`. Null: AUTO.",
+        description="The background. Only models with `Model.supportsTransparency` accept OPAQUE and TRANSPARENT. Null:"
+        " AUTO.",
     )
     seed: int | None = strawberry.field(
         default=strawberry.UNSET,
@@ -137,8 +138,8 @@ class CreateGenerationInput:
     max_credits: int | None = strawberry.field(default=strawberry.UNSET, description=_MAX_CREDITS)
     idempotency_key: str | None = strawberry.field(
         default=strawberry.UNSET,
-        description="A key of 1 to 255 characters that the client chooses for each new request. Repeating a request with"
-        " the same key and input returns the creations of the first one and charges nothing. Null: a repeated request"
+        description="A key of 1 to 255 characters that the client chooses for each new request. Repeating a request"
+        " with the same key and input returns the creations of the first one and charges nothing. Null: a repeated request"
         " makes further creations.",
     )
 

@@ -17,8 +17,7 @@ from transport.http.content_negotiation import GRAPHQL_JSON, preferred_json
 from transport.http.errors import INTERNAL, MASK, OUTAGE, OUTAGE_SECONDS, RATE_LIMITED, UNAVAILABLE, error_body
 from transport.http.request_errors import RequestError
 
-# A paused model shall be seen everywhere within this time.
-PUBLIC_SECONDS = 5
+PUBLIC_SECONDS = 5  # Clients see within this time that a model was paused.
 
 
 def json_response(body: object, status: int, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
@@ -51,15 +50,13 @@ def of_public_result(result: ExecutionResult, media_type: str, known: str) -> Re
     It has no extensions, because these are about one request. ``known`` is the request's ``If-None-Match``: if it has
     the result's ETag, the response has no body.
     """
-    response = json_response(
-        {"data": result.data}, 200, media_type, {"Cache-Control": f"public, max-age={PUBLIC_SECONDS}"}
-    )
-    tag = f'"{hashlib.sha256(media_type.encode() + response.body).hexdigest()[:32]}"'
-    response.headers["ETag"] = tag
-    if tag not in [each.strip().removeprefix("W/") for each in known.split(",")]:
-        return response
-    del response.headers["Content-Length"], response.headers["Content-Type"]
-    return Response(status_code=304, headers=response.headers)
+    body = orjson.dumps({"data": result.data})
+    tag = f'"{hashlib.sha256(media_type.encode() + body).hexdigest()[:32]}"'
+    # Without Vary, a cache might give a page of another origin a response that was made for our own pages.
+    headers = {"Cache-Control": f"public, max-age={PUBLIC_SECONDS}", "ETag": tag, "Vary": "Origin"}
+    if tag in [each.strip().removeprefix("W/") for each in known.split(",")]:
+        return Response(status_code=304, headers=headers)
+    return Response(body, 200, headers, f"{media_type}; charset=utf-8")
 
 
 def of_refusal(connection: HTTPConnection, refused: RequestError) -> Response:

@@ -104,7 +104,7 @@ class GraphQLView(GraphQL[object, None]):
         except Exception as error:  # noqa: BLE001 - at the edge every failure becomes a JSON response
             log_failure(error, where="in answering a request", request_id=request_id)
             response = responses.of_failure(request, error)
-        response.raw_headers += [(b"x-request-id", request_id.encode()), (b"vary", b"Accept, Origin")]
+        response.raw_headers += [(b"x-request-id", request_id.encode()), (b"vary", b"Accept")]
         await response(scope, receive, send)
 
     def is_websocket_origin_allowed(self, request: WebSocket, origin: str) -> bool:  # noqa: ARG002 - Strawberry's name

@@ -39,7 +39,7 @@ def _plain(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
 def _unindexed(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
     """Return an expression for a column at the beginning of an index.
 
-    With the plain column, SQLite would use that index, read all users' creations and sort them. An expression matches no
-    index, so SQLite reads the page from the owner's index.
+    With the plain column, SQLite would use that index, read all users' creations and sort them. An expression matches
+    no index, so SQLite reads the page from the owner's index.
     """
     return type_coerce(column, String).concat("")
