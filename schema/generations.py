@@ -92,7 +92,8 @@ class CreateGenerationInput:
         return GenerationRequest(
             prompt=self.prompt,
             style=self.style,
-            source=None if image is None else image.to_source(),
+            sources=() if image is None else (image.to_source(),),
+            as_images=image is None,
             aspect_ratio=(self.aspect_ratio or AspectRatio.AUTO).value,
             resolution=(self.resolution or Resolution.ONE_K).value,
             output_format=(self.output_format or OutputFormat.PNG).value,
@@ -186,7 +187,7 @@ class GenerationQuery:
         info: Info,
         input: Annotated[CreateGenerationInput, strawberry.argument(description="The generation to price.")],
     ) -> GenerationQuote:
-        quote = await creations.quote(info.context, input.to_request().resolution)
+        quote = await creations.quote(info.context, input.to_request().resolution or "1K")
         return GenerationQuote(credits=quote.credits, affordable=quote.affordable, balance=quote.balance)
 
 
