@@ -9,7 +9,15 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bootstrap.factories import broadcast_of, database_of, key_source, packs_of, rate_limiter_of, storage_of
+from bootstrap.factories import (
+    broadcast_of,
+    catalogue_of,
+    database_of,
+    key_source,
+    packs_of,
+    rate_limiter_of,
+    storage_of,
+)
 from bootstrap.integrations import USER_AGENT, CardAccess, card_access, sandbox_address
 from bootstrap.providers import ProviderAccess, log_address, provider_access
 from db.engine import Database
@@ -83,7 +91,9 @@ async def open_runtime(
 
     Raises:
         InvalidSettings: a part that the settings name cannot be used.
+        CatalogueError: the files of models and styles cannot be used.
     """
+    catalogue = catalogue_of(settings)
     async with AsyncExitStack() as stack:
         database = await asyncio.to_thread(database_of, settings)
         stack.push_async_callback(database.close)
@@ -143,6 +153,7 @@ async def open_runtime(
             storage=storage,
             prices=Prices(base, by_resolution, while_owing=bool(settings.generate_while_owing)),
             packs=packs_of(settings),
+            catalogue=catalogue,
             payment_context=payment_context,
             eta_estimator=EtaEstimator(database, pipeline.limits),
             refuse_address=pipeline.sources.refuse_at_sight,
