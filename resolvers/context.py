@@ -13,6 +13,7 @@ from resolvers.loaders import Loaders
 from services.billing.packs import Packs
 from services.billing.payments.context import PaymentContext
 from services.billing.prices import Prices
+from services.catalogue.catalogue import Catalogue
 from services.errors import Unauthenticated
 from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
@@ -40,6 +41,7 @@ class AppServices(Struct, frozen=True):
     storage: Storage
     prices: Prices
     packs: Packs
+    catalogue: Catalogue
     payment_context: PaymentContext | None
     eta_estimator: EtaEstimator
     refuse_address: RefuseAddress

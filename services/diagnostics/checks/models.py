@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from db.engine import Database
 from db.queries import limits as limit_queries
-from services.diagnostics import model_drift as drift
 from services.catalogue.availability import ModelAvailability
 from services.catalogue.models import Model
 from services.clock import now
+from services.diagnostics import model_drift as drift
 from services.diagnostics.findings import CheckStatus, Finding
 from services.providers.base import Provider
 from services.providers.errors import ProviderError, ProviderUnavailable

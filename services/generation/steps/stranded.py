@@ -1,4 +1,4 @@
-"""Generations that wait for a paused model: they keep their place until the model's deadline, then they are refunded."""
+"""Generations that wait for a paused model: they keep their place until its deadline, then they are refunded."""
 
 import logging
 from datetime import timedelta
