@@ -44,6 +44,7 @@ from services.media.safe_download.host_shares import HostShares
 from services.media.safe_download.pacing import Pace
 from services.media.storage.base import Storage
 from services.media.uploads import UploadLimits
+from services.observability.balance import BalanceCollector
 from services.observability.metrics import Metrics
 from services.observability.scrapes import Scrapes
 from services.observability.tracing import Tracing, exporting_to
@@ -99,11 +100,14 @@ async def open_runtime(
         database = await asyncio.to_thread(database_of, settings)
         stack.push_async_callback(database.close)
         await asyncio.to_thread(_tighten_files, settings, database)
-        metrics = Metrics()
+        slugs = [model.slug for model in catalogue.models]
+        metrics = Metrics(slugs)
         tracing = await stack.enter_async_context(_make_tracing(settings))
         await migrate(database)
         await stack.enter_async_context(clock.kept_by(database))
         keys = await secrets.load(database)
+        availability = ModelAvailability(catalogue.models, sandboxed=settings.sandboxed)
+        await stack.enter_async_context(availability.kept_by(database))
 
         broadcast = broadcast_of(settings, keys)
         await stack.enter_async_context(broadcast)
@@ -115,8 +119,6 @@ async def open_runtime(
         access = provider_access(settings, keys, sandbox_url, observe=_make_observe(metrics, tracing))
         stack.push_async_callback(access.provider.aclose)
         storage = await storage_of(settings, keys, stack)
-        availability = ModelAvailability(catalogue.models, sandboxed=settings.sandboxed)
-        await stack.enter_async_context(availability.kept_by(database))
         pipeline = replace(
             _pipeline(
                 settings,
@@ -167,6 +169,8 @@ async def open_runtime(
             sandbox=settings.sandboxed,
             upload_limits=UploadLimits(settings.uploads_per_user, settings.upload_megabytes_per_user * 1_000_000),
         )
+        balance = BalanceCollector(database, access.provider, slugs)
+        stack.push_async_callback(balance.aclose)
         health = Health(database, broadcast, storage, access.provider)
         stack.push_async_callback(health.aclose)
         _log_card_mode(settings, cards)
@@ -183,7 +187,7 @@ async def open_runtime(
             product=product,
             health=health,
             metrics=metrics,
-            scrapes=Scrapes(metrics, database, lambda: broadcast.reconnects),
+            scrapes=Scrapes(metrics, database, lambda: broadcast.reconnects, balance),
             tracing=tracing,
             upload_decoders=await stack.enter_async_context(
                 DecoderPool(settings.image_decoders, niceness=UPLOAD_NICENESS)

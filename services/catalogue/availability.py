@@ -5,6 +5,7 @@ import logging
 import math
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -94,6 +95,11 @@ class ModelAvailability:
         """Return all pauses that are in effect."""
         moment = now()
         return [pause for pause in self._pauses.values() if pause.is_active(moment)]
+
+    def deadline_of(self, slug: str) -> timedelta | None:
+        """Return the deadline of a model's tasks; None if it is not in the catalogue."""
+        seconds = next((model.seconds.deadline for model in self._models if model.slug == slug), None)
+        return None if seconds is None else timedelta(seconds=seconds)
 
     def alternatives_to(self, model: Model) -> list[Model]:
         """Return the closest models that are offered: first by abilities, then by price.

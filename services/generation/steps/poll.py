@@ -40,7 +40,9 @@ async def poll_task(
         if now() - known_since > pipeline.timings.unknown_grace:
             message, reason = "The image service lost this request.", reason_of(error.code, error.message)
             _log.error("await %s: lost: %s", generation.id, error)
-            await transitions.fail(pipeline, generation, FailureCode.PROVIDER_ERROR, message, **reason, model_fault=True)
+            await transitions.fail(
+                pipeline, generation, FailureCode.PROVIDER_ERROR, message, **reason, model_fault=True
+            )
         else:
             await _poll_later(pipeline, generation, answered=True)
     except ProviderError as error:
