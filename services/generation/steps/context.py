@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from db.engine import Database
 from db.queries.limits import Rate
+from services.catalogue.availability import ModelAvailability
 from services.catalogue.plan import Plan
 from services.catalogue.styles import Styles
 from services.events.publisher import EventPublisher
@@ -107,6 +108,7 @@ class PipelineContext(Struct, frozen=True):
     storage: Storage
     decoders: DecoderPool
     provider: Provider
+    availability: ModelAvailability
     sources: Fetcher
     results: Fetcher
     styles: Styles
