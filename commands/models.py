@@ -86,11 +86,14 @@ def resume(slug: str) -> None:
     model = _model_of(catalogue_of(settings), slug)
 
     async def run() -> bool:
-        async with open_migrated_database(settings) as database, clock.kept_by(database):
-            async with open_publisher(settings, database) as event_publisher:
-                was_paused = await database.transact(model_states.resume, model.slug, now())
-                event_publisher.publish(work=was_paused)
-                return was_paused
+        async with (
+            open_migrated_database(settings) as database,
+            clock.kept_by(database),
+            open_publisher(settings, database) as event_publisher,
+        ):
+            was_paused = await database.transact(model_states.resume, model.slug, now())
+            event_publisher.publish(work=was_paused)
+            return was_paused
 
     if asyncio.run(run()):
         console.print(f"{model.slug} is no longer paused, in all processes within 5 seconds.")
