@@ -20,6 +20,7 @@ from services.clock import now
 from services.errors import InvalidInput, NotFound, StorageUnavailable, UploadIncomplete
 from services.generation.requests import GenerationRequest, Source, check_id, field_of, is_plain, source_path
 from services.media import uploads
+from services.media.formats.inspection import Bounds
 from services.media.storage.base import Storage
 
 RETRY_SECONDS = 5  # When clients may try again, if the storage does not answer.
@@ -223,24 +224,29 @@ def fitted(inputs: Sequence[Input], plan: Plan) -> tuple[Input, ...]:
         InvalidInput: an image is too small.
     """
     for each in inputs:
-        if plan.min_side is not None and each.size is not None and min(each.size.width, each.size.height) < plan.min_side:
-            raise InvalidInput(too_small(each.size, plan.min_side), path=each.path)
+        if each.size is not None and is_too_small(each.size, plan):
+            raise InvalidInput(too_small(each.size, plan), path=each.path)
     return tuple(each if each.image is None or fits(each.image, plan) else _without_image(each) for each in inputs)
 
 
 def fits(image: ImageRecord, plan: Plan) -> bool:
     """Return whether an image is not too large for the model of a plan."""
-    return (
-        (plan.max_bytes is None or image.byte_size <= plan.max_bytes)
-        and (plan.max_pixels is None or image.width * image.height <= plan.max_pixels)
-        and (plan.max_side is None or max(image.width, image.height) <= plan.max_side)
-    )
+    return not bounds_of(plan).are_exceeded(image.width, image.height, image.byte_size)
 
 
-def too_small(size: InputSize, min_side: int) -> str:
+def bounds_of(plan: Plan) -> Bounds:
+    return Bounds(max_bytes=plan.max_bytes, max_pixels=plan.max_pixels, max_side=plan.max_side)
+
+
+def is_too_small(size: InputSize, plan: Plan) -> bool:
+    return plan.min_side is not None and min(size.width, size.height) < plan.min_side
+
+
+def too_small(size: InputSize, plan: Plan) -> str:
+    """Return the reason for refusing an image that is too small for the model of a plan."""
     return (
-        f"The image has {size.width} x {size.height} pixels; this model takes images of at least {min_side} pixels a"
-        " side."
+        f"The image has {size.width} x {size.height} pixels; this model takes images of at least {plan.min_side} pixels"
+        " a side."
     )
 
 

@@ -91,6 +91,14 @@ async def set_image(connection: AsyncConnection, generation_id: str, position: i
     return (await connection.execute(statement)).rowcount == 1
 
 
+async def has_image(connection: AsyncConnection, generation_id: str, position: int) -> bool:
+    """Return whether the image of an input after the first is stored."""
+    statement = select(GenerationInput.image_id.is_not(None)).where(
+        GenerationInput.generation_id == generation_id, GenerationInput.position == position
+    )
+    return bool(await connection.scalar(statement))
+
+
 async def forget_sources(connection: AsyncConnection, generation_id: str) -> None:
     """Clear the addresses of the inputs after the first, when their creation is deleted."""
     of_it = GenerationInput.generation_id == generation_id
