@@ -125,8 +125,7 @@ async def _verify(settings: Settings, slug: str, *, confirmed: bool) -> None:
             console.print(f"{slug} is as {pipeline.provider.profile.title} describes it.")
         runs = verification.planned_runs(model, sample)
         for run in runs:
-            price = f"{run.plan.provider_credits:g} credits"
-            console.print(f"run: {run.plan.model} ({run.mode}), {price}", highlight=False, soft_wrap=True)
+            console.print(f"run: {run.plan.model} ({run.mode}), {run.plan.provider_credits:g} credits", highlight=False)
         credits = sum(run.plan.provider_credits for run in runs)
         price, currency = settings.provider_credit_price
         total = f"{credits:g} of the provider's credits, about {float(price) * credits:.4f} {currency}"
