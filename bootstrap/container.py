@@ -25,9 +25,9 @@ from db.migration import migrate
 from resolvers.context import AppServices
 from services import clock, private_files, secrets
 from services.billing.payments.context import PaymentContext
-from services.billing.prices import Prices
 from services.billing.stripe.client import StripeClient
 from services.catalogue.availability import ModelAvailability
+from services.catalogue.styles import Styles
 from services.diagnostics.health import Health
 from services.events.epoch import EpochKeeper
 from services.events.gap_detector import GapDetector
@@ -35,6 +35,7 @@ from services.events.publisher import EventPublisher
 from services.events.subjects import snapshots_since
 from services.generation.callback_urls import CallbackUrls
 from services.generation.eta import EtaEstimator
+from services.generation.offers import Offers
 from services.generation.steps.context import PipelineContext, Places, Timings
 from services.identity.accounts import Accounts, Authenticator, Developers
 from services.identity.tokens import TokenVerifier
@@ -129,6 +130,7 @@ async def open_runtime(
                 await stack.enter_async_context(DecoderPool(settings.image_decoders)),
                 access,
                 availability,
+                catalogue.styles,
                 timings,
             ),
             metrics=metrics,
@@ -150,16 +152,16 @@ async def open_runtime(
         )
         cards = card_access(settings, keys, sandbox_url)
         payment_context = await _payment_context(settings, database, event_publisher, cards, metrics, stack)
-        base, by_resolution = settings.prices
         product = AppServices(
             database=database,
             broadcast=broadcast,
             snapshots=snapshots_since(settings.snapshot_recent),
             event_publisher=event_publisher,
             storage=storage,
-            prices=Prices(base, by_resolution, while_owing=bool(settings.generate_while_owing)),
             packs=packs_of(settings),
             catalogue=catalogue,
+            availability=availability,
+            offers=Offers(catalogue, availability, while_owing=bool(settings.generate_while_owing)),
             payment_context=payment_context,
             eta_estimator=EtaEstimator(database, pipeline.limits),
             refuse_address=pipeline.sources.refuse_at_sight,
@@ -250,6 +252,7 @@ def _pipeline(
     decoders: DecoderPool,
     access: ProviderAccess,
     availability: ModelAvailability,
+    styles: Styles,
     timings: Timings | None,
 ) -> PipelineContext:
     timeout = access.timeout.total_seconds()
@@ -281,6 +284,7 @@ def _pipeline(
             ssl_context=trusting,
             proxy=proxy,
         ),
+        styles=styles,
         callbacks=CallbackUrls(settings.base_url, keys.callback_tokens),
         # A provider on this machine, such as the sandbox, can reach this machine.
         reachable=not is_local(settings.base_url) or is_local(access.address),

@@ -145,9 +145,7 @@ def size_of(image: ImageRecord | None) -> InputSize | None:
     return None if image is None else InputSize(image.width, image.height)
 
 
-async def _creations_of(
-    connection: AsyncConnection, given: Sequence[Given], user_id: str
-) -> dict[str, CreationRecord]:
+async def _creations_of(connection: AsyncConnection, given: Sequence[Given], user_id: str) -> dict[str, CreationRecord]:
     ids = []
     for source, path in given:
         if creation_id := source.creation_id or source.original_of:
@@ -262,7 +260,13 @@ async def uploads_to_retry(database: Database, creation_id: str, user_id: str) -
         if creation_id not in await creation_queries.owned_by_ids(connection, user_id, [creation_id]):
             return []
         inputs = await input_queries.all_of(connection, creation_id)
-    return [Source(upload_id=each.source_upload_id) for each in inputs if each.image_id is None and each.source_upload_id]
+    return [
+        Source(upload_id=each.source_upload_id) for each in inputs if each.image_id is None and each.source_upload_id
+    ]
+
+
+def _needed_upload(given: InputRecord) -> str | None:
+    return None if given.image_id is not None else given.source_upload_id
 
 
 async def same_inputs(
@@ -275,7 +279,7 @@ async def same_inputs(
     """
     path = ("input", "id")
     records = await input_queries.all_of(connection, old.id)
-    uploaded = {each.source_upload_id for each in records if each.image_id is None and each.source_upload_id}
+    uploaded = {upload_id for each in records if (upload_id := _needed_upload(each))}
     taken: dict[str, UploadRecord | None] = {}
     for upload_id in sorted(uploaded):
         try:
@@ -293,10 +297,10 @@ async def _same_input(
     path: tuple[str, ...],
 ) -> Input:
     kept = given.image_id or given.source_image_id
-    if given.image_id is None and given.source_upload_id is not None:
-        upload = taken[given.source_upload_id]
+    if upload_id := _needed_upload(given):
+        upload = taken[upload_id]
         if upload is None:
-            return Input(url=f"urn:upload:{given.source_upload_id}", path=path)
+            return Input(url=f"urn:upload:{upload_id}", path=path)
         return await _of_upload(connection, upload, storage, path)
     if kept is None:
         return Input(url=given.source_url, path=path)

@@ -4,7 +4,6 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-
 Json = bool | int | float | str | list[str]
 """A value of a request's ``input``."""
 

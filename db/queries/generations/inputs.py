@@ -54,9 +54,7 @@ async def further_of(connection: AsyncConnection, generation_id: str) -> list[In
 
 async def all_of(connection: AsyncConnection, generation_id: str) -> list[InputRecord]:
     """Return all inputs of a generation, in order; without any, it is made from text alone."""
-    first = _FIRST.first(
-        await connection.execute(select(*_FIRST.columns).where(GenerationTask.id == generation_id))
-    )
+    first = _FIRST.first(await connection.execute(select(*_FIRST.columns).where(GenerationTask.id == generation_id)))
     if first is None:
         return []
     given = (first.source_url, first.source_image_id, first.source_upload_id, first.image_id)

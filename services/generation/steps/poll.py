@@ -7,6 +7,7 @@ After an unusable answer the task is polled again later, even past the deadline.
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from db.models.creations import CreationStatus, FailureCode, Step
 from db.queries.generations import transitions as transition_queries
@@ -89,7 +90,7 @@ async def _fail(pipeline: PipelineContext, generation: GenerationRecord, failure
     _note_price(pipeline, generation, failure)
 
 
-def _costs(report: TaskSucceeded | TaskFailed) -> dict[str, float | None]:
+def _costs(report: TaskSucceeded | TaskFailed) -> dict[str, Any]:
     """Return the columns that store the price and the duration of an ended task."""
     return {"provider_credits": report.credits, "provider_seconds": report.seconds}
 

@@ -7,6 +7,7 @@ try begins with the next. The first input is stored with the transition to SUBMI
 import logging
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
@@ -64,6 +65,7 @@ async def prepare(pipeline: PipelineContext, generation: GenerationRecord) -> No
             )
             continue
         ratio = plan.aspect_ratio_for(size_of(copy.image))
+        values: dict[str, Any] = {} if ratio is None else {"aspect_ratio": ratio.value}
         await transitions.advance(
             pipeline,
             generation,
@@ -73,7 +75,7 @@ async def prepare(pipeline: PipelineContext, generation: GenerationRecord) -> No
             upload_id=upload_id,
             original_image_id=copy.image.id,
             original_image_url=pipeline.storage.address(copy.image.storage_key),
-            **({} if ratio is None else {"aspect_ratio": ratio.value}),
+            **values,
         )
         return
     await transitions.advance(pipeline, generation, Step.SUBMIT, CreationStatus.WAITING)
@@ -96,9 +98,7 @@ async def _inputs_to_store(pipeline: PipelineContext, generation: GenerationReco
     return [given for given in (*further, first) if given.image_id is None]
 
 
-async def _try(
-    pipeline: PipelineContext, generation: GenerationRecord, given: InputRecord, plan: Plan
-) -> _Copy | None:
+async def _try(pipeline: PipelineContext, generation: GenerationRecord, given: InputRecord, plan: Plan) -> _Copy | None:
     """Store a copy of an input; or else postpone the generation or fail it with a refund, and return None."""
     which = f"Input image {given.position + 1}: " if generation.further_inputs else ""
     try:
@@ -126,9 +126,7 @@ async def _try(
     return None
 
 
-async def _obtain(
-    pipeline: PipelineContext, generation: GenerationRecord, given: InputRecord, plan: Plan
-) -> _Copy:
+async def _obtain(pipeline: PipelineContext, generation: GenerationRecord, given: InputRecord, plan: Plan) -> _Copy:
     seed = await transitions.storage_seed(pipeline, generation)
     taking = _Taking(pipeline, generation.user_id, keys.input_stem(generation.id, seed, given.position), plan)
     if given.source_image_id is not None:
@@ -153,9 +151,7 @@ class _Taking(Struct, frozen=True):
 
     async def take(self, path: Path) -> _Copy:
         """Check an input's file and store it, made smaller if it is too large for the model."""
-        facts = await store.inspect(
-            self.pipeline.decoders, path, user_id=self.user_id, bounds=bounds_of(self.plan)
-        )
+        facts = await store.inspect(self.pipeline.decoders, path, user_id=self.user_id, bounds=bounds_of(self.plan))
         self._refuse_small(InputSize(facts.width, facts.height))
         image = await store.keep(self.pipeline.storage, path, facts, stem=self.stem)
         return _Copy(image, is_whole=not facts.is_reduced)

@@ -13,8 +13,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from db.models.creations import CreationStatus, FailureCode, Step
-from db.queries.generations import transitions as transition_queries
 from db.queries.generations import inputs as input_queries
+from db.queries.generations import transitions as transition_queries
 from db.queries.media import images as image_queries
 from db.records.creations import GenerationRecord
 from db.records.images import ImageRecord
