@@ -25,9 +25,18 @@ export function explainRefusal(refusal: RefusedFragment): string {
       return refusals.state;
     case "PaymentsUnavailable":
       return refusals.payments;
+    case "ModelUnavailable":
+      return refusals.model;
     default:
-      return refusals.invalid(refusal.message);
+      return explainInvalid(refusal);
   }
+}
+
+/** The server's message is in English and names fields of the API; the page has a text for each of them. */
+function explainInvalid({ message, path }: RefusedFragment): string {
+  const { refusals } = words.value;
+  const field = path?.find((name) => name in refusals.fields);
+  return (field && refusals.fields[field]) || refusals.invalid(message);
 }
 
 export function explainTrouble(trouble: Trouble): string {
