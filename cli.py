@@ -205,9 +205,12 @@ def doctor() -> None:
 
 @app.command()
 def generate(
-    photo: Annotated[Path | None, typer.Argument(help="The input image. Default: none, the prompt alone.")] = None,
+    photos: Annotated[
+        list[Path] | None, typer.Argument(help="The input images, in order. Default: none, the prompt alone.")
+    ] = None,
     prompt: Annotated[str, typer.Option(help="The text to make the image from.")] = DEMO_PROMPT,
     style: Annotated[str, typer.Option(help="The name of a style.")] = "watercolour",
+    model: Annotated[str | None, typer.Option(help="The name of a model. Default: the server's.")] = None,
     out: Annotated[Path, typer.Option(help="The file to save the image in.")] = Path("creation.png"),
     url: Annotated[str, typer.Option(help="The address of the server.")] = "http://127.0.0.1:8000",
     token: Annotated[
@@ -218,7 +221,7 @@ def generate(
     """Make an image with a running server and show its progress."""
     from commands import generate
 
-    asyncio.run(generate.generate(photo, prompt, style, out, url, plain(token or "") or None))
+    asyncio.run(generate.generate(photos or [], prompt, style, model, out, url, plain(token or "") or None))
 
 
 @app.command()

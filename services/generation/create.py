@@ -32,11 +32,19 @@ CHARGE = "Image generation"  # The description in the ledger.
 
 
 class CreationResult(Struct, frozen=True):
-    """A creation and its owner's credits after a change; ``replayed``: an earlier call made it."""
+    """Creations and their owner's credits after a change; ``replayed``: an earlier call made them.
 
-    creation: CreationRecord
+    Only a request for several images has several creations, oldest first.
+    """
+
+    creations: tuple[CreationRecord, ...]
     credit: CreditRecord
     replayed: bool = False
+
+    @property
+    def creation(self) -> CreationRecord:
+        """The first creation."""
+        return self.creations[0]
 
 
 class Intent(Struct, frozen=True):
@@ -96,7 +104,7 @@ async def record(connection: AsyncConnection, intent: Intent, make_draft: MakeDr
     # If the charge is refused, the exception rolls back the insert above.
     change = CreationChange(new.creation)
     credit, events = await credits.post(connection, new.charge, before=(change,), while_owing=draft.while_owing)
-    return CreationResult(new.creation, credit), events
+    return CreationResult((new.creation,), credit), events
 
 
 async def record_in_one_statement(database: Database, intent: Intent, make_draft: Callable[[], Draft]) -> Recorded:
@@ -112,7 +120,7 @@ async def record_in_one_statement(database: Database, intent: Intent, make_draft
     if charged is None:
         raise await credits.refused_charge(database, intent.user_id, draft.cost, while_owing=draft.while_owing)
     credit, events = charged
-    return CreationResult(new.creation, credit), events
+    return CreationResult((new.creation,), credit), events
 
 
 async def _replay(reading: Database | AsyncConnection, intent: Intent, key: str) -> CreationResult | None:
@@ -125,7 +133,7 @@ async def _replay(reading: Database | AsyncConnection, intent: Intent, key: str)
     credit = await user_queries.credit_of(reading, intent.user_id)
     if creation is None or credit is None:
         raise RuntimeError("a generation vanished while it was being read")
-    return CreationResult(as_shown(creation), credit, replayed=True)
+    return CreationResult((as_shown(creation),), credit, replayed=True)
 
 
 def _new_creation(intent: Intent, draft: Draft) -> CreationRecord:

@@ -79,25 +79,31 @@ async def create(
     check(request, refuse_address)
 
     def draft_from(source: Input) -> Draft:
-        style = styles.by_id(request.style)
+        style = styles.AS_DESCRIBED if request.style is None else styles.by_id(request.style)
         if style is None:
             raise InvalidInput(NO_STYLE, path=["input", "style"])
+        resolution = request.resolution or "1K"
         return Draft(
-            **request.spec() | {"style": style.slug},
-            cost=_price(prices, request.resolution, request.max_credits),
+            prompt=request.prompt,
+            style=style.slug,
+            aspect_ratio=request.aspect_ratio or "auto",
+            resolution=resolution,
+            output_format=request.output_format or "png",
+            cost=_price(prices, resolution, request.max_credits),
             source=source,
             while_owing=prices.while_owing,
         )
 
-    upload_id = request.source.upload_id if request.source is not None else None
+    given = request.sources[0] if request.sources else None
+    upload_id = given.upload_id if given is not None else None
 
     async def draft(connection: AsyncConnection) -> Draft:
         if upload_id is None:
-            return draft_from(await resolve(connection, request.source, user_id))
+            return draft_from(await resolve(connection, given, user_id))
         return draft_from(await take_upload(connection, upload_id, user_id, storage, arrived=arrived))
 
     intent = Intent(user_id, request.idempotency_key, request.digest())
-    outside = from_outside(request.source)
+    outside = from_outside(given)
     if outside is not None and database.has_one_statement_writes:
         return await make(
             event_publisher, intent, lambda: record_in_one_statement(database, intent, lambda: draft_from(outside))
@@ -179,7 +185,7 @@ async def refund(connection: AsyncConnection, creation_id: str) -> tuple[Creatio
         generation_id=creation.id,
         before=(CreationChange(creation),),
     )
-    return CreationResult(creation, credit), events
+    return CreationResult((creation,), credit), events
 
 
 async def delete(database: Database, event_publisher: EventPublisher, creation_id: str, *, user_id: str) -> str:

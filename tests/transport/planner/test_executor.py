@@ -235,7 +235,7 @@ def inhabited(world: World) -> Iterator[None]:
         return world.answer("url", f"http://example.com/{width}", image.id, width)
 
     transaction = replace(TRANSACTION, generation_id="cre_1", payment_id="pay_1")
-    outcome = CreationResult(CREATION, CREDIT)
+    outcome = CreationResult((CREATION,), CREDIT)
     functions: dict[Any, dict[str, Callable[..., Any]]] = {
         creations: {
             "by_id": answering("by_id", world.creation),
@@ -550,13 +550,13 @@ CREATE = """mutation ($prompt: String!) {
     ("outcome", "data", "paths"),
     [
         (
-            CreationResult(CREATION, CREDIT),
+            CreationResult((CREATION,), CREDIT),
             {"creation": {"id": "cre_1", "creditsUsed": 20}, "credit": {"balance": 80}},
             [],
         ),
         (errors.NotFound("no"), {"creation": None, "credit": None}, []),
         (
-            CreationResult(replace(CREATION, credits_used=2**40), CREDIT),
+            CreationResult((replace(CREATION, credits_used=2**40),), CREDIT),
             {"creation": None, "credit": {"balance": 80}},
             [["createGeneration", "creation", "creditsUsed"]],
         ),
@@ -587,7 +587,15 @@ async def test_a_mutation_is_called_once_whatever_comes_of_it(
         assert [error.path for error in result.errors or ()] == paths
         given = None if result.data is None else dict(result.data["createGeneration"])
         assert (given and {name: given[name] for name in ("creation", "credit")}) == data
-    assert called == [GenerationRequest(prompt="a cat", style="sty_none")] * 4
+    assert (
+        called
+        == [
+            GenerationRequest(
+                prompt="a cat", style="sty_none", aspect_ratio="auto", resolution="1K", output_format="png"
+            )
+        ]
+        * 4
+    )
 
 
 async def test_a_request_whose_arguments_are_wrong_calls_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
