@@ -4,23 +4,27 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** The width of an image in proportion to its height. */
+/** The width of an image in proportion to its height. `Model.aspectRatios` has the ratios of each model. */
 export type AspectRatio =
-  /** The ratio of the input image. Without an input image, the model chooses. */
+  /** The ratio that suits the first input image. Without an input image, the model's own choice. Every model accepts it. */
   | 'AUTO'
   /** Wide, 3:2. */
   | 'LANDSCAPE_3_2'
+  /** A wide banner, 4:1. */
   | 'LANDSCAPE_4_1'
   /** Wide, 4:3. */
   | 'LANDSCAPE_4_3'
   /** Wide, 5:4. */
   | 'LANDSCAPE_5_4'
+  /** An extremely wide banner, 8:1. */
   | 'LANDSCAPE_8_1'
   /** Wide, 16:9, as screens are. */
   | 'LANDSCAPE_16_9'
   /** Very wide, 21:9. */
   | 'LANDSCAPE_21_9'
+  /** Upright and very narrow, 1:4. */
   | 'PORTRAIT_1_4'
+  /** Upright and extremely narrow, 1:8. */
   | 'PORTRAIT_1_8'
   /** Upright, 2:3. */
   | 'PORTRAIT_2_3'
@@ -30,35 +34,52 @@ export type AspectRatio =
   | 'PORTRAIT_4_5'
   /** Upright, 9:16, as phones are. */
   | 'PORTRAIT_9_16'
+  /** Upright and narrow, 9:21. */
   | 'PORTRAIT_9_21'
   /** As wide as high, 1:1. */
   | 'SQUARE_1_1';
 
+/** The background of an image. */
 export type Background =
+  /** The model's own choice. Every model accepts it. */
   | 'AUTO'
+  /** No part of the image is transparent. */
   | 'OPAQUE'
+  /** The parts around the subject are transparent. The file type must be PNG or WEBP. */
   | 'TRANSPARENT';
 
-/** The image to make. */
+/** The images to make. `Model` describes the values that each model accepts. Values that are left out never cause a refusal. */
 export type CreateGenerationInput = {
-  /** The aspect ratio. Null: AUTO. */
+  /** The aspect ratio. Null: the model's default. */
   aspectRatio?: AspectRatio | null | undefined;
+  /** The background. OPAQUE and TRANSPARENT are for models with `Model.supportsTransparency`. Null: AUTO. */
   background?: Background | null | undefined;
+  /** The number of images, 1 to `Model.maxOutputs`. Each becomes a creation of its own. If the credits do not suffice for all of them, none is made. Null: 1. */
   count?: number | null | undefined;
-  /** A key of 1 to 255 characters that the client chooses for each new image. Repeating a request with the same key and input returns the first creation and charges nothing. Null: a repeated request makes another creation. */
+  /** A key of 1 to 255 characters that the client chooses for each new request. Repeating a request with the same key and input returns the creations of the first one and charges nothing. Null: a repeated request makes further creations. */
   idempotencyKey?: string | null | undefined;
+  /**
+   * The only input image. Null: as `images` says.
+   * @deprecated Use `images`, which takes several.
+   */
   image?: ImageSourceInput | null | undefined;
+  /** The input images, in order, up to `Model.maxInputImages`. Null or empty: the image is made from text alone. */
   images?: Array<ImageSourceInput> | null | undefined;
   /** Refuse with PriceAboveLimit if the price in credits is higher. Null: any price. */
   maxCredits?: number | null | undefined;
+  /** The id of the model. Null: the default model, the first of `models`. */
   model?: string | null | undefined;
+  /** A text about the things that the image should not show, for models with `Model.supportsNegativePrompt`. */
   negativePrompt?: string | null | undefined;
-  /** The file type. Null: PNG. */
+  /** The file type. Null: the model's default. */
   outputFormat?: OutputFormat | null | undefined;
+  /** The text to make the image from, up to `Model.maxPromptLength` characters. It must be given if `Model.takesPrompt` is true, and must be left out if not. */
   prompt?: string | null | undefined;
-  /** The resolution, which can change the price. Null: ONE_K. */
+  /** The resolution, which can change the price. Null: the model's default. */
   resolution?: Resolution | null | undefined;
+  /** A number of at least 0 that selects one of the possible images, for models with `Model.supportsSeed`: the same request with the same seed makes a similar image. Null: a random one. */
   seed?: number | null | undefined;
+  /** The id of a style. Null: the style that adds nothing, `sty_none`. */
   style?: string | null | undefined;
 };
 
@@ -72,7 +93,9 @@ export type CreateUploadInput = {
 
 /** Conditions on creations. All that are given must hold. */
 export type CreationFilter = {
+  /** The `Creation.group` of the creations. Null: any creation. */
   group?: string | null | undefined;
+  /** The id of the model. Null: any model. */
   model?: string | null | undefined;
   /** A text that the prompt contains, in upper or lower case. At most 200 characters. Only the newest 5,000 creations are searched. Null: any prompt. */
   search?: string | null | undefined;
@@ -155,16 +178,22 @@ export type FailureCode =
 export type ImageSourceInput =
   {   /** The id of a creation of the viewer: its generated image is the input. */
   creationId: string; originalOf?: never; uploadId?: never; url?: never; }
-  |  { creationId?: never;   originalOf: string; uploadId?: never; url?: never; }
+  |  { creationId?: never;   /** The id of a creation of the viewer: its input image is the input. If it has several, the first. */
+  originalOf: string; uploadId?: never; url?: never; }
   |  { creationId?: never; originalOf?: never;   /** The id of an upload of the viewer whose bytes have arrived. It can be used again within 24 hours of its last use. */
   uploadId: string; url?: never; }
   |  { creationId?: never; originalOf?: never; uploadId?: never;   /** An http or https address that anyone can read. At most 8,192 characters. */
   url: string; };
 
+/** The state of a model. */
 export type ModelStatus =
+  /** The model can be used. */
   | 'LIVE'
+  /** The model cannot be used at the moment. */
   | 'PAUSED'
+  /** The model can no longer be used. Its creations remain. */
   | 'RETIRED'
+  /** The model was not tested with the real Kie.ai yet. It can be used only if `sandbox` is true. */
   | 'UNTESTED';
 
 /** The file type requested for an image. */
@@ -173,6 +202,7 @@ export type OutputFormat =
   | 'JPG'
   /** PNG, without loss. */
   | 'PNG'
+  /** WebP, a smaller file that can be transparent. */
   | 'WEBP';
 
 /** The state of a payment. */
@@ -190,6 +220,7 @@ export type PaymentStatus =
 export type Resolution =
   /** About 4096 pixels on the longer side. */
   | 'FOUR_K'
+  /** About 1536 pixels on the longer side. */
   | 'ONE_AND_A_HALF_K'
   /** About 1024 pixels on the longer side. */
   | 'ONE_K'
@@ -348,17 +379,17 @@ export type TransactionPartsFragment = { id: string, kind: CreditTransactionKind
 
 export type PaymentPartsFragment = { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, provider: string, createdAt: string };
 
-export type ModelPartsFragment = { id: string, name: string, nameZh: string, description: string, descriptionZh: string, status: ModelStatus, aspectRatios: Array<AspectRatio>, resolutions: Array<Resolution>, outputFormats: Array<OutputFormat>, maxInputImages: number, freeInputImages: number, requiresInputImage: boolean, takesPrompt: boolean, maxPromptLength: number, maxOutputs: number, supportsSeed: boolean, supportsNegativePrompt: boolean, supportsTransparency: boolean, typicalSeconds: number, prices: Array<{ resolution: Resolution, credits: number, creditsPerExtraImage: number }> };
+export type ModelPartsFragment = { id: string, name: string, nameZh: string, description: string, descriptionZh: string, status: ModelStatus, aspectRatios: Array<AspectRatio>, resolutions: Array<Resolution>, outputFormats: Array<OutputFormat>, maxInputImages: number, requiresInputImage: boolean, takesPrompt: boolean, maxPromptLength: number, maxOutputs: number, supportsSeed: boolean, supportsNegativePrompt: boolean, supportsTransparency: boolean, typicalSeconds: number, prices: Array<{ resolution: Resolution, credits: number, creditsPerExtraImage: number }> };
 
 export type StartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StartQuery = { sandbox: boolean, viewer: { id: string, email: string | null }, credit: { id: string, balance: number, purchased: number, granted: number, used: number, owed: number }, styles: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, previewUrl: string | null, models: Array<{ id: string }> | null }>, models: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, status: ModelStatus, aspectRatios: Array<AspectRatio>, resolutions: Array<Resolution>, outputFormats: Array<OutputFormat>, maxInputImages: number, freeInputImages: number, requiresInputImage: boolean, takesPrompt: boolean, maxPromptLength: number, maxOutputs: number, supportsSeed: boolean, supportsNegativePrompt: boolean, supportsTransparency: boolean, typicalSeconds: number, prices: Array<{ resolution: Resolution, credits: number, creditsPerExtraImage: number }> }> };
+export type StartQuery = { sandbox: boolean, viewer: { id: string, email: string | null }, credit: { id: string, balance: number, purchased: number, granted: number, used: number, owed: number }, styles: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, previewUrl: string | null, models: Array<{ id: string }> | null }>, models: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, status: ModelStatus, aspectRatios: Array<AspectRatio>, resolutions: Array<Resolution>, outputFormats: Array<OutputFormat>, maxInputImages: number, requiresInputImage: boolean, takesPrompt: boolean, maxPromptLength: number, maxOutputs: number, supportsSeed: boolean, supportsNegativePrompt: boolean, supportsTransparency: boolean, typicalSeconds: number, prices: Array<{ resolution: Resolution, credits: number, creditsPerExtraImage: number }> }> };
 
 export type ModelsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ModelsQuery = { models: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, status: ModelStatus, aspectRatios: Array<AspectRatio>, resolutions: Array<Resolution>, outputFormats: Array<OutputFormat>, maxInputImages: number, freeInputImages: number, requiresInputImage: boolean, takesPrompt: boolean, maxPromptLength: number, maxOutputs: number, supportsSeed: boolean, supportsNegativePrompt: boolean, supportsTransparency: boolean, typicalSeconds: number, prices: Array<{ resolution: Resolution, credits: number, creditsPerExtraImage: number }> }> };
+export type ModelsQuery = { models: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, status: ModelStatus, aspectRatios: Array<AspectRatio>, resolutions: Array<Resolution>, outputFormats: Array<OutputFormat>, maxInputImages: number, requiresInputImage: boolean, takesPrompt: boolean, maxPromptLength: number, maxOutputs: number, supportsSeed: boolean, supportsNegativePrompt: boolean, supportsTransparency: boolean, typicalSeconds: number, prices: Array<{ resolution: Resolution, credits: number, creditsPerExtraImage: number }> }> };
 
 export type PacksQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -562,7 +593,6 @@ export const ModelPartsFragmentDoc = new TypedDocumentString(`
   resolutions
   outputFormats
   maxInputImages
-  freeInputImages
   requiresInputImage
   takesPrompt
   maxPromptLength
@@ -1154,7 +1184,6 @@ fragment ModelParts on Model {
   resolutions
   outputFormats
   maxInputImages
-  freeInputImages
   requiresInputImage
   takesPrompt
   maxPromptLength
@@ -1186,7 +1215,6 @@ export const ModelsDocument = new TypedDocumentString(`
   resolutions
   outputFormats
   maxInputImages
-  freeInputImages
   requiresInputImage
   takesPrompt
   maxPromptLength

@@ -45,9 +45,9 @@ export async function reloadModels(): Promise<void> {
 }
 
 /** Return the credits of one result, made from this number of images; null if the model has no price for it. */
-export function creditsOf({ prices, freeInputImages }: Model, resolution: Resolution | null, images: number): number | null {
+export function creditsOf({ prices }: Model, resolution: Resolution | null, images: number): number | null {
   const price = prices.find((each) => each.resolution === resolution) ?? prices[0];
-  return price ? price.credits + price.creditsPerExtraImage * Math.max(0, images - freeInputImages) : null;
+  return price ? price.credits + price.creditsPerExtraImage * Math.max(0, images - 1) : null;
 }
 
 function kept(): readonly Model[] | null {
