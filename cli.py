@@ -164,6 +164,17 @@ def verify() -> None:
     admin.verify()
 
 
+@app.command()
+def report(
+    month: Annotated[str, typer.Option(help="The month, such as 2026-11, in UTC.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Print what a month's images brought and cost, by model: credits, the provider's price, margin."""
+    from commands import report
+
+    report.run(month, as_json=as_json)
+
+
 @storage_app.command()
 def rekey() -> None:
     """Move images of older versions to unguessable keys. It can be interrupted, repeated, and run beside servers."""

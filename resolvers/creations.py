@@ -70,7 +70,8 @@ async def retry(context: Context, request: RetryRequest) -> CreationResult:
 async def cancel(context: Context, creation_id: str) -> CreationResult:
     product = context.product
     outcome = await creations.cancel(product.database, product.event_publisher, creation_id, user_id=context.viewer.id)
-    product.metrics.generation_ended(CreationStatus.CANCELED)
+    creation = outcome.creation
+    product.metrics.generation_ended(CreationStatus.CANCELED, model=creation.model, credits=creation.credits_used)
     return outcome
 
 

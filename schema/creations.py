@@ -17,6 +17,7 @@ from schema.arguments import After, AfterEvent, Before, First, Input, Last, valu
 from schema.catalogue import Model, Style
 from schema.enums import (
     AspectRatio,
+    Background,
     CreationStage,
     CreationStatus,
     EventKind,
@@ -42,6 +43,7 @@ from services.generation.failures import is_retryable
 
 MAX_SEARCH = 200
 # Creations can have models that no file has any more.
+GROUP = "grp"
 MODEL_ID = re.compile(r"mdl_[a-z0-9.-]{1,60}")
 
 
@@ -67,8 +69,12 @@ class Creation(Node):
     )
     resolution: Resolution = strawberry.field(description="The resolution that was used.")
     output_format: OutputFormat = strawberry.field(description="The file type that was used.")
-    seed: int | None = strawberry.field(
-        description="The seed of the request. Null if it had none, and if it is deleted."
+    background: Background | None = strawberry.field(
+        description="The background that was used. Null if the model chooses it."
+    )
+    seed: int | None = strawberry.field(description="The seed of the request. Null if it had none.")
+    negative_prompt: str | None = strawberry.field(
+        description="The text about the things that the image should not show. Null without one, and after deletion."
     )
     group: strawberry.ID | None = strawberry.field(
         description="The id that all creations of one request have, for `CreationFilter.group`. Null if the request was"
@@ -161,7 +167,9 @@ class Creation(Node):
             aspect_ratio=known_value(record.aspect_ratio, AspectRatio.AUTO),
             resolution=known_value(record.resolution, Resolution.ONE_K),
             output_format=known_value(record.output_format, OutputFormat.PNG),
+            background=None if record.background is None else known_value(record.background, Background.AUTO),
             seed=record.seed,
+            negative_prompt=record.negative_prompt,
             group=None if record.group_id is None else strawberry.ID(record.group_id),
             credits_used=record.credits_used,
             refunded=record.refunded,

@@ -139,8 +139,8 @@ class CreateGenerationInput:
     idempotency_key: str | None = strawberry.field(
         default=strawberry.UNSET,
         description="A key of 1 to 255 characters that the client chooses for each new request. Repeating a request"
-        " with the same key and input returns the creations of the first one and charges nothing. Null: a repeated request"
-        " makes further creations.",
+        " with the same key and input returns the creations of the first one and charges nothing. Null: a repeated"
+        " request makes further creations.",
     )
 
     def to_request(self) -> GenerationRequest:

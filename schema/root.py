@@ -43,8 +43,8 @@ class SandboxQuery:
 @strawberry.type(description="Requests that read data.")
 class Query(ViewerQuery, CreationQuery, GenerationQuery, CreditQuery, CatalogueQuery, SandboxQuery):
     @strawberry.field(
-        description="An object of the viewer, a model, a style or a credit pack by its id. Null if it does not exist or belongs"
-        " to another user."
+        description="An object of the viewer, a model, a style or a credit pack by its id. Null if it does not exist or"
+        " belongs to another user."
     )
     async def node(
         self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The id of the object.")]

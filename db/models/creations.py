@@ -3,7 +3,7 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigInt, Id, LongText, PrimaryId, partial_index, referring_index
@@ -85,6 +85,8 @@ class GenerationTask(Base):
         # Completion estimates read recent generations of the same kind; older code reads them of all models.
         Index("ix_image_generation_tasks_recent", "status", "resolution", "completed_at"),
         Index("ix_image_generation_tasks_model_recent", "model", "status", "resolution", "completed_at"),
+        # The newest results of a model show if it works.
+        partial_index("ix_image_generation_tasks_ended", "model", "completed_at", where=COMPLETED),
         # Ended generations that may have left objects in storage without a row in ``images``.
         partial_index(
             "ix_image_generation_tasks_leftovers", "completed_at", where="step IS NULL AND storage_seed IS NOT NULL"
@@ -162,6 +164,8 @@ class GenerationTask(Base):
     # The price of the task in the provider's own credits and its duration, once it has ended.
     provider_credits: Mapped[float | None]
     provider_seconds: Mapped[float | None]
+    # Whether it failed by its model's own fault, not by that of its prompt, its inputs or this installation.
+    model_fault: Mapped[bool] = mapped_column(server_default=false())
     failure_code: Mapped[FailureCode | None]
     error_message: Mapped[LongText | None]
     created_at: Mapped[datetime] = mapped_column("createdAt", key="created_at")

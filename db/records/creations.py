@@ -102,6 +102,7 @@ class GenerationRecord(ImageSpec, frozen=True):
     step: Step
     step_at: datetime
     attempts: int
+    credits_used: int
     lease: str | None
     source_url: str | None
     source_image_id: str | None

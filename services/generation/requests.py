@@ -120,6 +120,12 @@ def source_path(request: GenerationRequest, position: int) -> list[str]:
     return ["input", "images", str(position)] if request.as_images else ["input", "image"]
 
 
+def field_of(source: Source) -> str:
+    """Return the API's name of the field that a source has."""
+    names = {"url": "url", "upload_id": "uploadId", "creation_id": "creationId", "original_of": "originalOf"}
+    return next(name for field, name in names.items() if getattr(source, field) is not None)
+
+
 def _check_negative_prompt(text: str) -> None:
     path = ["input", "negativePrompt"]
     if len(text) > MAX_NEGATIVE_PROMPT:
