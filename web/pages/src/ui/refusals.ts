@@ -32,7 +32,7 @@ export function explainRefusal(refusal: RefusedFragment): string {
   }
 }
 
-/** The server's message is in English and names fields of the API; the page has a text for each of them. */
+/** The server's message, which names the allowed values, is in English; for other languages the page has its own. */
 function explainInvalid({ message, path }: RefusedFragment): string {
   const { refusals } = words.value;
   const field = path?.find((name) => name in refusals.fields);

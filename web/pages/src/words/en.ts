@@ -143,21 +143,9 @@ export const en = {
   },
   refusals: {
     invalid: (message: string) => message || "The request is not valid.",
-    fields: {
-      prompt: "The model cannot use this prompt: it is empty, or too long together with the words of the style.",
-      negativePrompt: "This model cannot leave things out, or the text is too long.",
-      style: "This style is no longer on offer.",
-      model: "This model is no longer on offer.",
-      aspectRatio: "This model does not offer the aspect ratio with these options.",
-      resolution: "This model does not offer the resolution with these options.",
-      outputFormat: "This model does not offer the format with these options.",
-      background: "This model does not offer the background with these options.",
-      seed: "This model cannot use the seed.",
-      count: "This model does not make so many results at once.",
-      images: "The model cannot use these images.",
-    } as Record<string, string>,
+    /** By the field that the server names; its English messages need no others. */
+    fields: {} as Record<string, string>,
     model: "This model is not available at the moment. Nothing was charged.",
-    alternatives: "Choose one of these:",
     notFound: "This no longer exists.",
     credits: (missing: string) => `You need ${missing} more for this.`,
     owed: (credits: string) => `You owe ${credits} for a reversed payment. You can make images again after this is settled.`,

@@ -134,7 +134,7 @@ export const zh: Words = {
   refusals: {
     invalid: (message) => message || "请求无效。",
     fields: {
-      prompt: "模型无法使用这段描述：描述为空，或加上风格用语后过长。",
+      prompt: "模型无法使用这段描述：描述过短，或加上风格用语后过长。",
       negativePrompt: "该模型不支持排除内容，或文字过长。",
       style: "该风格已下架。",
       model: "该模型已下架。",
@@ -147,7 +147,6 @@ export const zh: Words = {
       images: "该模型无法使用这些图片。",
     },
     model: "该模型目前无法使用，没有扣费。",
-    alternatives: "请选择以下模型：",
     notFound: "内容已不存在。",
     credits: (missing) => `还差 ${missing}。`,
     owed: (credits) => `您有一笔付款已被撤销，尚欠 ${credits}，结清后才能继续生成图片。`,
