@@ -125,7 +125,10 @@ class Settings(BaseModel):
     stripe_base_url: Base = "https://api.stripe.com"
     credit_packs: HomePath | None = None  # None: services/billing/packs.toml.
 
-    generation_credits: Prices = "20"
+    models: HomePath | None = None  # None: services/catalogue/models.toml.
+    styles: HomePath | None = None  # None: services/catalogue/styles.toml.
+    default_model: str | None = None  # None: services.catalogue.catalogue.DEFAULT_MODEL.
+    generation_credits: Prices = "20"  # If it is set, the price of the default model.
     signup_credits: int = Field(default=100, ge=0, le=1_000_000)
     generate_while_owing: bool | None = None  # True: users may start generations while they owe credits.
     signup_requires_verified_email: bool = False  # For the credits only, not for the account.
@@ -312,6 +315,11 @@ class Settings(BaseModel):
     def prices(self) -> tuple[int, dict[str, int]]:
         """The price of a generation in credits, and different prices by resolution."""
         return prices_of(self.generation_credits)
+
+    @property
+    def default_credits(self) -> tuple[int, dict[str, int]] | None:
+        """The price of the default model if it is set; None: the price in the file of models."""
+        return self.prices if "generation_credits" in self.model_fields_set else None
 
 
 class InvalidSettings(Exception):

@@ -9,7 +9,15 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bootstrap.factories import broadcast_of, database_of, key_source, packs_of, rate_limiter_of, storage_of
+from bootstrap.factories import (
+    broadcast_of,
+    catalogue_of,
+    database_of,
+    key_source,
+    packs_of,
+    rate_limiter_of,
+    storage_of,
+)
 from bootstrap.integrations import USER_AGENT, CardAccess, card_access, sandbox_address
 from bootstrap.providers import ProviderAccess, log_address, provider_access
 from db.engine import Database
@@ -17,8 +25,8 @@ from db.migration import migrate
 from resolvers.context import AppServices
 from services import clock, private_files, secrets
 from services.billing.payments.context import PaymentContext
-from services.billing.prices import Prices
 from services.billing.stripe.client import StripeClient
+from services.catalogue.availability import ModelAvailability
 from services.diagnostics.health import Health
 from services.events.epoch import EpochKeeper
 from services.events.gap_detector import GapDetector
@@ -26,6 +34,7 @@ from services.events.publisher import EventPublisher
 from services.events.subjects import snapshots_since
 from services.generation.callback_urls import CallbackUrls
 from services.generation.eta import EtaEstimator
+from services.generation.offers import Offers
 from services.generation.steps.context import PipelineContext, Places, Timings
 from services.identity.accounts import Accounts, Authenticator, Developers
 from services.identity.tokens import TokenVerifier
@@ -83,7 +92,9 @@ async def open_runtime(
 
     Raises:
         InvalidSettings: a part that the settings name cannot be used.
+        CatalogueError: the files of models and styles cannot be used.
     """
+    catalogue = catalogue_of(settings)
     async with AsyncExitStack() as stack:
         database = await asyncio.to_thread(database_of, settings)
         stack.push_async_callback(database.close)
@@ -104,6 +115,8 @@ async def open_runtime(
         access = provider_access(settings, keys, sandbox_url, observe=_make_observe(metrics, tracing))
         stack.push_async_callback(access.provider.aclose)
         storage = await storage_of(settings, keys, stack)
+        availability = ModelAvailability(catalogue.models, sandboxed=settings.sandboxed)
+        await stack.enter_async_context(availability.kept_by(database))
         pipeline = replace(
             _pipeline(
                 settings,
@@ -113,6 +126,7 @@ async def open_runtime(
                 storage,
                 await stack.enter_async_context(DecoderPool(settings.image_decoders)),
                 access,
+                availability,
                 timings,
             ),
             metrics=metrics,
@@ -134,15 +148,16 @@ async def open_runtime(
         )
         cards = card_access(settings, keys, sandbox_url)
         payment_context = await _payment_context(settings, database, event_publisher, cards, metrics, stack)
-        base, by_resolution = settings.prices
         product = AppServices(
             database=database,
             broadcast=broadcast,
             snapshots=snapshots_since(settings.snapshot_recent),
             event_publisher=event_publisher,
             storage=storage,
-            prices=Prices(base, by_resolution, while_owing=bool(settings.generate_while_owing)),
             packs=packs_of(settings),
+            catalogue=catalogue,
+            availability=availability,
+            offers=Offers(catalogue, availability.is_offered, while_owing=bool(settings.generate_while_owing)),
             payment_context=payment_context,
             eta_estimator=EtaEstimator(database, pipeline.limits),
             refuse_address=pipeline.sources.refuse_at_sight,
@@ -230,6 +245,7 @@ def _pipeline(
     storage: Storage,
     decoders: DecoderPool,
     access: ProviderAccess,
+    availability: ModelAvailability,
     timings: Timings | None,
 ) -> PipelineContext:
     timeout = access.timeout.total_seconds()
@@ -241,6 +257,7 @@ def _pipeline(
         storage=storage,
         decoders=decoders,
         provider=access.provider,
+        availability=availability,
         sources=Fetcher(
             allowed_hosts=settings.trusted_image_hosts,
             max_bytes=MAX_SOURCE_BYTES,

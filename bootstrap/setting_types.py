@@ -33,7 +33,7 @@ _STRIPES_NAMES = {
     "we": "the id of a webhook endpoint: reveal its signing secret in Stripe's dashboard",
     "acct": "the id of an account",
 }
-_RESOLUTIONS = ("1K", "2K", "4K")
+_RESOLUTIONS = ("1K", "1.5K", "2K", "4K")
 _MIN_SECRET_BYTES = 32
 
 _SOCKS = frozenset({"socks", "socks4", "socks4a", "socks5", "socks5h"})

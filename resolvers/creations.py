@@ -51,7 +51,7 @@ async def create(context: Context, request: GenerationRequest) -> CreationResult
     return await creations.create(
         product.database,
         product.event_publisher,
-        product.prices,
+        product.offers,
         request,
         user_id=viewer.id,
         refuse_address=product.refuse_address,
@@ -63,7 +63,7 @@ async def retry(context: Context, request: RetryRequest) -> CreationResult:
     product, viewer = context.product, context.viewer
     await context.budget.take_generations(1)
     return await creations.retry(
-        product.database, product.event_publisher, product.prices, request, user_id=viewer.id, storage=product.storage
+        product.database, product.event_publisher, product.offers, request, user_id=viewer.id, storage=product.storage
     )
 
 
@@ -80,9 +80,11 @@ async def delete(context: Context, creation_id: str) -> str:
     return await creations.delete(product.database, product.event_publisher, creation_id, user_id=context.viewer.id)
 
 
-async def quote(context: Context, resolution: str) -> Quote:
-    product = context.product
-    return await creations.quote(product.database, product.prices, resolution, user_id=context.viewer.id)
+async def quote(context: Context, request: GenerationRequest) -> Quote:
+    product, viewer = context.product, context.viewer
+    return await creations.quote(
+        product.database, product.offers, request, user_id=viewer.id, refuse_address=product.refuse_address
+    )
 
 
 async def original_images(context: Context, creation: CreationRecord) -> Sequence[ImageRecord]:

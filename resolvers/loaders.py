@@ -3,7 +3,7 @@
 They do not cache, because a socket's context lives for hours and the data changes.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -12,8 +12,8 @@ from strawberry.dataloader import DataLoader
 
 from db.engine import Database
 from db.queries.billing import payments as payment_queries
-from db.queries.creations import originals
 from db.queries.creations import reading as creation_queries
+from db.queries.generations import inputs as input_queries
 from db.records.creations import CreationRecord
 from db.records.images import ImageRecord
 from db.records.payments import PaymentRecord
@@ -21,7 +21,7 @@ from services.generation.eta import EtaEstimator
 
 RecordT = TypeVar("RecordT")
 
-OwnedByIds = Callable[[AsyncConnection, str, Sequence[str]], Awaitable[Mapping[str, RecordT]]]
+OwnedByIds = Callable[[AsyncConnection, str, Sequence[str]], Awaitable[dict[str, RecordT]]]
 
 
 class Loaders:
@@ -39,8 +39,8 @@ class Loaders:
         return DataLoader(self._load_owned(creation_queries.owned_by_ids), cache=False)
 
     @cached_property
-    def further_images(self) -> DataLoader[str, Sequence[ImageRecord] | None]:
-        return DataLoader(self._load_owned(originals.further_by_ids), cache=False)
+    def further_images(self) -> DataLoader[str, list[ImageRecord] | None]:
+        return DataLoader(self._load_owned(input_queries.further_images), cache=False)
 
     @cached_property
     def payments(self) -> DataLoader[str, PaymentRecord | None]:

@@ -215,7 +215,8 @@ CancelGenerationError = Annotated[
     strawberry.union("CancelGenerationError", description="A reason why `cancelGeneration` was refused."),
 ]
 RetryGenerationError = Annotated[
-    NotFound
+    InvalidInput
+    | NotFound
     | WrongState
     | ModelUnavailable
     | InsufficientCredits
@@ -324,6 +325,7 @@ class GenerationMutation:
     async def retry_generation(self, info: Info, input: Input[RetryGenerationInput]) -> RetryGenerationPayload:
         outcome, refused = await attempt(
             creations.retry(info.context, input.to_request()),
+            errors.InvalidInput,
             errors.NotFound,
             errors.WrongState,
             errors.ModelUnavailable,
