@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -39,6 +40,7 @@ from bootstrap.setting_types import (
     Networks,
     Origins,
     Prices,
+    ProviderCreditPrice,
     Proxy,
     Rate,
     Region,
@@ -49,6 +51,7 @@ from bootstrap.setting_types import (
     StripeWebhookSecret,
     Wait,
     Word,
+    credit_price_of,
     prices_of,
     rate_of,
 )
@@ -107,6 +110,7 @@ class Settings(BaseModel):
     kie_ai_rate: Rate = "16/10"
     kie_ai_read_rate: Rate = "300/10"
     kie_ai_concurrency: int = Field(default=80, ge=1, le=10_000)
+    kie_ai_credit_price: ProviderCreditPrice = "0.005 USD"  # Of one of Kie.ai's credits, for the report.
     kie_ai_timeout: Duration = timedelta(seconds=30)
     trusted_image_hosts: Hosts = frozenset()
     prepare_places: int = Field(default=16, ge=1, le=30)  # Below the limit on connections for inputs.
@@ -301,6 +305,11 @@ class Settings(BaseModel):
     def read_rate(self) -> tuple[int, int]:
         """The limit on status reads: number and seconds."""
         return rate_of(self.kie_ai_read_rate)
+
+    @property
+    def provider_credit_price(self) -> tuple[Decimal, str]:
+        """The price of one of the provider's credits, and its currency."""
+        return credit_price_of(self.kie_ai_credit_price)
 
     @property
     def prices(self) -> tuple[int, dict[str, int]]:

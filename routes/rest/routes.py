@@ -90,7 +90,7 @@ async def _generate(request: Request, context: Context) -> Response:
         GenerationRequest(
             prompt=prompt,
             style=style.id,
-            source=None if url is upload_id is None else Source(url=url, upload_id=upload_id),
+            sources=() if url is upload_id is None else (Source(url=url, upload_id=upload_id),),
             idempotency_key=request.headers.get("idempotency-key"),
         ),
     )
