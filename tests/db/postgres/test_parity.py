@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import asdict
+from services.billing.prices import Prices
 from sqlalchemy import insert, select, text, update
 
 from db.base import Base
@@ -33,7 +34,6 @@ from db.records.creations import GenerationRecord
 from db.records.events import EventRecord
 from db.records.images import ImageRecord
 from services import clock
-from services.billing.prices import Prices
 from services.errors import Refusal
 from services.generation import callbacks, creations
 from services.generation.requests import GenerationRequest, Source

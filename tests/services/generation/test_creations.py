@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from msgspec.structs import replace
+from services.billing.prices import Prices
 from sqlalchemy import func, select, text
 
 from db.engine import Database
@@ -14,7 +15,6 @@ from db.queries import events as event_queries
 from db.queries.billing import credits as credit_queries
 from db.records.pagination import Window
 from services.billing import credits
-from services.billing.prices import Prices
 from services.errors import (
     IdempotencyKeyReused,
     InsufficientCredits,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import msgspec
 import pytest
 from msgspec.structs import replace
+from services.billing.prices import Prices
 from sqlalchemy import func, select
 
 from db.engine import Database
@@ -22,7 +23,6 @@ from db.models import (
     User,
 )
 from services.billing import credits
-from services.billing.prices import Prices
 from services.errors import CreditsOwed
 from services.events.writer import CreditChange, read_change
 from services.generation import creations
