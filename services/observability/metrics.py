@@ -118,12 +118,6 @@ class Metrics:
             ["status", "reason"],
             registry=self._registry,
         )
-        self._surplus_results = Counter(
-            "atelier_surplus_results_total",
-            "Results beyond the one that a task should make, by model; they are paid for and not stored.",
-            ["model"],
-            registry=self._registry,
-        )
         self.models = ModelMetrics(self._registry, models)
         self._recorded = Counter(
             "atelier_events_recorded_total", "Events committed to the log.", registry=self._registry
@@ -224,9 +218,6 @@ class Metrics:
         """Count the end of a generation; ``credits`` were paid for its image, or refunded without one."""
         self._ended.labels(status, reason or "").inc()
         self.models.ended(model, status, credits, reason)
-
-    def surplus_results(self, model: str, count: int) -> None:
-        self._surplus_results.labels(model).inc(count)
 
     def events_recorded(self, count: int) -> None:
         self._recorded.inc(count)

@@ -57,7 +57,7 @@ async def poll_task(
         match report:
             case TaskSucceeded(result_urls=urls):
                 _note_surplus(pipeline, generation, urls)
-                return await transitions.advance(
+                stored = await transitions.advance(
                     pipeline,
                     generation,
                     Step.STORE,
@@ -67,6 +67,8 @@ async def poll_task(
                     result_reads=0,
                     **_costs(report),
                 )
+                _note_price(pipeline, generation, report)
+                return stored
             case TaskFailed():
                 await _fail(pipeline, generation, report)
             case TaskRunning():
@@ -81,10 +83,11 @@ async def _fail(pipeline: PipelineContext, generation: GenerationRecord, failure
     level = logging.ERROR if hint else logging.INFO
     _log.log(level, "await %s: failed: %s %s%s", generation.id, failure.code, failure.message, hint)
     reason = reason_of(failure.code, failure.message)
-    is_faulty = is_of_model(failure.kind)
+    values = reason | _costs(failure)
     await transitions.fail(
-        pipeline, generation, *failure_of(failure.kind), **reason, **_costs(failure), model_fault=is_faulty
+        pipeline, generation, *failure_of(failure.kind), **values, model_fault=is_of_model(failure.kind)
     )
+    _note_price(pipeline, generation, failure)
 
 
 def _costs(report: TaskSucceeded | TaskFailed) -> dict[str, Any]:
@@ -92,10 +95,24 @@ def _costs(report: TaskSucceeded | TaskFailed) -> dict[str, Any]:
     return {"provider_credits": report.credits, "provider_seconds": report.seconds}
 
 
+def _note_price(pipeline: PipelineContext, generation: GenerationRecord, report: TaskSucceeded | TaskFailed) -> None:
+    """Count the price of an ended task, and report one that differs from its plan's; a failed one has none planned."""
+    if report.credits is None:
+        return
+    planned = None
+    if isinstance(report, TaskSucceeded) and generation.plan is not None:
+        planned = plan_of(generation, pipeline.styles).provider_credits
+    if pipeline.metrics.models.price(generation.model, report.credits, planned):
+        _log.error(
+            "await %s: task %s of %s cost %g of the provider's credits in place of %g",
+            *(generation.id, generation.provider_task_id, generation.model, report.credits, planned),
+        )
+
+
 def _note_surplus(pipeline: PipelineContext, generation: GenerationRecord, urls: Sequence[str]) -> None:
     """Report results beyond the one that a model of the catalogue makes: they are paid for and not stored."""
     if (surplus := len(urls) - 1) > 0:
-        pipeline.metrics.surplus_results(generation.model, surplus)
+        pipeline.metrics.models.surplus_results(generation.model, surplus)
         _log.error(
             *("await %s: task %s of %s has %s more results than planned", generation.id, generation.provider_task_id),
             *(generation.model, surplus),
