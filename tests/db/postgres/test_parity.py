@@ -42,6 +42,7 @@ from services.generation.steps.context import Limits, Timings
 from services.observability.metrics import Metrics
 from tests.conftest import NOWHERE
 from tests.db.rows import a_generation, a_user, an_image, put
+from tests.support.offers import offers
 
 pytestmark = pytest.mark.postgres
 
@@ -120,7 +121,7 @@ def creating(request: GenerationRequest, *, while_owing: bool = False, times: in
         for _ in range(times):
             try:
                 outcome = await creations.create(
-                    *(world.database, world.event_publisher, Prices(20, while_owing=while_owing), request),
+                    *(world.database, world.event_publisher, offers(20, while_owing=while_owing), request),
                     user_id=user_id,
                     refuse_address=lambda _: None,
                     storage=NOWHERE,
