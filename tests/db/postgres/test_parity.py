@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import asdict
+from services.billing.prices import Prices
 from sqlalchemy import insert, select, text, update
 
 from db.base import Base
