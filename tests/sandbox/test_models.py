@@ -216,7 +216,8 @@ async def test_each_wrong_input_is_refused_and_costs_nothing(idle: Sandbox, wire
     wrong += [{name: value for name, value in wire.least.items() if name != missing} for missing in required]
     for name, each in model.entry.fields.items():
         long = "x" * (each.most + 1) if isinstance(each, Text) else "no such value"
-        wrong += [{**wire.least, name: bad} for bad in (None, [], {}, 1.5, long)]
+        bad_values: list[object] = [None, [], {}, 1.5, long]
+        wrong += [{**wire.least, name: bad} for bad in bad_values]
     if (images := model.images) is not None:
         other = PICTURE if images.single else [PICTURE]
         bad_images: list[object] = [None, 7, {"url": PICTURE}, "data:image/png;base64,AAAA", ["ftp://example.org/a"]]
