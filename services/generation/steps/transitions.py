@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.engine import Database
 from db.models.creations import CreationStatus, FailureCode, Step
 from db.queries.creations import reading as creation_queries
+from db.queries.generations import inputs as input_queries
 from db.queries.generations import leases, seeds
 from db.queries.generations import transitions as transition_queries
 from db.queries.media import images as image_queries
@@ -20,6 +21,7 @@ from services.clock import now
 from services.events import writer
 from services.events.writer import CreationChange
 from services.generation import creations
+from services.generation.steps import model_pauses
 from services.generation.steps.context import PipelineContext
 from services.media import uploads
 from services.media.images import keys
@@ -58,15 +60,16 @@ async def advance(
         events = await _commit_advance(pipeline.database, generation, image, upload_id, moved | values)
     except LeaseLost:
         if image is not None:
-            await pipeline.database.transact(_discard, generation, image)
+            await pipeline.database.transact(_discard, generation, 0, image)
         raise
     pipeline.event_publisher.publish(events, work=step is not None and not go_on)
     pipeline.metrics.step_left(generation.step, moment - generation.step_at)
     if step is None:
-        pipeline.metrics.generation_ended(status)
+        pipeline.metrics.generation_ended(status, model=generation.model, credits=generation.credits_used)
     if step is None or not go_on:
         return None
-    return replace(generation, step=step, step_at=moment, attempts=0, **values)
+    known = {name: value for name, value in values.items() if name in GenerationRecord.__struct_fields__}
+    return replace(generation, step=step, step_at=moment, attempts=0, **known)
 
 
 async def _commit_advance(
@@ -106,15 +109,53 @@ async def _advance(
     return await writer.record(connection, generation.user_id, CreationChange(creation))
 
 
-async def _discard(connection: AsyncConnection, generation: GenerationRecord, image: ImageRecord) -> None:
+async def store_input(
+    pipeline: PipelineContext, generation: GenerationRecord, position: int, image: ImageRecord, *, upload_id: str | None
+) -> GenerationRecord:
+    """Insert the image of an input after the first, and return the generation with no failed attempt.
+
+    ``upload_id``: as for ``advance``.
+
+    Raises:
+        LeaseLost: nothing was written.
+    """
+    try:
+        await pipeline.database.transact(_store_input, generation, position, image, upload_id)
+    except LeaseLost:
+        await pipeline.database.transact(_discard, generation, position, image)
+        raise
+    return replace(generation, attempts=0)
+
+
+async def _store_input(
+    connection: AsyncConnection, generation: GenerationRecord, position: int, image: ImageRecord, upload_id: str | None
+) -> None:
+    if not await transition_queries.forget_attempts(connection, generation):
+        raise LeaseLost
+    await image_queries.insert_image(connection, image, user_id=generation.user_id, now=now())
+    if not await input_queries.set_image(connection, generation.id, position, image.id):
+        raise RuntimeError("an input has got an image from another worker in spite of the lease")
+    if upload_id is not None:
+        await uploads.adopt(connection, upload_id, image)
+
+
+async def _discard(
+    connection: AsyncConnection, generation: GenerationRecord, position: int, image: ImageRecord
+) -> None:
     """Schedule the stored objects for deletion if the generation has failed or been deleted meanwhile.
+
+    ``position``: of the input, if it is one.
 
     If it is still in progress, it stores the same objects again; if it has succeeded, it uses them.
     """
     creation = await creation_queries.by_id(connection, generation.id)
     if creation is None:
         return
-    is_kept = creation.original_image and generation.step is Step.PREPARE
+    is_kept = generation.step is Step.PREPARE and (
+        creation.original_image is not None
+        if position == 0
+        else await input_queries.has_image(connection, generation.id, position)
+    )
     if creation.deleted_at is not None or (creation.refunded and not is_kept):
         await image_queries.insert_released(connection, image, user_id=generation.user_id, now=now())
 
@@ -140,12 +181,18 @@ async def fail(
 ) -> None:
     """Fail a generation: FAILED, ``values``, the refund and the events are written in one transaction.
 
+    The value ``model_fault`` marks the failure as the model's own; such failures in a row pause the model.
+
     Raises:
         LeaseLost: nothing was written.
     """
     pipeline.event_publisher.publish(await pipeline.database.transact(_fail, generation, code, message, values))
     pipeline.metrics.step_left(generation.step, now() - generation.step_at)
-    pipeline.metrics.generation_ended(CreationStatus.FAILED, code)
+    pipeline.metrics.generation_ended(
+        CreationStatus.FAILED, code, model=generation.model, credits=generation.credits_used
+    )
+    if values.get("model_fault"):
+        await model_pauses.after_failure(pipeline, generation.model)
 
 
 async def _fail(
