@@ -97,7 +97,9 @@ class Scrapes:
 
     async def render(self) -> bytes:
         """Return all metrics as text; figures from the database are left out while it does not answer."""
-        collectors = [self._generations] if self._balance is None else [self._generations, self._balance]
+        collectors: list[GenerationCollector | BalanceCollector] = [self._generations]
+        if self._balance is not None:
+            collectors.append(self._balance)
         await asyncio.gather(*(collector.refresh() for collector in collectors))
         self._metrics.set_reconnects(self._reconnects())
         return self._metrics.render(*collectors)

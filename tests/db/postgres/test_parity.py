@@ -18,7 +18,6 @@ from typing import Any
 
 import pytest
 from msgspec.structs import asdict
-from services.billing.prices import Prices
 from sqlalchemy import insert, select, text, update
 
 from db.base import Base

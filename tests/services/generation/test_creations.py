@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pytest
 from msgspec.structs import replace
-from services.billing.prices import Prices
 from sqlalchemy import func, select, text
 
 from db.engine import Database

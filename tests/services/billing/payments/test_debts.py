@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import msgspec
 import pytest
 from msgspec.structs import replace
-from services.billing.prices import Prices
 from sqlalchemy import func, select
 
 from db.engine import Database
