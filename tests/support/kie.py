@@ -57,6 +57,7 @@ class Task:
     fail_message: str | None = None
     result: bytes = field(default_factory=result)
     results: list[str] | None = None
+    costs: dict[str, Any] = field(default_factory=dict)  # Further fields of its record.
     reads: int = 0
     telling: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -215,6 +216,7 @@ class FakeKie:
             "failCode": task.fail_code,
             "failMsg": task.fail_message,
             "createTime": int(now().timestamp() * 1000),
+            **task.costs,
         }
 
     async def _renew(self, request: Request) -> Response:
