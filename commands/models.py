@@ -1,6 +1,7 @@
 """Commands for the models on offer: list, pause, resume and verify."""
 
 import asyncio
+import logging
 from pathlib import Path
 
 import typer
@@ -106,6 +107,7 @@ def verify(slug: str, *, confirmed: bool) -> None:
     settings = configuration.load()
     if settings.sandboxed:
         raise InvalidSettings("KIE_AI_API_KEY: it is not set. The sandbox offers all models; only Kie.ai verifies one.")
+    logging.basicConfig(handlers=[logging.NullHandler()])  # The command reports problems itself.
     asyncio.run(_verify(settings, slug, confirmed=confirmed))
 
 

@@ -355,7 +355,12 @@ async def test_a_snapshot_of_one_is_its_owners_alone_and_finished_or_not(databas
 
 @pytest.mark.parametrize(
     "wanted",
-    [Filter(statuses=(CreationStatus.WAITING, CreationStatus.SUCCESS)), Filter(style="none")],
+    [
+        Filter(statuses=(CreationStatus.WAITING, CreationStatus.SUCCESS)),
+        Filter(style="none"),
+        Filter(model="nano-banana-pro"),
+        Filter(model="nano-banana-pro", statuses=(CreationStatus.WAITING,)),
+    ],
 )
 @pytest.mark.parametrize("after", [False, True])
 async def test_a_filtered_page_is_read_from_its_owners_index_without_sorting(
@@ -373,6 +378,19 @@ async def test_a_filtered_page_is_read_from_its_owners_index_without_sorting(
     assert "ix_image_generation_tasks_gallery" in plan
     assert "USE TEMP B-TREE" not in plan
     assert "Sort" not in plan
+
+
+async def test_a_group_is_read_from_its_own_index(database: Database) -> None:
+    user_id, ids = await a_gallery(database, MANY)
+    group = new_id("grp")
+    async with database.begin() as connection:
+        await connection.execute(update(GenerationTask).where(GenerationTask.id.in_(ids[:3])).values(group_id=group))
+    kept = galleries.gallery_query(Filter(group=group), on_sqlite=database.is_sqlite)
+    cutting = cut(kept, GenerationTask.user_id, GenerationTask.id, Shape(after=False, before=False, backwards=False))
+
+    plan = await _plan(database, cutting, {"owner": user_id, "limit": 21})
+
+    assert "ix_image_generation_tasks_group_id" in plan
 
 
 async def test_recent_ones_like_one_are_looked_for_among_so_many_only(database: Database) -> None:

@@ -28,14 +28,14 @@ from tests.sandbox.running import Sandbox, running_sandbox
 from tests.services.generation.pipeline import ask, assert_consistent, cancel, finished, working
 from tests.support.serving import running_app
 
-USD = {"provider_credit": Decimal("0.005"), "currency": "USD"}
+PRICE = Decimal("0.005")
 GENERATION, REFUND = CreditTransactionKind.GENERATION, CreditTransactionKind.REFUND
 MONTH, BEGIN, END = "2026-03", datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 4, 1, tzinfo=UTC)
 INSTANT = timedelta(microseconds=1)
 
 
 async def this_month(database: Database) -> Report:
-    return await reports.report(database, f"{now():%Y-%m}", **USD)
+    return await reports.report(database, f"{now():%Y-%m}", provider_credit=PRICE, currency="USD")
 
 
 async def sum_of(database: Database, kind: CreditTransactionKind) -> int:
@@ -164,7 +164,7 @@ async def pay(database: Database, user_id: str, amount: int, currency: str, at: 
 
 
 async def march(database: Database) -> Report:
-    return await reports.report(database, MONTH, **USD)
+    return await reports.report(database, MONTH, provider_credit=PRICE, currency="USD")
 
 
 def only(report: Report) -> ModelReport:
