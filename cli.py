@@ -23,9 +23,11 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 credits_app = typer.Typer(no_args_is_help=True, help="Manage the credits of users.")
 images_app = typer.Typer(no_args_is_help=True, help="Maintain the metadata of images.")
 storage_app = typer.Typer(no_args_is_help=True, help="Maintain the image storage.")
+models_app = typer.Typer(no_args_is_help=True, help="Manage the models on offer.")
 ledger_app = typer.Typer(no_args_is_help=True, help="Check the ledger.")
 app.add_typer(credits_app, name="credits")
 app.add_typer(ledger_app, name="ledger")
+app.add_typer(models_app, name="models")
 app.add_typer(images_app, name="images")
 app.add_typer(storage_app, name="storage")
 
@@ -173,6 +175,44 @@ def report(
     from commands import report
 
     report.run(month, as_json=as_json)
+
+
+@models_app.command("list")
+def list_models() -> None:
+    """Print the models of the catalogue, with their status, their prices and the provider's."""
+    from commands import models
+
+    models.list_models()
+
+
+@models_app.command("pause")
+def pause_model(
+    slug: Annotated[str, typer.Argument(help="The slug of the model.")],
+    reason: Annotated[str, typer.Option(help="The reason, for operators.")] = "Paused by an operator",
+) -> None:
+    """Stop offering a model, in all processes within 5 seconds, until it is resumed."""
+    from commands import models
+
+    models.pause(slug, reason)
+
+
+@models_app.command("resume")
+def resume_model(slug: Annotated[str, typer.Argument(help="The slug of the model.")]) -> None:
+    """Offer a paused model again, also one that was paused because of its failures."""
+    from commands import models
+
+    models.resume(slug)
+
+
+@models_app.command("verify")
+def verify_model(
+    slug: Annotated[str, typer.Argument(help="The slug of the model.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Make the paid runs without asking.")] = False,
+) -> None:
+    """Compare a model with the provider's description, make one paid run for each of its ids, and offer it."""
+    from commands import models
+
+    models.verify(slug, confirmed=yes)
 
 
 @storage_app.command()

@@ -27,6 +27,7 @@ from services import clock, private_files, secrets
 from services.billing.payments.context import PaymentContext
 from services.billing.stripe.client import StripeClient
 from services.catalogue.availability import ModelAvailability
+from services.catalogue.styles import Styles
 from services.diagnostics.health import Health
 from services.events.epoch import EpochKeeper
 from services.events.gap_detector import GapDetector
@@ -44,6 +45,7 @@ from services.media.safe_download.host_shares import HostShares
 from services.media.safe_download.pacing import Pace
 from services.media.storage.base import Storage
 from services.media.uploads import UploadLimits
+from services.observability.balance import BalanceCollector
 from services.observability.metrics import Metrics
 from services.observability.scrapes import Scrapes
 from services.observability.tracing import Tracing, exporting_to
@@ -99,11 +101,14 @@ async def open_runtime(
         database = await asyncio.to_thread(database_of, settings)
         stack.push_async_callback(database.close)
         await asyncio.to_thread(_tighten_files, settings, database)
-        metrics = Metrics()
+        slugs = [model.slug for model in catalogue.models]
+        metrics = Metrics(slugs)
         tracing = await stack.enter_async_context(_make_tracing(settings))
         await migrate(database)
         await stack.enter_async_context(clock.kept_by(database))
         keys = await secrets.load(database)
+        availability = ModelAvailability(catalogue.models, sandboxed=settings.sandboxed)
+        await stack.enter_async_context(availability.kept_by(database))
 
         broadcast = broadcast_of(settings, keys)
         await stack.enter_async_context(broadcast)
@@ -115,8 +120,6 @@ async def open_runtime(
         access = provider_access(settings, keys, sandbox_url, observe=_make_observe(metrics, tracing))
         stack.push_async_callback(access.provider.aclose)
         storage = await storage_of(settings, keys, stack)
-        availability = ModelAvailability(catalogue.models, sandboxed=settings.sandboxed)
-        await stack.enter_async_context(availability.kept_by(database))
         pipeline = replace(
             _pipeline(
                 settings,
@@ -127,6 +130,7 @@ async def open_runtime(
                 await stack.enter_async_context(DecoderPool(settings.image_decoders)),
                 access,
                 availability,
+                catalogue.styles,
                 timings,
             ),
             metrics=metrics,
@@ -157,7 +161,7 @@ async def open_runtime(
             packs=packs_of(settings),
             catalogue=catalogue,
             availability=availability,
-            offers=Offers(catalogue, availability.is_offered, while_owing=bool(settings.generate_while_owing)),
+            offers=Offers(catalogue, availability, while_owing=bool(settings.generate_while_owing)),
             payment_context=payment_context,
             eta_estimator=EtaEstimator(database, pipeline.limits),
             refuse_address=pipeline.sources.refuse_at_sight,
@@ -167,6 +171,8 @@ async def open_runtime(
             sandbox=settings.sandboxed,
             upload_limits=UploadLimits(settings.uploads_per_user, settings.upload_megabytes_per_user * 1_000_000),
         )
+        balance = BalanceCollector(database, access.provider, slugs)
+        stack.push_async_callback(balance.aclose)
         health = Health(database, broadcast, storage, access.provider)
         stack.push_async_callback(health.aclose)
         _log_card_mode(settings, cards)
@@ -183,7 +189,7 @@ async def open_runtime(
             product=product,
             health=health,
             metrics=metrics,
-            scrapes=Scrapes(metrics, database, lambda: broadcast.reconnects),
+            scrapes=Scrapes(metrics, database, lambda: broadcast.reconnects, balance),
             tracing=tracing,
             upload_decoders=await stack.enter_async_context(
                 DecoderPool(settings.image_decoders, niceness=UPLOAD_NICENESS)
@@ -246,6 +252,7 @@ def _pipeline(
     decoders: DecoderPool,
     access: ProviderAccess,
     availability: ModelAvailability,
+    styles: Styles,
     timings: Timings | None,
 ) -> PipelineContext:
     timeout = access.timeout.total_seconds()
@@ -277,6 +284,7 @@ def _pipeline(
             ssl_context=trusting,
             proxy=proxy,
         ),
+        styles=styles,
         callbacks=CallbackUrls(settings.base_url, keys.callback_tokens),
         # A provider on this machine, such as the sandbox, can reach this machine.
         reachable=not is_local(settings.base_url) or is_local(access.address),

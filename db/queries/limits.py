@@ -80,6 +80,15 @@ async def take(connection: AsyncConnection, limit: LimitRecord, rate: Rate, coun
     await connection.execute(_TAKE, {"of_name": limit.name, "until": arrival_at})
 
 
+async def take_one(connection: AsyncConnection, name: str, rate: Rate, now: datetime) -> bool:
+    """Count one request as sent now, if it is allowed; return whether it is."""
+    limit = await lock_limit(connection, name, now)
+    if limit.allowed_requests(rate, now) <= 0:
+        return False
+    await take(connection, limit, rate, 1, now)
+    return True
+
+
 async def pause(connection: AsyncConnection, name: str, until: datetime, reason: str) -> None:
     """Pause a limit until ``until``, unless a longer pause is active."""
     await connection.execute(
@@ -100,3 +109,17 @@ async def lift(connection: AsyncConnection, now: datetime) -> list[LimitRecord]:
 
 async def state(connection: AsyncConnection, name: str) -> LimitRecord | None:
     return LIMIT.first(await connection.execute(select(*LIMIT.columns).where(Limit.name == name)))
+
+
+async def take_turn(connection: AsyncConnection, name: str, now: datetime, next_at: datetime) -> bool:
+    """Return whether periodic work is due, and then postpone it to ``next_at``, so that one process does it.
+
+    The first call ever only notes ``next_at``.
+    """
+    inserted = await connection.execute(
+        insert_for(connection, Limit, name=name, arrival_at=next_at).on_conflict_do_nothing()
+    )
+    if inserted.rowcount == 1:
+        return False
+    due = update(Limit).where(Limit.name == name, Limit.arrival_at <= now).values(arrival_at=next_at)
+    return (await connection.execute(due)).rowcount == 1

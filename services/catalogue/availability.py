@@ -5,6 +5,7 @@ import logging
 import math
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -95,6 +96,11 @@ class ModelAvailability:
         moment = now()
         return [pause for pause in self._pauses.values() if pause.is_active(moment)]
 
+    def deadline_of(self, slug: str) -> timedelta | None:
+        """Return the deadline of a model's tasks; None if it is not in the catalogue."""
+        seconds = next((model.seconds.deadline for model in self._models if model.slug == slug), None)
+        return None if seconds is None else timedelta(seconds=seconds)
+
     def alternatives_to(self, model: Model) -> list[Model]:
         """Return the closest models that are offered: first by abilities, then by price.
 
@@ -105,15 +111,15 @@ class ModelAvailability:
         others = [other for other in self.offered() if other.slug != model.slug and other.takes_prompt]
         return sorted(others, key=lambda other: _distance(model, other))[:MOST_ALTERNATIVES]
 
-    def require(self, model: Model) -> None:
-        """Refuse a model that is not offered now.
+    def require(self, model: Model, *, path: Sequence[str] = ("input", "model")) -> None:
+        """Refuse a model that is not offered now; ``path``: the field that names it.
 
         Raises:
             ModelUnavailable: with the ids of the closest models that are offered.
         """
         if not self.is_offered(model):
             alternatives = [other.id for other in self.alternatives_to(model)]
-            raise ModelUnavailable(model.name.en, alternatives=alternatives)
+            raise ModelUnavailable(model.name.en, alternatives=alternatives, path=path)
 
 
 def _distance(model: Model, other: Model) -> tuple[int, float]:

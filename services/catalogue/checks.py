@@ -1,5 +1,6 @@
 """Checks of entries of the catalogue that concern several fields; each mistake is one line."""
 
+import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -104,9 +105,8 @@ def _ranges(model: Model) -> Iterator[str]:
         yield "prompt.min: it is above `max`"
     if images is not None and images.scalar and images.max > 1:
         yield "images.max: a scalar field takes 1 image"
-    if images is not None and images.min_side is not None and images.max_side is not None:
-        if images.min_side > images.max_side:
-            yield "images.min_side: it is above `max_side`"
+    if images is not None and (images.min_side or 0) > (images.max_side or math.inf):
+        yield "images.min_side: it is above `max_side`"
     if seed is not None and seed.min > seed.max:
         yield "seed.min: it is above `max`"
     if model.seconds.typical > model.seconds.deadline:
@@ -147,8 +147,8 @@ def _combinations(model: Model) -> Iterator[str]:
         given = {name: value for name, value in asdict(rule).items() if value not in ((), None)}
         if len(given) < 2:
             yield f"never[{number}]: a rule is about two or more fields; to forbid a value always, leave it out"
-        for name in given.keys() & offered.keys():
-            lacking = [each for each in given[name] if each not in offered[name]]
+        for name, values in offered.items():
+            lacking = [each for each in given.get(name, ()) if each not in values]
             if lacking:
                 yield f"never[{number}].{name}: the model has no {', '.join(lacking)}"
     for images in (False, True):

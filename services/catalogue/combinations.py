@@ -77,7 +77,7 @@ def default_ratios(model: Model, first: InputSize | None, *, images: bool) -> Se
 
 
 def auto_ratios(model: Model, first: InputSize | None, *, images: bool) -> Sequence[AspectRatio | None]:
-    """Return ``AUTO`` if the model has it, then the ratios nearest the first input, else nearest the entry's default."""
+    """Return ``AUTO`` if the model has it, then the ratios by closeness to the first input, else to the default."""
     shape = model.shape_for(images=images)
     if shape is None:
         return (None,)

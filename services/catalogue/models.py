@@ -1,6 +1,6 @@
 """An image model on offer. The fields are those of an entry of ``models.toml``, which explains them."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, TypeVar
@@ -12,11 +12,33 @@ from services.catalogue.enums import AspectRatio, Background, OutputFormat, Reso
 
 MAX_OUTPUTS = 4
 
-Slug = Annotated[str, Meta(max_length=60, pattern=r"\A[a-z0-9]+(?:[.-][a-z0-9]+)*\Z")]
-Line = Annotated[str, Meta(min_length=1, max_length=300)]
-WireId = Annotated[str, Meta(max_length=100, pattern=r"\A[A-Za-z0-9][A-Za-z0-9._/-]*\Z")]
-WireField = Annotated[str, Meta(max_length=60, pattern=r"\A[A-Za-z][A-Za-z0-9_]*\Z")]
-WireValue = Annotated[str, Meta(min_length=1, max_length=60)]
+# The descriptions complete "it must be …" in messages to the operator.
+Slug = Annotated[
+    str,
+    Meta(
+        max_length=60,
+        pattern=r"\A[a-z0-9]+(?:-[a-z0-9]+)*\Z",
+        description="up to 60 lower-case letters, digits and single hyphens",
+    ),
+]
+Line = Annotated[str, Meta(min_length=1, max_length=300, description="a text of 1 to 300 characters")]
+WireId = Annotated[
+    str,
+    Meta(
+        max_length=100,
+        pattern=r"\A[A-Za-z0-9][A-Za-z0-9._/-]*\Z",
+        description="the id of a model at the provider: up to 100 letters, digits and . _ / -",
+    ),
+]
+WireField = Annotated[
+    str,
+    Meta(
+        max_length=60,
+        pattern=r"\A[A-Za-z][A-Za-z0-9_]*\Z",
+        description="the name of a field: up to 60 letters, digits and _",
+    ),
+]
+WireValue = Annotated[str, Meta(min_length=1, max_length=60, description="a text of 1 to 60 characters")]
 Scalar = bool | int | float | Annotated[str, Meta(max_length=200)]
 Credits = Annotated[int, Meta(ge=1, le=100_000)]
 ProviderCredits = Annotated[float, Meta(ge=0, le=100_000)]
@@ -189,7 +211,7 @@ class Model(Entry, frozen=True, kw_only=True):
     result: Result = Result()
     seconds: Duration
     evidence: Line
-    checked: datetime.date
+    checked: dt.date
 
     @property
     def id(self) -> str:

@@ -4,6 +4,7 @@ import math
 import tomllib
 import types
 from collections.abc import Sequence
+from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar, Union, get_args, get_origin
 
@@ -16,6 +17,7 @@ MAX_BYTES = 1_000_000
 MAX_ENTRIES = 200
 MAX_LINES = 50
 MAX_SHOWN = 80
+MAX_INTEGER = 2**63 - 1
 
 _EntryT = TypeVar("_EntryT", bound=Entry)
 
@@ -79,26 +81,46 @@ def _mistakes(value: object, kind: Any, path: str) -> list[str]:
 
     msgspec reports only the first mistake, so this descends into tables and lists.
     """
-    kind = _alternative(kind, value)
+    kind = _alternative(kind)
     origin = get_origin(kind)
     if isinstance(kind, type) and issubclass(kind, Entry) and isinstance(value, dict):
         return _entry_mistakes(value, kind, path)
     if origin is dict and isinstance(value, dict):
         keys, values = get_args(kind)
-        wrong = [line for key in value for line in _mistakes(key, keys, _below(path, key))]
-        return wrong + [line for key, each in value.items() for line in _mistakes(each, values, _below(path, key))]
+        return [
+            line
+            for key, each in value.items()
+            for line in _mistakes(key, keys, _below(path, key)) or _mistakes(each, values, _below(path, key))
+        ]
     if origin is tuple and isinstance(value, list):
         of = get_args(kind)[0]
         return [line for number, each in enumerate(value, 1) for line in _mistakes(each, of, f"{path}[{number}]")]
+    reason = _reason(value, kind)
+    return [] if reason is None else [f"{path or 'the entry'}: {reason}"]
+
+
+def _reason(value: object, kind: Any) -> str | None:
+    """Return why a single value is a mistake; None if it is not."""
     if isinstance(value, float) and not math.isfinite(value):
-        return [f"{path}: it must be a finite number"]
+        return "it must be a finite number"
+    if isinstance(value, int) and abs(value) > MAX_INTEGER:
+        return "the number is too large"
     if isinstance(value, str) and not value.isprintable():
-        return [f"{path}: it must have only printable characters"]
+        return "it must have only printable characters"
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        return [f"{path or 'the entry'}: {_one_line(str(error))}"]
-    return []
+        return _expected(kind) or _one_line(str(error)).replace("`object`", "a table").replace("`array`", "a list")
+    return None
+
+
+def _expected(kind: Any) -> str | None:
+    """Return the values that a type takes in words, if it has any."""
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return f"it must be one of {', '.join(kind)}"
+    described = (each.description for each in getattr(kind, "__metadata__", ()) if isinstance(each, msgspec.Meta))
+    description = next(described, None)
+    return None if description is None else f"it must be {description}"
 
 
 def _entry_mistakes(value: dict[str, object], kind: type[Entry], path: str) -> list[str]:
@@ -119,9 +141,9 @@ def _known(known: dict[str, FieldInfo]) -> str:
     return f"known are: {', '.join(known)}"
 
 
-def _alternative(kind: Any, value: object) -> Any:
-    """Return the type of an optional table or list; other types as they are."""
-    if get_origin(kind) not in (Union, types.UnionType) or not isinstance(value, dict | list):
+def _alternative(kind: Any) -> Any:
+    """Return the type of an optional field without None, which TOML does not have; other types as they are."""
+    if get_origin(kind) not in (Union, types.UnionType):
         return kind
     others = [each for each in get_args(kind) if each is not type(None)]
     return others[0] if len(others) == 1 else kind

@@ -135,7 +135,8 @@ def _check_inputs(model: Model, number: int, *, partial: bool) -> None:
         raise InvalidInput(f"{name} needs an input image.", path=["input", "images"])
     if number <= model.max_input_images:
         return
-    taken = "no input image" if model.images is None else _count(model.images.max, "input image")
+    most = f"at most {model.max_input_images} input images" if model.max_input_images > 1 else "1 input image"
+    taken = "no input images" if model.images is None else most
     raise InvalidInput(f"{name} takes {taken}, and {number} are given.", path=["input", "images"])
 
 

@@ -9,6 +9,15 @@ from services.catalogue.models import Entry, Model, Slug, Text
 
 NONE = "none"
 
+Preview = Annotated[
+    str,
+    Meta(
+        max_length=500,
+        pattern=r"\A(?:/(?!/)|https://)[!-~]+\Z",
+        description="a path on this server, or an https address, of up to 500 characters",
+    ),
+]
+
 
 class Style(Entry, frozen=True, kw_only=True):
     """One look. ``words`` follow the user's prompt for the provider; ``slug`` is stored with the creation.
@@ -20,7 +29,7 @@ class Style(Entry, frozen=True, kw_only=True):
     name: Text
     description: Text
     words: Annotated[str, Meta(max_length=1_000)] = ""
-    preview: Annotated[str, Meta(max_length=500, pattern=r"\A(?:/(?!/)|https://)[!-~]+\Z")] | None = None
+    preview: Preview | None = None
     suits: tuple[Slug, ...] = ()
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from msgspec import Struct
 
+from services.providers.models import ModelDescription
 from services.providers.tasks import ImageRequest, TaskReport
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ class Profile(Struct, frozen=True, kw_only=True):
     """The facts about a provider that differ between providers."""
 
     title: str  # Its name in logs and messages.
-    max_prompt: int  # Characters.
     low_credit: float  # In the provider's own credits: enough for a few images.
     low_credit_advice: str
     result_hosts: frozenset[str]  # Results are downloaded from these hosts only.
@@ -87,6 +87,14 @@ class Provider(Protocol):
 
     async def credit(self) -> float:
         """Return the account's balance in the provider's own credits. A free check of the key.
+
+        Raises:
+            ProviderUnavailable: no usable answer.
+        """
+        ...
+
+    async def describe_model(self, model: str) -> ModelDescription:
+        """Return the input fields and the price that the provider publishes for one of its models; free, and slow.
 
         Raises:
             ProviderUnavailable: no usable answer.

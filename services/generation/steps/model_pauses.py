@@ -81,7 +81,5 @@ async def _pause(connection: AsyncConnection, slug: str, last: PauseRecord | Non
     if last is not None and last.until is not None:
         failures = 0 if await model_queries.has_succeeded(connection, slug, last.until) else last.failures
     until = moment + RULES.intervals[min(failures, len(RULES.intervals) - 1)]
-    is_first = await model_states.pause(
-        connection, slug, moment, until=until, reason=reason, failures=failures + 1
-    )
+    is_first = await model_states.pause(connection, slug, moment, until=until, reason=reason, failures=failures + 1)
     return until if is_first else None
