@@ -257,6 +257,13 @@ export type OneCreationQueryVariables = Exact<{
 
 export type OneCreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
 
+export type QuoteQueryVariables = Exact<{
+  input: CreateGenerationInput;
+}>;
+
+
+export type QuoteQuery = { generationQuote: { credits: number } };
+
 export type CreateUploadMutationVariables = Exact<{
   input: CreateUploadInput;
 }>;
@@ -726,6 +733,13 @@ fragment CreationParts on Creation {
   completedAt
   deletedAt
 }`) as unknown as TypedDocumentString<OneCreationQuery, OneCreationQueryVariables>;
+export const QuoteDocument = new TypedDocumentString(`
+    query Quote($input: CreateGenerationInput!) {
+  generationQuote(input: $input) {
+    credits
+  }
+}
+    `) as unknown as TypedDocumentString<QuoteQuery, QuoteQueryVariables>;
 export const CreateUploadDocument = new TypedDocumentString(`
     mutation CreateUpload($input: CreateUploadInput!) {
   createUpload(input: $input) {
