@@ -3,7 +3,7 @@
 import { effect, signal } from "@preact/signals";
 import { Refusal } from "../api/endpoint";
 import { request, viewer } from "../api/session";
-import { QuoteDocument, type CreateGenerationInput } from "../generated/graphql";
+import { QuoteDocument, type CreateGenerationInput, type ImageSourceInput } from "../generated/graphql";
 import { choices } from "./choices";
 import { priceOfOne } from "./composer";
 import { isAvailable, model, reloadModels } from "./models";
@@ -21,7 +21,7 @@ effect(() => {
   clash.value = null;
   const mine = (latest = {});
   const chosen = model.value;
-  const images = usedReferences.value.map(sourceOf).filter((image) => !(image instanceof File));
+  const images = usedReferences.value.map(sourceOf).filter((image): image is ImageSourceInput => !(image instanceof File));
   const { count, seed, negativePrompt, ...options } = choices.value;
   const one = priceOfOne.value;
   // The server cannot read a file that is not uploaded yet, and what is typed is checked at the press.
