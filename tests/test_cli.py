@@ -100,7 +100,7 @@ async def test_each_mistake_of_the_models_and_styles_is_one_line_and_stops_the_s
     )
     styles.write_text(STYLES_FILE.read_text().replace('slug = "none"', 'slug = "[red]"'))
 
-    given = {"MODELS": f"{models}", "STYLES": f"{styles}"}
+    given = {"MODELS": f"{models}", "STYLES": f"{styles}", "BASE_URL": "https://images.example"}
     ended = [await atelier(*command, **given) for command in (["serve", "--port=0"], ["worker"], ["models", "list"])]
     lacking = await atelier("serve", "--port=0", DEFAULT_MODEL="dall-e")
     priced = await atelier("models", "list", DEFAULT_MODEL="z-image", GENERATION_CREDITS="3,4K=9")
@@ -495,7 +495,7 @@ async def test_a_refusal_gives_one_line_and_costs_nothing(
     nobody = free_port()
     cases = [
         (("--style=cubism",), "There is no style 'cubism'. There are: none, photograph, "),
-        (("--prompt= ",), "The prompt is empty. (InvalidInput)"),
+        (("--prompt= ",), "Nano Banana Pro needs a prompt. (InvalidInput)"),
         (("missing.png",), "missing.png cannot be read: No such file or directory."),
         (("notes.txt",), "The image must be a JPEG, PNG, WebP, HEIC, AVIF, GIF, BMP or TIFF. (InvalidInput)"),
         (("--token=garbage",), "The token is not valid."),
