@@ -495,7 +495,7 @@ async def test_a_refusal_gives_one_line_and_costs_nothing(
     nobody = free_port()
     cases = [
         (("--style=cubism",), "There is no style 'cubism'. There are: none, photograph, "),
-        (("--prompt= ",), "The prompt is empty. (InvalidInput)"),
+        (("--prompt= ",), "Nano Banana Pro needs a prompt. (InvalidInput)"),
         (("missing.png",), "missing.png cannot be read: No such file or directory."),
         (("notes.txt",), "The image must be a JPEG, PNG, WebP, HEIC, AVIF, GIF, BMP or TIFF. (InvalidInput)"),
         (("--token=garbage",), "The token is not valid."),
