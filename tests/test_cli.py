@@ -100,7 +100,7 @@ async def test_each_mistake_of_the_models_and_styles_is_one_line_and_stops_the_s
     )
     styles.write_text(STYLES_FILE.read_text().replace('slug = "none"', 'slug = "[red]"'))
 
-    given = {"MODELS": f"{models}", "STYLES": f"{styles}"}
+    given = {"MODELS": f"{models}", "STYLES": f"{styles}", "BASE_URL": "https://images.example"}
     ended = [await atelier(*command, **given) for command in (["serve", "--port=0"], ["worker"], ["models", "list"])]
     lacking = await atelier("serve", "--port=0", DEFAULT_MODEL="dall-e")
     priced = await atelier("models", "list", DEFAULT_MODEL="z-image", GENERATION_CREDITS="3,4K=9")

@@ -59,7 +59,7 @@ class Task:
     fail_message: str | None = None
     result: bytes = field(default_factory=result)
     results: list[str] | None = None
-    credits: float | None = None  # ``creditsConsumed``, if it has any.
+    costs: dict[str, Any] = field(default_factory=dict)  # Further fields of its record.
     reads: int = 0
     telling: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -224,7 +224,7 @@ class FakeKie:
             "failCode": task.fail_code,
             "failMsg": task.fail_message,
             "createTime": int(now().timestamp() * 1000),
-            **({} if task.credits is None else {"creditsConsumed": task.credits}),
+            **task.costs,
         }
 
     async def _renew(self, request: Request) -> Response:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
 from db.engine import Database
-from db.models.creations import CreationStatus, FailureCode, GenerationTask, Step
+from db.models.creations import FIRST_MODEL, CreationStatus, FailureCode, GenerationTask, Step
 from db.models.events import EventSubject
 from db.models.images import Image
 from db.models.users import User
@@ -414,7 +414,8 @@ async def test_recent_ones_like_one_are_looked_for_among_so_many_only(database: 
 
     async with database.read() as connection:
         found = [
-            await creation_queries.recent_seconds(connection, "1K", with_image=False, among=among) for among in (3, 4)
+            await creation_queries.recent_seconds(connection, FIRST_MODEL, "1K", with_image=False, among=among)
+            for among in (3, 4)
         ]
 
     assert found == [[], [60.0]]

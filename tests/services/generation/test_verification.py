@@ -45,7 +45,7 @@ def paid(kie: FakeKie) -> FakeKie:
     """A Kie.ai that makes each image at once, for 7.5 credits."""
 
     def take(task: Task) -> Response | None:
-        task.credits, task.state = 7.5, "success"
+        task.costs, task.state = {"creditsConsumed": 7.5}, "success"
         return None
 
     kie.on_create = take
