@@ -47,7 +47,8 @@ def refusal(
             EVERYTHING | {"outputFormat": "JPG", "background": "TRANSPARENT"},
             ["input", "outputFormat"],
             "jpg",
-            "png, webp",
+            "png",
+            "webp",
             name="a combination",
         ),
         refusal(
