@@ -28,11 +28,11 @@ MODELS = f"{{ models {MODEL} }}"
 SHIPPED = [
     "mdl_nano-banana-pro",
     "mdl_nano-banana-2-1",
-    "mdl_gpt-image-2.5-sunburst",
-    "mdl_gpt-image-2.5-flare",
+    "mdl_gpt-image-2-5-sunburst",
+    "mdl_gpt-image-2-5-flare",
     "mdl_seedream-5-pro",
     "mdl_seedream-5-flash",
-    "mdl_qwen-image-2.1",
+    "mdl_qwen-image-2-1",
     "mdl_flux-2-pro",
     "mdl_ideogram-3",
     "mdl_z-image",
@@ -228,7 +228,7 @@ async def test_every_other_field_needs_a_sign_in(stranger: Person) -> None:
 
 
 async def test_strangers_are_limited_by_their_address(serve_all: Serve) -> None:
-    async with serve_all(rate_limit_address_cost=(60, 99_999)) as server, http_client() as http:
+    async with serve_all(rate_limits="on", rate_limit_address_cost=(60, 99_999)) as server, http_client() as http:
         stranger = Person(server.url, None, http)
         answers = [await stranger.post(MODELS) for _ in range(4)]
         by_get = await get(stranger, MODELS)
