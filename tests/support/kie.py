@@ -59,7 +59,8 @@ class Task:
     fail_message: str | None = None
     result: bytes = field(default_factory=result)
     results: list[str] | None = None
-    costs: dict[str, Any] = field(default_factory=dict)  # Further fields of its record.
+    credits: float | None = None  # ``creditsConsumed``, if it has any.
+    times: dict[str, int] = field(default_factory=dict)  # ``createTime`` and ``completeTime``, if they matter.
     reads: int = 0
     telling: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -224,7 +225,8 @@ class FakeKie:
             "failCode": task.fail_code,
             "failMsg": task.fail_message,
             "createTime": int(now().timestamp() * 1000),
-            **task.costs,
+            **({} if task.credits is None else {"creditsConsumed": task.credits}),
+            **task.times,
         }
 
     async def _renew(self, request: Request) -> Response:
