@@ -60,7 +60,7 @@ class Task:
     result: bytes = field(default_factory=result)
     results: list[str] | None = None
     credits: float | None = None  # ``creditsConsumed``, if it has any.
-    times: dict[str, int] = field(default_factory=dict)  # ``createTime`` and ``completeTime``, if they matter.
+    costs: dict[str, Any] = field(default_factory=dict)  # Further fields of its record, such as times.
     reads: int = 0
     telling: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -226,7 +226,7 @@ class FakeKie:
             "failMsg": task.fail_message,
             "createTime": int(now().timestamp() * 1000),
             **({} if task.credits is None else {"creditsConsumed": task.credits}),
-            **task.times,
+            **task.costs,
         }
 
     async def _renew(self, request: Request) -> Response:
