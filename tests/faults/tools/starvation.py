@@ -157,7 +157,7 @@ async def _victim(url: str, measured: Measured) -> float:
             token = await _again(lambda: sign_in_for_demo(url), measured)
             async with Client(url, token) as client:
                 made = await _again(
-                    lambda: client.generate([SAMPLE], "a cat", "none", None, on_step=lambda _: None), measured
+                    lambda: client.generate([SAMPLE], "a cat", "none", on_step=lambda _: None), measured
                 )
         if made["status"] == "SUCCESS":
             return time.monotonic() - began
