@@ -37,7 +37,7 @@ def real(kie: FakeKie) -> dict[str, str]:
     """The settings of an installation with the test's Kie.ai, whose tasks succeed at once for 7 credits."""
 
     def take(task: Task) -> None:
-        task.state, task.credits = "success", 7.0
+        task.state, task.costs = "success", {"creditsConsumed": 7.0}
 
     kie.on_create = take
     hosts = kie.url.removeprefix("http://")

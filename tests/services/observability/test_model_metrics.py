@@ -72,7 +72,7 @@ async def test_images_failures_refunds_and_prices_are_counted_by_model(
     client = await server.user()
     made, failed = await ask(client, "made"), await ask(client, "failed")
     by_prompt = {(await kie.task(number)).prompt.partition("\n")[0]: kie.tasks[number] for number in range(2)}
-    by_prompt["made"].credits, by_prompt["failed"].credits = 19.0, 0.0
+    by_prompt["made"].costs, by_prompt["failed"].costs = {"creditsConsumed": 19.0}, {"creditsConsumed": 0.0}
     await kie.succeed(by_prompt["made"])
     await kie.fail(by_prompt["failed"], "500", "internal error")
     await finished(database, made)
