@@ -14,11 +14,18 @@ import {
   seed,
   style,
 } from "./choices";
-import type { Creation, Picture } from "./creations";
+import type { Creation } from "./creations";
 import { credit } from "./credits";
 import { submitOrder } from "./intents";
 import { creditsOf, isAvailable, isTool, model, reloadModels, wantedModel } from "./models";
-import { checking, restoreReferences, sourceOf, storable, usedReferences } from "./references";
+import {
+  checking,
+  restoreReferences,
+  sourceOf,
+  storable,
+  usedReferences,
+  type StoredReference,
+} from "./references";
 
 export const prompt = signal("");
 
@@ -86,7 +93,7 @@ interface Draft {
   count: number;
   seed: string;
   negativePrompt: string;
-  references: { id: string; picture: Picture }[];
+  references: StoredReference[];
 }
 
 const DRAFT = "atelier.draft";
