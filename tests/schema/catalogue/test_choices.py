@@ -47,8 +47,7 @@ def refusal(
             EVERYTHING | {"outputFormat": "JPG", "background": "TRANSPARENT"},
             ["input", "outputFormat"],
             "jpg",
-            "png",
-            "webp",
+            "png, webp",
             name="a combination",
         ),
         refusal(
@@ -61,6 +60,7 @@ def refusal(
         refusal(EVERYTHING | {"images": [ADDRESS] * 4}, ["input", "images"], "3", "4"),
         refusal({"prompt": "p", "images": [ADDRESS] * 17}, ["input", "images"], "16"),
         refusal({"model": "mdl_z-image", "prompt": "p", "images": [ADDRESS]}, ["input", "images"], "no input image"),
+        refusal({"model": "mdl_z-image", "prompt": "p", "image": ADDRESS}, ["input", "image"], "no input image"),
         refusal({"model": "mdl_remove-background"}, ["input", "images"], "needs an input image"),
         refusal(
             {"model": "mdl_remove-background", "images": [ADDRESS], "prompt": "p"}, ["input", "prompt"], "no prompt"
