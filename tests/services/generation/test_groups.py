@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from db.base import new_id
 from db.engine import Database
 from db.models import GenerationTask
-from db.models.inputs import GenerationInput
+from db.models.creations import GenerationInput
 from db.queries.billing import credits as credit_queries
 from db.records.pagination import Window
 from services.billing import credits
