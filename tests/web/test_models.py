@@ -324,7 +324,7 @@ async def test_a_retry_with_a_paused_model_is_offered_with_another_one(
         await studio.ask("A cup")
         await studio.finished()
 
-    assert [len(each["originalImages"]) for each in await made(server)] == [1, 1]
+        assert [len(each["originalImages"]) for each in await made(server)] == [1, 1]
     assert visitor.mistakes == []
 
 
