@@ -18,7 +18,7 @@ from tests.faults.tools.gateway import Called, Create
 from tests.faults.tools.money import Money
 
 _CREATIONS = text(
-    "SELECT id, user_id, idempotency_key AS key, status, step, lease, kie_attempt, resubmitted_because,"
+    "SELECT id, user_id, COALESCE(idempotency_key, '') AS key, status, step, lease, kie_attempt, resubmitted_because,"
     ' "createdAt" AS began, "completedAt" AS ended, deleted_at IS NOT NULL AS deleted'
     " FROM image_generation_tasks ORDER BY id"
 )
@@ -28,7 +28,7 @@ _EVENTS = text("SELECT user_id, seq, subject, creation_id, payload FROM events O
 
 @dataclass(frozen=True, slots=True)
 class Creation:
-    """A creation as the database has it in the end."""
+    """A creation as the database has it in the end; the further ones of a request have no key."""
 
     id: str
     user_id: str

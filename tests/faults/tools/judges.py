@@ -29,7 +29,7 @@ def nothing_is_lost(history: History) -> Iterator[str]:
     for key, creation in history.acknowledged.items():
         if creation not in ids and creation not in history.lost:
             yield f"{creation}: its client was told of it, and there is none (key {key})"
-    made = Counter((creation.user_id, creation.key) for creation in history.creations)
+    made = Counter((creation.user_id, creation.key) for creation in history.creations if creation.key)
     for (_, key), count in made.items():
         if count > 1:
             yield f"the key {key} made {count} creations"
