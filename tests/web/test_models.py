@@ -297,6 +297,37 @@ async def test_a_model_that_is_paused_is_refused_with_alternatives(
     assert visitor.mistakes == []
 
 
+async def test_a_retry_with_a_paused_model_is_offered_with_another_one(
+    sandbox_settings: Settings, browser: Browser
+) -> None:
+    async with (
+        running_app(sandbox_settings, timings=QUICK) as server,
+        browsing(browser, server.url, token=await server.token("ada")) as visitor,
+    ):
+        studio = await opened(visitor, server)
+        await studio.choose_model("Nano Banana 2.1")
+        await studio.pick(COFFEE)
+        await studio.ask("A cup [fail:moderation]")
+        await studio.says(re.compile("refused this under its content rules"))
+        await studio.page.get_by_label("Describe the image").fill("")
+        await studio.press("Remove image 1")
+        await pause(server, "nano-banana-2-1")
+
+        await studio.press("Try again")
+        refused = studio.page.locator(".pending-item")
+        another = refused.get_by_role("button", name=re.compile("^Use ")).first
+        name = (await another.inner_text()).removeprefix("Use ")
+        await another.click()
+        await expect(studio.page.locator(".model-button .model-name")).to_have_text(name)
+        await expect(studio.page.locator("#prompt")).to_have_value("A cup [fail:moderation]")
+        await expect(studio.references).to_have_count(1)
+        await studio.ask("A cup")
+        await studio.finished()
+
+        assert [len(each["originalImages"]) for each in await made(server)] == [1, 1]
+    assert visitor.mistakes == []
+
+
 async def test_options_that_do_not_go_together_are_explained_before_the_press(
     sandbox: Running, browser: Browser
 ) -> None:
