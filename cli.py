@@ -23,9 +23,11 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 credits_app = typer.Typer(no_args_is_help=True, help="Manage the credits of users.")
 images_app = typer.Typer(no_args_is_help=True, help="Maintain the metadata of images.")
 storage_app = typer.Typer(no_args_is_help=True, help="Maintain the image storage.")
+models_app = typer.Typer(no_args_is_help=True, help="Manage the models on offer.")
 ledger_app = typer.Typer(no_args_is_help=True, help="Check the ledger.")
 app.add_typer(credits_app, name="credits")
 app.add_typer(ledger_app, name="ledger")
+app.add_typer(models_app, name="models")
 app.add_typer(images_app, name="images")
 app.add_typer(storage_app, name="storage")
 
@@ -164,6 +166,55 @@ def verify() -> None:
     admin.verify()
 
 
+@app.command()
+def report(
+    month: Annotated[str, typer.Option(help="The month, such as 2026-11, in UTC.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Print what a month's images brought and cost, by model: credits, the provider's price, margin."""
+    from commands import report
+
+    report.run(month, as_json=as_json)
+
+
+@models_app.command("list")
+def list_models() -> None:
+    """Print the models of the catalogue, with their status, their prices and the provider's."""
+    from commands import models
+
+    models.list_models()
+
+
+@models_app.command("pause")
+def pause_model(
+    slug: Annotated[str, typer.Argument(help="The slug of the model.")],
+    reason: Annotated[str, typer.Option(help="The reason, for operators.")] = "Paused by an operator",
+) -> None:
+    """Stop offering a model, in all processes within 5 seconds, until it is resumed."""
+    from commands import models
+
+    models.pause(slug, reason)
+
+
+@models_app.command("resume")
+def resume_model(slug: Annotated[str, typer.Argument(help="The slug of the model.")]) -> None:
+    """Offer a paused model again, also one that was paused because of its failures."""
+    from commands import models
+
+    models.resume(slug)
+
+
+@models_app.command("verify")
+def verify_model(
+    slug: Annotated[str, typer.Argument(help="The slug of the model.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Make the paid runs without asking.")] = False,
+) -> None:
+    """Compare a model with the provider's description, make one paid run for each of its ids, and offer it."""
+    from commands import models
+
+    models.verify(slug, confirmed=yes)
+
+
 @storage_app.command()
 def rekey() -> None:
     """Move images of older versions to unguessable keys. It can be interrupted, repeated, and run beside servers."""
@@ -205,9 +256,12 @@ def doctor() -> None:
 
 @app.command()
 def generate(
-    photo: Annotated[Path | None, typer.Argument(help="The input image. Default: none, the prompt alone.")] = None,
+    photos: Annotated[
+        list[Path] | None, typer.Argument(help="The input images, in order. Default: none, the prompt alone.")
+    ] = None,
     prompt: Annotated[str, typer.Option(help="The text to make the image from.")] = DEMO_PROMPT,
     style: Annotated[str, typer.Option(help="The name of a style.")] = "watercolour",
+    model: Annotated[str | None, typer.Option(help="The name of a model. Default: the server's.")] = None,
     out: Annotated[Path, typer.Option(help="The file to save the image in.")] = Path("creation.png"),
     url: Annotated[str, typer.Option(help="The address of the server.")] = "http://127.0.0.1:8000",
     token: Annotated[
@@ -218,7 +272,7 @@ def generate(
     """Make an image with a running server and show its progress."""
     from commands import generate
 
-    asyncio.run(generate.generate(photo, prompt, style, out, url, plain(token or "") or None))
+    asyncio.run(generate.generate(photos or [], prompt, style, model, out, url, plain(token or "") or None))
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -39,6 +40,7 @@ from bootstrap.setting_types import (
     Networks,
     Origins,
     Prices,
+    ProviderCreditPrice,
     Proxy,
     Rate,
     Region,
@@ -49,6 +51,7 @@ from bootstrap.setting_types import (
     StripeWebhookSecret,
     Wait,
     Word,
+    credit_price_of,
     prices_of,
     rate_of,
 )
@@ -107,6 +110,7 @@ class Settings(BaseModel):
     kie_ai_rate: Rate = "16/10"
     kie_ai_read_rate: Rate = "300/10"
     kie_ai_concurrency: int = Field(default=80, ge=1, le=10_000)
+    kie_ai_credit_price: ProviderCreditPrice = "0.005 USD"  # Of one of Kie.ai's credits, for the report.
     kie_ai_timeout: Duration = timedelta(seconds=30)
     trusted_image_hosts: Hosts = frozenset()
     prepare_places: int = Field(default=16, ge=1, le=30)  # Below the limit on connections for inputs.
@@ -121,7 +125,10 @@ class Settings(BaseModel):
     stripe_base_url: Base = "https://api.stripe.com"
     credit_packs: HomePath | None = None  # None: services/billing/packs.toml.
 
-    generation_credits: Prices = "20"
+    models: HomePath | None = None  # None: services/catalogue/models.toml.
+    styles: HomePath | None = None  # None: services/catalogue/styles.toml.
+    default_model: str | None = None  # None: services.catalogue.catalogue.DEFAULT_MODEL.
+    generation_credits: Prices = "20"  # If it is set, the price of the default model.
     signup_credits: int = Field(default=100, ge=0, le=1_000_000)
     generate_while_owing: bool | None = None  # True: users may start generations while they owe credits.
     signup_requires_verified_email: bool = False  # For the credits only, not for the account.
@@ -300,9 +307,19 @@ class Settings(BaseModel):
         return rate_of(self.kie_ai_read_rate)
 
     @property
+    def provider_credit_price(self) -> tuple[Decimal, str]:
+        """The price of one of the provider's credits, and its currency."""
+        return credit_price_of(self.kie_ai_credit_price)
+
+    @property
     def prices(self) -> tuple[int, dict[str, int]]:
         """The price of a generation in credits, and different prices by resolution."""
         return prices_of(self.generation_credits)
+
+    @property
+    def default_credits(self) -> tuple[int, dict[str, int]] | None:
+        """The price of the default model if it is set; None: the price in the file of models."""
+        return self.prices if "generation_credits" in self.model_fields_set else None
 
 
 class InvalidSettings(Exception):

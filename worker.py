@@ -21,12 +21,14 @@ from db.records.creations import GenerationRecord
 from services.billing.payments import reconciliation
 from services.billing.payments.context import PaymentContext
 from services.clock import now
+from services.diagnostics.checks.models import check_nightly
 from services.events import writer
 from services.generation.steps import dispatch, transitions
 from services.generation.steps.context import PipelineContext
 from services.generation.steps.poll import poll_task
 from services.generation.steps.prepare import prepare
 from services.generation.steps.store import store
+from services.generation.steps.stranded import AT_ONCE, refund_stranded
 from services.generation.steps.submit import settle_unanswered, submit
 from services.generation.steps.transitions import LeaseLost
 from services.media.images import deletion
@@ -34,6 +36,7 @@ from services.media.images import deletion
 IDLE_SECONDS = 1.0
 SWEEP_SECONDS = 5.0
 PAYMENTS_SECONDS = 2.0
+MODELS_SECONDS = 60.0
 STOP_SECONDS = 5.0
 RELEASE_SECONDS = 1.0
 # Far above the time-outs within a step: a step that hangs is cancelled and tried again later.
@@ -105,6 +108,8 @@ class Worker:
                     ("uploads", SWEEP_SECONDS, self._forget_uploads),
                     ("events", SWEEP_SECONDS, self._forget_events),
                     ("payments", PAYMENTS_SECONDS, self._reconcile_payments),
+                    ("stranded", SWEEP_SECONDS, self._refund_stranded),
+                    ("models", MODELS_SECONDS, self._check_models),
                 )
             ),
         ]
@@ -335,6 +340,16 @@ class Worker:
 
     async def _forget_events(self) -> None:
         await writer.prune(self._pipeline.database, self._retention)
+
+    async def _refund_stranded(self) -> None:
+        """Refund generations that have waited too long for a paused model; after a full batch, continue at once."""
+        while await refund_stranded(self._pipeline) >= AT_ONCE:
+            pass
+
+    async def _check_models(self) -> None:
+        """Compare the models on offer with the provider's descriptions, if it is this worker's turn tonight."""
+        pipeline = self._pipeline
+        await check_nightly(pipeline.database, pipeline.provider, pipeline.availability)
 
     async def _reconcile_payments(self) -> None:
         """Reconcile checkouts for which no event arrived."""

@@ -9,7 +9,15 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from bootstrap.factories import broadcast_of, database_of, key_source, packs_of, rate_limiter_of, storage_of
+from bootstrap.factories import (
+    broadcast_of,
+    catalogue_of,
+    database_of,
+    key_source,
+    packs_of,
+    rate_limiter_of,
+    storage_of,
+)
 from bootstrap.integrations import USER_AGENT, CardAccess, card_access, sandbox_address
 from bootstrap.providers import ProviderAccess, log_address, provider_access
 from db.engine import Database
@@ -17,8 +25,8 @@ from db.migration import migrate
 from resolvers.context import AppServices
 from services import clock, private_files, secrets
 from services.billing.payments.context import PaymentContext
-from services.billing.prices import Prices
 from services.billing.stripe.client import StripeClient
+from services.catalogue.availability import ModelAvailability
 from services.diagnostics.health import Health
 from services.events.epoch import EpochKeeper
 from services.events.gap_detector import GapDetector
@@ -26,6 +34,7 @@ from services.events.publisher import EventPublisher
 from services.events.subjects import snapshots_since
 from services.generation.callback_urls import CallbackUrls
 from services.generation.eta import EtaEstimator
+from services.generation.offers import Offers
 from services.generation.steps.context import PipelineContext, Places, Timings
 from services.identity.accounts import Accounts, Authenticator, Developers
 from services.identity.tokens import TokenVerifier
@@ -35,6 +44,7 @@ from services.media.safe_download.host_shares import HostShares
 from services.media.safe_download.pacing import Pace
 from services.media.storage.base import Storage
 from services.media.uploads import UploadLimits
+from services.observability.balance import BalanceCollector
 from services.observability.metrics import Metrics
 from services.observability.scrapes import Scrapes
 from services.observability.tracing import Tracing, exporting_to
@@ -83,16 +93,21 @@ async def open_runtime(
 
     Raises:
         InvalidSettings: a part that the settings name cannot be used.
+        CatalogueError: the files of models and styles cannot be used.
     """
+    catalogue = catalogue_of(settings)
     async with AsyncExitStack() as stack:
         database = await asyncio.to_thread(database_of, settings)
         stack.push_async_callback(database.close)
         await asyncio.to_thread(_tighten_files, settings, database)
-        metrics = Metrics()
+        slugs = [model.slug for model in catalogue.models]
+        metrics = Metrics(slugs)
         tracing = await stack.enter_async_context(_make_tracing(settings))
         await migrate(database)
         await stack.enter_async_context(clock.kept_by(database))
         keys = await secrets.load(database)
+        availability = ModelAvailability(catalogue.models, sandboxed=settings.sandboxed)
+        await stack.enter_async_context(availability.kept_by(database))
 
         broadcast = broadcast_of(settings, keys)
         await stack.enter_async_context(broadcast)
@@ -113,6 +128,7 @@ async def open_runtime(
                 storage,
                 await stack.enter_async_context(DecoderPool(settings.image_decoders)),
                 access,
+                availability,
                 timings,
             ),
             metrics=metrics,
@@ -134,15 +150,16 @@ async def open_runtime(
         )
         cards = card_access(settings, keys, sandbox_url)
         payment_context = await _payment_context(settings, database, event_publisher, cards, metrics, stack)
-        base, by_resolution = settings.prices
         product = AppServices(
             database=database,
             broadcast=broadcast,
             snapshots=snapshots_since(settings.snapshot_recent),
             event_publisher=event_publisher,
             storage=storage,
-            prices=Prices(base, by_resolution, while_owing=bool(settings.generate_while_owing)),
             packs=packs_of(settings),
+            catalogue=catalogue,
+            availability=availability,
+            offers=Offers(catalogue, availability.is_offered, while_owing=bool(settings.generate_while_owing)),
             payment_context=payment_context,
             eta_estimator=EtaEstimator(database, pipeline.limits),
             refuse_address=pipeline.sources.refuse_at_sight,
@@ -152,6 +169,8 @@ async def open_runtime(
             sandbox=settings.sandboxed,
             upload_limits=UploadLimits(settings.uploads_per_user, settings.upload_megabytes_per_user * 1_000_000),
         )
+        balance = BalanceCollector(database, access.provider, slugs)
+        stack.push_async_callback(balance.aclose)
         health = Health(database, broadcast, storage, access.provider)
         stack.push_async_callback(health.aclose)
         _log_card_mode(settings, cards)
@@ -168,7 +187,7 @@ async def open_runtime(
             product=product,
             health=health,
             metrics=metrics,
-            scrapes=Scrapes(metrics, database, lambda: broadcast.reconnects),
+            scrapes=Scrapes(metrics, database, lambda: broadcast.reconnects, balance),
             tracing=tracing,
             upload_decoders=await stack.enter_async_context(
                 DecoderPool(settings.image_decoders, niceness=UPLOAD_NICENESS)
@@ -230,6 +249,7 @@ def _pipeline(
     storage: Storage,
     decoders: DecoderPool,
     access: ProviderAccess,
+    availability: ModelAvailability,
     timings: Timings | None,
 ) -> PipelineContext:
     timeout = access.timeout.total_seconds()
@@ -241,6 +261,7 @@ def _pipeline(
         storage=storage,
         decoders=decoders,
         provider=access.provider,
+        availability=availability,
         sources=Fetcher(
             allowed_hosts=settings.trusted_image_hosts,
             max_bytes=MAX_SOURCE_BYTES,

@@ -13,6 +13,8 @@ from db.sqlite import make_folder
 from services import redis_address, secrets
 from services.billing import packs
 from services.billing.packs import InvalidPacks, Packs
+from services.catalogue import catalogue
+from services.catalogue.catalogue import Catalogue
 from services.events.broadcast import Broadcast
 from services.events.epoch import EpochKeeper
 from services.events.publisher import EventPublisher
@@ -38,6 +40,20 @@ def packs_of(settings: Settings) -> Packs:
         return packs.read(settings.credit_packs or packs.DEFAULT_FILE)
     except InvalidPacks as error:
         raise InvalidSettings(f"CREDIT_PACKS: {error}") from error
+
+
+def catalogue_of(settings: Settings) -> Catalogue:
+    """Return the models and styles that the settings name.
+
+    Raises:
+        CatalogueError: a file cannot be used, or the default model cannot.
+    """
+    return catalogue.load(
+        settings.models,
+        settings.styles,
+        default=settings.default_model or catalogue.DEFAULT_MODEL,
+        default_credits=settings.default_credits,
+    )
 
 
 def broadcast_of(settings: Settings, keys: Keys | None = None) -> Broadcast:
@@ -207,9 +223,11 @@ async def check(settings: Settings) -> None:
 
     Raises:
         InvalidSettings: a part that the settings name cannot be used.
+        CatalogueError: the files of models and styles cannot be used.
     """
     broadcast_of(settings)
     packs_of(settings)
+    catalogue_of(settings)
     await check_counts(settings)
     async with AsyncExitStack() as stack:
         await storage_of(settings, Keys(bytes(32)), stack)

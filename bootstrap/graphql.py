@@ -6,7 +6,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from bootstrap.container import Runtime
 from resolvers.context import Context
-from schema.root import build
+from schema.root import PUBLIC_FIELDS, build
 from services.events.stream import Position
 from services.observability.metrics import Metrics
 from services.rate_limits.client_ip import rate_limit_key
@@ -15,6 +15,7 @@ from transport.execution.cost_limits import CostLimits
 from transport.execution.document_reader import DocumentReader
 from transport.execution.instrumentation import Measuring
 from transport.execution.persisted_documents import Documents, InvalidManifest, Trust, TrustedDocuments, read_manifest
+from transport.execution.public_fields import PublicFields
 from transport.execution.schema import ServedSchema
 from transport.execution.steps import Step
 from transport.graphql.server_sent_events import StreamView
@@ -51,7 +52,13 @@ def served_schema(runtime: Runtime) -> ServedSchema:
     settings, metrics = runtime.settings, runtime.metrics
     schema, documents, reader = build(ServedSchema), trusted_documents(settings, metrics), DocumentReader()
     documents.log_problems(lambda text: reader.problem_of(text, schema._schema))
-    steps: list[Step] = [Measuring(metrics, runtime.tracing), CostLimits(), TrustedDocuments(documents), reader]
+    steps: list[Step] = [
+        Measuring(metrics, runtime.tracing),
+        CostLimits(),
+        TrustedDocuments(documents),
+        reader,
+        PublicFields(PUBLIC_FIELDS),
+    ]
     schema.serve_with([*steps, Planning(schema)] if settings.query_planner else steps)
     return schema
 

@@ -5,6 +5,7 @@ import os
 import re
 import ssl
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, SecretStr
 from db import addresses
 from server_urls import check_host
 from services import redis_address
+from services.billing.stripe import currencies
 from services.media.safe_download.policy import AddressPolicy
 from services.origins import ALL, normal_origin, origin_of
 
@@ -31,7 +33,7 @@ _STRIPES_NAMES = {
     "we": "the id of a webhook endpoint: reveal its signing secret in Stripe's dashboard",
     "acct": "the id of an account",
 }
-_RESOLUTIONS = ("1K", "2K", "4K")
+_RESOLUTIONS = ("1K", "1.5K", "2K", "4K")
 _MIN_SECRET_BYTES = 32
 
 _SOCKS = frozenset({"socks", "socks4", "socks4a", "socks5", "socks5h"})
@@ -283,6 +285,11 @@ def _check_rate(value: str) -> str:
     return value
 
 
+def _check_credit_price(value: str) -> str:
+    credit_price_of(value)
+    return value
+
+
 def _check_prices(value: str) -> str:
     prices_of(value)
     return value
@@ -332,6 +339,7 @@ Proxy = Annotated[SecretStr, BeforeValidator(_read_proxy), AfterValidator(_check
 FetchProxy = Annotated[SecretStr, BeforeValidator(_read_proxy), AfterValidator(_check_fetch_proxy)]
 Authorities = Annotated[str, AfterValidator(_check_authorities)]
 AuthoritiesFolder = Annotated[str, AfterValidator(_check_authorities_folder)]
+ProviderCreditPrice = Annotated[str, AfterValidator(_check_credit_price)]
 StripeKey = Annotated[Key, AfterValidator(_check_stripe_key)]
 StripeWebhookSecret = Annotated[Key, AfterValidator(_check_stripe_webhook_secret)]
 SigningSecret = Annotated[SecretStr, AfterValidator(_check_signing_secret)]
@@ -359,3 +367,16 @@ def prices_of(text: str) -> tuple[int, dict[str, int]]:
     if not base.isdecimal() or not all(0 < price <= 100_000 for price in (int(base), *by_resolution.values())):
         raise ValueError("each price must be between 1 and 100000 credits")
     return int(base), by_resolution
+
+
+def credit_price_of(text: str) -> tuple[Decimal, str]:
+    """Return the amount and the currency of a price such as 0.005 USD.
+
+    Raises:
+        ValueError: the text has another form, the amount is out of range, or the currency is unknown.
+    """
+    amount, _, currency = text.partition(" ")
+    currency = currency.strip().upper()
+    if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,8})?", amount) is None or currency not in currencies.DECIMALS:
+        raise ValueError("it must be an amount and a currency, such as 0.005 USD")
+    return Decimal(amount), currency

@@ -5,7 +5,7 @@ import functools
 import json
 import mimetypes
 import ssl
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,7 @@ _CREATION = """{
 }"""
 
 STYLES = "{ styles { id name } }"
+MODELS = "{ models { id name } }"
 CREDIT = f"{{ credit {_CREDIT} }}"
 LEDGER = "{ credit { transactions(first: 10) { nodes { kind amount balanceAfter description createdAt } } } }"
 CREATE_UPLOAD = """
@@ -155,9 +156,10 @@ class Client:
 
     async def generate(
         self,
-        photo: Path | None,
+        photos: Sequence[Path],
         prompt: str,
         style: str,
+        model: str | None,
         *,
         on_step: Callable[[Step], None],
     ) -> dict[str, Any]:
@@ -166,9 +168,12 @@ class Client:
         Raises:
             ClientError: the server refused, the connection was lost, or the image took too long.
         """
-        given: dict[str, object] = {"prompt": prompt, "style": await self._style_id(style)}
-        if photo is not None:
-            given["image"] = {"uploadId": await self.upload(photo)}
+        styles = (await self.execute(STYLES))["styles"]
+        given: dict[str, object] = {"prompt": prompt, "style": _find("style", style, styles)}
+        if model is not None:
+            given["model"] = _find("model", model, (await self.execute(MODELS))["models"])
+        if photos:
+            given["images"] = [{"uploadId": await self.upload(photo)} for photo in photos]
         # The socket first: without one, do not request an image.
         async with self._live() as socket, aclosing(_events(socket)) as events:
             payload = (await self.execute(CREATE_GENERATION, {"input": given}))["createGeneration"]
@@ -194,15 +199,6 @@ class Client:
         except (httpx.HTTPError, OSError) as error:
             raise ClientError(f"The picture could not be saved: {error}") from error
 
-    async def _style_id(self, name: str) -> str:
-        styles = (await self.execute(STYLES))["styles"]
-        wanted = name.casefold()
-        for style in styles:
-            if wanted in {style["id"].casefold(), style["id"].removeprefix("sty_"), style["name"].casefold()}:
-                return str(style["id"])
-        known = ", ".join(style["id"].removeprefix("sty_") for style in styles)
-        raise ClientError(f"There is no style {name!r}. There are: {known}.")
-
 
 @functools.cache
 def _tls() -> ssl.SSLContext:
@@ -224,6 +220,19 @@ async def sign_in_for_demo(url: str) -> str:
             return str(response.json()["token"])
     except _UNUSABLE as error:
         raise ClientError(f"No usable answer from {url}: {_words(error)}") from error
+
+
+def _find(kind: str, name: str, entries: Sequence[dict[str, Any]]) -> str:
+    """Return the id of the entry with this name, or with this id, without its prefix if it has none.
+
+    Raises:
+        ClientError: there is none.
+    """
+    wanted, short = name.casefold(), [entry["id"].partition("_")[2] for entry in entries]
+    for entry, slug in zip(entries, short, strict=True):
+        if wanted in {entry["id"].casefold(), slug, entry["name"].casefold()}:
+            return str(entry["id"])
+    raise ClientError(f"There is no {kind} {name!r}. There are: {', '.join(short)}.")
 
 
 async def _subscribe(socket: ClientConnection, document: str, variables: dict[str, object]) -> None:

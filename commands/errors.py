@@ -11,19 +11,21 @@ from db.addresses import InvalidDatabaseUrl
 from db.migration import UnusableSchema
 from db.migrations.lock import MigrationHindered
 from sandbox.process import SandboxFailed
+from services.catalogue.catalogue import CatalogueError
 from services.errors import Refusal
 from settings import InvalidSettings
 
 EXPECTED = (
-    *(ClientError, InvalidDatabaseUrl, InvalidSettings, MigrationHindered, Refusal, SandboxFailed, UnusableSchema),
-    *(SQLAlchemyError, OSError),
+    *(CatalogueError, ClientError, InvalidDatabaseUrl, InvalidSettings, MigrationHindered, Refusal, SandboxFailed),
+    *(UnusableSchema, SQLAlchemyError, OSError),
 )
 
 _console = Console(stderr=True)
 
 
 def complain(problem: Exception | str) -> NoReturn:
-    """Print the problem in one line and exit with 1."""
-    line = " ".join(str(problem).split()) or type(problem).__name__
-    _console.print(line, style="red", markup=False, highlight=False, soft_wrap=True)
+    """Print the problem in one line, or each mistake of a catalogue in one, and exit with 1."""
+    for text in problem.lines if isinstance(problem, CatalogueError) else [str(problem)]:
+        line = " ".join(text.split()) or type(problem).__name__
+        _console.print(line, style="red", markup=False, highlight=False, soft_wrap=True)
     sys.exit(1)

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,9 @@ START_SECONDS = 60.0
 console = Console()
 
 
-async def generate(photo: Path | None, prompt: str, style: str, out: Path, url: str, token: str | None) -> None:
+async def generate(
+    photos: Sequence[Path], prompt: str, style: str, model: str | None, out: Path, url: str, token: str | None
+) -> None:
     async with Client(url, token or await sign_in_for_demo(url)) as client:
         before = (await client.execute(CREDIT))["credit"]["balance"]
         steps: list[Step] = []
@@ -35,7 +37,7 @@ async def generate(photo: Path | None, prompt: str, style: str, out: Path, url: 
                 steps.append(step)
                 live.update(Spinner("dots", step.stage.lower()))
 
-            creation = await client.generate(photo, prompt, style, on_step=show_step)
+            creation = await client.generate(photos, prompt, style, model, on_step=show_step)
         after = (await client.execute(CREDIT))["credit"]["balance"]
         console.print(f"  credits: {before} before, {after} after")
         if creation["failure"] is not None:
@@ -60,12 +62,12 @@ def _ledger_table(lines: list[dict[str, Any]]) -> Table:
 async def demo(out: Path, url: str | None, prompt: str) -> None:
     picture = out / "chelsea-watercolour.png"
     if url is not None:
-        await generate(SAMPLE, prompt, "watercolour", picture, url, None)
+        await generate([SAMPLE], prompt, "watercolour", None, picture, url, None)
         return
     console.print("Starting a server on a free port, with the sandbox in place of Kie.ai ...")
     async with _own_server(out) as address:
         console.print(f"{address} is up. Making a watercolour of {SAMPLE.name}:")
-        await generate(SAMPLE, prompt, "watercolour", picture, address, None)
+        await generate([SAMPLE], prompt, "watercolour", None, picture, address, None)
 
 
 @asynccontextmanager

@@ -12,13 +12,15 @@ from db.records.users import UserRecord
 from resolvers.loaders import Loaders
 from services.billing.packs import Packs
 from services.billing.payments.context import PaymentContext
-from services.billing.prices import Prices
+from services.catalogue.availability import ModelAvailability
+from services.catalogue.catalogue import Catalogue
 from services.errors import Unauthenticated
 from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
 from services.events.stream import EventT, Position, Receiver, Stream, track_cursor
 from services.events.subjects import Snapshots
 from services.generation.eta import EtaEstimator
+from services.generation.offers import Offers
 from services.generation.requests import RefuseAddress
 from services.identity.accounts import Developers
 from services.media.storage.base import Storage
@@ -38,8 +40,10 @@ class AppServices(Struct, frozen=True):
     snapshots: Snapshots
     event_publisher: EventPublisher
     storage: Storage
-    prices: Prices
     packs: Packs
+    catalogue: Catalogue
+    availability: ModelAvailability
+    offers: Offers
     payment_context: PaymentContext | None
     eta_estimator: EtaEstimator
     refuse_address: RefuseAddress

@@ -1,6 +1,6 @@
 """Resolvers for creations: queries, mutations and the subscription."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from datetime import datetime
 
 from db.models.creations import CreationStatus
@@ -8,6 +8,7 @@ from db.queries.creations import galleries
 from db.queries.creations import reading as creation_queries
 from db.queries.creations.filters import Filter
 from db.records.creations import CreationRecord
+from db.records.images import ImageRecord
 from db.records.pagination import Page, Window
 from resolvers.context import Context
 from resolvers.pagination import count_records, is_id
@@ -17,7 +18,7 @@ from services.events.subjects import TaskStream
 from services.generation import creations
 from services.generation.create import CreationResult
 from services.generation.creations import Quote
-from services.generation.requests import GenerationRequest, RetryRequest
+from services.generation.requests import MAX_COUNT, GenerationRequest, RetryRequest
 
 # Measured: a search of the longest prompts, and a filter that skips 100,000 creations.
 MOST_SEARCH_SECONDS, MOST_FILTER_SECONDS = 0.4, 0.05
@@ -46,11 +47,11 @@ async def count(context: Context, wanted: Filter) -> int:
 
 async def create(context: Context, request: GenerationRequest) -> CreationResult:
     product, viewer = context.product, context.viewer
-    await context.budget.take_generation()
+    await context.budget.take_generations(min(max(1, request.count), MAX_COUNT))
     return await creations.create(
         product.database,
         product.event_publisher,
-        product.prices,
+        product.offers,
         request,
         user_id=viewer.id,
         refuse_address=product.refuse_address,
@@ -60,16 +61,17 @@ async def create(context: Context, request: GenerationRequest) -> CreationResult
 
 async def retry(context: Context, request: RetryRequest) -> CreationResult:
     product, viewer = context.product, context.viewer
-    await context.budget.take_generation()
+    await context.budget.take_generations(1)
     return await creations.retry(
-        product.database, product.event_publisher, product.prices, request, user_id=viewer.id, storage=product.storage
+        product.database, product.event_publisher, product.offers, request, user_id=viewer.id, storage=product.storage
     )
 
 
 async def cancel(context: Context, creation_id: str) -> CreationResult:
     product = context.product
     outcome = await creations.cancel(product.database, product.event_publisher, creation_id, user_id=context.viewer.id)
-    product.metrics.generation_ended(CreationStatus.CANCELED)
+    creation = outcome.creation
+    product.metrics.generation_ended(CreationStatus.CANCELED, model=creation.model, credits=creation.credits_used)
     return outcome
 
 
@@ -78,9 +80,19 @@ async def delete(context: Context, creation_id: str) -> str:
     return await creations.delete(product.database, product.event_publisher, creation_id, user_id=context.viewer.id)
 
 
-async def quote(context: Context, resolution: str) -> Quote:
-    product = context.product
-    return await creations.quote(product.database, product.prices, resolution, user_id=context.viewer.id)
+async def quote(context: Context, request: GenerationRequest) -> Quote:
+    product, viewer = context.product, context.viewer
+    return await creations.quote(
+        product.database, product.offers, request, user_id=viewer.id, refuse_address=product.refuse_address
+    )
+
+
+async def original_images(context: Context, creation: CreationRecord) -> Sequence[ImageRecord]:
+    """Return the stored input images of a creation, in order."""
+    first = [] if creation.original_image is None else [creation.original_image]
+    if not creation.further_inputs or creation.deleted_at is not None:
+        return first
+    return [*first, *(await context.loaders.further_images.load(creation.id) or ())]
 
 
 async def retry_of(context: Context, creation_id: str | None) -> CreationRecord | None:

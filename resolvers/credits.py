@@ -71,7 +71,6 @@ def updates(context: Context, after: str | None) -> AsyncGenerator[CreditEvent, 
 
 
 def packs(context: Context) -> Packs:
-    _ = context.viewer
     return context.product.packs
 
 

@@ -13,7 +13,9 @@ from strawberry.dataloader import DataLoader
 from db.engine import Database
 from db.queries.billing import payments as payment_queries
 from db.queries.creations import reading as creation_queries
+from db.queries.generations import inputs as input_queries
 from db.records.creations import CreationRecord
+from db.records.images import ImageRecord
 from db.records.payments import PaymentRecord
 from services.generation.eta import EtaEstimator
 
@@ -35,6 +37,10 @@ class Loaders:
     @cached_property
     def creations(self) -> DataLoader[str, CreationRecord | None]:
         return DataLoader(self._load_owned(creation_queries.owned_by_ids), cache=False)
+
+    @cached_property
+    def further_images(self) -> DataLoader[str, list[ImageRecord] | None]:
+        return DataLoader(self._load_owned(input_queries.further_images), cache=False)
 
     @cached_property
     def payments(self) -> DataLoader[str, PaymentRecord | None]:

@@ -1,5 +1,6 @@
 """GraphQL types, inputs, payloads and fields of creations."""
 
+import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import datetime
@@ -11,16 +12,19 @@ import strawberry
 from db.queries.creations.filters import Filter
 from db.records.creations import CreationRecord
 from resolvers import creations
-from resolvers.pagination import window
+from resolvers.pagination import is_id, window
 from schema.arguments import After, AfterEvent, Before, First, Input, Last, value_or_null
+from schema.catalogue import Model, Style
 from schema.enums import (
     AspectRatio,
+    Background,
     CreationStage,
     CreationStatus,
     EventKind,
     FailureCode,
     OutputFormat,
     Resolution,
+    known_value,
 )
 from schema.errors import (
     ERRORS,
@@ -31,14 +35,16 @@ from schema.errors import (
 from schema.images import Image
 from schema.info import Info
 from schema.node import Connection, Node
-from schema.styles import Style
 from services import errors
+from services.catalogue.catalogue import Catalogue
 from services.errors import BadRequest
 from services.events.reader import TaskEvent as TaskEventRecord
-from services.generation import styles
 from services.generation.failures import is_retryable
 
 MAX_SEARCH = 200
+# Creations can have models that no file has any more.
+GROUP = "grp"
+MODEL_ID = re.compile(r"mdl_[a-z0-9.-]{1,60}")
 
 
 @strawberry.type(description="The reason why a generation failed.")
@@ -55,10 +61,25 @@ class Creation(Node):
     version: int = strawberry.field(
         description="The number of the latest change: 1 at first, and one more with every change."
     )
-    prompt: str = strawberry.field(description="The text that the image is made from. Empty after deletion.")
-    aspect_ratio: AspectRatio = strawberry.field(description="The requested aspect ratio.")
-    resolution: Resolution = strawberry.field(description="The requested resolution.")
-    output_format: OutputFormat = strawberry.field(description="The requested file type.")
+    prompt: str = strawberry.field(
+        description="The text that the image is made from. Empty if the model takes none, and after deletion."
+    )
+    aspect_ratio: AspectRatio = strawberry.field(
+        description="The aspect ratio that was used. AUTO if the model chooses it."
+    )
+    resolution: Resolution = strawberry.field(description="The resolution that was used.")
+    output_format: OutputFormat = strawberry.field(description="The file type that was used.")
+    background: Background | None = strawberry.field(
+        description="The background that was used. Null if the model chooses it."
+    )
+    seed: int | None = strawberry.field(description="The seed of the request. Null if it had none.")
+    negative_prompt: str | None = strawberry.field(
+        description="The text about the things that the image should not show. Null without one, and after deletion."
+    )
+    group: strawberry.ID | None = strawberry.field(
+        description="The id that all creations of one request have, for `CreationFilter.group`. Null if the request was"
+        " for one image."
+    )
     credits_used: int = strawberry.field(description="The credits charged, also if they were returned.")
     refunded: bool = strawberry.field(description="Whether the credits were returned.")
     created_at: datetime = strawberry.field(description="The time of the request.")
@@ -71,14 +92,33 @@ class Creation(Node):
         " events and in the result of a repeated idempotency key."
     )
     record: strawberry.Private[CreationRecord]
+    catalogue: strawberry.Private[Catalogue]
 
     @strawberry.field(description="The requested style.")
     def style(self) -> Style:
-        return Style.from_style(styles.by_slug(self.record.style))
+        return Style.from_entry(self.catalogue.styles.by_slug(self.record.style))
 
     @strawberry.field(
-        description="The input image. Null if the creation is made from text alone, while the image is still being"
-        " fetched, and after deletion."
+        description="The model that makes the image. If the model is no longer on offer, its status is RETIRED."
+    )
+    def model(self) -> Model:
+        return Model.of_creation(self.record.model, self.catalogue)
+
+    @strawberry.field(
+        description="The input images, in the order of the request. Empty if the creation is made from text alone,"
+        " while the images are still being fetched, and after deletion."
+    )
+    async def original_images(self, info: Info) -> list[Image]:
+        records = await creations.original_images(info.context, self.record)
+        suffixes = ("-original", *(f"-original-{number}" for number in range(2, len(records) + 1)))
+        return [
+            Image.from_record(record, prompt=self.prompt, suffix=suffix)
+            for record, suffix in zip(records, suffixes, strict=False)
+        ]
+
+    @strawberry.field(
+        description="The first input image. Null if the creation is made from text alone, while the image is still"
+        " being fetched, and after deletion."
     )
     def original_image(self) -> Image | None:
         image = self.record.original_image
@@ -114,19 +154,23 @@ class Creation(Node):
     )
     async def retry_of(self, info: Info) -> "Creation | None":
         record = await creations.retry_of(info.context, self.record.retry_of)
-        return None if record is None else Creation.from_record(record)
+        return None if record is None else Creation.from_record(record, self.catalogue)
 
     @classmethod
-    def from_record(cls, record: CreationRecord) -> Self:
+    def from_record(cls, record: CreationRecord, catalogue: Catalogue) -> Self:
         return cls(
             id=strawberry.ID(record.id),
             status=record.status,
             stage=record.stage,
             version=record.version,
             prompt=record.prompt,
-            aspect_ratio=AspectRatio(record.aspect_ratio),
-            resolution=Resolution(record.resolution),
-            output_format=OutputFormat(record.output_format),
+            aspect_ratio=known_value(record.aspect_ratio, AspectRatio.AUTO),
+            resolution=known_value(record.resolution, Resolution.ONE_K),
+            output_format=known_value(record.output_format, OutputFormat.PNG),
+            background=None if record.background is None else known_value(record.background, Background.AUTO),
+            seed=record.seed,
+            negative_prompt=record.negative_prompt,
+            group=None if record.group_id is None else strawberry.ID(record.group_id),
             credits_used=record.credits_used,
             refunded=record.refunded,
             created_at=record.created_at,
@@ -134,6 +178,7 @@ class Creation(Node):
             completed_at=record.completed_at,
             deleted_at=record.deleted_at,
             record=record,
+            catalogue=catalogue,
         )
 
 
@@ -149,11 +194,11 @@ class TaskEvent:
     )
 
     @classmethod
-    def from_record(cls, record: TaskEventRecord) -> Self:
+    def from_record(cls, record: TaskEventRecord, catalogue: Catalogue) -> Self:
         return cls(
             cursor=record.cursor,
             kind=record.kind,
-            creation=None if record.creation is None else Creation.from_record(record.creation),
+            creation=None if record.creation is None else Creation.from_record(record.creation, catalogue),
         )
 
 
@@ -165,23 +210,36 @@ class CreationFilter:
     style: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET, description="The id of the style. Null: any style."
     )
+    model: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The id of the model. Null: any model."
+    )
+    group: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The `Creation.group` of the creations. Null: any creation."
+    )
     search: str | None = strawberry.field(
         default=strawberry.UNSET,
         description="A text that the prompt contains, in upper or lower case. At most 200 characters. Only the newest"
         " 5,000 creations are searched. Null: any prompt.",
     )
 
-    def to_filter(self) -> Filter:
+    def to_filter(self, catalogue: Catalogue) -> Filter:
         search, style = value_or_null(self.search), value_or_null(self.style)
+        model, group = value_or_null(self.model), value_or_null(self.group)
         if search is not None and (len(search) > MAX_SEARCH or "\0" in search):
             raise BadRequest(f"`search` may have up to {MAX_SEARCH} characters, and no NUL.")
-        found = None if style is None else styles.by_id(style)
+        found = None if style is None else catalogue.styles.by_id(style)
         if style is not None and found is None:
             raise BadRequest("`style` is not the id of a style.")
+        if model is not None and not MODEL_ID.fullmatch(model):
+            raise BadRequest("`model` is not the id of a model.")
+        if group is not None and not is_id(GROUP, group):
+            raise BadRequest("`group` is not the id of a group.")
         statuses = value_or_null(self.status)
         return Filter(
             statuses=None if statuses is None else tuple(statuses),
             style=None if found is None else found.slug,
+            model=None if model is None else model.removeprefix("mdl_"),
+            group=group,
             search=search,
         )
 
@@ -214,7 +272,7 @@ class CreationQuery:
         self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The id of the creation.")]
     ) -> Creation | None:
         record = await creations.by_id(info.context, id)
-        return None if record is None else Creation.from_record(record)
+        return None if record is None else Creation.from_record(record, info.context.product.catalogue)
 
     @strawberry.field(description="The viewer's creations, newest first, including unfinished ones.")
     async def creations(
@@ -228,7 +286,8 @@ class CreationQuery:
             CreationFilter | None, strawberry.argument(description="The creations to return. Null: all.")
         ] = strawberry.UNSET,
     ) -> Connection[Creation]:
-        wanted = filter.to_filter() if filter else Filter()
+        catalogue = info.context.product.catalogue
+        wanted = filter.to_filter(catalogue) if filter else Filter()
         wanted_page = window(
             "cre",
             first=value_or_null(first),
@@ -237,7 +296,8 @@ class CreationQuery:
             before=value_or_null(before),
         )
         page = await creations.page(info.context, wanted, wanted_page)
-        return Connection.from_page(page, Creation.from_record, partial(creations.count, info.context, wanted))
+        to_node = partial(Creation.from_record, catalogue=catalogue)
+        return Connection.from_page(page, to_node, partial(creations.count, info.context, wanted))
 
 
 @strawberry.type
@@ -270,7 +330,8 @@ class CreationSubscription:
         ] = strawberry.UNSET,
         after: AfterEvent = strawberry.UNSET,
     ) -> AsyncGenerator[TaskEvent, None]:
-        info.context.shows(TaskEvent.from_record)
+        show = partial(TaskEvent.from_record, catalogue=info.context.product.catalogue)
+        info.context.shows(show)
         async with aclosing(creations.updates(info.context, value_or_null(id), value_or_null(after))) as events:
             async for event in events:
-                yield TaskEvent.from_record(event)
+                yield show(event)

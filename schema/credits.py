@@ -70,7 +70,7 @@ class CreditTransaction(Node):
     )
     async def creation(self, info: Info) -> Creation | None:
         record = await credits.creation_behind(info.context, self.record.generation_id)
-        return None if record is None else Creation.from_record(record)
+        return None if record is None else Creation.from_record(record, info.context.product.catalogue)
 
     @strawberry.field(description="The payment whose credits were added or taken. Null if there is none.")
     async def payment(self, info: Info) -> Payment | None:
@@ -200,7 +200,7 @@ class CreditQuery:
     async def credit(self, info: Info) -> Credit:
         return Credit.from_record(await credits.of_viewer(info.context))
 
-    @strawberry.field(description="The credit packs on sale, in the order to show them.")
+    @strawberry.field(description="The credit packs on sale, in the order to show them. This field needs no sign-in.")
     def credit_packs(self, info: Info) -> list[CreditPack]:
         return [CreditPack.from_pack(pack) for pack in credits.packs(info.context)]
 

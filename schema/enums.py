@@ -1,6 +1,7 @@
 """The domain's enums, registered once as GraphQL enums."""
 
 import enum
+from typing import TypeVar
 
 import strawberry
 
@@ -8,22 +9,37 @@ from db.models.creations import CreationStatus, FailureCode
 from db.models.credits import CreditTransactionKind
 from db.models.payments import PaymentStatus
 from db.records.creations import CreationStage
+from services.catalogue.enums import AspectRatio, Background, OutputFormat, Resolution
+from services.catalogue.models import ModelStatus
 from services.errors import UploadLimit
 from services.events.writer import EventKind
-from services.providers.tasks import AspectRatio, OutputFormat, Resolution
 
 __all__ = [
     "AspectRatio",
+    "Background",
     "CreationStage",
     "CreationStatus",
     "CreditTransactionKind",
     "EventKind",
     "FailureCode",
+    "ModelStatus",
     "OutputFormat",
     "PaymentStatus",
     "Resolution",
     "UploadLimit",
+    "known_value",
 ]
+
+
+EnumT = TypeVar("EnumT", bound=enum.StrEnum)
+
+
+def known_value(stored: str, default: EnumT) -> EnumT:
+    """Return the value of an enum for a stored text; the default for a text of another version of the server."""
+    try:
+        return type(default)(stored)
+    except ValueError:
+        return default
 
 
 def _describe(kind: type[enum.Enum], description: str, **values: str) -> None:
@@ -41,8 +57,9 @@ def _describe(kind: type[enum.Enum], description: str, **values: str) -> None:
 
 _describe(
     AspectRatio,
-    "The width of an image in proportion to its height.",
-    AUTO="The ratio of the input image. Without an input image, the model chooses.",
+    "The width of an image in proportion to its height. `Model.aspectRatios` has the ratios of each model.",
+    AUTO="The ratio that suits the first input image. Without an input image, the model's own choice. Every model"
+    " accepts it.",
     SQUARE_1_1="As wide as high, 1:1.",
     PORTRAIT_2_3="Upright, 2:3.",
     LANDSCAPE_3_2="Wide, 3:2.",
@@ -52,12 +69,18 @@ _describe(
     LANDSCAPE_5_4="Wide, 5:4.",
     PORTRAIT_9_16="Upright, 9:16, as phones are.",
     LANDSCAPE_16_9="Wide, 16:9, as screens are.",
+    PORTRAIT_9_21="Upright and narrow, 9:21.",
     LANDSCAPE_21_9="Very wide, 21:9.",
+    PORTRAIT_1_4="Upright and very narrow, 1:4.",
+    LANDSCAPE_4_1="A wide banner, 4:1.",
+    PORTRAIT_1_8="Upright and extremely narrow, 1:8.",
+    LANDSCAPE_8_1="An extremely wide banner, 8:1.",
 )
 _describe(
     Resolution,
     "The approximate size of an image. The price can depend on it.",
     ONE_K="About 1024 pixels on the longer side.",
+    ONE_AND_A_HALF_K="About 1536 pixels on the longer side.",
     TWO_K="About 2048 pixels on the longer side.",
     FOUR_K="About 4096 pixels on the longer side.",
 )
@@ -66,6 +89,22 @@ _describe(
     "The file type requested for an image.",
     PNG="PNG, without loss.",
     JPG="JPEG, a smaller file with some loss.",
+    WEBP="WebP, a smaller file that can be transparent.",
+)
+_describe(
+    Background,
+    "The background of an image.",
+    AUTO="The model's own choice. Every model accepts it.",
+    OPAQUE="No part of the image is transparent.",
+    TRANSPARENT="The parts around the subject are transparent. The file type must be PNG or WEBP.",
+)
+_describe(
+    ModelStatus,
+    "The state of a model.",
+    LIVE="The model can be used.",
+    UNTESTED="The model cannot be used yet, because it was not tested with the real Kie.ai.",
+    PAUSED="The model cannot be used at the moment.",
+    RETIRED="The model can no longer be used. Its creations remain.",
 )
 _describe(
     CreationStatus,

@@ -5,7 +5,9 @@ from typing import Any, TypeVar
 
 import strawberry
 
+from schema.catalogue import Model
 from schema.enums import CreationStatus, UploadLimit
+from schema.info import Info
 from services import errors
 
 OutcomeT = TypeVar("OutcomeT")
@@ -32,6 +34,16 @@ class InvalidInput(UserError):
 @strawberry.type(description="The object does not exist, or it belongs to another user.")
 class NotFound(UserError):
     pass
+
+
+@strawberry.type(description="The model cannot be used now. Choose another one.")
+class ModelUnavailable(UserError):
+    ids: strawberry.Private[list[str]]
+
+    @strawberry.field(description="Models that can be used for such a request now. It may be empty.")
+    def alternatives(self, info: Info) -> list[Model]:
+        found = map(info.context.product.catalogue.by_id, self.ids)
+        return [Model.from_entry(model) for model in found if model is not None]
 
 
 @strawberry.type(description="The price is above the balance.")
@@ -105,6 +117,7 @@ def _said(refusal: errors.Refusal) -> dict[str, Any]:
 _SAY: dict[type[errors.Refusal], Callable[[Any], UserError]] = {
     errors.InvalidInput: lambda refusal: InvalidInput(**_said(refusal)),
     errors.NotFound: lambda refusal: NotFound(**_said(refusal)),
+    errors.ModelUnavailable: lambda refusal: ModelUnavailable(**_said(refusal), ids=refusal.alternatives),
     errors.InsufficientCredits: lambda refusal: InsufficientCredits(
         **_said(refusal), required=refusal.required, balance=refusal.balance
     ),

@@ -1,20 +1,24 @@
 """GraphQL inputs, payloads and fields that price, start, cancel and repeat generations."""
 
+from enum import StrEnum
 from typing import Annotated
 
 import strawberry
 
+from db.records.creations import CreationRecord
 from resolvers import creations
 from schema.arguments import Input, value_or_null
+from schema.catalogue import Model
 from schema.creations import Creation
 from schema.credits import Credit
-from schema.enums import AspectRatio, OutputFormat, Resolution
+from schema.enums import AspectRatio, Background, OutputFormat, Resolution
 from schema.errors import (
     ERRORS,
     CreditsOwed,
     IdempotencyKeyReused,
     InsufficientCredits,
     InvalidInput,
+    ModelUnavailable,
     NotFound,
     PriceAboveLimit,
     RateLimited,
@@ -25,20 +29,28 @@ from schema.errors import (
 )
 from schema.info import Info
 from services import errors
+from services.generation.create import CreationResult
 from services.generation.requests import GenerationRequest, RetryRequest, Source
 
 _CREDIT = "The viewer's credits afterwards. Null if the request was refused."
 _MAX_CREDITS = "Refuse with PriceAboveLimit if the price in credits is higher. Null: any price."
-_REPLAYED = "Whether an earlier request with the same idempotency key made the creation."
+_REPLAYED = "Whether an earlier request with the same idempotency key made the result."
 
 
-@strawberry.type(description="The price of a generation.")
+@strawberry.type(description="The price of a request, with the values that are used for it.")
 class GenerationQuote:
-    credits: int = strawberry.field(description="The price in credits.")
+    credits: int = strawberry.field(description="The price of the whole request in credits.")
     affordable: bool = strawberry.field(
         description="Whether the viewer can start it now: the balance is enough, and owed credits do not prevent it."
     )
     balance: int = strawberry.field(description="The credits that the viewer can spend now.")
+    model: Model = strawberry.field(description="The model that is used.")
+    aspect_ratio: AspectRatio = strawberry.field(
+        description="The aspect ratio that is used. AUTO if the model chooses it, or if it depends on an image that is"
+        " not fetched yet."
+    )
+    resolution: Resolution = strawberry.field(description="The resolution that is used.")
+    output_format: OutputFormat = strawberry.field(description="The file type that is used.")
 
 
 @strawberry.input(description="The source of an input image. Exactly one field is given.", one_of=True)
@@ -54,51 +66,113 @@ class ImageSourceInput:
     creation_id: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET, description="The id of a creation of the viewer: its generated image is the input."
     )
+    original_of: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The id of a creation of the viewer: its input image is the input. If it has several, the first.",
+    )
 
     def to_source(self) -> Source:
         return Source(
             url=value_or_null(self.url),
             upload_id=value_or_null(self.upload_id),
             creation_id=value_or_null(self.creation_id),
+            original_of=value_or_null(self.original_of),
         )
 
 
-@strawberry.input(description="The image to make.")
+@strawberry.input(
+    description="The images to make. `Model` describes the values that each model accepts. Values that are left out"
+    " never cause a refusal."
+)
 class CreateGenerationInput:
-    image: ImageSourceInput | None = strawberry.field(
-        default=strawberry.UNSET, description="The input image. Null: the image is made from text alone."
+    model: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The id of the model. Null: the default model, the first of `models`."
     )
-    prompt: str = strawberry.field(description="The text to make the image from: 1 to 10,000 characters.")
-    style: strawberry.ID = strawberry.field(description="The id of a style.")
+    images: list[ImageSourceInput] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The input images, in order, up to `Model.maxInputImages`. Null or empty: the image is made from"
+        " text alone.",
+    )
+    image: ImageSourceInput | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The only input image. Null: as `images` says.",
+        deprecation_reason="Use `images`, which takes several.",
+    )
+    prompt: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The text to make the image from, up to `Model.maxPromptLength` characters. It must be given if"
+        " `Model.takesPrompt` is true, and must be left out if not.",
+    )
+    negative_prompt: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="A text about the things that the image should not show, for models with"
+        " `Model.supportsNegativePrompt`.",
+    )
+    style: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The id of a style. Null: the style that adds nothing, `sty_none`."
+    )
     aspect_ratio: AspectRatio | None = strawberry.field(
-        default=AspectRatio.AUTO, description="The aspect ratio. Null: AUTO."
+        default=strawberry.UNSET, description="The aspect ratio. Null: the model's default."
     )
     resolution: Resolution | None = strawberry.field(
-        default=Resolution.ONE_K, description="The resolution, which can change the price. Null: ONE_K."
+        default=strawberry.UNSET, description="The resolution, which can change the price. Null: the model's default."
     )
     output_format: OutputFormat | None = strawberry.field(
-        default=OutputFormat.PNG, description="The file type. Null: PNG."
+        default=strawberry.UNSET, description="The file type. Null: the model's default."
+    )
+    background: Background | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The background. Only models with `Model.supportsTransparency` accept OPAQUE and TRANSPARENT. Null:"
+        " AUTO.",
+    )
+    seed: int | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="A number of at least 0 that selects one of the possible images, for models with"
+        " `Model.supportsSeed`: the same request with the same seed makes a similar image. Null: a random one.",
+    )
+    count: int | None = strawberry.field(
+        default=1,
+        description="The number of images, 1 to `Model.maxOutputs`. Each becomes a creation of its own. If the credits"
+        " do not suffice for all of them, none is made. Null: 1.",
     )
     max_credits: int | None = strawberry.field(default=strawberry.UNSET, description=_MAX_CREDITS)
     idempotency_key: str | None = strawberry.field(
         default=strawberry.UNSET,
-        description="A key of 1 to 255 characters that the client chooses for each new image. Repeating a request with"
-        " the same key and input returns the first creation and charges nothing. Null: a repeated request makes another"
-        " creation.",
+        description="A key of 1 to 255 characters that the client chooses for each new request. Repeating a request"
+        " with the same key and input returns the creations of the first one and charges nothing. Null: a repeated"
+        " request makes further creations.",
     )
 
     def to_request(self) -> GenerationRequest:
-        image = value_or_null(self.image)
+        """Return the request.
+
+        Raises:
+            InvalidInput: both ``image`` and ``images`` are given.
+        """
+        image, images = value_or_null(self.image), value_or_null(self.images)
+        if image is not None and images is not None:
+            raise errors.InvalidInput("`image` and `images` cannot be given together.", path=["input", "image"])
         return GenerationRequest(
-            prompt=self.prompt,
-            style=self.style,
-            source=None if image is None else image.to_source(),
-            aspect_ratio=(self.aspect_ratio or AspectRatio.AUTO).value,
-            resolution=(self.resolution or Resolution.ONE_K).value,
-            output_format=(self.output_format or OutputFormat.PNG).value,
+            prompt=value_or_null(self.prompt) or "",
+            style=value_or_null(self.style),
+            model=value_or_null(self.model),
+            sources=tuple(each.to_source() for each in (images or ([] if image is None else [image]))),
+            as_images=image is None,
+            count=1 if self.count is None else self.count,
+            aspect_ratio=_value_of(self.aspect_ratio),
+            resolution=_value_of(self.resolution),
+            output_format=_value_of(self.output_format),
+            background=_value_of(self.background),
+            seed=value_or_null(self.seed),
+            negative_prompt=value_or_null(self.negative_prompt),
             max_credits=value_or_null(self.max_credits),
             idempotency_key=value_or_null(self.idempotency_key),
         )
+
+
+def _value_of(choice: StrEnum | None) -> str | None:
+    chosen = value_or_null(choice)
+    return None if chosen is None else chosen.value
 
 
 @strawberry.input(description="The creation to repeat.")
@@ -126,6 +200,7 @@ class CancelGenerationInput:
 CreateGenerationError = Annotated[
     InvalidInput
     | NotFound
+    | ModelUnavailable
     | InsufficientCredits
     | CreditsOwed
     | PriceAboveLimit
@@ -140,8 +215,10 @@ CancelGenerationError = Annotated[
     strawberry.union("CancelGenerationError", description="A reason why `cancelGeneration` was refused."),
 ]
 RetryGenerationError = Annotated[
-    NotFound
+    InvalidInput
+    | NotFound
     | WrongState
+    | ModelUnavailable
     | InsufficientCredits
     | CreditsOwed
     | PriceAboveLimit
@@ -155,7 +232,12 @@ RetryGenerationError = Annotated[
 
 @strawberry.type(description="The result of `createGeneration`.")
 class CreateGenerationPayload:
-    creation: Creation | None = strawberry.field(description="The new creation. Null if the request was refused.")
+    creation: Creation | None = strawberry.field(
+        description="The first of the new creations. Null if the request was refused."
+    )
+    creations: list[Creation] = strawberry.field(
+        description="The new creations, one for each image. Empty if the request was refused."
+    )
     credit: Credit | None = strawberry.field(description=_CREDIT)
     replayed: bool = strawberry.field(description=_REPLAYED)
     errors: list[CreateGenerationError] = strawberry.field(description=ERRORS)
@@ -179,15 +261,24 @@ class RetryGenerationPayload:
 @strawberry.type
 class GenerationQuery:
     @strawberry.field(
-        description="The current price of a generation. To pay no more than it, pass its `credits` as `maxCredits`."
+        description="The current price of a request. Only the fields that are given are checked: for example, `prompt`"
+        " can be left out. To pay no more than the quote, pass its `credits` as `maxCredits`."
     )
     async def generation_quote(
         self,
         info: Info,
-        input: Annotated[CreateGenerationInput, strawberry.argument(description="The generation to price.")],
+        input: Annotated[CreateGenerationInput, strawberry.argument(description="The request to price.")],
     ) -> GenerationQuote:
-        quote = await creations.quote(info.context, input.to_request().resolution)
-        return GenerationQuote(credits=quote.credits, affordable=quote.affordable, balance=quote.balance)
+        quote = await creations.quote(info.context, input.to_request())
+        return GenerationQuote(
+            credits=quote.credits,
+            affordable=quote.affordable,
+            balance=quote.balance,
+            model=Model.from_entry(quote.model),
+            aspect_ratio=AspectRatio(quote.aspect_ratio),
+            resolution=Resolution(quote.resolution),
+            output_format=OutputFormat(quote.output_format),
+        )
 
 
 @strawberry.type
@@ -196,10 +287,14 @@ class GenerationMutation:
         description="Charge the viewer and start making an image. Nothing is charged unless the generation is recorded."
     )
     async def create_generation(self, info: Info, input: Input[CreateGenerationInput]) -> CreateGenerationPayload:
+        async def create() -> CreationResult:
+            return await creations.create(info.context, input.to_request())
+
         outcome, refused = await attempt(
-            creations.create(info.context, input.to_request()),
+            create(),
             errors.InvalidInput,
             errors.NotFound,
+            errors.ModelUnavailable,
             errors.InsufficientCredits,
             errors.CreditsOwed,
             errors.PriceAboveLimit,
@@ -208,8 +303,10 @@ class GenerationMutation:
             errors.UploadIncomplete,
             errors.StorageUnavailable,
         )
+        made = [_shown(info, creation) for creation in outcome.creations] if outcome else []
         return CreateGenerationPayload(
-            creation=Creation.from_record(outcome.creation) if outcome else None,
+            creation=made[0] if made else None,
+            creations=made,
             credit=Credit.from_record(outcome.credit) if outcome else None,
             replayed=outcome.replayed if outcome else False,
             errors=refused,
@@ -219,7 +316,7 @@ class GenerationMutation:
     async def cancel_generation(self, info: Info, input: Input[CancelGenerationInput]) -> CancelGenerationPayload:
         outcome, refused = await attempt(creations.cancel(info.context, input.id), errors.NotFound, errors.WrongState)
         return CancelGenerationPayload(
-            creation=Creation.from_record(outcome.creation) if outcome else None,
+            creation=_shown(info, outcome.creation) if outcome else None,
             credit=Credit.from_record(outcome.credit) if outcome else None,
             errors=refused,
         )
@@ -228,8 +325,10 @@ class GenerationMutation:
     async def retry_generation(self, info: Info, input: Input[RetryGenerationInput]) -> RetryGenerationPayload:
         outcome, refused = await attempt(
             creations.retry(info.context, input.to_request()),
+            errors.InvalidInput,
             errors.NotFound,
             errors.WrongState,
+            errors.ModelUnavailable,
             errors.InsufficientCredits,
             errors.CreditsOwed,
             errors.PriceAboveLimit,
@@ -239,8 +338,12 @@ class GenerationMutation:
             errors.StorageUnavailable,
         )
         return RetryGenerationPayload(
-            creation=Creation.from_record(outcome.creation) if outcome else None,
+            creation=_shown(info, outcome.creation) if outcome else None,
             credit=Credit.from_record(outcome.credit) if outcome else None,
             replayed=outcome.replayed if outcome else False,
             errors=refused,
         )
+
+
+def _shown(info: Info, creation: CreationRecord) -> Creation:
+    return Creation.from_record(creation, info.context.product.catalogue)

@@ -6,6 +6,7 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from resolvers import creations, credits, images
+from schema.catalogue import CatalogueQuery, Model, Style
 from schema.creations import Creation, CreationMutation, CreationQuery, CreationSubscription
 from schema.credits import (
     Credit,
@@ -21,9 +22,10 @@ from schema.images import ImageMutation, Upload
 from schema.info import Info
 from schema.node import Node
 from schema.scalars import SCALARS
-from schema.styles import Style, StyleQuery
 from schema.viewer import Viewer, ViewerQuery
-from services.generation import styles
+
+PUBLIC_FIELDS = frozenset({"creditPacks", "models", "sandbox", "styles"})
+"""The fields of ``Query`` that need no sign-in, and whose values are the same for every client."""
 
 SchemaT = TypeVar("SchemaT", bound=strawberry.Schema)
 
@@ -39,10 +41,10 @@ class SandboxQuery:
 
 
 @strawberry.type(description="Requests that read data.")
-class Query(ViewerQuery, CreationQuery, GenerationQuery, CreditQuery, StyleQuery, SandboxQuery):
+class Query(ViewerQuery, CreationQuery, GenerationQuery, CreditQuery, CatalogueQuery, SandboxQuery):
     @strawberry.field(
-        description="An object of the viewer, a style or a credit pack by its id. Null if it does not exist or belongs"
-        " to another user."
+        description="An object of the viewer, a model, a style or a credit pack by its id. Null if it does not exist or"
+        " belongs to another user."
     )
     async def node(
         self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The id of the object.")]
@@ -51,7 +53,7 @@ class Query(ViewerQuery, CreationQuery, GenerationQuery, CreditQuery, StyleQuery
         match id.partition("_")[0]:
             case "cre":
                 creation = await creations.by_id(info.context, id)
-                return None if creation is None else Creation.from_record(creation)
+                return None if creation is None else Creation.from_record(creation, info.context.product.catalogue)
             case "ctx":
                 transaction = await credits.transaction_by_id(info.context, id)
                 return None if transaction is None else CreditTransaction.from_record(transaction)
@@ -67,8 +69,11 @@ class Query(ViewerQuery, CreationQuery, GenerationQuery, CreditQuery, StyleQuery
                 credit = Credit.from_record(await credits.of_viewer(info.context))
                 return credit if credit.id == id else None
             case "sty":
-                style = styles.by_id(id)
-                return None if style is None else Style.from_style(style)
+                style = info.context.product.catalogue.styles.by_id(id)
+                return None if style is None else Style.from_entry(style)
+            case "mdl":
+                model = info.context.product.catalogue.by_id(id)
+                return None if model is None else Model.from_entry(model)
             case "pck":
                 pack = credits.packs(info.context).by_id(id)
                 return None if pack is None else CreditPack.from_pack(pack)

@@ -66,6 +66,14 @@ class IdempotencyKeyReused(Refusal):
         )
 
 
+class ModelUnavailable(Refusal):
+    """The model is paused, untested or retired; ``alternatives`` are the ids of models that make the same now."""
+
+    def __init__(self, name: str, *, alternatives: Sequence[str], path: Sequence[str] = ("input", "model")) -> None:
+        super().__init__(f"{name} is not available at the moment. Choose another model.", path=path)
+        self.alternatives = list(alternatives)
+
+
 class RateLimited(Refusal):
     """Too many requests, or too many of ``what``; ``retry_after`` in seconds."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from sandbox.kie.styles import paint
-from services.generation import styles
+from services.catalogue.catalogue import load
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "chelsea.jpg"
 STYLES = Path(__file__).parent / "static" / "styles"
@@ -18,9 +18,9 @@ def main() -> None:
     with Image.open(SAMPLE) as sample:
         photograph = sample.convert("RGB")
     _keep(ImageOps.fit(photograph, (LARGE, LARGE), Image.Resampling.LANCZOS), "original.webp", small=False)
-    for style in styles.ALL:
-        if style.preview_path is not None:
-            _keep(paint(photograph, style.words, "1:1", "1K"), Path(style.preview_path).name)
+    for style in load().styles:
+        if style.preview is not None:
+            _keep(paint(photograph, style.words, "1:1", "1K"), Path(style.preview).name)
 
 
 def _keep(picture: Image.Image, name: str, *, small: bool = True) -> None:

@@ -3,10 +3,10 @@
 import enum
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, Id, LongText, PrimaryId, partial_index, referring_index
+from db.base import Base, BigInt, Id, LongText, PrimaryId, partial_index, referring_index
 
 
 class CreationStatus(enum.StrEnum):
@@ -33,6 +33,10 @@ class Step(enum.StrEnum):
 # matches a partial index only by constants.
 COMPLETED = '"completedAt" IS NOT NULL'
 UNFINISHED = "status NOT IN ('success', 'failed', 'canceled')"
+
+
+FIRST_MODEL = "nano-banana-pro"
+"""The only model of the versions whose rows and events name none."""
 
 
 class FailureCode(enum.StrEnum):
@@ -64,8 +68,8 @@ class GenerationTask(Base):
         # Counts and filters read only this index: reading rows with long prompts takes ten times as long. SQLite does
         # so only if the index has all columns of the statement, including the index's own condition.
         partial_index(
-            "ix_image_generation_tasks_gallery_shown",
-            *("user_id", "id", "status", "style", "deleted_at"),
+            "ix_image_generation_tasks_gallery_filtered",
+            *("user_id", "id", "status", "style", "model", "deleted_at"),
             where="deleted_at IS NULL",
         ),
         partial_index("ix_image_generation_tasks_unfinished", "user_id", "id", where=UNFINISHED),
@@ -78,12 +82,16 @@ class GenerationTask(Base):
             "result_refused_host",
             where="result_refused_host IS NOT NULL",
         ),
-        # Completion estimates read recent generations of the same kind.
+        # Completion estimates read recent generations of the same kind; older code reads them of all models.
         Index("ix_image_generation_tasks_recent", "status", "resolution", "completed_at"),
+        Index("ix_image_generation_tasks_model_recent", "model", "status", "resolution", "completed_at"),
+        # The newest results of a model show if it works.
+        partial_index("ix_image_generation_tasks_ended", "model", "completed_at", where=COMPLETED),
         # Ended generations that may have left objects in storage without a row in ``images``.
         partial_index(
             "ix_image_generation_tasks_leftovers", "completed_at", where="step IS NULL AND storage_seed IS NOT NULL"
         ),
+        partial_index("ix_image_generation_tasks_group_id", "group_id", where="group_id IS NOT NULL"),
         referring_index("image_generation_tasks", "source_image_id"),
         referring_index("image_generation_tasks", "source_upload_id"),
         referring_index("image_generation_tasks", "original_image_id"),
@@ -97,15 +105,25 @@ class GenerationTask(Base):
     status: Mapped[CreationStatus]
     version: Mapped[int]
     prompt: Mapped[LongText]
+    negative_prompt: Mapped[LongText | None]
     style: Mapped[str] = mapped_column(String(64))  # A style's slug.
-    aspect_ratio: Mapped[str] = mapped_column(String(8))  # As Kie.ai spells it: ``3:2``, ``auto``.
-    resolution: Mapped[str] = mapped_column(String(4))  # ``1K``, ``2K``, ``4K``.
+    model: Mapped[str] = mapped_column(String(64), server_default=FIRST_MODEL)  # A model's slug.
+    # The values used, in the product's own words.
+    aspect_ratio: Mapped[str] = mapped_column(String(8))  # ``3:2``, ``auto``.
+    resolution: Mapped[str] = mapped_column(String(4))  # ``1K``, ``1.5K``.
     output_format: Mapped[str] = mapped_column(String(4))  # ``png``, ``jpg``.
+    background: Mapped[str | None] = mapped_column(String(16))
+    seed: Mapped[BigInt | None]
+    # The request to the provider, as JSON, and its times; null if an older version made the row.
+    plan: Mapped[LongText | None]
+    group_id: Mapped[Id | None]  # Shared by the creations of one request for several images.
     credits_used: Mapped[int]
     retry_of: Mapped[Id | None] = mapped_column(ForeignKey("image_generation_tasks.id"))
     idempotency_key: Mapped[str | None] = mapped_column(String(255))
     input_hash: Mapped[str] = mapped_column(String(64))
 
+    # How many inputs it has beyond the first: the rows of ``generation_inputs``.
+    further_inputs: Mapped[int] = mapped_column(server_default="0")
     # At most one of the next three is set: the source of an input before PREPARE copies it to an image of its own.
     source_url: Mapped[LongText | None]
     source_image_id: Mapped[Id | None] = mapped_column(ForeignKey("images.id"))
@@ -143,6 +161,11 @@ class GenerationTask(Base):
     # operators; the text may quote the prompt.
     provider_code: Mapped[str | None] = mapped_column(String(64))
     provider_message: Mapped[str | None] = mapped_column(String(300))
+    # The price of the task in the provider's own credits and its duration, once it has ended.
+    provider_credits: Mapped[float | None]
+    provider_seconds: Mapped[float | None]
+    # Whether it failed by its model's own fault, not by that of its prompt, its inputs or this installation.
+    model_fault: Mapped[bool] = mapped_column(server_default=false())
     failure_code: Mapped[FailureCode | None]
     error_message: Mapped[LongText | None]
     created_at: Mapped[datetime] = mapped_column("createdAt", key="created_at")

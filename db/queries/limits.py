@@ -100,3 +100,17 @@ async def lift(connection: AsyncConnection, now: datetime) -> list[LimitRecord]:
 
 async def state(connection: AsyncConnection, name: str) -> LimitRecord | None:
     return LIMIT.first(await connection.execute(select(*LIMIT.columns).where(Limit.name == name)))
+
+
+async def take_turn(connection: AsyncConnection, name: str, now: datetime, next_at: datetime) -> bool:
+    """Return whether periodic work is due, and then postpone it to ``next_at``, so that one process does it.
+
+    The first call ever only notes ``next_at``.
+    """
+    inserted = await connection.execute(
+        insert_for(connection, Limit, name=name, arrival_at=next_at).on_conflict_do_nothing()
+    )
+    if inserted.rowcount == 1:
+        return False
+    due = update(Limit).where(Limit.name == name, Limit.arrival_at <= now).values(arrival_at=next_at)
+    return (await connection.execute(due)).rowcount == 1

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from db.models.creations import CreationStatus, FailureCode, Step
+from db.models.creations import FIRST_MODEL, CreationStatus, FailureCode, Step
 from db.records.images import ImageRecord
 
 
@@ -36,7 +36,7 @@ def stage_of(step: Step | None, *, called_back: bool) -> CreationStage:
 
 
 class ImageSpec(Struct, frozen=True, kw_only=True):
-    """The choices of the user for one image: given in the request, kept with the creation, repeated by a retry.
+    """The values used for one image: chosen by the user or by default, kept with the creation, repeated by a retry.
 
     Each field is a column, a part of the stored events and an input of a generation; one that is added has a default.
     """
@@ -46,6 +46,10 @@ class ImageSpec(Struct, frozen=True, kw_only=True):
     aspect_ratio: str
     resolution: str
     output_format: str
+    model: str = FIRST_MODEL
+    negative_prompt: str | None = None
+    background: str | None = None
+    seed: int | None = None
 
     def spec(self) -> dict[str, Any]:
         """Return the values of these fields by name."""
@@ -72,6 +76,8 @@ class CreationRecord(ImageSpec, frozen=True):
     deleted_at: datetime | None
     original_image: ImageRecord | None
     generated_image: ImageRecord | None
+    group_id: str | None = None
+    further_inputs: int = 0  # How many inputs it has beyond the first.
 
     @property
     def stage(self) -> CreationStage:
@@ -96,6 +102,7 @@ class GenerationRecord(ImageSpec, frozen=True):
     step: Step
     step_at: datetime
     attempts: int
+    credits_used: int
     lease: str | None
     source_url: str | None
     source_image_id: str | None
@@ -110,6 +117,8 @@ class GenerationRecord(ImageSpec, frozen=True):
     result_reads: int
     result_refused_host: str | None
     created_at: datetime
+    plan: str | None  # JSON; None if an older version made it.
+    further_inputs: int
 
 
 def as_shown(creation: CreationRecord) -> CreationRecord:

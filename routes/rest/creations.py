@@ -15,7 +15,6 @@ from resolvers import creations
 from resolvers.context import Context
 from resolvers.pagination import MAX_SIZE, window
 from services.errors import BadRequest
-from services.generation import styles
 from services.media.images import store
 
 MAX_LISTED = 1_000  # The newest, without `first`; older unfinished ones are added. The old backend returned all.
@@ -97,7 +96,7 @@ def to_json(context: Context, creation: CreationRecord) -> dict[str, object]:
         "id": creation.id,
         "originalImage": None if original is None else store.url(storage, original, None),
         "generatedImage": None if generated is None else store.url(storage, generated, None),
-        "style": styles.by_slug(creation.style).slug,
+        "style": creation.style,
         "date": creation.created_at.isoformat(),
         "status": status_of(creation),
         "prompt": creation.prompt,

@@ -15,9 +15,8 @@ from routes.rest.creations import LIST_COST, MICROSECONDS, list_creations, statu
 from routes.rest.uploads import RestUploads
 from routes.uploads.receiver import Receiver
 from services import errors
-from services.generation import styles
+from services.catalogue.styles import Style, Styles
 from services.generation.requests import GenerationRequest, Source
-from services.generation.styles import Style
 from services.identity.accounts import Authenticator
 
 MAX_BODY = 256 * 1024
@@ -83,13 +82,15 @@ def rest_routes(product: AppServices, authenticator: Authenticator, receiver: Re
 async def _generate(request: Request, context: Context) -> Response:
     fields = await _fields(request)
     url, upload_id = fields.get("imageUrl"), fields.get("uploadId")
-    prompt, style = prompt_and_style(fields.get("prompt", ""), fields.get("style", ""))
+    prompt, style = prompt_and_style(
+        context.product.catalogue.styles, fields.get("prompt", ""), fields.get("style", "")
+    )
     outcome = await creations.create(
         context,
         GenerationRequest(
             prompt=prompt,
             style=style.id,
-            source=None if url is upload_id is None else Source(url=url, upload_id=upload_id),
+            sources=() if url is upload_id is None else (Source(url=url, upload_id=upload_id),),
             idempotency_key=request.headers.get("idempotency-key"),
         ),
     )
@@ -105,7 +106,7 @@ async def _generate(request: Request, context: Context) -> Response:
     )
 
 
-def prompt_and_style(prompt: str, given: str) -> tuple[str, Style]:
+def prompt_and_style(styles: Styles, prompt: str, given: str) -> tuple[str, Style]:
     """Return the prompt and the style for values from a client of the old backend.
 
     The old backend had no list of styles, so an unknown style is added to the prompt.
@@ -115,7 +116,7 @@ def prompt_and_style(prompt: str, given: str) -> tuple[str, Style]:
         return prompt, style
     words = given.strip()
     # A style alone is not a prompt; keep the prompt empty, so it is refused.
-    return (f"{prompt}\n\nStyle: {words}" if words and prompt.strip() else prompt), styles.AS_DESCRIBED
+    return (f"{prompt}\n\nStyle: {words}" if words and prompt.strip() else prompt), styles.none
 
 
 async def _fields(request: Request) -> dict[str, str]:

@@ -1,6 +1,7 @@
-"""Creating a generation: one transaction writes it with its charge, its ledger entry and its events."""
+"""Creating generations: one transaction writes them, each with its charge, its ledger entry and its events."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 
 from msgspec import Struct
 from sqlalchemy.exc import IntegrityError
@@ -20,11 +21,11 @@ from db.records.credits import CreditRecord
 from db.records.events import EventRecord
 from services.billing import credits
 from services.clock import now
-from services.errors import IdempotencyKeyReused, Refusal
+from services.errors import IdempotencyKeyReused, InsufficientCredits, Refusal
 from services.events import writer
 from services.events.publisher import EventPublisher
 from services.events.writer import CreationChange
-from services.generation.inputs import Input
+from services.generation.inputs import Input, first_step
 from services.media.images import keys
 from services.observability.tracing import about_creation
 
@@ -32,15 +33,23 @@ CHARGE = "Image generation"  # The description in the ledger.
 
 
 class CreationResult(Struct, frozen=True):
-    """A creation and its owner's credits after a change; ``replayed``: an earlier call made it."""
+    """Creations and their owner's credits after a change; ``replayed``: an earlier call made them.
 
-    creation: CreationRecord
+    Only a request for several images has several creations, oldest first.
+    """
+
+    creations: tuple[CreationRecord, ...]
     credit: CreditRecord
     replayed: bool = False
 
+    @property
+    def creation(self) -> CreationRecord:
+        """The first creation."""
+        return self.creations[0]
+
 
 class Intent(Struct, frozen=True):
-    """The user of a request for a generation, with the key and hash that identify a repeated request."""
+    """The user of a request for generations, with the key and hash that identify a repeated request."""
 
     user_id: str
     idempotency_key: str | None
@@ -48,15 +57,17 @@ class Intent(Struct, frozen=True):
 
 
 class Draft(ImageSpec, frozen=True):
-    """The values of a generation that is not written yet."""
+    """The values of ``count`` generations that are not written yet; they differ in nothing but their ids."""
 
-    cost: int
-    source: Input
+    cost: int  # Of each.
+    plan: str
+    inputs: tuple[Input, ...]
     while_owing: bool  # Charge it also to a user who owes credits.
+    count: int = 1
     retry_of: str | None = None
 
 
-# Makes the draft, or raises a refusal, in the transaction that writes the generation: so no checked fact can change.
+# Makes the draft, or raises a refusal, in the transaction that writes the generations: so no checked fact can change.
 MakeDraft = Callable[[AsyncConnection], Awaitable[Draft]]
 
 Recorded = tuple[CreationResult, Sequence[EventRecord]]
@@ -65,7 +76,7 @@ Recorded = tuple[CreationResult, Sequence[EventRecord]]
 async def make(
     event_publisher: EventPublisher, intent: Intent, attempt: Callable[[], Awaitable[Recorded]]
 ) -> CreationResult:
-    """Create a generation with ``attempt``, and publish its events after the commit."""
+    """Create generations with ``attempt``, and publish their events after the commit."""
     try:
         outcome, events = await attempt()
     except (IntegrityError, Refusal):
@@ -75,12 +86,13 @@ async def make(
         # second attempt replays its result.
         outcome, events = await attempt()
     event_publisher.publish(events, work=not outcome.replayed)
-    about_creation(outcome.creation.id)
+    for creation in outcome.creations:
+        about_creation(creation.id)
     return outcome
 
 
 async def record(connection: AsyncConnection, intent: Intent, make_draft: MakeDraft) -> Recorded:
-    """Write a generation in the caller's transaction, or return the earlier one of the same intent.
+    """Write generations in the caller's transaction, or return the earlier ones of the same intent.
 
     Raises:
         InsufficientCredits, CreditsOwed, IdempotencyKeyReused: the caller must roll back the transaction.
@@ -91,28 +103,38 @@ async def record(connection: AsyncConnection, intent: Intent, make_draft: MakeDr
         if earlier is not None:
             return earlier, ()
     draft = await make_draft(connection)
-    new = _new_generation(intent, draft)
-    await insertion.insert_new(connection, new)
-    # If the charge is refused, the exception rolls back the insert above.
-    change = CreationChange(new.creation)
-    credit, events = await credits.post(connection, new.charge, before=(change,), while_owing=draft.while_owing)
-    return CreationResult(new.creation, credit), events
+    events: list[EventRecord] = []
+    written = _new_generations(intent, draft)
+    for place, new in enumerate(written):
+        await insertion.insert_new(connection, new)
+        # If the charge is refused, the exception rolls back the inserts above.
+        change = CreationChange(new.creation)
+        try:
+            credit, more = await credits.post(connection, new.charge, before=(change,), while_owing=draft.while_owing)
+        except InsufficientCredits as error:
+            total, charged = draft.cost * draft.count, draft.cost * place
+            raise InsufficientCredits(required=total, balance=error.balance + charged) from error
+        events += more
+    return CreationResult(tuple(new.creation for new in written), credit), events
 
 
 async def record_in_one_statement(database: Database, intent: Intent, make_draft: Callable[[], Draft]) -> Recorded:
-    """Do the same as ``record`` in one statement, for a draft that needs nothing from the database."""
+    """Do the same as ``record`` in one statement, for a draft of one image that needs nothing from the database.
+
+    It has at most one input.
+    """
     if intent.idempotency_key is not None:
         earlier = await _replay(database, intent, intent.idempotency_key)
         if earlier is not None:
             return earlier, ()
     draft = make_draft()
-    new = _new_generation(intent, draft)
+    (new,) = _new_generations(intent, draft)
     payload = writer.payload_of(CreationChange(new.creation))
     charged = await charge_queries.charge(database, new, payload, while_owing=draft.while_owing)
     if charged is None:
         raise await credits.refused_charge(database, intent.user_id, draft.cost, while_owing=draft.while_owing)
     credit, events = charged
-    return CreationResult(new.creation, credit), events
+    return CreationResult((new.creation,), credit), events
 
 
 async def _replay(reading: Database | AsyncConnection, intent: Intent, key: str) -> CreationResult | None:
@@ -121,20 +143,28 @@ async def _replay(reading: Database | AsyncConnection, intent: Intent, key: str)
         return None
     if earlier.input_hash not in {intent.input_hash, creation_queries.FORGOTTEN}:
         raise IdempotencyKeyReused
-    creation = await creation_queries.by_id(reading, earlier.id)
+    creations = await creation_queries.with_group(reading, earlier)
     credit = await user_queries.credit_of(reading, intent.user_id)
-    if creation is None or credit is None:
+    if not creations or credit is None:
         raise RuntimeError("a generation vanished while it was being read")
-    return CreationResult(as_shown(creation), credit, replayed=True)
+    return CreationResult(tuple(map(as_shown, creations)), credit, replayed=True)
 
 
-def _new_creation(intent: Intent, draft: Draft) -> CreationRecord:
+def _new_generations(intent: Intent, draft: Draft) -> list[NewGeneration]:
     moment = now()
+    group_id = new_id("grp") if draft.count > 1 else None
+    return [
+        _new_generation(intent, draft, moment, group_id, idempotency_key=None if place else intent.idempotency_key)
+        for place in range(draft.count)
+    ]
+
+
+def _new_creation(intent: Intent, draft: Draft, moment: datetime, group_id: str | None) -> CreationRecord:
     return CreationRecord(
         id=new_id("cre"),
         user_id=intent.user_id,
         status=CreationStatus.WAITING,
-        step=draft.source.first_step,
+        step=first_step(draft.inputs),
         version=1,
         **draft.spec(),
         credits_used=draft.cost,
@@ -147,24 +177,31 @@ def _new_creation(intent: Intent, draft: Draft) -> CreationRecord:
         updated_at=moment,
         completed_at=None,
         deleted_at=None,
-        original_image=draft.source.image,
+        original_image=draft.inputs[0].image if draft.inputs else None,
         generated_image=None,
+        group_id=group_id,
+        further_inputs=len(draft.inputs[1:]),
     )
 
 
-def _new_generation(intent: Intent, draft: Draft) -> NewGeneration:
-    creation, source = _new_creation(intent, draft), draft.source
+def _new_generation(
+    intent: Intent, draft: Draft, moment: datetime, group_id: str | None, *, idempotency_key: str | None
+) -> NewGeneration:
+    creation = _new_creation(intent, draft, moment, group_id)
+    first = draft.inputs[0] if draft.inputs else Input()
     job = NewJob(
-        idempotency_key=intent.idempotency_key,
+        idempotency_key=idempotency_key,
         input_hash=intent.input_hash,
         storage_seed=keys.new_seed(),
-        source_url=source.url,
-        source_image_id=source.copy_of,
-        source_upload_id=source.upload_id,
-        original_image_url=source.image_address,
-        step_at=creation.created_at,
-        due_at=creation.created_at,
+        source_url=first.url,
+        source_image_id=first.copy_of,
+        source_upload_id=first.upload_id,
+        original_image_url=first.image_address,
+        plan=draft.plan,
+        step_at=moment,
+        due_at=moment,
     )
+    further = tuple(each.record(creation.id, place) for place, each in enumerate(draft.inputs) if place > 0)
     kind = CreditTransactionKind.GENERATION
     charge = credits.new_entry(intent.user_id, kind, -draft.cost, CHARGE, generation_id=creation.id)
-    return NewGeneration(creation=creation, job=job, charge=charge)
+    return NewGeneration(creation=creation, job=job, charge=charge, further=further)

@@ -9,29 +9,26 @@ from db.models.credits import CreditTransactionKind
 from db.queries import events as event_queries
 from db.queries import users as user_queries
 from db.queries.creations import reading as creation_queries
+from db.queries.generations import inputs as input_queries
 from db.queries.media import images as image_queries
 from db.records.creations import CreationRecord, as_shown
 from db.records.events import EventRecord
 from services.billing import credits
-from services.billing.prices import Prices
+from services.catalogue.enums import AspectRatio
+from services.catalogue.models import Model
+from services.catalogue.plan import InputSize
+from services.catalogue.selection import Choices, Selection, choose
+from services.catalogue.styles import Style
 from services.clock import now
 from services.errors import InvalidInput, NotFound, PriceAboveLimit, WrongState
 from services.events import writer
 from services.events.publisher import EventPublisher
 from services.events.writer import CreationChange
-from services.generation import styles
+from services.generation import inputs
 from services.generation.create import CreationResult, Draft, Intent, make, record, record_in_one_statement
-from services.generation.inputs import (
-    Input,
-    from_outside,
-    resolve,
-    retried_has_arrived,
-    same_input,
-    take_upload,
-    upload_has_arrived,
-)
+from services.generation.inputs import Input
+from services.generation.offers import Offers
 from services.generation.requests import (
-    NO_STYLE,
     GenerationRequest,
     RefuseAddress,
     RetryRequest,
@@ -45,11 +42,18 @@ _ID_PATH = ("input", "id")
 
 
 class Quote(Struct, frozen=True):
-    """The current price of a generation and a user's balance; ``blocked``: the user owes credits and may start none."""
+    """The current price of a request, with the values used, and a user's balance.
+
+    ``blocked``: the user owes credits and may start no generation.
+    """
 
     credits: int
     balance: int
-    blocked: bool = False
+    blocked: bool
+    model: Model
+    aspect_ratio: str
+    resolution: str
+    output_format: str
 
     @property
     def affordable(self) -> bool:
@@ -59,57 +63,126 @@ class Quote(Struct, frozen=True):
 async def create(
     database: Database,
     event_publisher: EventPublisher,
-    prices: Prices,
+    offers: Offers,
     request: GenerationRequest,
     *,
     user_id: str,
     refuse_address: RefuseAddress,
     storage: Storage,
 ) -> CreationResult:
-    """Charge the user and create the generation; a worker then processes it.
+    """Charge the user and create the generations of a request; a worker then processes them.
 
-    Charge, ledger entry, generation and events are one transaction: after any crash there are all or none.
+    Charges, ledger entries, generations and events are one transaction: after any crash there are all or none.
     ``storage`` holds the bytes of uploads.
 
     Raises:
-        InvalidInput, NotFound, PriceAboveLimit, InsufficientCredits, CreditsOwed: nothing was written.
-        UploadIncomplete, StorageUnavailable: as ``inputs.take_upload``; nothing was written.
+        InvalidInput, NotFound, ModelUnavailable, PriceAboveLimit, InsufficientCredits, CreditsOwed: nothing was
+            written.
+        UploadIncomplete, StorageUnavailable: as ``inputs.take_uploads``; nothing was written.
         IdempotencyKeyReused: the key belongs to another input; nothing was written.
     """
     check(request, refuse_address)
+    given = inputs.given_by(request)
 
-    def draft_from(source: Input) -> Draft:
-        style = styles.by_id(request.style)
-        if style is None:
-            raise InvalidInput(NO_STYLE, path=["input", "style"])
-        return Draft(
-            **request.spec() | {"style": style.slug},
-            cost=_price(prices, request.resolution, request.max_credits),
-            source=source,
-            while_owing=prices.while_owing,
+    def draft_from(found: tuple[Input, ...]) -> Draft:
+        model = _model_of(offers, request)
+        # After the checks of a replay: a model that was paused meanwhile does not matter to it.
+        offers.require(model)
+        style = offers.style(request.style)
+        selection = choose(
+            model,
+            prompt=request.prompt,
+            style=style,
+            choices=_choices_of(request),
+            inputs=[each.size for each in found],
+        )
+        return _draft(
+            model, style, request.prompt, selection, found, count=request.count, max_credits=request.max_credits,
+            while_owing=offers.while_owing,
         )
 
-    upload_id = request.source.upload_id if request.source is not None else None
-
     async def draft(connection: AsyncConnection) -> Draft:
-        if upload_id is None:
-            return draft_from(await resolve(connection, request.source, user_id))
-        return draft_from(await take_upload(connection, upload_id, user_id, storage, arrived=arrived))
+        return draft_from(await inputs.resolve(connection, given, user_id, storage, arrived))
 
     intent = Intent(user_id, request.idempotency_key, request.digest())
-    outside = from_outside(request.source)
-    if outside is not None and database.has_one_statement_writes:
+    outside = inputs.from_outside(given)
+    if outside is not None and len(outside) <= 1 and request.count == 1 and database.has_one_statement_writes:
         return await make(
             event_publisher, intent, lambda: record_in_one_statement(database, intent, lambda: draft_from(outside))
         )
-    arrived = False if upload_id is None else await upload_has_arrived(database, storage, upload_id, user_id)
+    arrived = await inputs.arrivals(database, storage, request.sources, user_id)
     return await make(event_publisher, intent, lambda: database.transact(record, intent, draft))
+
+
+def _model_of(offers: Offers, request: GenerationRequest) -> Model:
+    """Return the model of a request.
+
+    Raises:
+        InvalidInput: there is no such model, or it makes fewer images at once.
+    """
+    model = offers.find(request.model)
+    if request.count > model.max_outputs:
+        most = model.max_outputs
+        raise InvalidInput(f"{model.name.en} makes 1 to {most} images at once.", path=["input", "count"])
+    return model
+
+
+def _choices_of(request: GenerationRequest) -> Choices:
+    return Choices(
+        aspect_ratio=request.aspect_ratio,
+        resolution=request.resolution,
+        output_format=request.output_format,
+        background=request.background,
+        seed=request.seed,
+        negative_prompt=request.negative_prompt,
+    )
+
+
+def _draft(
+    model: Model,
+    style: Style,
+    prompt: str,
+    selection: Selection,
+    found: tuple[Input, ...],
+    *,
+    count: int,
+    max_credits: int | None,
+    while_owing: bool,
+    retry_of: str | None = None,
+) -> Draft:
+    """Return the draft of the generations with the selected values.
+
+    Raises:
+        InvalidInput: an input image is too small for the model.
+        PriceAboveLimit: all images together cost more than ``max_credits``.
+    """
+    fitted = inputs.fitted(found, selection.plan)
+    total = selection.credits * count
+    if max_credits is not None and total > max_credits:
+        raise PriceAboveLimit(credits=total, path=["input", "maxCredits"])
+    return Draft(
+        prompt=prompt,
+        style=style.slug,
+        model=model.slug,
+        aspect_ratio=selection.aspect_ratio,
+        resolution=selection.resolution,
+        output_format=selection.output_format,
+        background=selection.background,
+        seed=selection.seed,
+        negative_prompt=selection.negative_prompt,
+        cost=selection.credits,
+        plan=selection.plan.to_json(),
+        inputs=fitted,
+        while_owing=while_owing,
+        count=count,
+        retry_of=retry_of,
+    )
 
 
 async def retry(
     database: Database,
     event_publisher: EventPublisher,
-    prices: Prices,
+    offers: Offers,
     request: RetryRequest,
     *,
     user_id: str,
@@ -117,28 +190,52 @@ async def retry(
 ) -> CreationResult:
     """Retry a failed or canceled creation as a new creation, which is charged again.
 
+    It has the same inputs, and the values of the first attempt if its model still offers them.
+
     Raises:
         NotFound, WrongState, PriceAboveLimit, InsufficientCredits, CreditsOwed: nothing was written.
-        UploadIncomplete, StorageUnavailable: as ``inputs.take_upload``; nothing was written.
-        InvalidInput, IdempotencyKeyReused: the idempotency key is not usable; nothing was written.
+        ModelUnavailable: its model is not on offer now; nothing was written.
+        UploadIncomplete, StorageUnavailable: as ``inputs.take_uploads``; nothing was written.
+        InvalidInput: the idempotency key is not usable, or the model has other limits now; nothing was written.
+        IdempotencyKeyReused: the key belongs to another input; nothing was written.
     """
     check_key(request.idempotency_key)
-    arrived = await retried_has_arrived(database, storage, request.creation_id, user_id)
+    needed = await inputs.uploads_to_retry(database, request.creation_id, user_id)
+    arrived = await inputs.arrivals(database, storage, needed, user_id)
 
     async def draft(connection: AsyncConnection) -> Draft:
         old = await _owned_creation(connection, user_id, request.creation_id)
         if old.status not in {CreationStatus.FAILED, CreationStatus.CANCELED}:
             raise WrongState("Only a failed or canceled creation can be tried again.", status=old.status)
-        return Draft(
-            **old.spec(),
-            cost=_price(prices, old.resolution, request.max_credits),
-            source=await same_input(connection, old, storage, arrived=arrived),
-            while_owing=prices.while_owing,
-            retry_of=old.id,
+        model = offers.find_for_retry(old.model)
+        found = await inputs.same_inputs(connection, old, storage, arrived)
+        style = offers.catalogue.styles.by_slug(old.style)
+        selection = choose(
+            model,
+            prompt=old.prompt,
+            style=style,
+            choices=_choices_again(model, old),
+            inputs=[each.size for each in found],
+        )
+        return _draft(
+            model, style, old.prompt, selection, found, count=1, max_credits=request.max_credits,
+            while_owing=offers.while_owing, retry_of=old.id,
         )
 
     intent = Intent(user_id, request.idempotency_key, request.digest())
     return await make(event_publisher, intent, lambda: database.transact(record, intent, draft))
+
+
+def _choices_again(model: Model, old: CreationRecord) -> Choices:
+    """Return the values of a creation as choices for its model, without those that the model no longer offers."""
+    return Choices(
+        aspect_ratio=old.aspect_ratio if old.aspect_ratio in model.aspect_ratios else AspectRatio.AUTO,
+        resolution=old.resolution if old.resolution in model.resolutions else None,
+        output_format=old.output_format if old.output_format in model.output_formats else None,
+        background=old.background if old.background in model.backgrounds else None,
+        seed=old.seed if model.supports_seed else None,
+        negative_prompt=old.negative_prompt if model.supports_negative_prompt else None,
+    )
 
 
 async def cancel(
@@ -179,7 +276,7 @@ async def refund(connection: AsyncConnection, creation_id: str) -> tuple[Creatio
         generation_id=creation.id,
         before=(CreationChange(creation),),
     )
-    return CreationResult(creation, credit), events
+    return CreationResult((creation,), credit), events
 
 
 async def delete(database: Database, event_publisher: EventPublisher, creation_id: str, *, user_id: str) -> str:
@@ -203,6 +300,8 @@ async def _delete(connection: AsyncConnection, creation_id: str, user_id: str) -
     if deleted is None:
         raise RuntimeError("a creation vanished while it was being deleted")
     images = [image.id for image in (deleted.original_image, deleted.generated_image) if image is not None]
+    images += [each.image_id for each in await input_queries.further_of(connection, creation_id) if each.image_id]
+    await input_queries.forget_sources(connection, creation_id)
     await image_queries.release_unused(connection, images, moment)
     change = CreationChange(as_shown(deleted))
     events = await writer.record(connection, user_id, change)
@@ -211,11 +310,41 @@ async def _delete(connection: AsyncConnection, creation_id: str, user_id: str) -
     return events
 
 
-async def quote(database: Database, prices: Prices, resolution: str, *, user_id: str) -> Quote:
-    """Return the current price of a generation for a user."""
-    credit = await user_queries.credit_of(database, user_id)
-    blocked = credit is not None and credit.owed > 0 and not prices.while_owing
-    return Quote(credits=prices.of(resolution), balance=credit.balance if credit else 0, blocked=blocked)
+async def quote(
+    database: Database, offers: Offers, request: GenerationRequest, *, user_id: str, refuse_address: RefuseAddress
+) -> Quote:
+    """Return the current price of a request for a user; the values that are not given yet do not matter.
+
+    Raises:
+        InvalidInput, NotFound: a given value cannot be used.
+        ModelUnavailable: the model is not on offer now.
+    """
+    check(request, refuse_address)
+    model = _model_of(offers, request)
+    offers.require(model)
+    given = inputs.given_by(request)
+    sizes: list[InputSize | None] = [None for _ in given]
+    async with database.read() as connection:
+        credit = await user_queries.credit_of(connection, user_id)
+        if inputs.from_outside(given) is None:
+            sizes = await inputs.sizes(connection, given, user_id)
+    selection = choose(
+        model,
+        prompt=request.prompt,
+        style=offers.style(request.style),
+        choices=_choices_of(request),
+        inputs=sizes,
+        partial=True,
+    )
+    return Quote(
+        credits=selection.credits * request.count,
+        balance=credit.balance if credit else 0,
+        blocked=credit is not None and credit.owed > 0 and not offers.while_owing,
+        model=model,
+        aspect_ratio=selection.aspect_ratio,
+        resolution=selection.resolution,
+        output_format=selection.output_format,
+    )
 
 
 async def _owned_creation(connection: AsyncConnection, user_id: str, creation_id: str) -> CreationRecord:
@@ -224,10 +353,3 @@ async def _owned_creation(connection: AsyncConnection, user_id: str, creation_id
     if creation_id not in found:
         raise NotFound("There is no such creation.", path=_ID_PATH)
     return found[creation_id]
-
-
-def _price(prices: Prices, resolution: str, max_credits: int | None) -> int:
-    cost = prices.of(resolution)
-    if max_credits is not None and cost > max_credits:
-        raise PriceAboveLimit(credits=cost, path=["input", "maxCredits"])
-    return cost

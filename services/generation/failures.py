@@ -18,6 +18,9 @@ _OF_KIND = {
     FailureKind.TIMEOUT: (FailureCode.TIMED_OUT, "The image service took too long."),
 }
 
+# INPUT_FETCH is a fault of this installation's addresses.
+_OF_MODEL = {FailureKind.PROVIDER, FailureKind.TIMEOUT}
+
 _RETRYABLE = {FailureCode.PROVIDER_ERROR, FailureCode.TIMED_OUT, FailureCode.STORAGE_ERROR}
 
 
@@ -30,6 +33,11 @@ def reason_of(code: int | str | None, message: str) -> dict[str, str | None]:
     """Return the columns that store the provider's own reason, for operators only."""
     text = "" if code is None else str(code)[:MAX_PROVIDER_CODE]
     return {"provider_code": text or None, "provider_message": message or None}
+
+
+def is_of_model(kind: FailureKind) -> bool:
+    """Return whether a failure is the model's own, not that of a prompt, an input or this installation."""
+    return kind in _OF_MODEL
 
 
 def is_retryable(code: FailureCode) -> bool:

@@ -1,6 +1,7 @@
-"""Input images of generations: find a request's source among the images and uploads of its user."""
+"""Input images of generations: find the sources of a request among the images and uploads of its user."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -8,17 +9,19 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.engine import Database
 from db.models.creations import Step
 from db.queries.creations import reading as creation_queries
+from db.queries.generations import inputs as input_queries
+from db.queries.generations.inputs import InputRecord
 from db.queries.media import images as image_queries
 from db.queries.media import uploads as upload_queries
 from db.records.creations import CreationRecord
-from db.records.images import ImageRecord
+from db.records.images import ImageRecord, UploadRecord
+from services.catalogue.plan import InputSize, Plan
 from services.clock import now
 from services.errors import InvalidInput, NotFound, StorageUnavailable, UploadIncomplete
-from services.generation.requests import Source, check_id, is_plain
+from services.generation.requests import GenerationRequest, Source, check_id, field_of, is_plain, source_path
 from services.media import uploads
 from services.media.storage.base import Storage
 
-UPLOAD_PATH = ("input", "image", "uploadId")
 RETRY_SECONDS = 5  # When clients may try again, if the storage does not answer.
 
 # Whether the bytes of an upload have arrived; None if the storage does not answer.
@@ -26,71 +29,62 @@ Arrived = bool | None
 
 
 class Input(Struct, frozen=True):
-    """The location of a new generation's input; the user owns the images and the upload that it names."""
+    """The location of a new generation's input; the user owns the images and the upload that it names.
+
+    ``image`` is used as it is, the others are stored as an image of the generation before. ``size`` is known if the
+    input is an image of the user. ``path`` is the field of the request that gave the input.
+    """
 
     url: str | None = None
     copy_of: str | None = None
     upload_id: str | None = None
     image: ImageRecord | None = None
     image_address: str | None = None
+    size: InputSize | None = None
+    path: tuple[str, ...] = ("input",)
 
-    @property
-    def first_step(self) -> Step:
-        return Step.PREPARE if self.url or self.copy_of or (self.upload_id and not self.image) else Step.SUBMIT
-
-
-def from_outside(source: Source | None) -> Input | None:
-    """Return the input for an address or for no image; None if the source is an upload or a creation."""
-    if source is None:
-        return Input()
-    return None if source.url is None else Input(url=source.url)
-
-
-async def resolve(connection: AsyncConnection, source: Source | None, user_id: str) -> Input:
-    """Return the input for a source other than an upload.
-
-    Raises:
-        NotFound: the creation does not exist, or belongs to another user.
-        InvalidInput: the creation has no image.
-    """
-    outside = from_outside(source)
-    if source is None or outside is not None:
-        return outside or Input()
-    path, creation_id = ["input", "image", "creationId"], source.creation_id or ""
-    check_id(creation_id, path)
-    found = await creation_queries.owned_by_ids(connection, user_id, [creation_id])
-    if creation_id not in found:
-        raise NotFound("There is no such creation.", path=path)
-    image = found[creation_id].generated_image
-    if image is None:
-        raise InvalidInput("That creation has no image.", path=path)
-    return Input(copy_of=image.id)
+    def record(self, generation_id: str, position: int) -> InputRecord:
+        return InputRecord(
+            generation_id=generation_id,
+            position=position,
+            source_url=self.url,
+            source_image_id=self.copy_of,
+            source_upload_id=self.upload_id,
+            image_id=None if self.image is None else self.image.id,
+        )
 
 
-async def same_input(connection: AsyncConnection, old: CreationRecord, storage: Storage, *, arrived: Arrived) -> Input:
-    """Return the input that a creation was made from, for a retry.
-
-    Raises:
-        UploadIncomplete, StorageUnavailable: it was an upload, as in ``take_upload``.
-    """
-    given = await creation_queries.input_of(connection, old.id)
-    if given.original_image_id is not None:
-        return Input(copy_of=given.original_image_id)
-    if given.source_upload_id is not None:
-        try:
-            return await take_upload(
-                connection, given.source_upload_id, old.user_id, storage, arrived=arrived, path=["input", "id"]
-            )
-        except NotFound:
-            return Input(url=f"urn:upload:{given.source_upload_id}")
-    return Input(url=given.source_url, copy_of=given.source_image_id)
+# A source of an input, and the path of the field that gave it.
+Given = tuple[Source, tuple[str, ...]]
 
 
-async def upload_has_arrived(database: Database, storage: Storage, upload_id: str, user_id: str) -> Arrived:
-    """Return whether the bytes of a user's upload have arrived; None if the storage does not answer.
+def given_by(request: GenerationRequest) -> list[Given]:
+    """Return the sources of a request with the paths of their fields."""
+    return [(source, (*source_path(request, place), field_of(source))) for place, source in enumerate(request.sources)]
+
+
+def first_step(inputs: Sequence[Input]) -> Step:
+    return Step.SUBMIT if all(each.image is not None for each in inputs) else Step.PREPARE
+
+
+def from_outside(given: Sequence[Given]) -> tuple[Input, ...] | None:
+    """Return the inputs if none of them needs the database: they are addresses; None if they do."""
+    if any(source.url is None for source, _ in given):
+        return None
+    return tuple(Input(url=source.url, path=path) for source, path in given)
+
+
+async def arrivals(database: Database, storage: Storage, given: Sequence[Source], user_id: str) -> dict[str, Arrived]:
+    """Return for each upload among the sources whether its bytes have arrived; see ``take_uploads``.
 
     Call it before the transaction, which would otherwise hold its locks until the storage answers.
     """
+    ids = list(dict.fromkeys(source.upload_id for source in given if source.upload_id is not None))
+    found = await asyncio.gather(*(_has_arrived(database, storage, upload_id, user_id) for upload_id in ids))
+    return dict(zip(ids, found, strict=True))
+
+
+async def _has_arrived(database: Database, storage: Storage, upload_id: str, user_id: str) -> Arrived:
     if not is_plain(upload_id):
         return False
     async with database.read() as connection:
@@ -98,48 +92,206 @@ async def upload_has_arrived(database: Database, storage: Storage, upload_id: st
     return False if upload is None else await uploads.has_arrived(storage, upload)
 
 
-async def retried_has_arrived(database: Database, storage: Storage, creation_id: str, user_id: str) -> Arrived:
-    """Return ``upload_has_arrived`` for the upload that a retry of a creation needs; False if it needs none."""
-    if not is_plain(creation_id):
-        return False
-    async with database.read() as connection:
-        if creation_id not in await creation_queries.owned_by_ids(connection, user_id, [creation_id]):
-            return False
-        given = await creation_queries.input_of(connection, creation_id)
-    if given.original_image_id is not None or given.source_upload_id is None:
-        return False
-    return await upload_has_arrived(database, storage, given.source_upload_id, user_id)
-
-
-async def take_upload(
+async def resolve(
     connection: AsyncConnection,
-    upload_id: str,
+    given: Sequence[Given],
     user_id: str,
     storage: Storage,
-    *,
-    arrived: Arrived,
-    path: Sequence[str] = UPLOAD_PATH,
-) -> Input:
-    """Use an upload for a generation, and keep it for a day from now on for further generations.
+    arrived: Mapping[str, Arrived],
+) -> tuple[Input, ...]:
+    """Return the inputs for the sources of a request, in order.
 
     Raises:
-        NotFound: it does not exist, belongs to another user, or has expired.
+        NotFound: a creation or an upload does not exist, or belongs to another user; or the upload has expired.
+        InvalidInput: a creation has no such image.
+        UploadIncomplete, StorageUnavailable: as ``take_uploads``.
+    """
+    creations = await _creations_of(connection, given, user_id)
+    taken = await take_uploads(connection, given, user_id, arrived)
+    inputs = []
+    for source, path in given:
+        if source.upload_id is not None:
+            inputs.append(await _of_upload(connection, taken[source.upload_id], storage, path))
+        elif source.url is not None:
+            inputs.append(Input(url=source.url, path=path))
+        else:
+            inputs.append(_of_creation(creations, source, path))
+    return tuple(inputs)
+
+
+async def sizes(connection: AsyncConnection, given: Sequence[Given], user_id: str) -> list[InputSize | None]:
+    """Return the sizes of a request's inputs as far as they are known, and use nothing; for a quote.
+
+    Raises:
+        NotFound, InvalidInput: as ``resolve``.
+    """
+    creations = await _creations_of(connection, given, user_id)
+    found: list[InputSize | None] = []
+    for source, path in given:
+        if source.upload_id is None:
+            found.append(None if source.url is not None else _of_creation(creations, source, path).size)
+            continue
+        check_id(source.upload_id, path, what="upload")
+        upload = await upload_queries.owned_by(connection, user_id, source.upload_id)
+        if upload is None or upload.expires_at <= now():
+            raise _upload_gone(path)
+        image = None if upload.image_id is None else await image_queries.by_id(connection, upload.image_id)
+        found.append(size_of(image))
+    return found
+
+
+def size_of(image: ImageRecord | None) -> InputSize | None:
+    return None if image is None else InputSize(image.width, image.height)
+
+
+async def _creations_of(
+    connection: AsyncConnection, given: Sequence[Given], user_id: str
+) -> dict[str, CreationRecord]:
+    ids = []
+    for source, path in given:
+        if creation_id := source.creation_id or source.original_of:
+            check_id(creation_id, path)
+            ids.append(creation_id)
+    return await creation_queries.owned_by_ids(connection, user_id, ids) if ids else {}
+
+
+def _of_creation(creations: Mapping[str, CreationRecord], source: Source, path: tuple[str, ...]) -> Input:
+    creation = creations.get(source.creation_id or source.original_of or "")
+    if creation is None:
+        raise NotFound("There is no such creation.", path=path)
+    image = creation.original_image if source.creation_id is None else creation.generated_image
+    if image is None:
+        which = "input image" if source.creation_id is None else "image"
+        raise InvalidInput(f"That creation has no {which}.", path=path)
+    return Input(copy_of=image.id, size=size_of(image), path=path)
+
+
+async def take_uploads(
+    connection: AsyncConnection, given: Sequence[Given], user_id: str, arrived: Mapping[str, Arrived]
+) -> dict[str, UploadRecord]:
+    """Use the uploads among the sources, and keep each for a day from now on for further generations.
+
+    Raises:
+        NotFound: one does not exist, belongs to another user, or has expired.
         UploadIncomplete: its bytes have not arrived.
         StorageUnavailable: the storage does not answer, so it is unknown if they have. Charging for an image that may
             never arrive is worse than a retry in a few seconds, and without the storage no image can be made anyway.
     """
-    check_id(upload_id, path, what="upload")
-    moment = now()
-    upload = await upload_queries.take(connection, user_id, upload_id, moment, moment + uploads.KEPT_AFTER_USE)
-    if upload is None:
-        raise NotFound("There is no such upload, or it is no longer kept; upload the image again.", path=path)
-    if upload.image_id is None:
-        if arrived is None:
+    paths = {source.upload_id: path for source, path in reversed(given) if source.upload_id is not None}
+    taken, moment = {}, now()
+    # In one order for all requests, because each use locks its row until the end of the transaction.
+    for upload_id, path in sorted(paths.items()):
+        check_id(upload_id, path, what="upload")
+        upload = await upload_queries.take(connection, user_id, upload_id, moment, moment + uploads.KEPT_AFTER_USE)
+        if upload is None:
+            raise _upload_gone(path)
+        has_arrived = upload.image_id is not None or arrived.get(upload_id, False)
+        if has_arrived is None:
             raise StorageUnavailable(path=path, retry_after=RETRY_SECONDS)
-        if not arrived:
+        if not has_arrived:
             raise UploadIncomplete(path=path)
-        return Input(upload_id=upload.id)
+        taken[upload_id] = upload
+    return taken
+
+
+def _upload_gone(path: Sequence[str]) -> NotFound:
+    return NotFound("There is no such upload, or it is no longer kept; upload the image again.", path=path)
+
+
+async def _of_upload(
+    connection: AsyncConnection, upload: UploadRecord, storage: Storage, path: tuple[str, ...]
+) -> Input:
+    """Return the input for an upload that the transaction uses; its image, if it has one, is shared."""
+    if upload.image_id is None:
+        return Input(upload_id=upload.id, path=path)
     image = await image_queries.by_id(connection, upload.image_id)
     if image is None:
         raise RuntimeError("the image of an upload vanished while the upload was locked")
-    return Input(upload_id=upload.id, image=image, image_address=storage.address(image.storage_key))
+    return Input(
+        upload_id=upload.id,
+        image=image,
+        image_address=storage.address(image.storage_key),
+        size=size_of(image),
+        path=path,
+    )
+
+
+def fitted(inputs: Sequence[Input], plan: Plan) -> tuple[Input, ...]:
+    """Return the inputs without the images that are too large for the model, of which PREPARE makes smaller copies.
+
+    Raises:
+        InvalidInput: an image is too small.
+    """
+    for each in inputs:
+        if plan.min_side is not None and each.size is not None and min(each.size.width, each.size.height) < plan.min_side:
+            raise InvalidInput(too_small(each.size, plan.min_side), path=each.path)
+    return tuple(each if each.image is None or fits(each.image, plan) else _without_image(each) for each in inputs)
+
+
+def fits(image: ImageRecord, plan: Plan) -> bool:
+    """Return whether an image is not too large for the model of a plan."""
+    return (
+        (plan.max_bytes is None or image.byte_size <= plan.max_bytes)
+        and (plan.max_pixels is None or image.width * image.height <= plan.max_pixels)
+        and (plan.max_side is None or max(image.width, image.height) <= plan.max_side)
+    )
+
+
+def too_small(size: InputSize, min_side: int) -> str:
+    return (
+        f"The image has {size.width} x {size.height} pixels; this model takes images of at least {min_side} pixels a"
+        " side."
+    )
+
+
+def _without_image(given: Input) -> Input:
+    return Input(upload_id=given.upload_id, size=given.size, path=given.path)
+
+
+async def uploads_to_retry(database: Database, creation_id: str, user_id: str) -> list[Source]:
+    """Return the uploads that a retry of a creation needs."""
+    if not is_plain(creation_id):
+        return []
+    async with database.read() as connection:
+        if creation_id not in await creation_queries.owned_by_ids(connection, user_id, [creation_id]):
+            return []
+        inputs = await input_queries.all_of(connection, creation_id)
+    return [Source(upload_id=each.source_upload_id) for each in inputs if each.image_id is None and each.source_upload_id]
+
+
+async def same_inputs(
+    connection: AsyncConnection, old: CreationRecord, storage: Storage, arrived: Mapping[str, Arrived]
+) -> tuple[Input, ...]:
+    """Return the inputs that a creation was made from, for a retry.
+
+    Raises:
+        UploadIncomplete, StorageUnavailable: as ``take_uploads``.
+    """
+    path = ("input", "id")
+    records = await input_queries.all_of(connection, old.id)
+    uploaded = {each.source_upload_id for each in records if each.image_id is None and each.source_upload_id}
+    taken: dict[str, UploadRecord | None] = {}
+    for upload_id in sorted(uploaded):
+        try:
+            taken |= await take_uploads(connection, [(Source(upload_id=upload_id), path)], old.user_id, arrived)
+        except NotFound:
+            taken[upload_id] = None
+    return tuple([await _same_input(connection, each, taken, storage, path) for each in records])
+
+
+async def _same_input(
+    connection: AsyncConnection,
+    given: InputRecord,
+    taken: Mapping[str, UploadRecord | None],
+    storage: Storage,
+    path: tuple[str, ...],
+) -> Input:
+    kept = given.image_id or given.source_image_id
+    if given.image_id is None and given.source_upload_id is not None:
+        upload = taken[given.source_upload_id]
+        if upload is None:
+            return Input(url=f"urn:upload:{given.source_upload_id}", path=path)
+        return await _of_upload(connection, upload, storage, path)
+    if kept is None:
+        return Input(url=given.source_url, path=path)
+    return Input(copy_of=kept, size=size_of(await image_queries.by_id(connection, kept)), path=path)

@@ -1,44 +1,77 @@
-"""Requests for generations, and the checks of their input that need no database."""
+"""Requests for generations, and the checks of their input that need no database and no model."""
 
 import hashlib
 from collections.abc import Callable, Sequence
 
 import orjson
 from msgspec import Struct, to_builtins
-from msgspec.structs import replace
 
-from db.records.creations import ImageSpec
 from services.errors import InvalidInput, NotFound
 
-MAX_PROMPT = 10_000
+MAX_NEGATIVE_PROMPT = 5_000
+MAX_SOURCES = 16
+MAX_COUNT = 4
 MAX_IDEMPOTENCY_KEY = 255
+SEEDS = range(-(2**63), 2**63)  # That can be stored; the model limits them further.
 NO_STYLE = "There is no such style."
+NO_MODEL = "There is no such model."
 
 # Returns the reason for refusing an address without connecting to it, or None.
 RefuseAddress = Callable[[str], str | None]
 
 
 class Source(Struct, frozen=True):
-    """The source of the input image: exactly one of an address, an upload, an earlier creation."""
+    """The source of an input image: exactly one of an address, an upload, the result or the input of a creation."""
 
     url: str | None = None
     upload_id: str | None = None
     creation_id: str | None = None
+    original_of: str | None = None  # The id of a creation, whose first input it is.
 
 
-class GenerationRequest(ImageSpec, frozen=True, kw_only=True):
-    """The input of a new generation: the values of its ``ImageSpec`` as stored, and the id of its style."""
+class GenerationRequest(Struct, frozen=True, kw_only=True):
+    """The input of one or more new generations; None: the default of the model."""
 
-    source: Source | None = None
-    aspect_ratio: str = "auto"
-    resolution: str = "1K"
-    output_format: str = "png"
-    max_credits: int | None = None
+    prompt: str = ""
+    style: str | None = None  # The id of a style.
+    model: str | None = None  # The id or slug of a model.
+    sources: tuple[Source, ...] = ()
+    as_images: bool = True  # Whether ``images`` gave the sources, or the older ``image``; only for paths of refusals.
+    count: int = 1  # How many images to make, each a creation of its own.
+    aspect_ratio: str | None = None
+    resolution: str | None = None
+    output_format: str | None = None
+    background: str | None = None
+    seed: int | None = None
+    negative_prompt: str | None = None
+    max_credits: int | None = None  # For all images together.
     idempotency_key: str | None = None
 
     def digest(self) -> str:
-        """Return a hash of the input, to detect another input with the same idempotency key."""
-        return _digest(to_builtins(replace(self, idempotency_key=None)))
+        """Return a hash of the input, to detect another input with the same idempotency key.
+
+        A request that earlier versions accept has the hash that they store for it, so that their keys remain valid.
+        """
+        first, *others = (_given(source) for source in self.sources or (None,))
+        legacy = {
+            "prompt": self.prompt,
+            "style": self.style or "sty_none",
+            "aspect_ratio": self.aspect_ratio or "auto",
+            "resolution": self.resolution or "1K",
+            "output_format": self.output_format or "png",
+            "source": first,
+            "max_credits": self.max_credits,
+            "idempotency_key": None,
+        }
+        later = {
+            "model": self.model,
+            "sources": others or None,
+            "count": None if self.count == 1 else self.count,
+            "background": self.background,
+            "seed": self.seed,
+            "negative_prompt": self.negative_prompt,
+        }
+        return _digest(legacy | {name: value for name, value in later.items() if value is not None})
 
 
 class RetryRequest(Struct, frozen=True):
@@ -59,25 +92,55 @@ def check_id(text: str, path: Sequence[str], *, what: str = "creation") -> None:
 
 
 def check(request: GenerationRequest, refuse_address: RefuseAddress) -> None:
-    path = ["input", "prompt"]
-    if not request.prompt.strip():
-        raise InvalidInput("The prompt is empty.", path=path)
-    if len(request.prompt) > MAX_PROMPT:
-        raise InvalidInput(f"The prompt has more than {MAX_PROMPT} characters.", path=path)
+    """Check what needs neither a database nor a model; the model limits the prompt.
+
+    Raises:
+        InvalidInput: a value cannot be used.
+    """
     if not is_plain(request.prompt):
-        raise InvalidInput("The prompt holds characters that cannot be stored.", path=path)
-    if not is_plain(request.style):
+        raise InvalidInput("The prompt holds characters that cannot be stored.", path=["input", "prompt"])
+    _check_negative_prompt(request.negative_prompt or "")
+    if request.style is not None and not is_plain(request.style):
         raise InvalidInput(NO_STYLE, path=["input", "style"])
+    if request.model is not None and not is_plain(request.model):
+        raise InvalidInput(NO_MODEL, path=["input", "model"])
+    if not 1 <= request.count <= MAX_COUNT:
+        raise InvalidInput(f"A request makes 1 to {MAX_COUNT} images.", path=["input", "count"])
+    if request.seed is not None and request.seed not in SEEDS:
+        raise InvalidInput("A seed has at most 63 bits.", path=["input", "seed"])
     check_key(request.idempotency_key)
-    source = request.source
-    if source is None:
-        return
-    if sum(value is not None for value in (source.url, source.upload_id, source.creation_id)) != 1:
-        raise InvalidInput("Exactly one source of the image must be given.", path=["input", "image"])
+    if len(request.sources) > MAX_SOURCES:
+        raise InvalidInput(f"A request has at most {MAX_SOURCES} input images.", path=["input", "images"])
+    for position, source in enumerate(request.sources):
+        _check_source(source, source_path(request, position), refuse_address)
+
+
+def source_path(request: GenerationRequest, position: int) -> list[str]:
+    """Return the path of the field that gave an input image."""
+    return ["input", "images", str(position)] if request.as_images else ["input", "image"]
+
+
+def field_of(source: Source) -> str:
+    """Return the API's name of the field that a source has."""
+    names = {"url": "url", "upload_id": "uploadId", "creation_id": "creationId", "original_of": "originalOf"}
+    return next(name for field, name in names.items() if getattr(source, field) is not None)
+
+
+def _check_negative_prompt(text: str) -> None:
+    path = ["input", "negativePrompt"]
+    if len(text) > MAX_NEGATIVE_PROMPT:
+        raise InvalidInput(f"The negative prompt has more than {MAX_NEGATIVE_PROMPT} characters.", path=path)
+    if not is_plain(text):
+        raise InvalidInput("The negative prompt holds characters that cannot be stored.", path=path)
+
+
+def _check_source(source: Source, path: list[str], refuse_address: RefuseAddress) -> None:
+    if sum(value is not None for value in to_builtins(source).values()) != 1:
+        raise InvalidInput("Exactly one source of the image must be given.", path=path)
     if source.url is not None:
         reason = "The address cannot be read." if not is_plain(source.url) else refuse_address(source.url)
         if reason is not None:
-            raise InvalidInput(reason, path=["input", "image", "url"])
+            raise InvalidInput(reason, path=[*path, "url"])
 
 
 def check_key(key: str | None) -> None:
@@ -96,6 +159,14 @@ def is_plain(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return "\0" not in text
+
+
+def _given(source: Source | None) -> dict[str, str | None] | None:
+    """Return a source for the digest; earlier versions hash exactly its first three fields."""
+    if source is None:
+        return None
+    fields: dict[str, str | None] = to_builtins(source)
+    return {name: value for name, value in fields.items() if name != "original_of" or value is not None}
 
 
 def _digest(what: object) -> str:

@@ -6,7 +6,7 @@ Labels come from small, fixed sets: no ids, no users, no addresses, no names tha
 import asyncio
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
@@ -18,6 +18,7 @@ from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
 from db.models.creations import CreationStatus, FailureCode, Step
+from services.observability.model_metrics import ModelMetrics
 from services.providers.errors import ProviderError
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
@@ -35,7 +36,8 @@ class Metrics:
     metrics of all of them together.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, models: Iterable[str] = ()) -> None:
+        """``models`` are the slugs that may be labels."""
         self._registry = CollectorRegistry()
         self._shared = SHARED_FOLDER in os.environ
         if not self._shared:
@@ -116,6 +118,7 @@ class Metrics:
             ["status", "reason"],
             registry=self._registry,
         )
+        self.models = ModelMetrics(self._registry, models)
         self._recorded = Counter(
             "atelier_events_recorded_total", "Events committed to the log.", registry=self._registry
         )
@@ -209,8 +212,12 @@ class Metrics:
         """Record the time that a generation spent at a step, when it leaves the step."""
         self._step_seconds.labels(step).observe(max(0.0, after.total_seconds()))
 
-    def generation_ended(self, status: CreationStatus, reason: FailureCode | None = None) -> None:
+    def generation_ended(
+        self, status: CreationStatus, reason: FailureCode | None = None, *, model: str, credits: int
+    ) -> None:
+        """Count the end of a generation; ``credits`` were paid for its image, or refunded without one."""
         self._ended.labels(status, reason or "").inc()
+        self.models.ended(model, status, credits, reason)
 
     def events_recorded(self, count: int) -> None:
         self._recorded.inc(count)

@@ -17,6 +17,7 @@ from db.queries import metrics as metric_queries
 from db.queries.metrics import Group
 from db.records.creations import stage_of
 from services.clock import now
+from services.observability.balance import BalanceCollector
 from services.observability.metrics import Metrics
 
 FRESH_SECONDS = 5.0
@@ -79,18 +80,21 @@ class GenerationCollector(Collector):
 
 
 class Scrapes:
-    """The responses to Prometheus: the metrics of the process, and the figures of unfinished generations."""
+    """The responses to Prometheus: the metrics of the process, unfinished generations, and the provider's balance."""
 
-    def __init__(self, metrics: Metrics, database: Database, reconnects: Callable[[], int]) -> None:
+    def __init__(
+        self, metrics: Metrics, database: Database, reconnects: Callable[[], int], balance: BalanceCollector
+    ) -> None:
         self._metrics = metrics
         self._reconnects = reconnects
+        self._balance = balance
         self._generations_collector = GenerationCollector(database)
 
     async def render(self) -> bytes:
         """Return all metrics as text; figures from the database are left out while it does not answer."""
-        await self._generations_collector.refresh()
+        await asyncio.gather(self._generations_collector.refresh(), self._balance.refresh())
         self._metrics.set_reconnects(self._reconnects())
-        return self._metrics.render(self._generations_collector)
+        return self._metrics.render(self._generations_collector, self._balance)
 
 
 def _gauge(name: str, help: str, value: float) -> GaugeMetricFamily:

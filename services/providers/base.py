@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from msgspec import Struct
 
+from services.providers.models import ModelDescription
 from services.providers.tasks import ImageRequest, TaskReport
 
 if TYPE_CHECKING:
@@ -87,6 +88,14 @@ class Provider(Protocol):
 
     async def credit(self) -> float:
         """Return the account's balance in the provider's own credits. A free check of the key.
+
+        Raises:
+            ProviderUnavailable: no usable answer.
+        """
+        ...
+
+    async def describe_model(self, model: str) -> ModelDescription:
+        """Return the input fields and the price that the provider publishes for one of its models; free, and slow.
 
         Raises:
             ProviderUnavailable: no usable answer.

@@ -16,7 +16,7 @@ class SuspensionReason(StrEnum):
     CREDITS = "credits"  # The account at the provider has too few credits.
     USAGE_CAP = "usage_cap"  # The cap that the account's owner set for this key is reached.
     MAINTENANCE = "maintenance"
-    DISABLED = "disabled"  # The model is switched off.
+    DISABLED = "disabled"  # The requested model is switched off; others may work.
     FIREWALL = "firewall"  # A firewall refused this client before the provider saw the call.
     REDIRECTED = "redirected"  # The configured address redirects elsewhere.
 

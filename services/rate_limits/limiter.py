@@ -251,13 +251,14 @@ class Budget:
             for reservation in held:
                 await self._rate_limiter.give_back(reservation, max(0, reservation.amount - taken))
 
-    async def take_generation(self) -> None:
-        """Take one generation.
+    async def take_generations(self, count: int) -> None:
+        """Take this number of generations.
 
         Raises:
             RateLimited: the user has started too many.
         """
-        (await self._rate_limiter.take(self._rate_limiter.allowances.generations, self._who)).refuse()
+        allowances = self._rate_limiter.allowances
+        (await self._rate_limiter.take(allowances.generations, self._who, count)).refuse()
 
     async def take_upload(self) -> None:
         """Take one upload.

@@ -114,7 +114,7 @@ class Shop:
             idempotency_key=str(amount % 5) if amount % 2 else None,
         )
         outcome = await creations.create(
-            *(product.database, product.event_publisher, product.prices, request),
+            *(product.database, product.event_publisher, product.offers, request),
             user_id=self.user_id,
             refuse_address=product.refuse_address,
             storage=product.storage,
@@ -128,7 +128,7 @@ class Shop:
             await creations.retry(
                 product.database,
                 product.event_publisher,
-                product.prices,
+                product.offers,
                 request,
                 user_id=self.user_id,
                 storage=product.storage,

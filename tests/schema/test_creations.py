@@ -384,7 +384,8 @@ async def test_a_retry_is_refused_as_a_first_try_is(serve: Serve, kie: FakeKie, 
         assert (said[0]["status"], said[4]["status"]) == ("PROCESSING", "SUCCESS")
         assert (said[2]["credits"], said[3]["required"], said[3]["balance"]) == (20, 20, 0)
         assert (await written(database))["image_generation_tasks"] == 2
-        assert await ada.refused(RETRY, input={"id": running["id"], "idempotencyKey": ""}) == ["BAD_USER_INPUT"]
+        (malformed,) = (await ada.payload(RETRY, id=running["id"], idempotencyKey=""))["errors"]
+        assert (malformed["__typename"], malformed["path"]) == ("InvalidInput", ["input", "idempotencyKey"])
 
 
 @pytest.mark.folder

@@ -140,7 +140,7 @@ async def test_what_cannot_be_shown_plainly_is_an_error_of_its_own_client(
         for socket in (one, other):
             await socket.subscribe("tasks", document)
         await until(lambda: len(live) == 2)
-        monkeypatch.setattr("services.generation.styles.by_slug", lambda _: None)
+        monkeypatch.setattr("services.catalogue.styles.Styles.by_slug", lambda *_: None)
         await ada.payload(MAKE, prompt="a lake", style=STYLE)
         for socket in (one, other):
             assert (await socket.first_event("tasks"))["kind"] == "READY"

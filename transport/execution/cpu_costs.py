@@ -12,14 +12,14 @@ MUTATION = 4 * STATEMENT
 _FIELD = 4
 # A field with a wait or a calculation.
 _SLOW_FIELD = 14
-_SLOW = frozenset(("creation", "estimatedCompletionAt", "payment", "queuePosition", "retryOf", "url"))
+_SLOW = frozenset(("creation", "estimatedCompletionAt", "originalImages", "payment", "queuePosition", "retryOf", "url"))
 # graphql-core's executor reads these; objects take longer than plain values.
 _META_OBJECT, _META_VALUE = 10, 1
 
 # The number of statements that a field runs for all objects of a list together.
 _STATEMENTS = {
     **dict.fromkeys(("credit", "creation", "creations", "generationQuote", "node", "payments", "transactions"), 1),
-    **dict.fromkeys(("estimatedCompletionAt", "payment", "queuePosition", "retryOf"), 1),
+    **dict.fromkeys(("estimatedCompletionAt", "originalImages", "payment", "queuePosition", "retryOf"), 1),
     **dict.fromkeys(("creditUpdated", "taskUpdated"), 4),
 }
 # The time of these is measured when they run, and depends on the user's number of creations: this is for 10,000.
@@ -32,6 +32,10 @@ PAGED = frozenset(("creations", "payments", "transactions"))
 _SIZES = {
     **dict.fromkeys(PAGED, 20.0),
     "creditPacks": 5.0,
+    "models": 15.0,
+    "prices": 2.0,
+    "alternatives": 3.0,
+    "originalImages": 2.0,
     "styles": 20.0,
     "types": 100.0,
     "directives": 5.0,

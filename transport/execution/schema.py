@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from contextlib import aclosing
+from dataclasses import dataclass
 from typing import Any, cast
 
 import strawberry
@@ -29,6 +30,13 @@ _NOT_ALLOWED = {
     OperationType.MUTATION: "mutations are not allowed",
     OperationType.SUBSCRIPTION: "subscriptions are not allowed",
 }
+
+
+@dataclass
+class ServedResult(ShownResult):
+    """The result of an operation; ``is_public``: it is the same for every client."""
+
+    is_public: bool = False
 
 
 class ServedSchema(strawberry.Schema):
@@ -122,6 +130,8 @@ class ServedSchema(strawberry.Schema):
         result = await super()._handle_execution_result(context, *args, **options)
         # A subscription's extensions belong to its start, not to each event.
         context.extensions_results.clear()
+        if _operation(context).is_public:
+            return ServedResult(result.data, result.errors, result.extensions, is_public=True)
         return result
 
     async def _stream(

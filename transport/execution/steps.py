@@ -26,15 +26,17 @@ class Operation(ExecutionContext):
     """An operation on its way through the steps.
 
     ``document`` is set when its text has been parsed. ``execution`` holds further arguments for graphql-core's
-    ``execute`` or ``subscribe``.
+    ``execute`` or ``subscribe``. ``is_public``: its result is the same for every client.
     """
 
     document: MeasuredDocument
+    is_public: bool
 
     def __post_init__(self, provided_operation_name: str | None) -> None:
         super().__post_init__(provided_operation_name)
         self.name = provided_operation_name
         self.execution: dict[str, Any] = {}
+        self.is_public = False
 
     @property
     def type(self) -> OperationType:

@@ -1,5 +1,6 @@
 """JSON responses for operation results, request errors and failures, in the content type that the client prefers."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from transport.http.authentication import request_id_of
 from transport.http.content_negotiation import GRAPHQL_JSON, preferred_json
 from transport.http.errors import INTERNAL, MASK, OUTAGE, OUTAGE_SECONDS, RATE_LIMITED, UNAVAILABLE, error_body
 from transport.http.request_errors import RequestError
+
+PUBLIC_SECONDS = 5  # Clients see within this time that a model was paused.
 
 
 def json_response(body: object, status: int, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
@@ -39,6 +42,21 @@ def of_result(result: ExecutionResult, media_type: str) -> Response:
     if result.extensions:
         body["extensions"] = result.extensions
     return json_response(body, status, media_type, headers)
+
+
+def of_public_result(result: ExecutionResult, media_type: str, known: str) -> Response:
+    """Return the response to a query whose result is the same for every client: caches may keep it for a moment.
+
+    It has no extensions, because these are about one request. ``known`` is the request's ``If-None-Match``: if it has
+    the result's ETag, the response has no body.
+    """
+    body = orjson.dumps({"data": result.data})
+    tag = f'"{hashlib.sha256(media_type.encode() + body).hexdigest()[:32]}"'
+    # Without Vary, a cache might give a page of another origin a response that was made for our own pages.
+    headers = {"Cache-Control": f"public, max-age={PUBLIC_SECONDS}", "ETag": tag, "Vary": "Origin"}
+    if tag in [each.strip().removeprefix("W/") for each in known.split(",")]:
+        return Response(status_code=304, headers=headers)
+    return Response(body, 200, headers, f"{media_type}; charset=utf-8")
 
 
 def of_refusal(connection: HTTPConnection, refused: RequestError) -> Response:

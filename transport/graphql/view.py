@@ -18,7 +18,7 @@ from strawberry.types.graphql import OperationType
 
 from services.origins import ALL, pattern_of
 from services.rate_limits.client_ip import rate_limit_key
-from transport.execution.schema import ServedSchema
+from transport.execution.schema import ServedResult, ServedSchema
 from transport.graphql import requests, responses
 from transport.http.authentication import OpenRequest, authenticate, handshake, request_id_of
 from transport.http.content_negotiation import EVENTS, preferred_json, prefers_html
@@ -130,6 +130,9 @@ class GraphQLView(GraphQL[object, None]):
         graphql_request = await requests.read(request)
         opening = await authenticate(handshake(request, self._open_request))
         result = await self._execute(request.method, graphql_request, opening.context)
+        if request.method == "GET" and isinstance(result, ServedResult) and result.is_public:
+            known = request.headers.get("if-none-match", "")
+            return responses.of_public_result(result, preferred_json(accept), known)
         return responses.of_result(result, preferred_json(accept))
 
     async def _execute(self, method: str, graphql_request: requests.GraphQLRequest, context: object) -> ExecutionResult:

@@ -191,10 +191,11 @@ FORGOTTEN = ""
 
 
 class KeyedCreation(Struct, frozen=True):
-    """The creation made with an idempotency key."""
+    """The first creation made with an idempotency key; ``group_id``: the request made several."""
 
     id: str
     input_hash: str
+    group_id: str | None
 
 
 _KEYED = RowReader(KeyedCreation, GenerationTask)
@@ -210,21 +211,14 @@ async def by_idempotency_key(reading: Database | AsyncConnection, user_id: str, 
     return _KEYED.first(rows)
 
 
-class GivenInput(Struct, frozen=True):
-    """The source and the input image of a generation."""
-
-    source_url: str | None
-    source_image_id: str | None
-    source_upload_id: str | None
-    original_image_id: str | None
+_BY_GROUP = PreparedStatement(SELECT.where(GenerationTask.group_id == bindparam("id")).order_by(GenerationTask.id))
 
 
-_INPUT = RowReader(GivenInput, GenerationTask)
-
-
-async def input_of(connection: AsyncConnection, creation_id: str) -> GivenInput:
-    statement = select(*_INPUT.columns).where(GenerationTask.id == creation_id)
-    return _INPUT.record((await connection.execute(statement)).one())
+async def with_group(reading: Database | AsyncConnection, keyed: KeyedCreation) -> list[CreationRecord]:
+    """Return all creations of a request, even deleted ones, oldest first, for internal use only."""
+    if keyed.group_id is None:
+        return CREATION.records(await rows_of(reading, _BY_ID, {"id": keyed.id}))
+    return CREATION.records(await rows_of(reading, _BY_GROUP, {"id": keyed.group_id}))
 
 
 def recent(resolution: str, *, with_image: bool, limit: int, among: int) -> Select[datetime | None, datetime | None]:
@@ -277,6 +271,8 @@ async def delete_finished(connection: AsyncConnection, user_id: str, creation_id
             updated_at=now,
             version=GenerationTask.version + 1,
             prompt="",
+            negative_prompt=None,
+            plan=None,
             input_hash=FORGOTTEN,
             error_message=None,
             provider_message=None,

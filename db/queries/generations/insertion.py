@@ -1,4 +1,7 @@
-"""The insert of a new generation: its row consists of its creation, as shown, and of the job behind it."""
+"""The insert of a new generation: its row consists of its creation, as shown, and of the job behind it.
+
+Each input after the first has a row of its own.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -9,6 +12,8 @@ from sqlalchemy import ColumnElement, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import GenerationTask
+from db.queries.generations import inputs
+from db.queries.generations.inputs import InputRecord
 from db.records.creations import CreationRecord
 from db.records.credits import LedgerEntry
 
@@ -25,6 +30,7 @@ class NewJob(Struct, frozen=True, kw_only=True):
     source_image_id: str | None
     source_upload_id: str | None
     original_image_url: str | None
+    plan: str
     step_at: datetime
     due_at: datetime
     attempts: int = 0
@@ -40,11 +46,12 @@ NEW_COLUMNS: dict[str, ColumnElement[Any]] = {
 
 
 class NewGeneration(Struct, frozen=True, kw_only=True):
-    """A generation to be inserted, with the ledger entry that charges it."""
+    """A generation to be inserted, with its inputs after the first, and the ledger entry that charges it."""
 
     creation: CreationRecord
     job: NewJob
     charge: LedgerEntry
+    further: tuple[InputRecord, ...] = ()
 
     def row(self) -> dict[str, object]:
         """Return the values of ``NEW_COLUMNS``."""
@@ -53,5 +60,6 @@ class NewGeneration(Struct, frozen=True, kw_only=True):
 
 
 async def insert_new(connection: AsyncConnection, new: NewGeneration) -> None:
-    """Insert the row; the caller writes the charge in the same transaction."""
+    """Insert the rows; the caller writes the charge in the same transaction."""
     await connection.execute(insert(GenerationTask), new.row())
+    await inputs.insert_further(connection, new.further)

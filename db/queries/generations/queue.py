@@ -12,6 +12,7 @@ from sqlalchemy.sql.selectable import FromClause
 from db.models.creations import GenerationTask, Step
 from db.models.users import User
 from db.queries.generations.leases import DUE, GENERATION, NOW, lease_statement, parameter
+from db.queries.generations.models import IS_PAUSED
 from db.queries.generations.ranks import ASKED, RUNNING, UNASKED, fairly_ranked
 from db.records.creations import GenerationRecord
 
@@ -19,7 +20,8 @@ _MANY = 2**31 - 1
 _LIMIT = bindparam("limit", type_=Integer)
 
 _RUNNING_COUNT = select(func.count()).select_from(GenerationTask).where(RUNNING)
-_FIRST_UNASKED = select(GenerationTask.id).where(UNASKED, DUE).limit(1)
+_MAY_BE_SENT = and_(UNASKED, DUE, ~IS_PAUSED)
+_FIRST_UNASKED = select(GenerationTask.id).where(_MAY_BE_SENT).limit(1)
 
 
 async def running_count(connection: AsyncConnection) -> int:
@@ -28,7 +30,7 @@ async def running_count(connection: AsyncConnection) -> int:
 
 
 async def has_unasked(connection: AsyncConnection, now: datetime) -> bool:
-    """Return whether any generation is waiting and due to be sent to Kie.ai."""
+    """Return whether any generation is due to be sent to Kie.ai, with a model that is not paused."""
     return (await connection.execute(_FIRST_UNASKED, {"now": now})).first() is not None
 
 
@@ -39,7 +41,7 @@ def _fairest() -> Select[str, str]:
         .group_by(GenerationTask.user_id)
         .having(func.count() >= bindparam("share", type_=Integer))
     )
-    waiting = and_(UNASKED, DUE, GenerationTask.user_id.not_in(sending))
+    waiting = and_(_MAY_BE_SENT, GenerationTask.user_id.not_in(sending))
     ranked = fairly_ranked(waiting, RUNNING).cte("ranked")
     # Join users only for generations that can be next: of ten thousand waiting, this reads few users.
     last = select(ranked.c.rank).order_by(ranked.c.rank).limit(1).offset(_LIMIT - 1).scalar_subquery()
@@ -82,7 +84,7 @@ async def admit(
 ) -> list[GenerationRecord]:
     """Lease the next ``limit`` generations in fair order and mark them as sent to Kie.ai.
 
-    Users with ``share`` requests in flight are skipped. The mark is committed before the request is sent: after a crash
+    Generations of paused models and users with ``share`` requests in flight are skipped. The mark is committed before the request is sent: after a crash
     between the two, the request is not repeated blindly, nor before ``answer_by``.
     """
     # Ranked rows cannot be locked; the caller holds the lock of the limit's row.

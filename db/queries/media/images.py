@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import asdict
-from sqlalchemy import bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import and_, bindparam, delete, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import GenerationTask, Step
 from db.models.images import Image
+from db.models.inputs import GenerationInput
 from db.models.uploads import Upload
 from db.records.images import ImageRecord
 from db.records.rows import RowReader
@@ -52,8 +53,10 @@ async def release_unused(connection: AsyncConnection, image_ids: list[str], now:
         or_(GenerationTask.original_image_id == Image.id, GenerationTask.generated_image_id == Image.id),
         GenerationTask.deleted_at.is_(None),
     )
+    of_shown = and_(GenerationTask.id == GenerationInput.generation_id, GenerationTask.deleted_at.is_(None))
+    further = exists().where(GenerationInput.image_id == Image.id, of_shown)
     uploaded = exists().where(Upload.image_id == Image.id)
-    unused = update(Image).where(Image.id.in_(image_ids), Image.erase_at.is_(None), ~shown, ~uploaded)
+    unused = update(Image).where(Image.id.in_(image_ids), Image.erase_at.is_(None), ~shown, ~further, ~uploaded)
     await connection.execute(unused.values(erase_at=now))
 
 
@@ -65,8 +68,11 @@ async def keys_in_use(connection: AsyncConnection, keys: Sequence[str]) -> set[s
 
 async def to_erase(connection: AsyncConnection, now: datetime, *, limit: int) -> list[ImageRecord]:
     """Return released images that are due for deletion and that no generation still has to copy."""
-    wanted = exists().where(GenerationTask.source_image_id == Image.id, GenerationTask.step == Step.PREPARE)
-    statement = select(*IMAGE.columns).where(Image.erase_at <= now, ~wanted).order_by(Image.erase_at).limit(limit)
+    preparing = GenerationTask.step == Step.PREPARE
+    wanted = exists().where(GenerationTask.source_image_id == Image.id, preparing)
+    of_preparing = and_(GenerationTask.id == GenerationInput.generation_id, preparing)
+    further = exists().where(GenerationInput.source_image_id == Image.id, of_preparing)
+    statement = select(*IMAGE.columns).where(Image.erase_at <= now, ~wanted, ~further).order_by(Image.erase_at).limit(limit)
     return IMAGE.records(await connection.execute(statement))
 
 
@@ -79,9 +85,10 @@ async def forget(connection: AsyncConnection, image_id: str) -> None:
 
     Generations with this source get a placeholder address, so a retry fails instead of using the prompt alone.
     """
-    made_from_it = update(GenerationTask).where(GenerationTask.source_image_id == image_id)
-    await connection.execute(made_from_it.values(source_image_id=None, source_url=f"urn:image:{image_id}"))
-    for column in (GenerationTask.original_image_id, GenerationTask.generated_image_id):
-        await connection.execute(update(GenerationTask).where(column == image_id).values({column: None}))
+    for table in (GenerationTask, GenerationInput):
+        made_from_it = update(table).where(table.source_image_id == image_id)
+        await connection.execute(made_from_it.values(source_image_id=None, source_url=f"urn:image:{image_id}"))
+    for column in (GenerationTask.original_image_id, GenerationTask.generated_image_id, GenerationInput.image_id):
+        await connection.execute(update(column.class_).where(column == image_id).values({column: None}))
     await connection.execute(update(Upload).where(Upload.image_id == image_id).values(image_id=None))
     await connection.execute(delete(Image).where(Image.id == image_id))

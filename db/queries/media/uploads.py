@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import asdict
-from sqlalchemy import case, delete, exists, insert, literal, or_, select, update
+from sqlalchemy import and_, case, delete, exists, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
 from db.models.creations import GenerationTask, Step
 from db.models.images import Image
+from db.models.inputs import GenerationInput
 from db.models.uploads import Upload
 from db.records.images import UploadRecord
 from db.records.rows import RowReader
@@ -106,10 +107,16 @@ async def forget(connection: AsyncConnection, upload_id: str) -> None:
 
     Generations with this source get a placeholder address, so a retry fails instead of using the prompt alone.
     """
-    mentioned = update(GenerationTask).where(GenerationTask.source_upload_id == upload_id)
-    await connection.execute(mentioned.values(source_upload_id=None, source_url=f"urn:upload:{upload_id}"))
+    for table in (GenerationTask, GenerationInput):
+        mentioned = update(table).where(table.source_upload_id == upload_id)
+        await connection.execute(mentioned.values(source_upload_id=None, source_url=f"urn:upload:{upload_id}"))
     await connection.execute(delete(Upload).where(Upload.id == upload_id))
 
 
 def _is_needed() -> ColumnElement[bool]:
-    return exists().where(GenerationTask.source_upload_id == Upload.id, GenerationTask.step == Step.PREPARE)
+    preparing = GenerationTask.step == Step.PREPARE
+    of_preparing = and_(GenerationTask.id == GenerationInput.generation_id, preparing)
+    return or_(
+        exists().where(GenerationTask.source_upload_id == Upload.id, preparing),
+        exists().where(GenerationInput.source_upload_id == Upload.id, of_preparing),
+    )

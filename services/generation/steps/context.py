@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from db.engine import Database
 from db.queries.limits import Rate
+from services.catalogue.availability import ModelAvailability
 from services.events.publisher import EventPublisher
 from services.generation.callback_urls import CallbackUrls
 from services.generation.steps.result_faults import TREATMENTS, ResultFault, Treatment
@@ -100,6 +101,7 @@ class PipelineContext(Struct, frozen=True):
     storage: Storage
     decoders: DecoderPool
     provider: Provider
+    availability: ModelAvailability
     sources: Fetcher
     results: Fetcher
     callbacks: CallbackUrls

@@ -12,7 +12,7 @@ from db.models.creations import CreationStatus, FailureCode, Step
 from db.queries.generations import transitions as transition_queries
 from db.records.creations import GenerationRecord
 from services.clock import now
-from services.generation.failures import failure_of, reason_of
+from services.generation.failures import failure_of, is_of_model, reason_of
 from services.generation.steps import dispatch, transitions
 from services.generation.steps.context import PipelineContext
 from services.generation.steps.result_faults import ResultFault
@@ -40,7 +40,9 @@ async def poll_task(
         if now() - known_since > pipeline.timings.unknown_grace:
             message, reason = "The image service lost this request.", reason_of(error.code, error.message)
             _log.error("await %s: lost: %s", generation.id, error)
-            await transitions.fail(pipeline, generation, FailureCode.PROVIDER_ERROR, message, **reason)
+            await transitions.fail(
+                pipeline, generation, FailureCode.PROVIDER_ERROR, message, **reason, model_fault=True
+            )
         else:
             await _poll_later(pipeline, generation, answered=True)
     except ProviderError as error:
@@ -75,7 +77,9 @@ async def _fail(pipeline: PipelineContext, generation: GenerationRecord, failure
     level = logging.ERROR if hint else logging.INFO
     _log.log(level, "await %s: failed: %s %s%s", generation.id, failure.code, failure.message, hint)
     reason = reason_of(failure.code, failure.message)
-    await transitions.fail(pipeline, generation, *failure_of(failure.kind), **reason)
+    await transitions.fail(
+        pipeline, generation, *failure_of(failure.kind), **reason, model_fault=is_of_model(failure.kind)
+    )
 
 
 async def _read_again(pipeline: PipelineContext, generation: GenerationRecord, error: ResultMissing) -> None:
@@ -85,7 +89,9 @@ async def _read_again(pipeline: PipelineContext, generation: GenerationRecord, e
     if treatment.reads is not None and reads >= treatment.reads:
         _log.error("await %s: given up after %s reads: %s", generation.id, reads, error)
         message = "The image service sent no image."
-        await transitions.fail(pipeline, generation, FailureCode.PROVIDER_ERROR, message, result_reads=reads)
+        await transitions.fail(
+            pipeline, generation, FailureCode.PROVIDER_ERROR, message, result_reads=reads, model_fault=True
+        )
         return
     _log.warning("await %s: read again: %s", generation.id, error)
     due_at = now() + (treatment.every or pipeline.timings.backoff(generation.result_reads))
@@ -119,7 +125,7 @@ async def _poll_later(pipeline: PipelineContext, generation: GenerationRecord, *
     deadline = asked_at + timings.deadline
     if moment > (deadline if answered else deadline + timings.result_patience):
         message = "The image service took too long."
-        await transitions.fail(pipeline, generation, FailureCode.TIMED_OUT, message)
+        await transitions.fail(pipeline, generation, FailureCode.TIMED_OUT, message, model_fault=answered)
         return
     if generation.called_back_at is not None:
         due_at = moment + min(timings.poll_every, timings.backoff(generation.attempts))

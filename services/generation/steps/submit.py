@@ -18,8 +18,8 @@ from db.queries.media import images as image_queries
 from db.records.creations import GenerationRecord
 from services.clock import now
 from services.generation import styles
-from services.generation.failures import failure_of, reason_of
-from services.generation.steps import dispatch, transitions
+from services.generation.failures import failure_of, is_of_model, reason_of
+from services.generation.steps import dispatch, model_pauses, transitions
 from services.generation.steps.context import PipelineContext
 from services.media.formats.inspection import MAX_INPUT_BYTES
 from services.media.images import store
@@ -32,6 +32,7 @@ from services.providers.errors import (
     ProviderSuspended,
     ProviderUnavailable,
     ProviderUnreachable,
+    SuspensionReason,
 )
 from services.providers.tasks import AspectRatio, ImageRequest, OutputFormat, Resolution
 
@@ -57,7 +58,10 @@ async def submit(pipeline: PipelineContext, generation: GenerationRecord) -> Non
         provider_task_id = await pipeline.provider.create_task(request, callback_url=callback_url)
     except ProviderRejected as error:
         _log.info("submit %s: %s", generation.id, error)
-        await transitions.fail(pipeline, generation, *failure_of(error.kind), **reason_of(error.code, error.message))
+        reason = reason_of(error.code, error.message)
+        await transitions.fail(
+            pipeline, generation, *failure_of(error.kind), **reason, model_fault=is_of_model(error.kind)
+        )
     except ProviderRateLimited as error:
         # Dropped, not refused: it keeps its place in the queue, and no request is sent until the window has passed.
         wait = timedelta(seconds=error.retry_after * random.uniform(1.0, 1.25))  # noqa: S311 - jitter, not a secret
@@ -65,7 +69,10 @@ async def submit(pipeline: PipelineContext, generation: GenerationRecord) -> Non
         await _back_to_queue(pipeline, generation, timedelta(0), failed=False)
     except ProviderSuspended as error:
         _log.error("%s takes no tasks: %s", title, error)
-        await dispatch.pause(pipeline, dispatch.CREATE, timedelta(seconds=error.retry_after), error.reason)
+        if error.reason is SuspensionReason.DISABLED:
+            await model_pauses.switched_off(pipeline, generation.model, str(error))
+        else:
+            await dispatch.pause(pipeline, dispatch.CREATE, timedelta(seconds=error.retry_after), error.reason)
         await _back_to_queue(pipeline, generation, timedelta(0), failed=False)
     except ProviderUnreachable as error:
         _log.warning("%s cannot be reached: %s", title, error)
@@ -90,7 +97,7 @@ async def settle_unanswered(pipeline: PipelineContext, generation: GenerationRec
     """
     if generation.provider_attempt >= MAX_ASKED:
         message = "The image service did not answer."
-        await transitions.fail(pipeline, generation, FailureCode.PROVIDER_ERROR, message)
+        await transitions.fail(pipeline, generation, FailureCode.PROVIDER_ERROR, message, model_fault=True)
         return
     reason = f"createTask {generation.provider_attempt} at {generation.asked_at} was neither answered nor called back"
     _log.warning("submit %s: sending again: %s", generation.id, reason)

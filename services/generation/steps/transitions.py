@@ -20,6 +20,7 @@ from services.clock import now
 from services.events import writer
 from services.events.writer import CreationChange
 from services.generation import creations
+from services.generation.steps import model_pauses
 from services.generation.steps.context import PipelineContext
 from services.media import uploads
 from services.media.images import keys
@@ -63,7 +64,7 @@ async def advance(
     pipeline.event_publisher.publish(events, work=step is not None and not go_on)
     pipeline.metrics.step_left(generation.step, moment - generation.step_at)
     if step is None:
-        pipeline.metrics.generation_ended(status)
+        pipeline.metrics.generation_ended(status, model=generation.model, credits=generation.credits_used)
     if step is None or not go_on:
         return None
     return replace(generation, step=step, step_at=moment, attempts=0, **values)
@@ -140,12 +141,18 @@ async def fail(
 ) -> None:
     """Fail a generation: FAILED, ``values``, the refund and the events are written in one transaction.
 
+    The value ``model_fault`` marks the failure as the model's own; such failures in a row pause the model.
+
     Raises:
         LeaseLost: nothing was written.
     """
     pipeline.event_publisher.publish(await pipeline.database.transact(_fail, generation, code, message, values))
     pipeline.metrics.step_left(generation.step, now() - generation.step_at)
-    pipeline.metrics.generation_ended(CreationStatus.FAILED, code)
+    pipeline.metrics.generation_ended(
+        CreationStatus.FAILED, code, model=generation.model, credits=generation.credits_used
+    )
+    if values.get("model_fault"):
+        await model_pauses.after_failure(pipeline, generation.model)
 
 
 async def _fail(

@@ -20,10 +20,12 @@ from services.egress import DIRECT, Egress
 from services.providers.base import Observe, Profile, observed
 from services.providers.errors import ProviderAmbiguous, ProviderUnavailable, ProviderUnreachable, TaskNotFound
 from services.providers.kie import callbacks, envelope, verdicts, wire
+from services.providers.kie.descriptions import input_fields
 from services.providers.kie.envelope import Reply
 from services.providers.kie.records import task_report
 from services.providers.kie.requests import MAX_PROMPT, MODEL, to_wire
 from services.providers.kie.verdicts import BUY_CREDITS, CREATE, READ, SEND, TRY_LATER, Call
+from services.providers.models import ModelDescription
 from services.providers.tasks import ImageRequest, TaskReport
 
 MAX_REPLY = 1_000_000  # Bytes; real answers have a few thousand.
@@ -35,6 +37,7 @@ CONNECT_SECONDS = 5.0
 LOW_CREDIT = 100.0  # An image costs about 20.
 
 _HEADER_VALUE = re.compile(r"[\x21-\x7e]+(?: [\x21-\x7e]+)*")
+_MODEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _FILE_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}")
 # Raised before the first byte of a request was sent.
 _NOT_SENT = (
@@ -60,6 +63,7 @@ class KieConfig:
     upload_url: str = "https://kieai.redpandaai.co"
     timeout: float = 30.0  # For a whole call.
     connect_timeout: float = CONNECT_SECONDS  # At most, for each of: a free place in the pool, the connection, TLS.
+    catalogue_spacing: float = 1.1  # Between two calls for the descriptions of models.
     upload_timeout: float = 120.0  # For a whole upload of up to 30 MB.
     user_agent: str = "Atelier/0.1"  # Cloudflare refuses the defaults of HTTP libraries.
     egress: Egress = DIRECT
@@ -100,6 +104,7 @@ class KieClient:
             result_hosts_setting="KIE_AI_RESULT_HOSTS",
         )
         self._transport = transport
+        self._catalogue_calls = asyncio.Lock()
 
     @functools.cached_property
     def _http(self) -> httpx.AsyncClient:
@@ -179,6 +184,26 @@ class KieClient:
         if balance is None:
             raise _unusable("a balance")
         return balance
+
+    @observed
+    async def describe_model(self, model: str) -> ModelDescription:
+        """See ``Provider``. Source: Kie.ai documentation, "Model catalogue"; its calls are limited to one a second."""
+        if not _MODEL.fullmatch(model):
+            raise ValueError("This is not the id of a model.")
+        schema = await self._published(model, "schema")
+        price = await self._published(model, "price")
+        text = price if isinstance(price, str) else wire.field(price, "price") or wire.field(price, "pricingDesc")
+        return ModelDescription(
+            fields=input_fields(wire.field(schema, "openapi")),
+            price=wire.text(text, secret=self._config.api_key) or None,
+        )
+
+    async def _published(self, model: str, what: str) -> object:
+        async with self._catalogue_calls:
+            # The slash of an id is not escaped.
+            data = await self._data("GET", f"/api/v1/models/{model}/{what}", READ)
+            await asyncio.sleep(self._config.catalogue_spacing)
+        return data
 
     @observed
     async def upload(self, data: bytes, *, file_name: str, content_type: str) -> str:

@@ -47,7 +47,7 @@ KEY = _pattern(
 MAINTENANCE = _pattern(
     r"^maintenance\b|\b(?:under|in|for|during|scheduled|system|model|service|server) maintenance\b|维护"
 )
-# We always send the same model name, so such a text means that the model is gone for all users.
+# We send only names of the catalogue, so such a text means that the model is gone for all users.
 DISABLED = _pattern(
     r"\btemporarily paused\b|\bmodel name you specified is not supported\b|\bpage does not exist or is not published\b",
     r"\bmodel(?: \S+){0,4} (?:not found|does not exist|offline|discontinued|deprecated|no longer available)\b",

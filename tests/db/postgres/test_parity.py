@@ -137,7 +137,7 @@ HERON = GenerationRequest(prompt='"a" heron\n\U0001f431', style="sty_none")
 ADDRESS = GenerationRequest(
     prompt="a heron",
     style="sty_none",
-    source=Source(url="https://example.com/a.png"),
+    sources=(Source(url="https://example.com/a.png"),),
     aspect_ratio="3:2",
     resolution="4K",
     output_format="jpg",

@@ -172,9 +172,9 @@ async def test_a_request_that_is_refused_does_not_use_its_key_up(ada: Person, ev
         (replace(HERON, idempotency_key=""), InvalidInput),
         (replace(HERON, idempotency_key="k" * 256), InvalidInput),
         (replace(HERON, resolution="4K", max_credits=29), PriceAboveLimit),
-        (replace(HERON, source=Source()), InvalidInput),
-        (replace(HERON, source=Source(creation_id="cre_none")), NotFound),
-        (replace(HERON, source=Source(upload_id="upl_none")), NotFound),
+        (replace(HERON, sources=(Source(),)), InvalidInput),
+        (replace(HERON, sources=(Source(creation_id="cre_none"),)), NotFound),
+        (replace(HERON, sources=(Source(upload_id="upl_none"),)), NotFound),
     ],
 )
 async def test_what_is_refused_leaves_nothing(
@@ -251,9 +251,11 @@ async def test_charges_and_refunds_of_many_at_once_come_out_even(ada: Person) ->
     assert (balance, entries, events) == (60, 1 + 2 * made, 1 + 4 * made)
 
 
-@pytest.mark.parametrize("image", [None, Source(url="https://pictures.example/heron.png")])
-async def test_what_the_log_keeps_of_a_new_generation_is_what_was_answered(ada: Person, image: Source | None) -> None:
-    outcome = await ada.create(replace(HERON, source=image, prompt='100% "heron" \\ 鷺'))
+@pytest.mark.parametrize("sources", [(), (Source(url="https://pictures.example/heron.png"),)])
+async def test_what_the_log_keeps_of_a_new_generation_is_what_was_answered(
+    ada: Person, sources: tuple[Source, ...]
+) -> None:
+    outcome = await ada.create(replace(HERON, sources=sources, prompt='100% "heron" \\ 鷺'))
 
     async with ada.database.read() as connection:
         created, charged = (await event_queries.after(connection, ada.user_id, 0, limit=10))[-2:]

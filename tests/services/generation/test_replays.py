@@ -82,7 +82,7 @@ async def test_one_intent_uses_an_upload_once_and_another_uses_it_again(
 ) -> None:
     for _ in range(ROUNDS):
         ada = await someone(database, event_publisher, images=2)
-        request = replace(HERON, source=Source(upload_id=await uploaded(ada)), idempotency_key="once")
+        request = replace(HERON, sources=(Source(upload_id=await uploaded(ada)),), idempotency_key="once")
 
         outcomes = await asyncio.gather(*(ada.create(request) for _ in range(TIMES)))
 

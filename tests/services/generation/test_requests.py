@@ -9,8 +9,8 @@ from services.generation.requests import GenerationRequest, Source
 REQUESTS = [
     GenerationRequest(prompt="a cat", style="sty_none"),
     GenerationRequest(prompt="a cat", style="sty_none", aspect_ratio="1:1", resolution="4K", max_credits=40),
-    GenerationRequest(prompt="a cat", style="sty_none", source=Source(url="https://example.com/cat.png")),
-    GenerationRequest(prompt="a cat", style="sty_none", source=Source(creation_id="cre_1"), output_format="jpg"),
+    GenerationRequest(prompt="a cat", style="sty_none", sources=(Source(url="https://example.com/cat.png"),)),
+    GenerationRequest(prompt="a cat", style="sty_none", sources=(Source(creation_id="cre_1"),), output_format="jpg"),
 ]
 
 

@@ -27,7 +27,9 @@ MAX_DEPTH = 5
 MAX_FIELDS = 25
 VARIABLES = "($yes: Boolean!, $no: Boolean!, $n: Int, $id: ID!)"
 DIRECTIVES = ("@skip(if: $yes)", "@skip(if: $no)", "@include(if: $yes)", "@include(if: $no)", "@skip(if: false)")
-IDS = tuple(f'"{kind}_{"0" * 31}{number}"' for kind in ("cre", "ctx", "pay", "upl", "sty") for number in range(3))
+IDS = tuple(
+    f'"{kind}_{"0" * 31}{number}"' for kind in ("cre", "ctx", "pay", "upl", "sty", "mdl") for number in range(3)
+)
 
 
 @dataclass

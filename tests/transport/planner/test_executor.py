@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, cast
 from unittest.mock import Mock, patch
 from zlib import crc32
@@ -38,6 +38,8 @@ from schema.root import build
 from services import errors
 from services.billing import packs
 from services.billing.payments.checkout import Checkout
+from services.catalogue.availability import ModelAvailability
+from services.catalogue.catalogue import load
 from services.events.reader import CreditEvent as CreditRecordEvent
 from services.events.reader import TaskEvent as TaskRecord
 from services.events.writer import EventKind
@@ -128,6 +130,16 @@ UPLOAD = UploadRecord(
     created_at=MOMENT,
 )
 TARGET = UploadTarget("http://example.com/put", "PUT", {"Content-Type": "image/png"})
+CATALOGUE = load()
+QUOTE = Quote(
+    credits=20,
+    balance=80,
+    blocked=False,
+    model=CATALOGUE.default,
+    aspect_ratio="auto",
+    resolution="1K",
+    output_format="png",
+)
 VIEWER = UserRecord(id="usr_1", subject="ada", email=None, created_at=MOMENT)
 
 # What no service should return, and what therefore shows whether errors are told alike.
@@ -144,6 +156,8 @@ DEFECTS: tuple[dict[str, Any], ...] = (
     {"created_at": MOMENT.astimezone(timezone(timedelta(seconds=3661))), "updated_at": MOMENT.replace(tzinfo=None)},
     {"id": 7},
     {"style": None},
+    {"model": None},
+    {"seed": 2**40},
     {"original_image": replace(IMAGE, width=None), "generated_image": replace(IMAGE, byte_size=-(2**31) - 1)},
     {"original_image": 5},
     {"failure_code": FailureCode.TIMED_OUT, "error_message": 5},
@@ -153,6 +167,8 @@ VARIANTS: tuple[dict[str, Any], ...] = (
     {"generated_image": IMAGE, "original_image": None, "completed_at": MOMENT, "step": None},
     {"failure_code": FailureCode.TIMED_OUT, "status": CreationStatus.FAILED, "error_message": "Too late."},
     {"called_back_at": MOMENT, "retry_of": None, "prompt": 'ü "\u2028'},
+    {"model": "z-image", "style": "gone", "seed": 7, "negative_prompt": "no", "background": "opaque"},
+    {"model": "gone", "aspect_ratio": "5:7", "resolution": "9K", "output_format": "tiff", "background": "pink"},
     {"created_at": MOMENT.replace(microsecond=0), "updated_at": datetime(1, 1, 1, microsecond=1, tzinfo=UTC)},
 )
 REFUSALS: tuple[Exception, ...] = (
@@ -160,6 +176,7 @@ REFUSALS: tuple[Exception, ...] = (
     errors.InsufficientCredits(required=20, balance=1),
     errors.PriceAboveLimit(credits=20, path=["input"]),
     errors.IdempotencyKeyReused(),
+    errors.ModelUnavailable("Flux", alternatives=["mdl_z-image", "mdl_gone"]),
     errors.RateLimited(retry_after=3),
     errors.InvalidInput("not so"),
     errors.WrongState("too late", status=CreationStatus.SUCCESS),
@@ -235,13 +252,14 @@ def inhabited(world: World) -> Iterator[None]:
         return world.answer("url", f"http://example.com/{width}", image.id, width)
 
     transaction = replace(TRANSACTION, generation_id="cre_1", payment_id="pay_1")
-    outcome = CreationResult(CREATION, CREDIT)
+    outcome = CreationResult((CREATION,), CREDIT)
     functions: dict[Any, dict[str, Callable[..., Any]]] = {
         creations: {
             "by_id": answering("by_id", world.creation),
             "page": answering("page", lambda _wanted, window: world.page(world.creation, window)),
             "count": answering("count", lambda _wanted: 3),
-            "quote": answering("quote", lambda _resolution: Quote(20, 80)),
+            "quote": answering("quote", lambda _request: QUOTE),
+            "original_images": answering("original_images", lambda _creation: [IMAGE, IMAGE]),
             "retry_of": answering("retry_of", world.creation),
             "queue_position": answering("queue_position", lambda _creation: 4),
             "estimated_completion": answering("estimated_completion", lambda _creation: MOMENT),
@@ -281,6 +299,8 @@ class AppServices:
     database = eta_estimator = None
     rate_limiter = Mock()
     packs = packs.read()
+    catalogue = CATALOGUE
+    availability = ModelAvailability(CATALOGUE.models, sandboxed=False)
 
 
 def context() -> Context:
@@ -375,7 +395,8 @@ def happened(world: World, text: str) -> list[tuple[Any, Any]]:
     """Return some events, with what shows them."""
     if "taskUpdated" in text:
         tasks = [TaskRecord(seq, EventKind.UPDATE, world.creation("event", seq)) for seq in range(2)]
-        return [(one, TaskEvent.from_record) for one in (*tasks, TaskRecord(9, EventKind.RESET, None))]
+        show = partial(TaskEvent.from_record, catalogue=CATALOGUE)
+        return [(one, show) for one in (*tasks, TaskRecord(9, EventKind.RESET, None))]
     entry = CreditRecordEvent(3, EventKind.UPDATE, CREDIT, replace(TRANSACTION, generation_id="cre_1"))
     return [(one, CreditEvent.from_record) for one in (entry, CreditRecordEvent(9, EventKind.RESET, None, None))]
 
@@ -550,13 +571,13 @@ CREATE = """mutation ($prompt: String!) {
     ("outcome", "data", "paths"),
     [
         (
-            CreationResult(CREATION, CREDIT),
+            CreationResult((CREATION,), CREDIT),
             {"creation": {"id": "cre_1", "creditsUsed": 20}, "credit": {"balance": 80}},
             [],
         ),
         (errors.NotFound("no"), {"creation": None, "credit": None}, []),
         (
-            CreationResult(replace(CREATION, credits_used=2**40), CREDIT),
+            CreationResult((replace(CREATION, credits_used=2**40),), CREDIT),
             {"creation": None, "credit": {"balance": 80}},
             [["createGeneration", "creation", "creditsUsed"]],
         ),
@@ -587,7 +608,15 @@ async def test_a_mutation_is_called_once_whatever_comes_of_it(
         assert [error.path for error in result.errors or ()] == paths
         given = None if result.data is None else dict(result.data["createGeneration"])
         assert (given and {name: given[name] for name in ("creation", "credit")}) == data
-    assert called == [GenerationRequest(prompt="a cat", style="sty_none")] * 4
+    assert (
+        called
+        == [
+            GenerationRequest(
+                prompt="a cat", style="sty_none", aspect_ratio="auto", resolution="1K", output_format="png"
+            )
+        ]
+        * 4
+    )
 
 
 async def test_a_request_whose_arguments_are_wrong_calls_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,7 @@ from tests.support.waiting import until
 COST = 20
 PRICES = Prices(COST)
 HERON = GenerationRequest(prompt="a heron", style="sty_none")
-FROM_OUTSIDE = replace(HERON, source=Source(url="https://pictures.example/heron.png"))
+FROM_OUTSIDE = replace(HERON, sources=(Source(url="https://pictures.example/heron.png"),))
 
 PURCHASE, GRANT, REFUND, ADJUSTMENT, DEBT = (
     CreditTransactionKind.PURCHASE,
