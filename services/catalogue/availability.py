@@ -111,15 +111,15 @@ class ModelAvailability:
         others = [other for other in self.offered() if other.slug != model.slug and other.takes_prompt]
         return sorted(others, key=lambda other: _distance(model, other))[:MOST_ALTERNATIVES]
 
-    def require(self, model: Model) -> None:
-        """Refuse a model that is not offered now.
+    def require(self, model: Model, *, path: Sequence[str] = ("input", "model")) -> None:
+        """Refuse a model that is not offered now; ``path``: the field that names it.
 
         Raises:
             ModelUnavailable: with the ids of the closest models that are offered.
         """
         if not self.is_offered(model):
             alternatives = [other.id for other in self.alternatives_to(model)]
-            raise ModelUnavailable(model.name.en, alternatives=alternatives)
+            raise ModelUnavailable(model.name.en, alternatives=alternatives, path=path)
 
 
 def _distance(model: Model, other: Model) -> tuple[int, float]:
