@@ -21,6 +21,9 @@ from services.clock import now
 from services.observability.balance import BalanceCollector
 from services.observability.metrics import Metrics
 
+Check = Callable[[], Awaitable[Mapping[str, bool]]]
+"""Returns whether each dependency works, by name."""
+
 FRESH_SECONDS = 5.0
 READ_SECONDS = 2.0
 
@@ -92,27 +95,29 @@ class GenerationCollector(Collector):
 class _Process(Collector):
     """A collector for the version of this process, and for the condition of its dependencies when last checked."""
 
-    def __init__(self, version: str) -> None:
+    def __init__(self, version: str, check: Check | None) -> None:
         self._version = version
-        self.conditions: Mapping[str, bool] = {}
+        self._check = check
+        self._conditions: Mapping[str, bool] = {}
+
+    async def refresh(self) -> None:
+        if self._check is not None:
+            self._conditions = await self._check()
 
     def collect(self) -> Iterator[Metric]:
         build = GaugeMetricFamily("atelier_build_info", "The running version; always 1.", labels=["version"])
         build.add_metric([self._version], 1)
         yield build
-        if self.conditions:
+        if self._conditions:
             help = "Whether a dependency of this process works: 1, or 0 if it works with restrictions or not at all."
             up = GaugeMetricFamily("atelier_dependency_up", help, labels=["dependency"])
-            for name, is_well in self.conditions.items():
+            for name, is_well in self._conditions.items():
                 up.add_metric([name], is_well)
             yield up
 
 
 class Scrapes:
-    """The responses to Prometheus: the metrics of the process, unfinished generations, and the provider's balance.
-
-    ``version`` is the label of ``atelier_build_info``; ``check`` returns whether each dependency works, by name.
-    """
+    """The responses to Prometheus: the metrics of the process, unfinished generations, and the provider's balance."""
 
     def __init__(
         self,
@@ -122,29 +127,26 @@ class Scrapes:
         balance: BalanceCollector | None = None,
         *,
         version: str = "",
-        check: Callable[[], Awaitable[Mapping[str, bool]]] | None = None,
+        check: Check | None = None,
     ) -> None:
+        """Without ``balance`` the responses have no figures of the provider's account, without ``check`` no conditions.
+
+        ``version`` is the label of ``atelier_build_info``.
+        """
         self._metrics = metrics
         self._reconnects = reconnects
-        self._check = check
-        self._process_collector = _Process(version)
-        self._generations_collector = GenerationCollector(database)
+        self._process = _Process(version, check)
+        self._generations = GenerationCollector(database)
         self._balance = balance
 
     async def render(self) -> bytes:
         """Return all metrics as text; figures from the database are left out while it does not answer."""
-        balances = [] if self._balance is None else [self._balance]
-        await asyncio.gather(
-            self._refresh_conditions(),
-            self._generations_collector.refresh(),
-            *(balance.refresh() for balance in balances),
-        )
+        collectors: list[_Process | GenerationCollector | BalanceCollector] = [self._process, self._generations]
+        if self._balance is not None:
+            collectors.append(self._balance)
+        await asyncio.gather(*(collector.refresh() for collector in collectors))
         self._metrics.set_reconnects(self._reconnects())
-        return self._metrics.render(self._process_collector, self._generations_collector, *balances)
-
-    async def _refresh_conditions(self) -> None:
-        if self._check is not None:
-            self._process_collector.conditions = await self._check()
+        return self._metrics.render(*collectors)
 
 
 def _gauge(name: str, help: str, value: float) -> GaugeMetricFamily:
