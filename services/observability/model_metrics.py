@@ -62,6 +62,7 @@ class ModelMetrics:
         for slug in self._slugs:
             self._price_differs.labels(slug)
             self._paused.labels(slug)
+            self._surplus_results.labels(slug)
 
     def _label(self, slug: str) -> str:
         return slug if slug in self._slugs else OTHER

@@ -8,6 +8,7 @@ import pytest
 
 from db.engine import Database
 from db.models import Erasure, GenerationTask, Image, Upload, User
+from db.queries.media import images
 from services.clock import now
 from services.media.images import checking, keys
 from services.media.images.checking import CheckedPage, Difference, StorageFault, check_images, check_objects
@@ -124,12 +125,12 @@ async def test_pages_are_bounded_and_a_run_continues_from_a_position(
             await put(connection, Image, row)
     await store(storage, tmp_path, *(f"generated/unnamed{number}.png" for number in range(5)))
 
-    images = [page async for page in check_images(database, storage)]
+    pages = [page async for page in check_images(database, storage)]
     objects = [page async for page in check_objects(database, storage)]
     rest = await faults_of(check_images(database, storage, "img_03"))
     objects_rest = await faults_of(check_objects(database, storage, objects[1].position))
 
-    assert [(page.count, page.position) for page in images] == [(2, "img_01"), (2, "img_03"), (1, None)]
+    assert [(page.count, page.position) for page in pages] == [(2, "img_01"), (2, "img_03"), (1, None)]
     assert [page.count for page in objects] == [2, 2, 1]
     assert {fault.image_id for fault in rest} == {"img_04"}
     assert [fault.key for fault in objects_rest] == ["generated/unnamed4.png"]
@@ -144,8 +145,7 @@ async def test_an_image_that_is_deleted_during_the_check_is_no_difference(
     class Deleting(FolderStorage):
         async def size(self, key: str) -> int | None:
             async with database.begin() as connection:
-                row = Image.__table__.c
-                await connection.execute(Image.__table__.update().where(row.id == image_id).values(erase_at=now()))
+                await images.release(connection, [image_id], now())
             return await super().size(key)
 
     deleting = Deleting(Path("/nonexistent"), base_url="http://nowhere.example", secret=bytes(32))
