@@ -305,7 +305,7 @@ def test_a_price_by_setting_is_the_default_models_alone() -> None:
 
 
 def test_the_documented_entry_is_a_model(tmp_path: Path) -> None:
-    page = Path(__file__).parents[3] / "docs" / "operating.md"
+    page = Path(__file__).parents[3] / "docs" / "models.md"
     (entry,) = re.findall(r"```toml\n(\[\[models\]\].*?)```", page.read_text(), flags=re.DOTALL)
 
     assert loaded(tmp_path, MODELS + "\n" + entry).by_id("mdl_wan-2-7") is not None

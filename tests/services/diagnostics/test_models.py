@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -222,3 +223,14 @@ def test_the_price_of_each_resolution_is_compared() -> None:
     found = differing(replace(PRO, price=price), published(PRO.slug))
 
     assert [line.split(" are")[0] for line in found] == ["nano-banana-pro: 19 credits at 2K"]
+
+
+async def test_the_doctor_names_a_file_of_models_that_cannot_be_used(settings: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "models.toml"
+    await asyncio.to_thread(file.write_text, "models = []")
+
+    findings = await examine(settings.model_copy(update={"models": file}))
+
+    (found,) = [finding for finding in findings if finding.part == "models"]
+    assert found.status is CheckStatus.BROKEN
+    assert "models.toml" in found.message
