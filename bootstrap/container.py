@@ -219,7 +219,7 @@ def _tighten_files(settings: Settings, opened: Database) -> None:
 
 def _make_tracing(settings: Settings) -> Tracing:
     endpoint = settings.otel_exporter_otlp_endpoint
-    return Tracing() if endpoint is None else exporting_to(endpoint, settings.egress)
+    return Tracing() if endpoint is None else exporting_to(endpoint, settings.egress, version=VERSION)
 
 
 def _make_observe(metrics: Metrics, tracing: Tracing) -> Observe:

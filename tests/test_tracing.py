@@ -33,7 +33,7 @@ class Collector:
     def __init__(self) -> None:
         self.url = ""
         self.spans: list[Span] = []
-        self.services: set[str] = set()
+        self.services: set[tuple[str, str]] = set()  # Names and versions.
         self.bodies: list[bytes] = []
 
     async def take(self, request: Request) -> Response:
@@ -42,7 +42,7 @@ class Collector:
         self.bodies.append(body)
         for resource in sent.resource_spans:
             names = {item.key: item.value.string_value for item in resource.resource.attributes}
-            self.services.add(names["service.name"])
+            self.services.add((names["service.name"], names["service.version"]))
             for scope in resource.scope_spans:
                 self.spans += scope.spans
         return Response(b"", media_type="application/x-protobuf")
@@ -95,7 +95,7 @@ async def test_the_steps_of_a_generation_are_one_trace_that_its_request_links_to
     create = spans["kie.ai create_task"][0]
     own = creation_id.removeprefix("cre_")
 
-    assert collector.services == {"atelier"}
+    assert collector.services == {("atelier", VERSION)}
     assert attributes(request) == {
         "http.request.method": "POST",
         "http.route": "/graphql",

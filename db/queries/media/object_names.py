@@ -5,10 +5,9 @@ from collections.abc import Collection
 from sqlalchemy import CompoundSelect, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.models.creations import GenerationTask
+from db.models.creations import GenerationInput, GenerationTask
 from db.models.erasures import Erasure
 from db.models.images import Image
-from db.models.inputs import GenerationInput
 from db.models.uploads import Upload
 
 
