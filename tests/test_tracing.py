@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cli import VERSION
 from services.observability.tracing import Tracing, about_creation, exporting_to, trace_of
 from settings import Settings
 from tests.support.kie import API_KEY, WEBHOOK_KEY, FakeKie
@@ -114,7 +115,7 @@ async def test_the_steps_of_a_generation_are_one_trace_that_its_request_links_to
 
 
 async def test_a_span_has_only_the_type_of_an_error(collector: Collector) -> None:
-    async with exporting_to(collector.url) as tracing:
+    async with exporting_to(collector.url, version=VERSION) as tracing:
         with pytest.raises(ValueError, match="a secret lake"), tracing.provider_call("kie.ai", "create_task"):
             raise ValueError("a secret lake")
 
