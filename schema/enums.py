@@ -113,7 +113,7 @@ _describe(
     PROCESSING="Kie.ai has accepted the generation, and the image is not stored yet.",
     SUCCESS="The image is ready in `generatedImage`.",
     FAILED="There will be no image: see `failure`. The credits were returned.",
-    CANCELED="The generation was canceled before it was sent to Kie.ai. The credits were returned.",
+    CANCELED="The generation was canceled before it was sent to Kie.ai, or by an operator. The credits were returned.",
 )
 _describe(
     CreationStage,
@@ -142,8 +142,10 @@ _describe(
     GRANT="Credits were given for free.",
     GENERATION="A generation was charged.",
     REFUND="A generation ended without an image, and its credits were returned.",
-    ADJUSTMENT="The money of a payment went back to its payer, and its credits were taken; or that was undone.",
+    ADJUSTMENT="The money of a payment went back to its payer, and its credits were taken; or that was undone. Or an"
+    " operator took credits.",
     DEBT="Credits were taken to settle `Credit.owed`.",
+    GOODWILL="An operator gave back credits of an image that was made.",
 )
 _describe(
     UploadLimit,
