@@ -93,7 +93,7 @@ def price_lists() -> HttpWork:
     return HttpWork([post(PRICE_LIST, {}, user) for user in range(seeding.GALLERIES)], '"styles":[{"id":"sty_')
 
 
-def creation_subscribers(channels: int, scope: Scope = PLAIN, seal: bytes = b"") -> MessageTemplates:
+def creation_subscribers(channels: int, scope: Scope = PLAIN, seal: bytes = b"", *, last: int = 0) -> MessageTemplates:
     """Return the messages of users who watch their own creations; an event is one of the product's own."""
     payload = {"creation": _CREATION}
     message = json.dumps({"seq": "SEQ", "subject": "creation", "creation_id": "cre_{id}", "payload": payload})
@@ -104,5 +104,6 @@ def creation_subscribers(channels: int, scope: Scope = PLAIN, seal: bytes = b"")
         channel=scope.channel(channel_of("usr_{id}")),
         message=message.replace('"SEQ"', "{seq}"),
         seal=seal.hex(),
+        last=str(last),
         tokens=[seeding.token_of(user) for user in range(channels)],
     )

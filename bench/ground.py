@@ -1,20 +1,22 @@
 """The ground that all stand on: one PostgreSQL with the data, one Valkey, the generators, the clock of rounds."""
 
 import asyncio
+import itertools
 import resource
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from bench import seeding, servers
-from bench.load.generators import Generators
-from services.events.scope import Scope
+from bench import documents, seeding, servers
+from bench.load.generators import Crowd, Generators
 from tests.support.postgres import Postgres, running_postgres
 from tests.support.redis_server import RedisServer
 
+MOST_EVENTS = 10_000_000  # Of one channel, while a crowd of subscribers exists.
 LIMITED = ("COST", "ADDRESS_COST", "CPU", "ADDRESS_CPU", "MUTATIONS", "GENERATIONS")
 
 
@@ -65,6 +67,7 @@ class Ground:
     database_url: str
     redis: RedisServer
     seeded_at: datetime
+    event_numbers: Iterator[int] = field(default_factory=lambda: itertools.count(0, MOST_EVENTS))
 
     def tidy(self) -> None:
         """Restore the state before the next work, so that earlier work does not change its figures."""
@@ -94,9 +97,27 @@ class Ground:
             "WORKER": "off",
         }
 
-    def scope_and_seal(self) -> tuple[Scope, bytes]:
-        """Return the scope of the product's messages, and the key that seals them."""
-        return asyncio.run(seeding.scope_and_seal(self.database_url))
+    @contextmanager
+    def product_subscribers(self, server: servers.Server, *, count: int, channels: int) -> Iterator[Crowd]:
+        """Yield subscribers of the product, whose events are published without being written to the database.
+
+        The product renews the epoch if it has delivered a number that is above the newest in the database. So that is
+        raised beyond all events as soon as every stream has read it; the events of the next subscribers begin there.
+        """
+        last = next(self.event_numbers)
+        set_number = partial(seeding.set_event_numbers, self.database_url)
+        set_number(last)
+        scope, seal = asyncio.run(seeding.scope_and_seal(self.database_url))
+        talk = documents.creation_subscribers(channels, scope, seal, last=last)
+        with self.generators.subscribers(
+            server,
+            self.redis_address,
+            talk,
+            count=count,
+            channels=channels,
+            on_begun=partial(set_number, last + MOST_EVENTS),
+        ) as crowd:
+            yield crowd
 
     @property
     def redis_address(self) -> str:

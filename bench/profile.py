@@ -41,9 +41,7 @@ def _requests(work: HttpWork) -> Callable[[Ground, Server, Path], None]:
 
 
 def _push(ground: Ground, server: Server, out: Path) -> None:
-    talk = documents.creation_subscribers(SUBSCRIBERS, *ground.scope_and_seal())
-    crowd = ground.generators.subscribers(server, ground.redis_address, talk, count=SUBSCRIBERS, channels=SUBSCRIBERS)
-    with crowd as subscribers:
+    with ground.product_subscribers(server, count=SUBSCRIBERS, channels=SUBSCRIBERS) as subscribers:
         subscribers.connect()
         subscribers.warm()
         recording = _record(server, out)

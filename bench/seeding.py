@@ -20,6 +20,7 @@ CREATIONS = 50  # Of each gallery.
 CREDITS = 1_000_000_000
 SMALL_USER, LARGE_USER = USERS - 2, USERS - 1
 SMALL_GALLERY = 100
+AGE = 60  # Minutes: a subscription begins with everything that has ended in the last 15.
 WAITING = 20  # Creations of each of as many other users, which are never made: reads must not scan them.
 SECRET = "what-the-tokens-of-the-bench-are-signed-with"  # noqa: S105 - of a server on loopback
 TOKEN_LIFE = timedelta(hours=6)
@@ -67,7 +68,7 @@ _GALLERY = """
 CREATE TEMPORARY TABLE gallery AS
 SELECT 'usr_' || lpad(u::text, 32, '0') AS user_id, lpad(n::text, 12, '0') || lpad(u::text, 20, '0') AS body,
   'a cat, number ' || n || ', on a bicycle in the rain; oil on canvas, with a great many fine details' AS prompt,
-  now() - make_interval(mins => {each} - n) AS made_at
+  now() - make_interval(mins => {each} - n + {age}) AS made_at
 FROM generate_series({first}, {last}) u, generate_series(1, {each}) n
 """
 
@@ -99,7 +100,7 @@ async def seed(database_url: str, wanted: Seed) -> None:
 
 
 async def _fill(connection: asyncpg.Connection, first: int, last: int, each: int, *statements: str) -> None:
-    await connection.execute(_GALLERY.format(first=first, last=last, each=each))
+    await connection.execute(_GALLERY.format(first=first, last=last, each=each, age=AGE))
     for statement in statements:
         await connection.execute(statement)
     await connection.execute("DROP TABLE gallery")
@@ -136,6 +137,19 @@ def run_seed(database_url: str, wanted: Seed) -> datetime:
     """Fill the database as ``seed`` does, and return when that was done."""
     asyncio.run(seed(database_url, wanted))
     return datetime.now(UTC)
+
+
+def set_event_numbers(database_url: str, newest: int) -> None:
+    """Set the number of the newest event of every user."""
+    asyncio.run(_set_event_numbers(database_url, newest))
+
+
+async def _set_event_numbers(database_url: str, newest: int) -> None:
+    connection = await connect(database_url)
+    try:
+        await connection.execute("UPDATE users SET event_seq = $1", newest)
+    finally:
+        await connection.close()
 
 
 async def scope_and_seal(database_url: str) -> tuple[Scope, bytes]:

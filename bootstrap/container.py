@@ -27,6 +27,7 @@ from services import clock, private_files, secrets
 from services.billing.payments.context import PaymentContext
 from services.billing.stripe.client import StripeClient
 from services.catalogue.availability import ModelAvailability
+from services.catalogue.styles import Styles
 from services.diagnostics.health import Health
 from services.events.epoch import EpochKeeper
 from services.events.gap_detector import GapDetector
@@ -129,6 +130,7 @@ async def open_runtime(
                 await stack.enter_async_context(DecoderPool(settings.image_decoders)),
                 access,
                 availability,
+                catalogue.styles,
                 timings,
             ),
             metrics=metrics,
@@ -159,7 +161,7 @@ async def open_runtime(
             packs=packs_of(settings),
             catalogue=catalogue,
             availability=availability,
-            offers=Offers(catalogue, availability.is_offered, while_owing=bool(settings.generate_while_owing)),
+            offers=Offers(catalogue, availability, while_owing=bool(settings.generate_while_owing)),
             payment_context=payment_context,
             eta_estimator=EtaEstimator(database, pipeline.limits),
             refuse_address=pipeline.sources.refuse_at_sight,
@@ -250,6 +252,7 @@ def _pipeline(
     decoders: DecoderPool,
     access: ProviderAccess,
     availability: ModelAvailability,
+    styles: Styles,
     timings: Timings | None,
 ) -> PipelineContext:
     timeout = access.timeout.total_seconds()
@@ -281,6 +284,7 @@ def _pipeline(
             ssl_context=trusting,
             proxy=proxy,
         ),
+        styles=styles,
         callbacks=CallbackUrls(settings.base_url, keys.callback_tokens),
         # A provider on this machine, such as the sandbox, can reach this machine.
         reachable=not is_local(settings.base_url) or is_local(access.address),

@@ -13,11 +13,13 @@ from db.migrations.lock import MigrationHindered
 from sandbox.process import SandboxFailed
 from services.catalogue.catalogue import CatalogueError
 from services.errors import Refusal
+from services.generation.verification import VerificationFailed
+from services.providers.errors import ProviderError
 from settings import InvalidSettings
 
 EXPECTED = (
     *(CatalogueError, ClientError, InvalidDatabaseUrl, InvalidSettings, MigrationHindered, Refusal, SandboxFailed),
-    *(UnusableSchema, SQLAlchemyError, OSError),
+    *(ProviderError, UnusableSchema, VerificationFailed, SQLAlchemyError, OSError),
 )
 
 _console = Console(stderr=True)

@@ -1,23 +1,64 @@
-"""Commands for the models on offer: list."""
+"""Commands for the models on offer: list, pause, resume and verify."""
 
+import asyncio
+from pathlib import Path
+
+import typer
 from rich.console import Console
 from rich.table import Table
 
 import settings as configuration
-from bootstrap.factories import catalogue_of
+from bootstrap.container import open_runtime
+from bootstrap.factories import catalogue_of, open_publisher
+from commands.database import open_migrated_database
+from db.migration import UnusableSchema
+from db.queries import model_states
+from services import clock
+from services.catalogue.availability import ModelAvailability
+from services.catalogue.catalogue import Catalogue
 from services.catalogue.models import Model
+from services.catalogue.plan import InputSize
+from services.clock import now
+from services.diagnostics.checks.models import differences
+from services.errors import InvalidInput
+from services.generation import verification
+from services.generation.verification import Sample
+from settings import InvalidSettings, Settings
+
+SAMPLE = Path(__file__).parent.parent / "samples" / "chelsea.jpg"
+SAMPLE_SIZE = InputSize(width=451, height=300)
 
 console = Console()
 
 
 def list_models() -> None:
-    """Print the models of the catalogue, with their status, their prices and the provider's."""
-    catalogue = catalogue_of(configuration.load())
+    """Print the models of the catalogue, with their status now, their prices and the provider's."""
+    settings = configuration.load()
+    catalogue = catalogue_of(settings)
+    availability = ModelAvailability(catalogue.models, sandboxed=settings.sandboxed)
+    asyncio.run(_read_states(settings, availability))
     table = Table("model", "status", "credits", "provider's credits", "checked", box=None, pad_edge=False)
     for model in catalogue.models:
         name = f"{model.slug} (default)" if model is catalogue.default else model.slug
-        table.add_row(name, model.status, _credits(model), _provider_credits(model), f"{model.checked}")
+        status = _status(availability, model)
+        table.add_row(name, status, _credits(model), _provider_credits(model), f"{model.checked}")
     console.print(table)
+
+
+async def _read_states(settings: Settings, availability: ModelAvailability) -> None:
+    try:
+        async with open_migrated_database(settings) as database, clock.kept_by(database):
+            await availability.refresh(database)
+    except UnusableSchema:
+        pass  # Without its tables no model was ever paused or verified.
+
+
+def _status(availability: ModelAvailability, model: Model) -> str:
+    status, pause = availability.status_of(model), availability.pause_of(model.slug)
+    if pause is None:
+        return status
+    until = "" if pause.until is None else f" until {pause.until:%Y-%m-%d %H:%M:%S} UTC"
+    return f"{status}{until}: {pause.reason}"
 
 
 def _credits(model: Model) -> str:
@@ -26,3 +67,91 @@ def _credits(model: Model) -> str:
 
 def _provider_credits(model: Model) -> str:
     return ", ".join(f"{each} {model.price.credits[each]:g}" for each in model.resolutions)
+
+
+def pause(slug: str, reason: str) -> None:
+    settings = configuration.load()
+    model = _model_of(catalogue_of(settings), slug)
+
+    async def run() -> None:
+        async with open_migrated_database(settings) as database, clock.kept_by(database):
+            await database.transact(model_states.pause, model.slug, now(), until=None, reason=reason)
+
+    asyncio.run(run())
+    console.print(f"{model.slug} is paused, in all processes within 5 seconds.")
+
+
+def resume(slug: str) -> None:
+    settings = configuration.load()
+    model = _model_of(catalogue_of(settings), slug)
+
+    async def run() -> bool:
+        async with (
+            open_migrated_database(settings) as database,
+            clock.kept_by(database),
+            open_publisher(settings, database) as event_publisher,
+        ):
+            was_paused = await database.transact(model_states.resume, model.slug, now())
+            event_publisher.publish(work=was_paused)
+            return was_paused
+
+    if asyncio.run(run()):
+        console.print(f"{model.slug} is no longer paused, in all processes within 5 seconds.")
+    else:
+        console.print(f"{model.slug} was not paused by a command or by its failures.")
+
+
+def verify(slug: str, *, confirmed: bool) -> None:
+    settings = configuration.load()
+    if settings.sandboxed:
+        raise InvalidSettings("KIE_AI_API_KEY: it is not set. The sandbox offers all models; only Kie.ai verifies one.")
+    asyncio.run(_verify(settings, slug, confirmed=confirmed))
+
+
+async def _verify(settings: Settings, slug: str, *, confirmed: bool) -> None:
+    model = _model_of(catalogue_of(settings), slug)
+    async with open_runtime(settings, serves=False) as runtime:
+        pipeline = runtime.pipeline
+        sample = Sample(
+            content=await asyncio.to_thread(SAMPLE.read_bytes),
+            content_type="image/jpeg",
+            file_name=SAMPLE.name,
+            size=SAMPLE_SIZE,
+        )
+        found = await differences(pipeline.provider, model)
+        for line in found:
+            console.print(f"differs: {line}", style="yellow", highlight=False, soft_wrap=True)
+        if not found:
+            console.print(f"{slug} is as {pipeline.provider.profile.title} describes it.")
+        runs = verification.planned_runs(model, sample)
+        for run in runs:
+            console.print(f"run: {run.plan.model} ({run.mode}), {run.plan.provider_credits:g} credits", highlight=False)
+        credits = sum(run.plan.provider_credits for run in runs)
+        price, currency = settings.provider_credit_price
+        total = f"{credits:g} of the provider's credits, about {float(price) * credits:.4f} {currency}"
+        if not confirmed and not typer.confirm(f"Make {len(runs)} runs for {total}?"):
+            console.print("Nothing was run.")
+            return
+        evidence = await verification.verify(pipeline, model, runs, sample, differences=found)
+    for made in evidence.runs:
+        paid = "unknown" if made.credits is None else f"{made.credits:g}"
+        console.print(
+            f"{made.wire_id} ({made.mode}): {paid} credits, expected {made.expected_credits:g};"
+            f" {made.width} x {made.height} {made.content_type} in {made.seconds:g} s",
+            highlight=False,
+            soft_wrap=True,
+        )
+    console.print(f"{slug} is verified, and offered if it is untested.")
+
+
+def _model_of(catalogue: Catalogue, slug: str) -> Model:
+    """Return a model of the catalogue.
+
+    Raises:
+        InvalidInput: it has no such model.
+    """
+    model = catalogue.by_slug(slug)
+    if model is None:
+        known = ", ".join(each.slug for each in catalogue.models)
+        raise InvalidInput(f"There is no model {slug}; the models are: {known}.")
+    return model

@@ -20,8 +20,8 @@ from sandbox.cards import routes as cards
 from sandbox.cards.routes import CardsConfig
 from sandbox.kie import app
 from sandbox.kie.app import SandboxConfig
-from sandbox.kie.requests import is_address
 from sandbox.kie.tasks import MAX_CREDITS
+from sandbox.kie.wire import is_address
 from sandbox.process import WEBHOOK_KEY_VARIABLE
 from sandbox.state import UNFINISHED
 from setting_text import plain

@@ -1,4 +1,4 @@
-"""Failures on demand: markers in a prompt that make its task fail or behave unusually."""
+"""Failures on demand: markers in a prompt that make its task fail or behave unusually, and failures by name."""
 
 import re
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ class Failure:
 
 
 INTERNAL_ERROR = Failure("500", "Internal error, please try again later.")
-_FAILURES = {
-    "fail:moderation": Failure("400", "The content was flagged as sensitive by our content policy."),
-    "fail:provider": INTERNAL_ERROR,
+FAILURES = {
+    "moderation": Failure("400", "The content was flagged as sensitive by our content policy."),
+    "provider": INTERNAL_ERROR,
 }
 
 
@@ -35,11 +35,12 @@ class Script:
     @classmethod
     def of(cls, prompt: str) -> Self:
         words = [word.lower() for word in _WORDS.findall(prompt)]
+        kinds = [word.removeprefix("fail:") for word in words]
         slow = next((word for word in words if word.startswith("slow:")), None)
         return cls(
             prompt=_WORDS.sub("", prompt).strip(),
             refused="fail:input" in words,
-            failure=next((_FAILURES[word] for word in words if word in _FAILURES), None),
+            failure=next((FAILURES[kind] for kind in kinds if kind in FAILURES), None),
             seconds=None if slow is None else float(slow.removeprefix("slow:")),
             callbacks=0 if "no-callback" in words else 2 if "double-callback" in words else 1,
         )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from sandbox.kie.styles import paint
+from sandbox.painting.styles import paint
 from services.catalogue.catalogue import load
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "chelsea.jpg"

@@ -4,7 +4,7 @@ import json
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,18 +62,28 @@ class Generators:
 
     @contextmanager
     def subscribers(
-        self, server: Server, redis: str, talk: "MessageTemplates", *, count: int, channels: int
+        self,
+        server: Server,
+        redis: str,
+        talk: "MessageTemplates",
+        *,
+        count: int,
+        channels: int,
+        on_begun: Callable[[], None] | None = None,
     ) -> "Iterator[Crowd]":
-        """Yield subscribers that wait for the command to connect."""
+        """Yield subscribers that wait for the command to connect.
+
+        ``on_begun``: called when each of them has received its first message, before any event is published.
+        """
         with tempfile.TemporaryDirectory(dir=self._folder) as name:
-            for part in ("init", "subscribe", "channel", "message", "seal"):
+            for part in ("init", "subscribe", "channel", "message", "seal", "last"):
                 (Path(name) / part).write_text(getattr(talk, part))
             (Path(name) / "tokens").write_text("".join(f"{token}\n" for token in talk.tokens[:channels]))
             command = [str(self._folder / "subscribers"), server.address, "/graphql", redis, str(count), str(channels)]
             process = subprocess.Popen([*command, name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
             with process:
                 try:
-                    yield Crowd(process, server, count, fan_out=count // channels)
+                    yield Crowd(process, server, count, fan_out=count // channels, on_begun=on_begun)
                 finally:
                     process.kill()  # It keeps nothing, and may be in the middle of something that takes long.
 
@@ -110,6 +120,7 @@ class MessageTemplates:
     channel: str
     message: str
     seal: str  # The key that seals messages, in hexadecimal digits; empty for peers, which do not seal them.
+    last: str  # The number of the last event of each channel before these.
     tokens: Sequence[str]
 
 
@@ -128,17 +139,31 @@ class PushRun:
 class Crowd:
     """Subscribers of one server, in a process that obeys."""
 
-    def __init__(self, process: "subprocess.Popen[str]", server: Server, count: int, *, fan_out: int) -> None:
+    def __init__(
+        self,
+        process: "subprocess.Popen[str]",
+        server: Server,
+        count: int,
+        *,
+        fan_out: int,
+        on_begun: Callable[[], None] | None,
+    ) -> None:
         self._process = process
         self._server = server
         self._count = count
         self._fan_out = fan_out
+        self._on_begun = on_begun
 
     def connect(self) -> float:
         """Open all and subscribe; return how many a second."""
         result = self._command("connect")
         if result["subscribed"] < self._count:
             raise RuntimeError(f"{self._server.name}: only {result['subscribed']} of {self._count} could subscribe")
+        if self._on_begun is not None:
+            begun = self._command("begun")["begun"]
+            if begun < self._count:
+                raise RuntimeError(f"{self._server.name}: only {begun} of {self._count} streams began")
+            self._on_begun()
         return self._count / float(result["seconds"])
 
     def warm(self) -> None:

@@ -7,13 +7,14 @@
  *   channel    the name of a Redis channel            message    an event that is published there
  *   seal       the key that seals messages, in hexadecimal digits; empty if they are not sealed
  * and `tokens`, one line for each channel. In them {id} is the channel's number in 32 digits, {token} its token,
- * {seq} the number of the event in its channel from 1, {mark} what the subscriber must find in what it is sent.
+ * {seq} the number of the event in its channel, from 1 after the number in `last`, {mark} what the subscriber must find in what it is sent.
  *
  * Commands come as lines on the input, and each is answered with one line of JSON, so that whoever gives them can look
  * at the server's processes in between:
  *   connect           open all, subscribe                 warm            until each has received an event
  *   rate R SECONDS    publish R events a second           window W SECONDS  keep W events under way
- *   rest SECONDS      publish nothing                     (end of input)  close all
+ *   rest SECONDS      publish nothing                     begun           until each has received its first message
+ *   (end of input)    close all
  * One thread, and one clock for what is published and what is received.
  */
 #define _GNU_SOURCE
@@ -40,6 +41,7 @@ enum { NAP_US = 500 };
 typedef struct {
   int fd, state, channel;
   char heard; /* Has received an event. */
+  char begun; /* Has received the product's first message, READY or SNAPSHOT: its stream has read the newest number. */
   char *kept; /* The beginning of a frame whose rest has not arrived. */
   size_t kept_length;
 } Subscriber;
@@ -54,12 +56,13 @@ static char *init_template, *subscribe_template, *channel_template, *message_tem
 static HmacKey seal_key;
 static int seals; /* Whether messages are sealed. */
 static char **tokens;
-static long *sequence; /* Of each channel, the number of its newest event. */
+static long *sequence; /* Of each channel, the count of its events. */
+static long last_number; /* The number of the last event of each channel before all of these. */
 static int subscriber_count, channel_count, fan_out;
 
 static Subscriber *subscribers;
 static int poll_fd, redis_fd = -1;
-static int started, subscribed, closed, heard, under_way;
+static int started, subscribed, closed, heard, begun, under_way;
 static long complaints;
 
 static Published *published;
@@ -92,7 +95,7 @@ static size_t fill(char *out, size_t capacity, const char *template, int channel
     } else if (!strncmp(template, "{token}", 7)) {
       value = tokens[channel], template += 7;
     } else if (!strncmp(template, "{seq}", 5)) {
-      snprintf(number, sizeof number, "%ld", sequence[channel]);
+      snprintf(number, sizeof number, "%ld", last_number + sequence[channel]);
       value = number, template += 5;
     } else if (!strncmp(template, "{mark}", 6)) {
       snprintf(number, sizeof number, "@@%ld@@", mark);
@@ -169,7 +172,9 @@ static void on_text(Subscriber *who, const char *text, size_t length) {
     under_way--, subscribed++;
   } else if (memmem(text, length, "\"ping\"", 6)) {
     send_frame(who, 1, "{\"type\":\"pong\"}", 15);
-  } else if (!memmem(text, length, "SNAPSHOT", 8) && !memmem(text, length, "READY", 5)) {
+  } else if (memmem(text, length, "SNAPSHOT", 8) || memmem(text, length, "READY", 5)) {
+    if (!who->begun) who->begun = 1, begun++;
+  } else {
     complain("an unexpected message", text, length);
   }
 }
@@ -395,6 +400,12 @@ static void run_phase(long rate, long window, double seconds) {
          percentile(latencies, latency_count, 0.99), percentile(latencies, latency_count, 1));
 }
 
+static void wait_until_begun(void) {
+  double end = now() + GIVE_UP;
+  while (begun < subscribed && now() < end) turn(5);
+  printf("{\"begun\":%d}\n", begun);
+}
+
 static void rest(double seconds) {
   double end = now() + seconds;
   while (now() < end) turn(20);
@@ -406,6 +417,7 @@ static void obey(const char *command) {
   double seconds;
   if (!strcmp(command, "connect")) connect_all();
   else if (!strcmp(command, "warm")) warm();
+  else if (!strcmp(command, "begun")) wait_until_begun();
   else if (sscanf(command, "rate %ld %lf", &amount, &seconds) == 2 && amount > 0) run_phase(amount, 0, seconds);
   else if (sscanf(command, "window %ld %lf", &amount, &seconds) == 2 && amount > 0) run_phase(0, amount, seconds);
   else if (sscanf(command, "rest %lf", &seconds) == 1) rest(seconds);
@@ -473,6 +485,7 @@ int main(int argc, char **argv) {
   init_template = template(argv[6], "init"), subscribe_template = template(argv[6], "subscribe");
   channel_template = template(argv[6], "channel"), message_template = template(argv[6], "message");
   read_seal(template(argv[6], "seal"));
+  last_number = atol(template(argv[6], "last"));
   sequence = calloc((size_t)channel_count, sizeof *sequence);
   read_tokens(template(argv[6], "tokens"));
   signal(SIGPIPE, SIG_IGN);

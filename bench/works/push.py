@@ -116,7 +116,9 @@ def _start_server(ground: Ground, name: str) -> AbstractContextManager[Server]:
 def _subscribers(
     ground: Ground, server: Server, *, count: int = SUBSCRIBERS, channels: int
 ) -> AbstractContextManager[Crowd]:
-    talk = documents.creation_subscribers(channels, *(ground.scope_and_seal() if server.name == US else ()))
+    if server.name == US:
+        return ground.product_subscribers(server, count=count, channels=channels)
+    talk = documents.creation_subscribers(channels)
     return ground.generators.subscribers(server, ground.redis_address, talk, count=count, channels=channels)
 
 

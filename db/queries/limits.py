@@ -80,6 +80,15 @@ async def take(connection: AsyncConnection, limit: LimitRecord, rate: Rate, coun
     await connection.execute(_TAKE, {"of_name": limit.name, "until": arrival_at})
 
 
+async def take_one(connection: AsyncConnection, name: str, rate: Rate, now: datetime) -> bool:
+    """Count one request as sent now, if it is allowed; return whether it is."""
+    limit = await lock_limit(connection, name, now)
+    if limit.allowed_requests(rate, now) <= 0:
+        return False
+    await take(connection, limit, rate, 1, now)
+    return True
+
+
 async def pause(connection: AsyncConnection, name: str, until: datetime, reason: str) -> None:
     """Pause a limit until ``until``, unless a longer pause is active."""
     await connection.execute(

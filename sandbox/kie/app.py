@@ -1,9 +1,6 @@
 """The routes of the stand-in for Kie.ai; if recorded and documented responses differ, they follow the recorded ones."""
 
 import asyncio
-import hmac
-import time
-from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -19,20 +16,21 @@ from starlette.routing import Route
 
 from sandbox.files import Files, media_type
 from sandbox.jobs import Jobs
-from sandbox.kie import records, uploads, wire
+from sandbox.kie import controls, listing, records, uploads, wire
 from sandbox.kie.callbacks import Callbacks
+from sandbox.kie.context import Endpoint, Kie, Rate, check_key, kie_of, with_key, with_refusals
+from sandbox.kie.controls import PAUSED
 from sandbox.kie.painting_pool import PaintingPool
-from sandbox.kie.requests import TaskRequest
-from sandbox.kie.tasks import MAX_CREDITS, Task, Tasks, now_ms
+from sandbox.kie.requests import TaskRequest, catalogue
+from sandbox.kie.tasks import Tasks
 from sandbox.kie.wire import Refused
 from sandbox.state import make_folder
 
 USER_AGENT = "KieSandbox/1.0"
 
-_Endpoint = Callable[[Request], Awaitable[Response]]
-_Upload = Callable[[Request, "_Kie"], Awaitable[dict[str, object]]]
+_Upload = Callable[[Request, "Kie"], Awaitable[dict[str, object]]]
 
-_MAX_CREATE = 256 * 1024  # Bytes: a prompt, eight addresses, and their escapes.
+_MAX_CREATE = 512 * 1024  # Bytes: prompts, sixteen addresses, and their escapes.
 _SWEEP_EVERY = 3600.0  # Seconds.
 _WELCOME = """This is the Atelier sandbox: a stand-in for Kie.ai and for Stripe on this machine.
 
@@ -43,8 +41,15 @@ It speaks their wire formats and takes no money. Its pictures are made here, by 
   POST /api/file-base64-upload             POST /api/file-stream-upload
   POST /api/file-url-upload
 
+  GET  /api/v1/models                      GET  /api/v1/models/{id}/schema
+  GET  /api/v1/models/{id}/price
+
   GET  /sandbox/tasks                      what was asked of it
+  GET  /sandbox/book                       credits of each task and of each model
   POST /sandbox/credits {"credits": n}     set the balance
+  POST /sandbox/failures {"model": id, "failure": "provider", "tasks": n}
+                                           let the next tasks of a model fail: all without "tasks", none if "failure"
+                                           is null; others are "moderation", and "paused", which refuses them
 
 Words in a prompt that order trouble: [fail:moderation] [fail:provider] [fail:input] [slow:20] [no-callback]
 [double-callback]
@@ -67,41 +72,12 @@ class SandboxConfig:
     public_url: str  # The start of its files' addresses.
     api_key: str | None = field(default=None, repr=False)  # None: any key is valid, but one is required.
     webhook_key: str | None = field(default=None, repr=False)  # None: callbacks are not signed.
-    seconds: float = 3.0  # Of a task, plus or minus a fifth.
+    seconds: float = 3.0  # Of a usual task, plus or minus a fifth; that of other models is in proportion.
     credits: int = 10_000  # Of a new account.
     blank: bool = False  # Make pictures of one colour, for load tests and fault tests.
     rate: int = 20  # Calls of createTask in any ``rate_window``.
     rate_window: float = 10.0
-
-
-class _Rate:
-    """A limit on the calls in any window; rejected calls do not count."""
-
-    def __init__(self, calls: int, window: float) -> None:
-        self._calls = calls
-        self._window = window
-        self._times: deque[float] = deque()
-
-    def admits(self) -> bool:
-        now = time.monotonic()
-        while self._times and self._times[0] <= now - self._window:
-            self._times.popleft()
-        if len(self._times) >= self._calls:
-            return False
-        self._times.append(now)
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class _Kie:
-    """The dependencies of the routes."""
-
-    config: SandboxConfig
-    tasks: Tasks
-    files: Files
-    client: httpx.AsyncClient
-    painting_pool: PaintingPool
-    rate: _Rate
+    catalogue_window: float = 1.0  # One call about models in any of these.
 
 
 def create_app(config: SandboxConfig) -> Starlette:
@@ -121,22 +97,23 @@ def create_app(config: SandboxConfig) -> Starlette:
 def routes() -> list[Route]:
     return [
         Route("/", _welcome),
-        Route("/api/v1/jobs/createTask", _with_refusals(_create_task), methods=["POST"]),
-        Route("/api/v1/jobs/recordInfo", _with_key(_record_info)),
-        Route("/api/v1/common/download-url", _with_key(_download_url), methods=["POST"]),
-        Route("/api/v1/chat/credit", _with_key(_credit)),
+        Route("/api/v1/jobs/createTask", with_refusals(_create_task), methods=["POST"]),
+        Route("/api/v1/jobs/recordInfo", with_key(_record_info)),
+        Route("/api/v1/common/download-url", with_key(_download_url), methods=["POST"]),
+        Route("/api/v1/chat/credit", with_key(_credit)),
         Route("/api/file-base64-upload", _upload(_base64_upload), methods=["POST"]),
         Route("/api/file-stream-upload", _upload(_stream_upload), methods=["POST"]),
         Route("/api/file-url-upload", _upload(_url_upload), methods=["POST"]),
         Route("/files/{path:path}", _file),
-        Route("/sandbox/tasks", _list_tasks),
-        Route("/sandbox/credits", _with_refusals(_set_credits), methods=["POST"]),
+        *listing.routes(),
+        *controls.routes(),
     ]
 
 
 @asynccontextmanager
 async def open_state(config: SandboxConfig) -> AsyncIterator[Mapping[str, Any]]:
     """Open the dependencies of the routes, and yield them as the state of an application."""
+    catalogue()  # A mistake in its file ends the start.
     make_folder(config.state_dir)
     files = Files(config.state_dir / "files", config.public_url)
     async with AsyncExitStack() as stack:
@@ -155,12 +132,23 @@ async def open_state(config: SandboxConfig) -> AsyncIterator[Mapping[str, Any]]:
         for task in tasks.running():
             painting_pool.start(task)
         jobs.start(_sweep(tasks, files))
-        yield {"kie": _Kie(config, tasks, files, client, painting_pool, _Rate(config.rate, config.rate_window))}
+        yield {
+            "kie": Kie(
+                api_key=config.api_key,
+                seconds=config.seconds,
+                tasks=tasks,
+                files=files,
+                client=client,
+                painting_pool=painting_pool,
+                rate=Rate(config.rate, config.rate_window),
+                catalogue_rate=Rate(1, config.catalogue_window),
+            )
+        }
 
 
 def is_busy(state: Mapping[str, Any]) -> bool:
     """Return whether there is a running task or an undelivered callback in the state that ``open_state`` yielded."""
-    kie: _Kie = state["kie"]
+    kie: Kie = state["kie"]
     return bool(kie.tasks.running() or kie.tasks.undelivered_callbacks())
 
 
@@ -171,50 +159,17 @@ async def _sweep(tasks: Tasks, files: Files) -> None:
         await asyncio.sleep(_SWEEP_EVERY)
 
 
-def _kie(request: Request) -> _Kie:
-    kie: _Kie = request.state.kie
-    return kie
-
-
-def _check_key(request: Request) -> None:
-    scheme, _, key = request.headers.get("authorization", "").partition(" ")
-    expected = _kie(request).config.api_key
-    known = bool(key.strip()) if expected is None else hmac.compare_digest(key.strip().encode(), expected.encode())
-    if scheme.lower() != "bearer" or not known:
-        raise Refused(401, "You do not have access permissions")
-
-
-def _with_refusals(endpoint: _Endpoint) -> _Endpoint:
-    """Wrap an endpoint to convert its ``Refused`` errors to responses."""
-
-    async def answered(request: Request) -> Response:
-        try:
-            return await endpoint(request)
-        except Refused as refused:
-            return wire.answer(refused)
-
-    return answered
-
-
-def _with_key(endpoint: _Endpoint) -> _Endpoint:
-    """Wrap an endpoint to require the API key."""
-
-    async def checked(request: Request) -> Response:
-        _check_key(request)
-        return await endpoint(request)
-
-    return _with_refusals(checked)
-
-
 async def _create_task(request: Request) -> Response:
-    kie = _kie(request)
+    kie = kie_of(request)
     try:
-        _check_key(request)
-        if not kie.rate.admits():
-            raise Refused(429, "Your call frequency is too high. Please try again later.", status=429)
+        check_key(request)
+        kie.rate.check()
         content = await wire.document(request, limit=_MAX_CREATE)
         wanted = TaskRequest.from_wire(content)
-        seconds = kie.config.seconds if wanted.script.seconds is None else wanted.script.seconds
+        if kie.tasks.take_failure(wanted.model, [PAUSED]) is not None:
+            raise Refused(500, "This interface is temporarily paused.")
+        slow = wanted.script.seconds
+        seconds = kie.seconds * wanted.pace if slow is None else slow
         task = kie.tasks.create(wanted, seconds=seconds)
     except Refused as refused:
         kie.tasks.count_refusal(refused.code)
@@ -224,7 +179,7 @@ async def _create_task(request: Request) -> Response:
 
 
 async def _record_info(request: Request) -> Response:
-    kie = _kie(request)
+    kie = kie_of(request)
     task_id = request.query_params.get("taskId")
     if not task_id:
         raise Refused(400, "taskId is required")
@@ -235,7 +190,7 @@ async def _record_info(request: Request) -> Response:
 
 
 async def _download_url(request: Request) -> Response:
-    files = _kie(request).files
+    files = kie_of(request).files
     url = wire.text(await wire.document(request, limit=64 * 1024), "url")
     path = None if url is None else files.own_path(url)
     if path is None:
@@ -244,14 +199,14 @@ async def _download_url(request: Request) -> Response:
 
 
 async def _credit(request: Request) -> Response:
-    return wire.accepted(float(_kie(request).tasks.balance()))
+    return wire.accepted(kie_of(request).tasks.balance())
 
 
-def _upload(receive: _Upload) -> _Endpoint:
+def _upload(receive: _Upload) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         try:
-            _check_key(request)
-            kept = await receive(request, _kie(request))
+            check_key(request)
+            kept = await receive(request, kie_of(request))
         except Refused as refused:
             refusal = {"success": False, "code": refused.code, "msg": refused.message, "data": None}
             return JSONResponse(refusal, status_code=refused.status)
@@ -260,20 +215,20 @@ def _upload(receive: _Upload) -> _Endpoint:
     return endpoint
 
 
-async def _base64_upload(request: Request, kie: _Kie) -> dict[str, object]:
+async def _base64_upload(request: Request, kie: Kie) -> dict[str, object]:
     return await uploads.from_base64(request, kie.files)
 
 
-async def _stream_upload(request: Request, kie: _Kie) -> dict[str, object]:
+async def _stream_upload(request: Request, kie: Kie) -> dict[str, object]:
     return await uploads.from_form(request, kie.files)
 
 
-async def _url_upload(request: Request, kie: _Kie) -> dict[str, object]:
+async def _url_upload(request: Request, kie: Kie) -> dict[str, object]:
     return await uploads.from_address(request, kie.files, kie.client)
 
 
 async def _file(request: Request) -> Response:
-    place = _kie(request).files.find(request.path_params["path"])
+    place = kie_of(request).files.find(request.path_params["path"])
     if place is None:
         raise HTTPException(404, "There is no such file.")
     with place.open("rb") as file:
@@ -283,27 +238,3 @@ async def _file(request: Request) -> Response:
 
 async def _welcome(_: Request) -> Response:
     return PlainTextResponse(_WELCOME)
-
-
-async def _list_tasks(request: Request) -> Response:
-    tasks, now = _kie(request).tasks, now_ms()
-    return JSONResponse({"tasks": [_task_json(task, now) for task in tasks.all()], "refused": tasks.refusal_counts()})
-
-
-def _task_json(task: Task, now: int) -> dict[str, object]:
-    return {
-        "taskId": task.id,
-        "prompt": task.request.prompt,
-        "state": task.state(now),
-        "callBackUrl": task.request.callback_url,
-        "createdAt": task.created_at,
-    }
-
-
-async def _set_credits(request: Request) -> Response:
-    credits = (await wire.document(request, limit=1024)).get("credits")
-    if not isinstance(credits, int) or isinstance(credits, bool) or not 0 <= credits <= MAX_CREDITS:
-        raise Refused(422, f"credits must be a whole number from 0 to {MAX_CREDITS}")
-    tasks = _kie(request).tasks
-    tasks.set_balance(credits)
-    return wire.accepted(float(tasks.balance()))

@@ -3,30 +3,41 @@
 import json
 
 from sandbox.files import Files
-from sandbox.kie.requests import MODEL
 from sandbox.kie.tasks import Task, now_ms
+
+_SUCCESS_FLAGS = {"success": 1, "fail": 3}
 
 
 def record(task: Task, files: Files) -> dict[str, object]:
     """Return the ``data`` of ``recordInfo``, in the recorded form if that differs from the documented one.
 
-    ``costTime`` is in seconds, and ``creditsConsumed`` is present from the first read, because credits are reserved.
+    ``costTime`` is in seconds. ``creditsConsumed`` is the price only after the task has ended: recordings have 0 or the
+    reserved credits before.
     """
-    done = task.completed_at
-    result = "" if task.result is None else json.dumps({"resultUrls": [files.address(task.result)]})
+    done, state = task.completed_at, task.state(now_ms())
+    result = _result(task, files) if state == "success" else None
     return {
         "taskId": task.id,
-        "model": MODEL,
-        "state": task.state(now_ms()),
+        "model": task.request.model,
+        "state": state,
         "param": task.request.param,
-        "resultJson": result,
+        "resultJson": "" if result is None else json.dumps(result),
+        **({} if result is None else {"response": result}),
+        "successFlag": _SUCCESS_FLAGS.get(state, 0),
         "failCode": task.failure and task.failure.code,
         "failMsg": task.failure and task.failure.message,
         "costTime": None if done is None else (done - task.created_at) // 1000,
         "createTime": task.created_at,
         "completeTime": done,
-        "creditsConsumed": float(task.reserved),
+        "creditsConsumed": 0.0 if state == "waiting" else float(task.reserved),
     }
+
+
+def _result(task: Task, files: Files) -> dict[str, object]:
+    result: dict[str, object] = {"resultUrls": [files.address(path) for path in task.results]}
+    if task.request.spec.entry.picture.returns_seed:
+        result["seed"] = task.request.seed or 0
+    return result
 
 
 def callback_body(task: Task, files: Files) -> dict[str, object]:

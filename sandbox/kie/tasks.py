@@ -3,7 +3,7 @@
 import sqlite3
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -21,6 +21,7 @@ _WAITING_SHARE = 0.3  # The part of a task's duration that it waits in the queue
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS account (
     id INTEGER PRIMARY KEY CHECK (id = 1),
+    -- A column of this type keeps fractions too.
     credits INTEGER NOT NULL CHECK (credits >= 0)
 );
 CREATE TABLE IF NOT EXISTS tasks (
@@ -47,7 +48,13 @@ CREATE TABLE IF NOT EXISTS refusals (
     code INTEGER PRIMARY KEY,
     count INTEGER NOT NULL
 );
+CREATE TABLE IF NOT EXISTS failing_models (
+    model TEXT PRIMARY KEY,
+    failure TEXT NOT NULL,
+    tasks INTEGER CHECK (tasks > 0)
+);
 """
+_DECIMALS = 4  # Of credits; the rest is an error of floating point.
 _TASK = "id, param, state, reserved, created_at, due_at, completed_at, result, fail_code, fail_message"
 
 
@@ -63,17 +70,22 @@ class Task:
     id: str
     request: TaskRequest
     ended: str | None  # "success" or "fail".
-    reserved: int  # Credits; 0 after a refund.
+    reserved: float  # Credits; 0 after a refund.
     created_at: int
     due_at: int
     completed_at: int | None
-    result: str | None  # The path of the picture in ``Files``.
+    result: str | None  # The paths of the pictures in ``Files``, one in each line.
     failure: Failure | None
 
     @property
     def starts_at(self) -> int:
         """The time at which the task leaves the queue."""
         return round(self.created_at + (self.due_at - self.created_at) * _WAITING_SHARE)
+
+    @property
+    def results(self) -> list[str]:
+        """The paths of the pictures in ``Files``."""
+        return [] if self.result is None else self.result.split("\n")
 
     def state(self, now: int) -> str:
         """Return the task's state, with Kie.ai's names."""
@@ -132,7 +144,8 @@ class Tasks:
             if self._number("SELECT count(*) FROM tasks WHERE state = 'running'") >= MAX_RUNNING:
                 raise Refused(429, "Too many tasks are running. Please try again later.", status=429)
             charged = self._db.execute(
-                "UPDATE account SET credits = credits - ? WHERE credits >= ?", (request.cost, request.cost)
+                f"UPDATE account SET credits = round(credits - ?, {_DECIMALS}) WHERE credits >= ?",  # noqa: S608
+                (request.cost, request.cost),
             )
             if not charged.rowcount:
                 raise Refused(402, "Credits insufficient. Please top up to continue.")
@@ -177,7 +190,8 @@ class Tasks:
             if not ended.rowcount:
                 return []
             if failure is not None:
-                self._db.execute("UPDATE account SET credits = credits + ?", (task.reserved,))
+                refund = f"UPDATE account SET credits = round(credits + ?, {_DECIMALS})"  # noqa: S608  Constant.
+                self._db.execute(refund, (task.reserved,))
             copies = task.request.script.callbacks if task.request.callback_url is not None else 0
             insert = "INSERT INTO callbacks (task_id, due_at) VALUES (?, ?) RETURNING id, task_id, failures, due_at"
             return [Callback(**dict(*self._db.execute(insert, (task.id, now)).fetchall())) for _ in range(copies)]
@@ -198,9 +212,9 @@ class Tasks:
         """Record that a callback was delivered or given up."""
         self._db.execute("DELETE FROM callbacks WHERE id = ?", (callback.id,))
 
-    def balance(self) -> int:
+    def balance(self) -> float:
         """Return the account's credits."""
-        return self._number("SELECT credits FROM account")
+        return float(self._db.execute("SELECT credits FROM account").fetchone()[0])
 
     def set_balance(self, credits: int) -> None:
         self._db.execute("UPDATE account SET credits = ?", (credits,))
@@ -213,6 +227,28 @@ class Tasks:
     def refusal_counts(self) -> dict[str, int]:
         """Return the number of refused calls of createTask, by the response's code."""
         return {str(code): count for code, count in self._db.execute("SELECT code, count FROM refusals ORDER BY code")}
+
+    def set_failure(self, model: str, failure: str | None, *, tasks: int | None) -> None:
+        """Let the next ``tasks`` tasks of a model fail, or all if that is None; without a ``failure``, none."""
+        self._db.execute("DELETE FROM failing_models WHERE model = ?", (model,))
+        if failure is not None:
+            self._db.execute("INSERT INTO failing_models VALUES (?, ?, ?)", (model, failure, tasks))
+
+    def failing_models(self) -> dict[str, dict[str, object]]:
+        """Return the failures that were set, by model, with the number of tasks that are still to fail."""
+        rows = self._db.execute("SELECT model, failure, tasks FROM failing_models ORDER BY model")
+        return {model: {"failure": failure, "tasks": tasks} for model, failure, tasks in rows}
+
+    def take_failure(self, model: str, kinds: Collection[str]) -> str | None:
+        """Return the failure that was set for a model if it is one of ``kinds``, and count it."""
+        row = self._db.execute("SELECT failure, tasks FROM failing_models WHERE model = ?", (model,)).fetchone()
+        if row is None or row["failure"] not in kinds:
+            return None
+        if row["tasks"] == 1:
+            self._db.execute("DELETE FROM failing_models WHERE model = ?", (model,))
+        else:
+            self._db.execute("UPDATE failing_models SET tasks = tasks - 1 WHERE model = ?", (model,))
+        return str(row["failure"])
 
     def sweep(self) -> None:
         """Delete ended tasks that Kie.ai would have deleted by now."""

@@ -13,8 +13,7 @@ from sandbox import multipart
 from sandbox.files import UPLOADS, Files, is_name, media_type
 from sandbox.kie import inputs, wire
 from sandbox.kie.inputs import InputUnreadable
-from sandbox.kie.requests import is_address
-from sandbox.kie.wire import Refused
+from sandbox.kie.wire import Refused, is_address
 
 MAX_FILE = 30 * 1024 * 1024  # Bytes: the model's limit.
 

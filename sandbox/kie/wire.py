@@ -2,9 +2,12 @@
 
 import json
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse
+
+MAX_ADDRESS = 4096  # Characters.
 
 
 class Refused(Exception):
@@ -77,3 +80,14 @@ def text(fields: dict[str, object], name: str, *, code: int = 422) -> str | None
     except UnicodeEncodeError as error:
         raise Refused(code, f"{name} is not valid text") from error
     return value
+
+
+def is_address(value: object) -> bool:
+    """Return whether a value is an absolute http or https address."""
+    if not isinstance(value, str) or len(value) > MAX_ADDRESS or not value.isprintable() or " " in value:
+        return False
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False

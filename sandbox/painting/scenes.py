@@ -2,6 +2,7 @@
 
 import math
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw
@@ -82,13 +83,18 @@ _WATER = ("sea", "ocean", "lake", "water", "river", "beach", "boat", "harbour", 
 _TREES = ("forest", "tree", "wood", "jungle", "pine", "garden", "fox", "deer", "bear")
 
 
-def scene(prompt: str, size: tuple[int, int]) -> Image.Image:
-    """Return a landscape in the mood of the prompt's words; the same prompt gives the same landscape."""
-    rng = chance("scene", prompt)
-    words = prompt.lower()
-    hour = next((hour for hour in _HOURS if any(word in words for word in hour.words)), None) or rng.choice(_HOURS)
-    watery = any(word in words for word in _WATER) or rng.random() < 0.45
-    wooded = any(word in words for word in _TREES) or rng.random() < 0.4
+def scene(prompt: str, size: tuple[int, int], *, without: str = "", variety: str = "") -> Image.Image:
+    """Return a landscape in the mood of the prompt's words; the same words give the same landscape.
+
+    Moods, water and trees that ``without`` names are left out, even if the prompt names them. Another ``variety`` gives
+    another landscape.
+    """
+    rng = chance("scene", prompt + variety)
+    words, unwanted = prompt.lower(), without.lower()
+    hours = [hour for hour in _HOURS if not _names(unwanted, hour.words)] or list(_HOURS)
+    hour = next((hour for hour in hours if _names(words, hour.words)), None) or rng.choice(hours)
+    watery = (_names(words, _WATER) or rng.random() < 0.45) and not _names(unwanted, _WATER)
+    wooded = (_names(words, _TREES) or rng.random() < 0.4) and not _names(unwanted, _TREES)
     horizon = rng.uniform(0.56, 0.66) if watery else rng.uniform(0.5, 0.6)
     light = (rng.uniform(0.22, 0.78), rng.uniform(0.3, 0.46))
     picture = _sky(hour, size, horizon, light, rng)
@@ -102,6 +108,10 @@ def scene(prompt: str, size: tuple[int, int]) -> Image.Image:
     if watery:
         picture = _water(picture, hour, horizon, light[0], rng)
     return picture
+
+
+def _names(text: str, words: Sequence[str]) -> bool:
+    return any(word in text for word in words)
 
 
 def _sky(

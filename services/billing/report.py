@@ -119,7 +119,7 @@ def _income(money: Iterable[MoneySum], currency: str, issued: int) -> Decimal:
     smallest = sum(each.amount for each in money if each.currency == currency)
     if issued <= 0 or smallest <= 0:
         return Decimal(0)
-    return Decimal(smallest) / 10 ** currencies.decimals_of(currency) / issued
+    return Decimal(smallest).scaleb(-currencies.decimals_of(currency)) / issued
 
 
 def _line(slug: str, ended: Iterable[EndedSum], entries: Iterable[LedgerSum], rates: Rates) -> ModelReport:

@@ -32,7 +32,7 @@ class ModelAvailability:
     """
 
     def __init__(self, models: Sequence[Model], *, sandboxed: bool) -> None:
-        self._models = tuple(models)
+        self.models = tuple(models)
         self._sandboxed = sandboxed
         self._pauses: dict[str, PauseRecord] = {}
         self._verified: frozenset[str] = frozenset()
@@ -56,7 +56,7 @@ class ModelAvailability:
         evidence = {slug: Evidence.from_json(check.evidence) for slug, check in states.checks.items()}
         self._pauses = states.pauses
         self._verified = frozenset(
-            model.slug for model in self._models if model.slug in evidence and evidence[model.slug].covers(model)
+            model.slug for model in self.models if model.slug in evidence and evidence[model.slug].covers(model)
         )
 
     async def _keep_reading(self, database: Database) -> None:
@@ -84,7 +84,7 @@ class ModelAvailability:
 
     def offered(self) -> list[Model]:
         """Return the models that are offered, in the order of the catalogue."""
-        return [model for model in self._models if self.is_offered(model)]
+        return [model for model in self.models if self.is_offered(model)]
 
     def pause_of(self, slug: str) -> PauseRecord | None:
         """Return the pause of a model that is in effect; None if the database has none."""
@@ -98,7 +98,7 @@ class ModelAvailability:
 
     def deadline_of(self, slug: str) -> timedelta | None:
         """Return the deadline of a model's tasks; None if it is not in the catalogue."""
-        seconds = next((model.seconds.deadline for model in self._models if model.slug == slug), None)
+        seconds = next((model.seconds.deadline for model in self.models if model.slug == slug), None)
         return None if seconds is None else timedelta(seconds=seconds)
 
     def alternatives_to(self, model: Model) -> list[Model]:
@@ -111,15 +111,15 @@ class ModelAvailability:
         others = [other for other in self.offered() if other.slug != model.slug and other.takes_prompt]
         return sorted(others, key=lambda other: _distance(model, other))[:MOST_ALTERNATIVES]
 
-    def require(self, model: Model) -> None:
-        """Refuse a model that is not offered now.
+    def require(self, model: Model, *, path: Sequence[str] = ("input", "model")) -> None:
+        """Refuse a model that is not offered now; ``path``: the field that names it.
 
         Raises:
             ModelUnavailable: with the ids of the closest models that are offered.
         """
         if not self.is_offered(model):
             alternatives = [other.id for other in self.alternatives_to(model)]
-            raise ModelUnavailable(model.name.en, alternatives=alternatives)
+            raise ModelUnavailable(model.name.en, alternatives=alternatives, path=path)
 
 
 def _distance(model: Model, other: Model) -> tuple[int, float]:

@@ -1,7 +1,7 @@
 """Checks of entries of the catalogue that concern several fields; each mistake is one line."""
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from msgspec.structs import asdict, replace
@@ -84,7 +84,7 @@ def _values(model: Model) -> Iterator[str]:
         yield from _default("background", model.background.default, model.background.values)
 
 
-def _default(name: str, default: str, values: Mapping[str, str] | Mapping[object, str]) -> Iterator[str]:
+def _default(name: str, default: str, values: Collection[str]) -> Iterator[str]:
     if default not in values:
         yield f"{name}.default: {default} is not one of its values"
 

@@ -255,28 +255,30 @@ def _combination_refused(model: Model, chosen: Candidates, *, images: bool) -> I
 
     It names a value that could be another one, and the values that it could be.
     """
-    fields = (
-        ("aspect_ratio", "aspectRatio", "aspect ratio"),
-        ("output_format", "outputFormat", "format"),
-        ("background", "background", "background"),
-        ("resolution", "resolution", "resolution"),
-    )
-    every = default_candidates(model, None, images=images)
-    for field, path, what in fields:
+    shape = model.shape_for(images=images)
+    every = {
+        "aspect_ratio": ("aspectRatio", "aspect ratio", tuple(shape.values) if shape else ()),
+        "output_format": ("outputFormat", "format", model.output_formats),
+        "background": ("background", "background", model.backgrounds),
+        "resolution": ("resolution", "resolution", model.resolutions),
+    }
+    for field, (path, what, offered) in every.items():
         values = getattr(chosen, field)
         if len(values) != 1 or values[0] is None:
             continue
-        others = dict.fromkeys(value for value in getattr(every, field) if value is not None)
         allowed = [
-            value for value in others if first_allowed(model, replace(chosen, **{field: (value,)}), images=images)
+            value for value in offered if first_allowed(model, replace(chosen, **{field: (value,)}), images=images)
         ]
-        if allowed:
-            mode = "with input images" if images else "without input images"
-            return InvalidInput(
-                f"{model.name.en} does not take the {what} {values[0]} together with the other values, {mode}."
-                f" It takes: {', '.join(allowed)}.",
-                path=["input", path],
-            )
+        if not allowed:
+            continue
+        if field == "aspect_ratio":
+            allowed = [AspectRatio.AUTO, *(ratio for ratio in allowed if ratio != AspectRatio.AUTO)]
+        mode = "with input images" if images else "without input images"
+        return InvalidInput(
+            f"{model.name.en} does not take the {what} {values[0]} together with the other values, {mode}."
+            f" It takes: {', '.join(allowed)}.",
+            path=["input", path],
+        )
     return InvalidInput(f"{model.name.en} does not take these values together.", path=["input"])
 
 
@@ -290,7 +292,7 @@ def _nearest(
     is_auto = (choices.aspect_ratio or shape.default) == AspectRatio.AUTO
     if not is_auto or values.aspect_ratio in (None, AspectRatio.AUTO):
         return None
-    allowed = {
+    allowed: dict[AspectRatio, str] = {
         ratio: wire
         for ratio, wire in shape.values.items()
         if ratio is not AspectRatio.AUTO and is_allowed(model, replace(values, aspect_ratio=ratio), images=images)

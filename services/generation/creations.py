@@ -87,7 +87,7 @@ async def create(
     def draft_from(found: tuple[Input, ...]) -> Draft:
         model = _model_of(offers, request)
         # After the checks of a replay: a model that was paused meanwhile does not matter to it.
-        offers.require(model)
+        offers.availability.require(model)
         style = offers.style(request.style)
         selection = choose(
             model,
@@ -97,7 +97,13 @@ async def create(
             inputs=[each.size for each in found],
         )
         return _draft(
-            model, style, request.prompt, selection, found, count=request.count, max_credits=request.max_credits,
+            model,
+            style,
+            request.prompt,
+            selection,
+            found,
+            count=request.count,
+            max_credits=request.max_credits,
             while_owing=offers.while_owing,
         )
 
@@ -218,8 +224,15 @@ async def retry(
             inputs=[each.size for each in found],
         )
         return _draft(
-            model, style, old.prompt, selection, found, count=1, max_credits=request.max_credits,
-            while_owing=offers.while_owing, retry_of=old.id,
+            model,
+            style,
+            old.prompt,
+            selection,
+            found,
+            count=1,
+            max_credits=request.max_credits,
+            while_owing=offers.while_owing,
+            retry_of=old.id,
         )
 
     intent = Intent(user_id, request.idempotency_key, request.digest())
@@ -321,7 +334,7 @@ async def quote(
     """
     check(request, refuse_address)
     model = _model_of(offers, request)
-    offers.require(model)
+    offers.availability.require(model)
     given = inputs.given_by(request)
     sizes: list[InputSize | None] = [None for _ in given]
     async with database.read() as connection:

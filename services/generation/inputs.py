@@ -20,6 +20,7 @@ from services.clock import now
 from services.errors import InvalidInput, NotFound, StorageUnavailable, UploadIncomplete
 from services.generation.requests import GenerationRequest, Source, check_id, field_of, is_plain, source_path
 from services.media import uploads
+from services.media.formats.inspection import Bounds
 from services.media.storage.base import Storage
 
 RETRY_SECONDS = 5  # When clients may try again, if the storage does not answer.
@@ -144,9 +145,7 @@ def size_of(image: ImageRecord | None) -> InputSize | None:
     return None if image is None else InputSize(image.width, image.height)
 
 
-async def _creations_of(
-    connection: AsyncConnection, given: Sequence[Given], user_id: str
-) -> dict[str, CreationRecord]:
+async def _creations_of(connection: AsyncConnection, given: Sequence[Given], user_id: str) -> dict[str, CreationRecord]:
     ids = []
     for source, path in given:
         if creation_id := source.creation_id or source.original_of:
@@ -223,24 +222,29 @@ def fitted(inputs: Sequence[Input], plan: Plan) -> tuple[Input, ...]:
         InvalidInput: an image is too small.
     """
     for each in inputs:
-        if plan.min_side is not None and each.size is not None and min(each.size.width, each.size.height) < plan.min_side:
-            raise InvalidInput(too_small(each.size, plan.min_side), path=each.path)
+        if each.size is not None and is_too_small(each.size, plan):
+            raise InvalidInput(too_small(each.size, plan), path=each.path)
     return tuple(each if each.image is None or fits(each.image, plan) else _without_image(each) for each in inputs)
 
 
 def fits(image: ImageRecord, plan: Plan) -> bool:
     """Return whether an image is not too large for the model of a plan."""
-    return (
-        (plan.max_bytes is None or image.byte_size <= plan.max_bytes)
-        and (plan.max_pixels is None or image.width * image.height <= plan.max_pixels)
-        and (plan.max_side is None or max(image.width, image.height) <= plan.max_side)
-    )
+    return not bounds_of(plan).are_exceeded(image.width, image.height, image.byte_size)
 
 
-def too_small(size: InputSize, min_side: int) -> str:
+def bounds_of(plan: Plan) -> Bounds:
+    return Bounds(max_bytes=plan.max_bytes, max_pixels=plan.max_pixels, max_side=plan.max_side)
+
+
+def is_too_small(size: InputSize, plan: Plan) -> bool:
+    return plan.min_side is not None and min(size.width, size.height) < plan.min_side
+
+
+def too_small(size: InputSize, plan: Plan) -> str:
+    """Return the reason for refusing an image that is too small for the model of a plan."""
     return (
-        f"The image has {size.width} x {size.height} pixels; this model takes images of at least {min_side} pixels a"
-        " side."
+        f"The image has {size.width} x {size.height} pixels; this model takes images of at least {plan.min_side} pixels"
+        " a side."
     )
 
 
@@ -256,7 +260,13 @@ async def uploads_to_retry(database: Database, creation_id: str, user_id: str) -
         if creation_id not in await creation_queries.owned_by_ids(connection, user_id, [creation_id]):
             return []
         inputs = await input_queries.all_of(connection, creation_id)
-    return [Source(upload_id=each.source_upload_id) for each in inputs if each.image_id is None and each.source_upload_id]
+    return [
+        Source(upload_id=each.source_upload_id) for each in inputs if each.image_id is None and each.source_upload_id
+    ]
+
+
+def _needed_upload(given: InputRecord) -> str | None:
+    return None if given.image_id is not None else given.source_upload_id
 
 
 async def same_inputs(
@@ -269,7 +279,7 @@ async def same_inputs(
     """
     path = ("input", "id")
     records = await input_queries.all_of(connection, old.id)
-    uploaded = {each.source_upload_id for each in records if each.image_id is None and each.source_upload_id}
+    uploaded = {upload_id for each in records if (upload_id := _needed_upload(each))}
     taken: dict[str, UploadRecord | None] = {}
     for upload_id in sorted(uploaded):
         try:
@@ -287,10 +297,10 @@ async def _same_input(
     path: tuple[str, ...],
 ) -> Input:
     kept = given.image_id or given.source_image_id
-    if given.image_id is None and given.source_upload_id is not None:
-        upload = taken[given.source_upload_id]
+    if upload_id := _needed_upload(given):
+        upload = taken[upload_id]
         if upload is None:
-            return Input(url=f"urn:upload:{given.source_upload_id}", path=path)
+            return Input(url=f"urn:upload:{upload_id}", path=path)
         return await _of_upload(connection, upload, storage, path)
     if kept is None:
         return Input(url=given.source_url, path=path)

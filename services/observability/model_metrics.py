@@ -46,6 +46,12 @@ class ModelMetrics:
             ["model"],
             registry=registry,
         )
+        self._surplus_results = Counter(
+            "atelier_surplus_results_total",
+            "Results beyond the one that a task should make, by model; they are paid for and not stored.",
+            ["model"],
+            registry=registry,
+        )
         self._paused = Counter(
             "atelier_model_pauses_total",
             "Pauses of models because of their failures.",
@@ -71,6 +77,9 @@ class ModelMetrics:
         if differs:
             self._price_differs.labels(label).inc()
         return differs
+
+    def surplus_results(self, slug: str, count: int) -> None:
+        self._surplus_results.labels(self._label(slug)).inc(count)
 
     def paused(self, slug: str) -> None:
         self._paused.labels(self._label(slug)).inc()

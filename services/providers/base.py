@@ -19,7 +19,6 @@ class Profile(Struct, frozen=True, kw_only=True):
     """The facts about a provider that differ between providers."""
 
     title: str  # Its name in logs and messages.
-    max_prompt: int  # Characters.
     low_credit: float  # In the provider's own credits: enough for a few images.
     low_credit_advice: str
     result_hosts: frozenset[str]  # Results are downloaded from these hosts only.

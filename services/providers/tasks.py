@@ -4,46 +4,18 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-
-class AspectRatio(StrEnum):
-    """Width to height; the values are stored."""
-
-    AUTO = "auto"
-    SQUARE_1_1 = "1:1"
-    PORTRAIT_2_3 = "2:3"
-    LANDSCAPE_3_2 = "3:2"
-    PORTRAIT_3_4 = "3:4"
-    LANDSCAPE_4_3 = "4:3"
-    PORTRAIT_4_5 = "4:5"
-    LANDSCAPE_5_4 = "5:4"
-    PORTRAIT_9_16 = "9:16"
-    LANDSCAPE_16_9 = "16:9"
-    LANDSCAPE_21_9 = "21:9"
-
-
-class Resolution(StrEnum):
-    """The length of the longer side; the values are stored."""
-
-    ONE_K = "1K"
-    TWO_K = "2K"
-    FOUR_K = "4K"
-
-
-class OutputFormat(StrEnum):
-    """The requested file type; the type of the result must still be checked. The values are stored."""
-
-    PNG = "png"
-    JPG = "jpg"
+Json = bool | int | float | str | list[str]
+"""A value of a request's ``input``."""
 
 
 class ImageRequest(Struct, frozen=True):
-    """A request for one image, from a prompt and pictures at addresses that the provider can fetch."""
+    """A request for one image: the provider's id of a model, and its complete ``input``, which is sent as it is.
 
-    prompt: str
-    image_urls: tuple[str, ...] = ()
-    aspect_ratio: AspectRatio = AspectRatio.SQUARE_1_1
-    resolution: Resolution = Resolution.ONE_K
-    output_format: OutputFormat = OutputFormat.PNG
+    Addresses of pictures in it can be fetched by the provider.
+    """
+
+    model: str
+    input: dict[str, Json]
 
 
 class FailureKind(StrEnum):
@@ -61,13 +33,18 @@ class TaskRunning(Struct, frozen=True):
 
 
 class TaskSucceeded(Struct, frozen=True):
-    """The task has ended with at least one image; the addresses may expire in minutes."""
+    """The task has ended with at least one image; the addresses may expire in minutes.
+
+    ``credits``: its price in the provider's own credits; ``seconds``: its duration. None: the provider sent none.
+    """
 
     result_urls: tuple[str, ...]
+    credits: float | None = None
+    seconds: float | None = None
 
 
 class TaskFailed(Struct, frozen=True):
-    """The task has ended without an image.
+    """The task has ended without an image; ``credits`` and ``seconds`` as of one that succeeded.
 
     ``code`` and ``message`` are the provider's own, truncated and without addresses. They are untrusted: log them, do
     not show them to users.
@@ -76,6 +53,8 @@ class TaskFailed(Struct, frozen=True):
     code: str
     message: str
     kind: FailureKind
+    credits: float | None = None
+    seconds: float | None = None
 
 
 TaskReport = TaskRunning | TaskSucceeded | TaskFailed

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, inspect, select, text
 from db.base import whole_metadata
 from db.engine import Database
 from db.migration import current_revision, known_revisions, migrate, newest_revision
+from db.migrations.lock import exclusive
 from db.migrations.revisions import config_of
 from db.models import (
     CreditTransaction,
@@ -170,14 +171,18 @@ async def test_the_checks_of_the_models_are_those_of_the_migrations(tmp_path: Pa
     assert migrated == rules[1]
 
 
-def downgrade(connection: Connection, revision: str) -> None:
-    command.downgrade(config_of(connection), revision)
+async def undo(database: Database, revision: str) -> None:
+    """Undo the revisions after one, as a command of the product that would also lose data."""
+    async with exclusive(database) as connection:
+        if not database.is_sqlite:
+            await connection.rollback()  # Outside a transaction, each revision has its own.
+        await connection.run_sync(lambda sync: command.downgrade(config_of(sync), revision))
 
 
 async def test_what_older_versions_could_not_take_back_is_owed(database: Database) -> None:
     """A refund of 300 of 500 cents took 10 of the 60 credits that it was to take; a dispute that was won took none."""
+    await undo(database, "0004")
     async with database.begin() as connection:
-        await connection.run_sync(downgrade, "0004")
         short, even = [await put(connection, User, a_user(purchased=100)) for _ in range(2)]
         of_short, of_even = [await put(connection, Payment, a_payment(user)) for user in (short, even)]
         for user, payment in ((short, of_short), (even, of_even)):
@@ -202,8 +207,8 @@ async def test_what_older_versions_could_not_take_back_is_owed(database: Databas
 
 
 async def test_the_way_back_leaves_nothing_and_the_way_forth_is_open_again(database: Database) -> None:
+    await undo(database, "base")
     async with database.begin() as connection:
-        await connection.run_sync(downgrade, "base")
         assert await connection.run_sync(lambda sync: inspect(sync).get_table_names()) == ["alembic_version"]
     assert await current_revision(database) is None
 
@@ -214,8 +219,7 @@ async def test_the_way_back_leaves_nothing_and_the_way_forth_is_open_again(datab
 
 async def test_every_account_of_an_earlier_version_counts_as_granted_to(database: Database) -> None:
     await Accounts(database, signup_credits=0).by_subject("ada")
-    async with database.begin() as connection:
-        await connection.run_sync(downgrade, "0011-1")
+    await undo(database, "0011-1")
     await migrate(database)
     await Accounts(database, signup_credits=100, verified_email_only=True).by_subject(
         "ada", "ada@example.org", email_verified=True
@@ -232,7 +236,7 @@ async def test_images_that_an_older_version_stored_or_still_stores_are_to_be_cle
             await put(connection, Image, an_image(user, storage_key=name))
         older = (await connection.execute(text("SELECT * FROM images WHERE storage_key = 'during'"))).one()._mapping
         await connection.execute(text("DELETE FROM images WHERE storage_key = 'during'"))
-        await connection.run_sync(downgrade, "0013-1")
+    await undo(database, "0013-1")
     await migrate(database)
     columns = [name for name in older if name != "uncleaned"]
     statement = f"INSERT INTO images ({', '.join(columns)}) VALUES ({', '.join(f':{name}' for name in columns)})"  # noqa: S608

@@ -5,8 +5,9 @@ import io
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
-from sandbox.kie import inputs, styles
+from sandbox.kie import inputs
 from sandbox.kie.inputs import InputUnreadable
+from sandbox.painting import styles
 
 
 def _difference(one: Image.Image, other: Image.Image) -> float:

@@ -29,11 +29,12 @@ async def test_a_new_task_has_the_recorded_shape(tmp_path: Path) -> None:
         "model": "nano-banana-pro",
         "state": "waiting",
         "resultJson": "",
+        "successFlag": 0,
         "failCode": None,
         "failMsg": None,
         "costTime": None,
         "completeTime": None,
-        "creditsConsumed": 18.0,
+        "creditsConsumed": 0.0,
     }
 
 

@@ -1,18 +1,17 @@
 """Lists: cut by cursors both ways while they change, narrowed by filters, and bounded."""
 
 from db.engine import Database
-from services.catalogue.catalogue import load
 from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
 from services.generation import creations
-from services.generation.offers import Offers
 from services.generation.requests import GenerationRequest
 from tests.conftest import NOWHERE
 from tests.schema.conftest import Serve
 from tests.schema.people import CANCEL, DELETE, STYLE, UNKNOWN, Json, Person, person
 from tests.support.kie import FakeKie
+from tests.support.offers import offers
 
-CATALOGUE = load()
+OFFERS = offers()
 PAGE = """query ($first: Int, $after: String, $last: Int, $before: String, $filter: CreationFilter) {
   creations(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
     totalCount nodes { id prompt } edges { cursor node { id } }
@@ -44,7 +43,7 @@ async def make(database: Database, someone: Person, *prompts: str, style: str = 
             await creations.create(
                 database,
                 event_publisher,
-                Offers(CATALOGUE, lambda _model: True),
+                OFFERS,
                 GenerationRequest(prompt=prompt, style=style),
                 user_id=user_id,
                 refuse_address=lambda _address: None,

@@ -68,8 +68,8 @@ class Studio(Screen):
         await expect(self.page.locator(".stage-now")).to_have_text(step)
 
     async def complains(self, text: str) -> None:
-        """Wait until this text is shown beside the photograph's field."""
-        await expect(self.page.locator("#photo-trouble")).to_have_text(text)
+        """Wait until this text is shown beside the field of reference images."""
+        await expect(self.page.locator("#references-trouble")).to_have_text(text)
 
     async def download(self, path: Path) -> str:
         """Save the picture of the creation on the easel, and return the name that the browser gives to its file."""

@@ -26,8 +26,8 @@ async def made_from(photograph: Path, note: str, server: Running, kie: FakeKie, 
         studio = Studio(await visitor.window(server.url))
         await studio.ready()
         await studio.pick(photograph)
-        await expect(studio.page.locator(".photo-name")).to_have_text(photograph.name)
-        await expect(studio.page.locator("#photo-note")).to_have_text(note)
+        await expect(studio.page.locator(".reference")).to_have_attribute("title", photograph.name)
+        await expect(studio.page.locator("#references-note")).to_have_text(note)
         await studio.ask("The same at night")
         task = await kie.task()
         (address,) = task.body["input"]["image_input"]

@@ -73,7 +73,7 @@ async def test_each_stage_is_shown_as_it_comes_in_every_window(
     assert visitor.mistakes == []
 
 
-async def test_several_are_made_at_once_and_a_result_is_the_photograph_of_the_next(
+async def test_several_are_made_at_once_and_a_result_is_a_reference_of_the_next(
     server: Running, kie: FakeKie, browser: Browser
 ) -> None:
     async with browsing(browser, server.url, token=await server.token("ada")) as visitor:
@@ -86,8 +86,8 @@ async def test_several_are_made_at_once_and_a_result_is_the_photograph_of_the_ne
             await kie.succeed(task)
         await expect(studio.page.locator(".tile[data-status=SUCCESS]")).to_have_count(3)
 
-        await studio.press("Use as photograph")
-        await studio.says("From your creations")
+        await studio.press("Use as reference")
+        await expect(studio.page.get_by_alt_text("1. From your creations")).to_be_visible()
         await studio.ask("the same at night")
         task = await kie.task(3)
         await kie.succeed(task)
@@ -210,7 +210,7 @@ async def test_a_file_that_cannot_be_sent_is_explained_beside_the_field_before_a
         await studio.hand_over(
             "drop", *[{"name": name, "type": "image/png", "text": "x"} for name in ("a.png", "b.png")]
         )
-        await studio.complains("Choose one photograph at a time.")
+        await studio.complains(f"“a.png” is not a supported image. {CHOOSE}")
         await studio.hand_over("paste", {"name": "cut.jpg", "type": "image/jpeg", "text": "\u00ff\u00d8\u00ff"})
         await studio.complains(f"“cut.jpg” is not a supported image. {CHOOSE}")
         await studio.press("Make image")
@@ -242,7 +242,7 @@ async def test_a_photograph_that_is_too_large_or_damaged_is_refused_before_it_is
         await studio.pick(PHOTOGRAPH)
         await studio.complains("")
         await expect(studio.page.get_by_alt_text("chelsea.jpg")).to_be_visible()
-        await studio.press("Remove the photograph")
+        await studio.press("Remove image 1")
         await expect(studio.page.get_by_alt_text("chelsea.jpg")).to_have_count(0)
 
     assert [request for request in sent if "mutation" in request or request.startswith("PUT")] == []

@@ -15,7 +15,7 @@ class PublicFields(Step):
     """The step that marks each query of public root fields alone, once it has succeeded."""
 
     def __init__(self, names: Collection[str]) -> None:
-        self._names = frozenset(names)
+        self._names = frozenset(names) | {"__typename"}
         self._known: WeakKeyDictionary[MeasuredDocument, dict[str | None, bool]] = WeakKeyDictionary()
 
     async def execute(self, proceed: Execute, operation: Operation) -> ExecutionResult:

@@ -20,8 +20,8 @@ def upgrade() -> None:
     op.add_column(TABLE, sa.Column("group_id", ID, nullable=True))
     op.add_column(TABLE, sa.Column("further_inputs", sa.Integer(), nullable=False, server_default="0"))
     op.add_column(TABLE, sa.Column("plan", sa.Text(), nullable=True))
-    op.add_column(TABLE, sa.Column("provider_credits", sa.Float(), nullable=True))
-    op.add_column(TABLE, sa.Column("provider_seconds", sa.Float(), nullable=True))
+    op.add_column(TABLE, sa.Column("provider_credits", sa.Double(), nullable=True))
+    op.add_column(TABLE, sa.Column("provider_seconds", sa.Double(), nullable=True))
     op.create_table(
         "generation_inputs",
         sa.Column("generation_id", ID, nullable=False),

@@ -19,7 +19,7 @@ def upgrade() -> None:
         ["user_id", "id", "status", "style", "model", "deleted_at"],
         where="deleted_at IS NULL",
     )
-    create_index("ix_image_generation_tasks_model_recent", TABLE, ["model", "status", "resolution", "completed_at"])
+    create_index("ix_image_generation_tasks_model_recent", TABLE, ["model", "status", "resolution", "completedAt"])
     # The new index answers the same statements, also those of older code.
     drop_index(SHOWN)
 

@@ -48,12 +48,15 @@ async def ended(connection: AsyncConnection, begin: datetime, end: datetime) -> 
     unpriced = case((and_(task.provider_task_id.is_not(None), task.provider_credits.is_(None)), 1), else_=0)
     groups = (task.model, task.status, task.failure_code)
     statement = (
-        select(*groups, func.count(), func.coalesce(func.sum(task.provider_credits), 0.0), _sum(unpriced))
+        select(*groups, func.count(), func.sum(task.provider_credits), _sum(unpriced))
         .where(task.completed_at >= begin, task.completed_at < end)
         .group_by(*groups)
         .order_by(*groups)
     )
-    return [EndedSum(*row) for row in await connection.execute(statement)]
+    return [
+        EndedSum(model, status, code, count, provider_credits or 0.0, unpriced)
+        for model, status, code, count, provider_credits, unpriced in await connection.execute(statement)
+    ]
 
 
 async def entries(connection: AsyncConnection, begin: datetime, end: datetime) -> Sequence[LedgerSum]:

@@ -54,9 +54,7 @@ async def further_of(connection: AsyncConnection, generation_id: str) -> list[In
 
 async def all_of(connection: AsyncConnection, generation_id: str) -> list[InputRecord]:
     """Return all inputs of a generation, in order; without any, it is made from text alone."""
-    first = _FIRST.first(
-        await connection.execute(select(*_FIRST.columns).where(GenerationTask.id == generation_id))
-    )
+    first = _FIRST.first(await connection.execute(select(*_FIRST.columns).where(GenerationTask.id == generation_id)))
     if first is None:
         return []
     given = (first.source_url, first.source_image_id, first.source_upload_id, first.image_id)
@@ -89,6 +87,14 @@ async def set_image(connection: AsyncConnection, generation_id: str, position: i
     of_it = and_(GenerationInput.generation_id == generation_id, GenerationInput.position == position)
     statement = update(GenerationInput).where(of_it, GenerationInput.image_id.is_(None)).values(image_id=image_id)
     return (await connection.execute(statement)).rowcount == 1
+
+
+async def has_image(connection: AsyncConnection, generation_id: str, position: int) -> bool:
+    """Return whether the image of an input after the first is stored."""
+    statement = select(GenerationInput.image_id.is_not(None)).where(
+        GenerationInput.generation_id == generation_id, GenerationInput.position == position
+    )
+    return bool(await connection.scalar(statement))
 
 
 async def forget_sources(connection: AsyncConnection, generation_id: str) -> None:

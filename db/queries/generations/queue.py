@@ -84,8 +84,8 @@ async def admit(
 ) -> list[GenerationRecord]:
     """Lease the next ``limit`` generations in fair order and mark them as sent to Kie.ai.
 
-    Generations of paused models and users with ``share`` requests in flight are skipped. The mark is committed before the request is sent: after a crash
-    between the two, the request is not repeated blindly, nor before ``answer_by``.
+    Generations of paused models and users with ``share`` requests in flight are skipped. The mark is committed before
+    the request is sent: after a crash between the two, the request is not repeated blindly, nor before ``answer_by``.
     """
     # Ranked rows cannot be locked; the caller holds the lock of the limit's row.
     rows = (await connection.execute(_FAIREST, {"now": now, "limit": limit, "share": share})).all()

@@ -23,10 +23,13 @@ async def give_seed(connection: AsyncConnection, generation: GenerationRecord, s
     return found
 
 
-async def ended_with_seed(connection: AsyncConnection, before: datetime, *, limit: int) -> list[tuple[str, str]]:
-    """Return ids and seeds of generations that ended by ``before`` and may have left objects in storage."""
+async def ended_with_seed(connection: AsyncConnection, before: datetime, *, limit: int) -> list[tuple[str, str, int]]:
+    """Return ids, seeds and numbers of further inputs of ended generations that may have left objects in storage.
+
+    They ended by ``before``.
+    """
     statement = (
-        select(GenerationTask.id, GenerationTask.storage_seed)
+        select(GenerationTask.id, GenerationTask.storage_seed, GenerationTask.further_inputs)
         .where(
             GenerationTask.step.is_(None),
             GenerationTask.storage_seed.is_not(None),
@@ -35,7 +38,7 @@ async def ended_with_seed(connection: AsyncConnection, before: datetime, *, limi
         .order_by(GenerationTask.completed_at)
         .limit(limit)
     )
-    return [(row.id, row.storage_seed or "") for row in await connection.execute(statement)]
+    return [(row.id, row.storage_seed or "", row.further_inputs) for row in await connection.execute(statement)]
 
 
 async def forget_seed(connection: AsyncConnection, creation_id: str) -> None:

@@ -46,6 +46,12 @@ async def advance(connection: AsyncConnection, generation: GenerationRecord, val
     return (await connection.execute(advance_statement(frozenset(values)), given)).rowcount == 1
 
 
+async def forget_attempts(connection: AsyncConnection, generation: GenerationRecord) -> bool:
+    """Set the failed attempts of a leased generation to 0 and lock its row; False if the lease was lost."""
+    statement = update(GenerationTask).where(HELD).values(attempts=0)
+    return (await connection.execute(statement, leases.params(generation))).rowcount == 1
+
+
 async def postpone(
     connection: AsyncConnection,
     /,

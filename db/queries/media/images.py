@@ -72,7 +72,9 @@ async def to_erase(connection: AsyncConnection, now: datetime, *, limit: int) ->
     wanted = exists().where(GenerationTask.source_image_id == Image.id, preparing)
     of_preparing = and_(GenerationTask.id == GenerationInput.generation_id, preparing)
     further = exists().where(GenerationInput.source_image_id == Image.id, of_preparing)
-    statement = select(*IMAGE.columns).where(Image.erase_at <= now, ~wanted, ~further).order_by(Image.erase_at).limit(limit)
+    statement = (
+        select(*IMAGE.columns).where(Image.erase_at <= now, ~wanted, ~further).order_by(Image.erase_at).limit(limit)
+    )
     return IMAGE.records(await connection.execute(statement))
 
 

@@ -9,7 +9,7 @@ from db.queries import limits as limit_queries
 from services.catalogue.availability import ModelAvailability
 from services.catalogue.models import Model
 from services.clock import now
-from services.diagnostics import model_drift as drift
+from services.diagnostics import model_drift
 from services.diagnostics.findings import CheckStatus, Finding
 from services.providers.base import Provider
 from services.providers.errors import ProviderError, ProviderUnavailable
@@ -29,9 +29,9 @@ async def differences(provider: Provider, model: Model) -> list[str]:
         ProviderError: the provider did not answer; nothing is known.
     """
     lines: list[str] = []
-    for wire_id, images in drift.wire_ids(model):
+    for wire_id, images in model_drift.wire_ids(model):
         published = await provider.describe_model(wire_id)
-        lines += drift.differences(model, wire_id, images=images, published=published)
+        lines += model_drift.differences(model, wire_id, images=images, published=published)
     return list(dict.fromkeys(lines))
 
 

@@ -9,6 +9,8 @@ from msgspec import Struct, field
 from db.engine import Database
 from db.queries.limits import Rate
 from services.catalogue.availability import ModelAvailability
+from services.catalogue.plan import Plan
+from services.catalogue.styles import Styles
 from services.events.publisher import EventPublisher
 from services.generation.callback_urls import CallbackUrls
 from services.generation.steps.result_faults import TREATMENTS, ResultFault, Treatment
@@ -25,14 +27,15 @@ class Timings(Struct, frozen=True):
 
     # Well above the time-out of a request to the provider: if a lease ended first, another worker would pay again.
     lease: timedelta = timedelta(seconds=90)
-    # Times to poll a task that has a callback URL, counted from its submission; then every ``poll_every``.
-    first_polls: tuple[timedelta, ...] = (timedelta(seconds=20), timedelta(seconds=40), timedelta(seconds=60))
+    # Times to poll a task that has a callback URL, counted from its submission, in place of those of its plan; then it
+    # is polled every ``poll_every``.
+    first_polls: tuple[timedelta, ...] | None = None
     poll_every: timedelta = timedelta(seconds=30)
     # The time between polls if no callback can reach this installation.
     poll_every_unreachable: timedelta = timedelta(seconds=3)
     # The provider may not find a new task at once.
     unknown_grace: timedelta = timedelta(seconds=60)
-    deadline: timedelta = timedelta(minutes=15)
+    deadline: timedelta | None = None  # Counted from its submission, in place of that of its plan.
     queue_patience: timedelta = timedelta(hours=24)
     storage_patience: timedelta = timedelta(hours=24)
     # For an image that cannot be fetched, and, after the deadline, for a state that the provider does not return.
@@ -57,14 +60,18 @@ class Timings(Struct, frozen=True):
         jitter: float = random.uniform(0.5, 1.0)  # noqa: S311 - no secret
         return longest * jitter
 
-    def next_poll(self, asked_at: datetime, now: datetime, *, reachable: bool) -> datetime:
+    def next_poll(self, plan: Plan, asked_at: datetime, now: datetime, *, reachable: bool) -> datetime:
         """Return when to poll a task next if it has no callback yet."""
         if not reachable:
             return now + self.poll_every_unreachable
-        return next(
-            (asked_at + wait for wait in self.first_polls if asked_at + wait > now),
-            now + self.poll_every,
-        )
+        first_polls = self.first_polls
+        if first_polls is None:
+            first_polls = tuple(timedelta(seconds=seconds) for seconds in plan.first_polls)
+        return next((asked_at + wait for wait in first_polls if asked_at + wait > now), now + self.poll_every)
+
+    def deadline_of(self, plan: Plan, asked_at: datetime) -> datetime:
+        """Return when a task that has not ended is given up."""
+        return asked_at + (timedelta(seconds=plan.deadline) if self.deadline is None else self.deadline)
 
 
 class Limits(Struct, frozen=True):
@@ -93,7 +100,7 @@ class PipelineContext(Struct, frozen=True):
     """The dependencies of every step.
 
     ``reachable``: the provider can call this installation back and read images from it. ``sources`` fetches inputs
-    given by address, ``results`` fetches images made by the provider.
+    given by address, ``results`` fetches images made by the provider. ``styles`` are for rows of older versions.
     """
 
     database: Database
@@ -104,6 +111,7 @@ class PipelineContext(Struct, frozen=True):
     availability: ModelAvailability
     sources: Fetcher
     results: Fetcher
+    styles: Styles
     callbacks: CallbackUrls
     reachable: bool
     limits: Limits = field(default_factory=Limits)

@@ -7,12 +7,14 @@ After an unusable answer the task is polled again later, even past the deadline.
 import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from db.models.creations import CreationStatus, FailureCode, Step
 from db.queries.generations import transitions as transition_queries
 from db.records.creations import GenerationRecord
 from services.clock import now
 from services.generation.failures import failure_of, is_of_model, reason_of
+from services.generation.plans import plan_of
 from services.generation.steps import dispatch, transitions
 from services.generation.steps.context import PipelineContext
 from services.generation.steps.result_faults import ResultFault
@@ -54,7 +56,8 @@ async def poll_task(
     else:
         match report:
             case TaskSucceeded(result_urls=urls):
-                return await transitions.advance(
+                _note_surplus(pipeline, generation, urls)
+                stored = await transitions.advance(
                     pipeline,
                     generation,
                     Step.STORE,
@@ -62,7 +65,10 @@ async def poll_task(
                     go_on=may_store(),
                     result_url=_fetchable(pipeline, urls),
                     result_reads=0,
+                    **_costs(report),
                 )
+                _note_price(pipeline, generation, report)
+                return stored
             case TaskFailed():
                 await _fail(pipeline, generation, report)
             case TaskRunning():
@@ -77,9 +83,40 @@ async def _fail(pipeline: PipelineContext, generation: GenerationRecord, failure
     level = logging.ERROR if hint else logging.INFO
     _log.log(level, "await %s: failed: %s %s%s", generation.id, failure.code, failure.message, hint)
     reason = reason_of(failure.code, failure.message)
+    values = reason | _costs(failure)
     await transitions.fail(
-        pipeline, generation, *failure_of(failure.kind), **reason, model_fault=is_of_model(failure.kind)
+        pipeline, generation, *failure_of(failure.kind), **values, model_fault=is_of_model(failure.kind)
     )
+    _note_price(pipeline, generation, failure)
+
+
+def _costs(report: TaskSucceeded | TaskFailed) -> dict[str, Any]:
+    """Return the columns that store the price and the duration of an ended task."""
+    return {"provider_credits": report.credits, "provider_seconds": report.seconds}
+
+
+def _note_price(pipeline: PipelineContext, generation: GenerationRecord, report: TaskSucceeded | TaskFailed) -> None:
+    """Count the price of an ended task, and report one that differs from its plan's; a failed one has none planned."""
+    if report.credits is None:
+        return
+    planned = None
+    if isinstance(report, TaskSucceeded) and generation.plan is not None:
+        planned = plan_of(generation, pipeline.styles).provider_credits
+    if pipeline.metrics.models.price(generation.model, report.credits, planned):
+        _log.error(
+            "await %s: task %s of %s cost %g of the provider's credits in place of %g",
+            *(generation.id, generation.provider_task_id, generation.model, report.credits, planned),
+        )
+
+
+def _note_surplus(pipeline: PipelineContext, generation: GenerationRecord, urls: Sequence[str]) -> None:
+    """Report results beyond the one that a model of the catalogue makes: they are paid for and not stored."""
+    if (surplus := len(urls) - 1) > 0:
+        pipeline.metrics.models.surplus_results(generation.model, surplus)
+        _log.error(
+            *("await %s: task %s of %s has %s more results than planned", generation.id, generation.provider_task_id),
+            *(generation.model, surplus),
+        )
 
 
 async def _read_again(pipeline: PipelineContext, generation: GenerationRecord, error: ResultMissing) -> None:
@@ -122,7 +159,8 @@ async def _poll_later(pipeline: PipelineContext, generation: GenerationRecord, *
     Without an answer the image may exist, so a task is given up only ``result_patience`` after the deadline.
     """
     moment, timings, asked_at = now(), pipeline.timings, _asked_at(generation)
-    deadline = asked_at + timings.deadline
+    plan = plan_of(generation, pipeline.styles)
+    deadline = timings.deadline_of(plan, asked_at)
     if moment > (deadline if answered else deadline + timings.result_patience):
         message = "The image service took too long."
         await transitions.fail(pipeline, generation, FailureCode.TIMED_OUT, message, model_fault=answered)
@@ -130,7 +168,7 @@ async def _poll_later(pipeline: PipelineContext, generation: GenerationRecord, *
     if generation.called_back_at is not None:
         due_at = moment + min(timings.poll_every, timings.backoff(generation.attempts))
     else:
-        due_at = timings.next_poll(asked_at, moment, reachable=pipeline.reachable)
+        due_at = timings.next_poll(plan, asked_at, moment, reachable=pipeline.reachable)
     if moment <= deadline:
         due_at = min(due_at, deadline)
     await pipeline.database.transact(transition_queries.postpone, generation, due_at=due_at, failed=True)

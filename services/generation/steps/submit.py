@@ -13,12 +13,16 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from db.models.creations import CreationStatus, FailureCode, Step
+from db.queries.generations import inputs as input_queries
 from db.queries.generations import transitions as transition_queries
 from db.queries.media import images as image_queries
 from db.records.creations import GenerationRecord
+from db.records.images import ImageRecord
+from services.catalogue.plan import Plan
 from services.clock import now
-from services.generation import styles
 from services.generation.failures import failure_of, is_of_model, reason_of
+from services.generation.inputs import size_of
+from services.generation.plans import plan_of
 from services.generation.steps import dispatch, model_pauses, transitions
 from services.generation.steps.context import PipelineContext
 from services.media.formats.inspection import MAX_INPUT_BYTES
@@ -34,7 +38,7 @@ from services.providers.errors import (
     ProviderUnreachable,
     SuspensionReason,
 )
-from services.providers.tasks import AspectRatio, ImageRequest, OutputFormat, Resolution
+from services.providers.tasks import ImageRequest
 
 MAX_ASKED = 2
 NOTE_TRIES = 5
@@ -46,8 +50,9 @@ _log = logging.getLogger("atelier.generation")
 async def submit(pipeline: PipelineContext, generation: GenerationRecord) -> None:
     """Send one request for an admitted generation and note its answer."""
     title = pipeline.provider.profile.title
+    plan = plan_of(generation, pipeline.styles)
     try:
-        request = await _request(pipeline, generation)
+        request = await _request(pipeline, generation, plan)
         callback_url = (
             pipeline.callbacks.address(generation.id, generation.provider_attempt) if pipeline.reachable else None
         )
@@ -86,7 +91,7 @@ async def submit(pipeline: PipelineContext, generation: GenerationRecord) -> Non
         await _wait_for_callback(pipeline, generation, error)
         await dispatch.count_late(pipeline, sent_at)
     else:
-        await _note_accepted(pipeline, generation, provider_task_id)
+        await _note_accepted(pipeline, generation, plan, provider_task_id)
         await dispatch.count_late(pipeline, sent_at)
 
 
@@ -112,28 +117,29 @@ async def settle_unanswered(pipeline: PipelineContext, generation: GenerationRec
     pipeline.event_publisher.publish(work=True)
 
 
-async def _request(pipeline: PipelineContext, generation: GenerationRecord) -> ImageRequest:
-    addresses: tuple[str, ...] = ()
-    if generation.original_image_id is not None:
-        addresses = (await _input_address(pipeline, generation, generation.original_image_id),)
-    limit = pipeline.provider.profile.max_prompt
-    prompt = styles.compose(generation.prompt, styles.by_slug(generation.style), limit=limit)
-    return ImageRequest(
-        prompt=prompt,
-        image_urls=addresses,
-        aspect_ratio=AspectRatio(generation.aspect_ratio),
-        resolution=Resolution(generation.resolution),
-        output_format=OutputFormat(generation.output_format),
-    )
+async def _request(pipeline: PipelineContext, generation: GenerationRecord, plan: Plan) -> ImageRequest:
+    images = await _input_images(pipeline, generation)
+    addresses = [await _input_address(pipeline, generation, image) for image in images]
+    return ImageRequest(plan.model, plan.input_with(addresses, size_of(images[0]) if images else None))
 
 
-async def _input_address(pipeline: PipelineContext, generation: GenerationRecord, image_id: str) -> str:
+async def _input_images(pipeline: PipelineContext, generation: GenerationRecord) -> list[ImageRecord]:
+    """Return the stored images of a generation's inputs, in order."""
+    if generation.original_image_id is None:
+        return []
+    async with pipeline.database.read() as connection:
+        ids: list[str | None] = [generation.original_image_id]
+        if generation.further_inputs:
+            ids += [each.image_id for each in await input_queries.further_of(connection, generation.id)]
+        images = [None if each is None else await image_queries.by_id(connection, each) for each in ids]
+    if len(images) != 1 + generation.further_inputs or None in images:
+        raise StorageError("an input is no longer kept")
+    return [image for image in images if image is not None]
+
+
+async def _input_address(pipeline: PipelineContext, generation: GenerationRecord, image: ImageRecord) -> str:
     """Return an address from which the provider can read the input; if it cannot reach us, upload the input to it."""
     stripping = Stripping(pipeline.database, pipeline.storage, pipeline.decoders)
-    async with pipeline.database.read() as connection:
-        image = await image_queries.by_id(connection, image_id)
-    if image is None:
-        raise StorageError("the input is no longer kept")
     image = await clean_input(stripping, image, generation.user_id)
     if pipeline.reachable:
         return pipeline.storage.reading_url(image.storage_key, content_type=image.content_type)
@@ -154,8 +160,12 @@ async def _content(pipeline: PipelineContext, storage_key: str) -> bytes:
         raise StorageError(f"the input could not be read: {error}") from error
 
 
-async def _note_accepted(pipeline: PipelineContext, generation: GenerationRecord, provider_task_id: str) -> None:
+async def _note_accepted(
+    pipeline: PipelineContext, generation: GenerationRecord, plan: Plan, provider_task_id: str
+) -> None:
     """Store the id of the accepted task; retry if the database is down, because a lost id means paying twice."""
+    asked_at, moment = generation.asked_at or now(), now()
+    due_at = pipeline.timings.next_poll(plan, asked_at, moment, reachable=pipeline.reachable)
     for attempt in range(NOTE_TRIES):
         try:
             await transitions.advance(
@@ -164,7 +174,7 @@ async def _note_accepted(pipeline: PipelineContext, generation: GenerationRecord
                 Step.AWAIT,
                 CreationStatus.PROCESSING,
                 provider_task_id=provider_task_id,
-                due_at=pipeline.timings.next_poll(generation.asked_at or now(), now(), reachable=pipeline.reachable),
+                due_at=due_at,
             )
         except (DBAPIError, PoolTimeout, OSError) as error:
             if isinstance(error, IntegrityError) or attempt + 1 == NOTE_TRIES:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.engine import Database
 from db.models.creations import CreationStatus, FailureCode, Step
 from db.queries.creations import reading as creation_queries
+from db.queries.generations import inputs as input_queries
 from db.queries.generations import leases, seeds
 from db.queries.generations import transitions as transition_queries
 from db.queries.media import images as image_queries
@@ -59,7 +60,7 @@ async def advance(
         events = await _commit_advance(pipeline.database, generation, image, upload_id, moved | values)
     except LeaseLost:
         if image is not None:
-            await pipeline.database.transact(_discard, generation, image)
+            await pipeline.database.transact(_discard, generation, 0, image)
         raise
     pipeline.event_publisher.publish(events, work=step is not None and not go_on)
     pipeline.metrics.step_left(generation.step, moment - generation.step_at)
@@ -67,7 +68,8 @@ async def advance(
         pipeline.metrics.generation_ended(status, model=generation.model, credits=generation.credits_used)
     if step is None or not go_on:
         return None
-    return replace(generation, step=step, step_at=moment, attempts=0, **values)
+    known = {name: value for name, value in values.items() if name in GenerationRecord.__struct_fields__}
+    return replace(generation, step=step, step_at=moment, attempts=0, **known)
 
 
 async def _commit_advance(
@@ -107,15 +109,53 @@ async def _advance(
     return await writer.record(connection, generation.user_id, CreationChange(creation))
 
 
-async def _discard(connection: AsyncConnection, generation: GenerationRecord, image: ImageRecord) -> None:
+async def store_input(
+    pipeline: PipelineContext, generation: GenerationRecord, position: int, image: ImageRecord, *, upload_id: str | None
+) -> GenerationRecord:
+    """Insert the image of an input after the first, and return the generation with no failed attempt.
+
+    ``upload_id``: as for ``advance``.
+
+    Raises:
+        LeaseLost: nothing was written.
+    """
+    try:
+        await pipeline.database.transact(_store_input, generation, position, image, upload_id)
+    except LeaseLost:
+        await pipeline.database.transact(_discard, generation, position, image)
+        raise
+    return replace(generation, attempts=0)
+
+
+async def _store_input(
+    connection: AsyncConnection, generation: GenerationRecord, position: int, image: ImageRecord, upload_id: str | None
+) -> None:
+    if not await transition_queries.forget_attempts(connection, generation):
+        raise LeaseLost
+    await image_queries.insert_image(connection, image, user_id=generation.user_id, now=now())
+    if not await input_queries.set_image(connection, generation.id, position, image.id):
+        raise RuntimeError("an input has got an image from another worker in spite of the lease")
+    if upload_id is not None:
+        await uploads.adopt(connection, upload_id, image)
+
+
+async def _discard(
+    connection: AsyncConnection, generation: GenerationRecord, position: int, image: ImageRecord
+) -> None:
     """Schedule the stored objects for deletion if the generation has failed or been deleted meanwhile.
+
+    ``position``: of the input, if it is one.
 
     If it is still in progress, it stores the same objects again; if it has succeeded, it uses them.
     """
     creation = await creation_queries.by_id(connection, generation.id)
     if creation is None:
         return
-    is_kept = creation.original_image and generation.step is Step.PREPARE
+    is_kept = generation.step is Step.PREPARE and (
+        creation.original_image is not None
+        if position == 0
+        else await input_queries.has_image(connection, generation.id, position)
+    )
     if creation.deleted_at is not None or (creation.refunded and not is_kept):
         await image_queries.insert_released(connection, image, user_id=generation.user_id, now=now())
 

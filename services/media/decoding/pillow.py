@@ -22,7 +22,15 @@ from services.media.decoding.readers import read
 from services.media.formats import jpeg_segments, png_chunks
 from services.media.formats.content_types import NAMES, SIGNATURE_BYTES, detect_type, foreign, list_names
 from services.media.formats.file_parts import Content, JoinedParts, TooManyParts
-from services.media.formats.inspection import MAX_INPUT_BYTES, STORED_TYPES, ImageFacts, ImageUnreadable, Reason
+from services.media.formats.inspection import (
+    MAX_INPUT_BYTES,
+    STORED_TYPES,
+    UNBOUNDED,
+    Bounds,
+    ImageFacts,
+    ImageUnreadable,
+    Reason,
+)
 from services.media.formats.jpeg_layout import sends_all_coefficients
 from services.media.formats.jpeg_pixels import jpeg_pixels
 from services.media.formats.metadata import without_metadata
@@ -46,20 +54,30 @@ _EXIF_ORIENTATION = 0x0112
 _EXIF_SHORT = 3
 
 
-def inspect(path: Path, allowed: frozenset[str], small: Path, longest_side: int, *, made: bool = False) -> ImageFacts:
+def inspect(
+    path: Path,
+    allowed: frozenset[str],
+    small: Path,
+    longest_side: int,
+    *,
+    made: bool = False,
+    bounds: Bounds = UNBOUNDED,
+) -> ImageFacts:
     """Return the facts of a file's picture, prepare the file for storage, and write its thumbnail to ``small``.
 
     See ``DecoderPool.inspect``.
     """
     with path.open("rb") as file, _damage():
         content_type = _content_type(file, allowed)
-        _byte_size(file)
+        byte_size = _byte_size(file)
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
             image = _open(file, content, content_type)
             orientation = _orientation(image)
-            is_recoded = content_type not in STORED_TYPES or (orientation in TURNS and not made)
+            is_reduced = bounds.are_exceeded(*image.size, byte_size)
+            is_recoded = is_reduced or content_type not in STORED_TYPES or (orientation in TURNS and not made)
             if is_recoded:
-                content_type, image = convert(image, orientation, path, max_bytes=MAX_INPUT_BYTES)
+                max_bytes = min(MAX_INPUT_BYTES, bounds.max_bytes or MAX_INPUT_BYTES)
+                content_type, image = convert(_shrunk(image, bounds), orientation, path, max_bytes=max_bytes)
                 orientation = 1
             width, height = image.size
             reduced = _decode_reduced(image, longest_side)
@@ -71,7 +89,19 @@ def inspect(path: Path, allowed: frozenset[str], small: Path, longest_side: int,
     _write(reduced, orientation, small, made=made)
     if orientation in _SIDEWAYS:
         width, height = height, width
-    return ImageFacts(content_type, width, height, path.stat().st_size)
+    return ImageFacts(content_type, width, height, path.stat().st_size, is_reduced)
+
+
+def _shrunk(image: Image.Image, bounds: Bounds) -> Image.Image:
+    """Return an image with at most as many pixels as allowed; the given one may be changed."""
+    scale = bounds.scale(*image.size)
+    if scale == 1:
+        return image
+    # As for a thumbnail, so that no more memory is needed than for that.
+    whole = averageable(image)
+    size = (max(1, int(image.width * scale)), max(1, int(image.height * scale)))
+    whole.thumbnail(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return whole
 
 
 def _rewrite(content: Content, path: Path, content_type: str, *, made: bool) -> None:

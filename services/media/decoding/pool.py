@@ -11,11 +11,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from msgspec.structs import asdict
+
 from services.media.decoding.decoder import Decoder, DecoderDied
 from services.media.decoding.fair_queue import FairQueue, NoTurn
 from services.media.formats.inspection import (
     INPUT_TYPES,
     THUMBNAIL_SIDE,
+    UNBOUNDED,
+    Bounds,
     DecodersBusy,
     ImageFacts,
     ImageUnreadable,
@@ -83,12 +87,15 @@ class DecoderPool:
         made: bool = False,
         allowed: frozenset[str] = INPUT_TYPES,
         longest_side: int = THUMBNAIL_SIDE,
+        bounds: Bounds = UNBOUNDED,
     ) -> ImageFacts:
         """Detect the image type of a file by its bytes, decode all of it, and write its thumbnail to ``small``.
 
         The file is prepared for storage: its metadata except the colour profile are removed, and any bytes after its
         end. It is recoded only if its type is not in ``STORED_TYPES``, or if it is an input that EXIF turns. A result
         (``made``) keeps its metadata unless it is recoded, and gets a provenance mark if it has none.
+
+        A file that exceeds the ``bounds`` is replaced by a smaller copy within them.
 
         Only the first frame of an animation is decoded. The file's name is ignored. The thumbnail is WebP in sRGB,
         turned according to EXIF, never enlarged; it keeps transparency, and has no metadata but that mark.
@@ -104,6 +111,7 @@ class DecoderPool:
             "made": made,
             "allowed": sorted(allowed),
             "longest_side": longest_side,
+            "bounds": asdict(bounds),
         }
         try:
             async with self._turns.turn(user_id, patience=self._patience):

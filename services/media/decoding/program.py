@@ -17,7 +17,7 @@ from typing import Any
 
 from services.media.decoding.costs import MAX_MEMORY
 from services.media.decoding.pillow import MAX_BYTES, inspect
-from services.media.formats.inspection import ImageUnreadable
+from services.media.formats.inspection import Bounds, ImageUnreadable
 
 # Includes the image file, which is mapped. Python, Pillow and the reserve of a second thread take about 110 MB; the
 # rest is for buffers. An image that takes more than its headers announce exceeds this limit: a MemoryError.
@@ -54,14 +54,15 @@ def _read(requests: SimpleQueue[bytes]) -> None:
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
     try:
         path, small, allowed = Path(request["path"]), Path(request["small"]), frozenset(request["allowed"])
-        facts = inspect(path, allowed, small, request["longest_side"], made=request["made"])
+        bounds = Bounds(**request["bounds"])
+        facts = inspect(path, allowed, small, request["longest_side"], made=request["made"], bounds=bounds)
     except ImageUnreadable as error:
         return {"refused": [error.reason, error.message]}
     except OSError as error:
         return {"failed": [error.errno, error.strerror, error.filename]}
     except Exception:  # noqa: BLE001 - the server raises and logs it
         return {"defect": traceback.format_exc()}
-    return {"facts": [facts.content_type, facts.width, facts.height, facts.byte_size]}
+    return {"facts": [facts.content_type, facts.width, facts.height, facts.byte_size, facts.is_reduced]}
 
 
 def _send(answer: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 Each decoder process imports this module as it starts, so it imports nothing that loads slowly.
 """
 
+import math
 from enum import StrEnum
 
 from msgspec import Struct
@@ -41,10 +42,38 @@ class DecodersBusy(Exception):
     """The image got no turn at a decoder and was not inspected; a later try may succeed."""
 
 
+class Bounds(Struct, frozen=True):
+    """Limits on an image beside those for all images; None: no further limit."""
+
+    max_bytes: int | None = None
+    max_pixels: int | None = None
+    max_side: int | None = None
+
+    def are_exceeded(self, width: int, height: int, byte_size: int) -> bool:
+        return (
+            self.scale(width, height) < 1
+            # A file of this size may have room for its pixels once it is coded again.
+            or (self.max_bytes is not None and byte_size > self.max_bytes)
+        )
+
+    def scale(self, width: int, height: int) -> float:
+        """Return the factor, at most 1, by which both sides must shrink."""
+        by_pixels = 1.0 if self.max_pixels is None else math.sqrt(self.max_pixels / (width * height))
+        by_side = 1.0 if self.max_side is None else self.max_side / max(width, height)
+        return min(1.0, by_pixels, by_side)
+
+
+UNBOUNDED = Bounds()
+
+
 class ImageFacts(Struct, frozen=True):
-    """The facts of an image file that is ready for storage; width and height in pixels, as displayed."""
+    """The facts of an image file that is ready for storage; width and height in pixels, as displayed.
+
+    ``is_reduced``: the file has been replaced by a smaller copy, within the bounds that were asked for.
+    """
 
     content_type: str
     width: int
     height: int
     byte_size: int
+    is_reduced: bool = False

@@ -72,8 +72,9 @@ async def erase_leftovers(database: Database, storage: Storage) -> int:
     async with database.read() as connection:
         ended = await seeds.ended_with_seed(connection, now() - LEFTOVERS_AFTER, limit=AT_ONCE)
     swept = 0
-    for creation_id, seed in ended:
-        every = [*keys.input_stem(creation_id, seed).every_key(), *keys.result_stem(creation_id, seed).every_key()]
+    for creation_id, seed, further_inputs in ended:
+        stems = [keys.input_stem(creation_id, seed, position) for position in range(1 + further_inputs)]
+        every = [key for stem in (*stems, keys.result_stem(creation_id, seed)) for key in stem.every_key()]
         async with database.read() as connection:
             named = await image_queries.keys_in_use(connection, every)
         try:

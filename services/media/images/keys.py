@@ -45,9 +45,9 @@ class Stem(Struct, frozen=True):
         return hmac.digest(self.seed.encode(), message, hashlib.sha256).hex()[:_PART]
 
 
-def input_stem(creation_id: str, seed: str) -> Stem:
-    """Return the stem of a generation's input."""
-    return Stem(f"originals/{creation_id}", seed)
+def input_stem(creation_id: str, seed: str, position: int = 0) -> Stem:
+    """Return the stem of a generation's input; the first has position 0."""
+    return Stem(f"originals/{creation_id}" + (f"-{position + 1}" if position else ""), seed)
 
 
 def result_stem(creation_id: str, seed: str) -> Stem:

@@ -9,7 +9,7 @@ from pathlib import Path
 from db.base import new_id
 from db.records.images import ImageRecord
 from services.media.decoding.pool import DecoderPool
-from services.media.formats.inspection import THUMBNAIL_SIDE, ImageFacts
+from services.media.formats.inspection import THUMBNAIL_SIDE, UNBOUNDED, Bounds, ImageFacts
 from services.media.images.keys import THUMBNAIL_TYPE, Stem
 from services.media.storage.base import Storage
 
@@ -28,13 +28,15 @@ def _small(path: Path) -> Path:
     return path.with_name("small.webp")
 
 
-async def inspect(decoders: DecoderPool, path: Path, *, user_id: str, made: bool = False) -> ImageFacts:
+async def inspect(
+    decoders: DecoderPool, path: Path, *, user_id: str, made: bool = False, bounds: Bounds = UNBOUNDED
+) -> ImageFacts:
     """Return the facts of a picture's file, prepare the file for ``keep``, and write its thumbnail beside it.
 
     Raises:
         ImageUnreadable, DecodersBusy, OSError: as ``DecoderPool.inspect``.
     """
-    return await decoders.inspect(path, small=_small(path), user_id=user_id, made=made)
+    return await decoders.inspect(path, small=_small(path), user_id=user_id, made=made, bounds=bounds)
 
 
 async def take(

@@ -23,7 +23,6 @@ from services.providers.kie import callbacks, envelope, verdicts, wire
 from services.providers.kie.descriptions import input_fields
 from services.providers.kie.envelope import Reply
 from services.providers.kie.records import task_report
-from services.providers.kie.requests import MAX_PROMPT, MODEL, to_wire
 from services.providers.kie.verdicts import BUY_CREDITS, CREATE, READ, SEND, TRY_LATER, Call
 from services.providers.models import ModelDescription
 from services.providers.tasks import ImageRequest, TaskReport
@@ -97,7 +96,6 @@ class KieClient:
         self.observe = observe
         self.profile = Profile(
             title="Kie.ai",
-            max_prompt=MAX_PROMPT,
             low_credit=LOW_CREDIT,
             low_credit_advice=BUY_CREDITS,
             result_hosts=config.result_hosts,
@@ -141,11 +139,14 @@ class KieClient:
 
     @observed
     async def create_task(self, request: ImageRequest, *, callback_url: str | None) -> str:
-        """See ``Provider``. Source: Kie.ai documentation, "Create task"."""
+        """See ``Provider``; Kie.ai ignores some unknown fields of the input and still bills the task.
+
+        Source: Kie.ai documentation, "Create task".
+        """
         if callback_url is not None and wire.address(callback_url) is None:
             raise ValueError("The callback URL must be an http or https address.")
         callback = {} if callback_url is None else {"callBackUrl": callback_url}
-        content = {"model": MODEL, **callback, "input": to_wire(request)}
+        content = {"model": request.model, **callback, "input": request.input}
         sent = self._request("POST", "/api/v1/jobs/createTask", content=content)
         reply = await self._reply(sent, CREATE, timeout=self._config.timeout)
         if not reply.accepted:

@@ -4,6 +4,8 @@ import logging
 from collections.abc import Sequence
 from itertools import islice
 
+from msgspec.structs import replace
+
 from services.providers.errors import ResultMissing
 from services.providers.kie import failures, wire
 from services.providers.tasks import TaskReport, TaskRunning, TaskSucceeded
@@ -12,6 +14,7 @@ logger = logging.getLogger(__name__)
 
 _MAX_RESULTS = 16
 _MAX_DEPTH = 8
+_MAX_AMOUNT = 1e15  # Far beyond a time in milliseconds.
 # Observed places of results: ``resultJson`` is documented; other models or earlier versions use the others. The first
 # field of an object that holds an address counts; previews and originals have other names.
 _RESULT_PARTS = ("resultJson", "response", "result", "info")
@@ -36,14 +39,33 @@ def task_report(data: object, *, secret: str = "") -> TaskReport:
     state = wire.field(data, "state")
     if state == "success":
         if urls := _result_urls(data):
-            return TaskSucceeded(urls)
+            return TaskSucceeded(urls, credits=_credits(data), seconds=_seconds(data))
         shown = wire.text(wire.field(data, "resultJson"), secret=secret)
         raise ResultMissing(f"The task succeeded without a usable address of an image: {shown or 'nothing'}")
     if state == "fail":
-        return failures.failure(_text(data, _CODE_FIELDS, secret), _text(data, _MESSAGE_FIELDS, secret))
+        failure = failures.failure(_text(data, _CODE_FIELDS, secret), _text(data, _MESSAGE_FIELDS, secret))
+        return replace(failure, credits=_credits(data), seconds=_seconds(data))
     if state not in _RUNNING:
         logger.warning("Kie.ai sent an unknown task state: %r", wire.text(state))
     return TaskRunning()
+
+
+def _credits(data: object) -> float | None:
+    """Return the price of an ended task; before its end the field may be filled too, but has no meaning."""
+    return _amount(wire.field(data, "creditsConsumed"))
+
+
+def _seconds(data: object) -> float | None:
+    """Return the duration of an ended task. ``costTime`` is in seconds, though the documentation says milliseconds."""
+    begun, done = (_amount(wire.field(data, name)) for name in ("createTime", "completeTime"))
+    if begun is None or done is None or done < begun:
+        return _amount(wire.field(data, "costTime"))
+    return (done - begun) / 1000
+
+
+def _amount(value: object) -> float | None:
+    found = wire.number(value)
+    return found if found is not None and 0 <= found < _MAX_AMOUNT else None
 
 
 def _text(data: object, fields: Sequence[str], secret: str) -> str:

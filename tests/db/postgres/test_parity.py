@@ -33,7 +33,6 @@ from db.records.creations import GenerationRecord
 from db.records.events import EventRecord
 from db.records.images import ImageRecord
 from services import clock
-from services.billing.prices import Prices
 from services.errors import Refusal
 from services.generation import callbacks, creations
 from services.generation.requests import GenerationRequest, Source
@@ -42,6 +41,7 @@ from services.generation.steps.context import Limits, Timings
 from services.observability.metrics import Metrics
 from tests.conftest import NOWHERE
 from tests.db.rows import a_generation, a_user, an_image, put
+from tests.support.offers import offers
 
 pytestmark = pytest.mark.postgres
 
@@ -120,7 +120,7 @@ def creating(request: GenerationRequest, *, while_owing: bool = False, times: in
         for _ in range(times):
             try:
                 outcome = await creations.create(
-                    *(world.database, world.event_publisher, Prices(20, while_owing=while_owing), request),
+                    *(world.database, world.event_publisher, offers(20, while_owing=while_owing), request),
                     user_id=user_id,
                     refuse_address=lambda _: None,
                     storage=NOWHERE,

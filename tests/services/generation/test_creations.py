@@ -14,7 +14,6 @@ from db.queries import events as event_queries
 from db.queries.billing import credits as credit_queries
 from db.records.pagination import Window
 from services.billing import credits
-from services.billing.prices import Prices
 from services.errors import (
     IdempotencyKeyReused,
     InsufficientCredits,
@@ -26,13 +25,15 @@ from services.errors import (
 from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
 from services.events.writer import CreationChange, CreditChange, read_change
-from services.generation import creations, styles
+from services.generation import creations
 from services.generation.create import CreationResult
 from services.generation.requests import GenerationRequest, RetryRequest, Source
 from services.identity.accounts import Accounts
 from tests.conftest import NOWHERE
+from tests.support.offers import offers
 
 COST = 20
+OFFERS = offers(COST, {"4K": 30})
 HERON = GenerationRequest(prompt="a heron", style="sty_none")
 
 
@@ -48,7 +49,7 @@ class Person:
         return await creations.create(
             self.database,
             self.event_publisher,
-            Prices(COST, {"4K": 30}),
+            OFFERS,
             request,
             user_id=self.user_id,
             refuse_address=lambda _: None,
@@ -57,7 +58,7 @@ class Person:
 
     async def retry(self, request: RetryRequest) -> CreationResult:
         return await creations.retry(
-            self.database, self.event_publisher, Prices(COST, {}), request, user_id=self.user_id, storage=NOWHERE
+            self.database, self.event_publisher, OFFERS, request, user_id=self.user_id, storage=NOWHERE
         )
 
     async def cancel(self, creation_id: str) -> CreationResult:
@@ -120,7 +121,7 @@ async def test_what_was_done_is_told_again_though_its_style_is_on_offer_no_more(
 ) -> None:
     request = replace(HERON, idempotency_key="once")
     first = await ada.create(request)
-    monkeypatch.setattr(styles, "by_id", lambda _: None)
+    monkeypatch.setattr(OFFERS.catalogue.styles, "by_id", lambda _: None)
 
     again = await ada.create(request)
     with pytest.raises(InvalidInput, match="no such style"):

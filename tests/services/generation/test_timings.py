@@ -5,10 +5,12 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.catalogue.plan import Plan
 from services.generation.steps.context import Limits, Timings
 
 ASKED = datetime(2030, 1, 1, tzinfo=UTC)
 TIMINGS = Timings()
+PLAN = Plan(model="a/model", input={}, provider_credits=4.0, first_polls=(7.0, 14.0, 21.0), deadline=300.0)
 
 
 @given(st.integers(min_value=0, max_value=10_000))
@@ -35,17 +37,21 @@ def test_the_reads_that_are_allowed_are_enough_for_all_tasks_that_may_run_withou
     )
 
 
-def test_a_silent_task_is_looked_at_after_20_40_and_60_seconds_and_then_every_30() -> None:
+def test_a_silent_task_is_looked_at_when_its_plan_says_and_then_every_30_seconds() -> None:
     moment = ASKED
     looks: list[float] = []
     while len(looks) < 5:
-        moment = TIMINGS.next_poll(ASKED, moment, reachable=True)
+        moment = TIMINGS.next_poll(PLAN, ASKED, moment, reachable=True)
         looks.append((moment - ASKED).total_seconds())
 
-    assert looks == [20, 40, 60, 90, 120]
+    assert looks == [7, 14, 21, 51, 81]
 
 
 def test_where_no_callback_can_come_a_task_is_looked_at_every_3_seconds() -> None:
     moment = ASKED + timedelta(seconds=7)
 
-    assert TIMINGS.next_poll(ASKED, moment, reachable=False) == ASKED + timedelta(seconds=10)
+    assert TIMINGS.next_poll(PLAN, ASKED, moment, reachable=False) == ASKED + timedelta(seconds=10)
+
+
+def test_a_task_is_given_up_when_its_plan_says() -> None:
+    assert TIMINGS.deadline_of(PLAN, ASKED) == ASKED + timedelta(minutes=5)

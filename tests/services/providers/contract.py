@@ -41,7 +41,6 @@ from tests.support.waiting import until
 
 UNKNOWN_TASK = "0" * 32
 FOREIGN_ADDRESS = "https://images.example/a.png"
-REQUEST = ImageRequest("A brass compass on a wet slate roof")
 
 
 class CutOff(Response):
@@ -122,6 +121,7 @@ class Trial:
     gateway: Gateway
     inbox: Inbox
     calls: Calls
+    ask: Callable[..., ImageRequest]  # Returns a request for a prompt, or a usual one, and addresses of pictures.
     endless: ImageRequest
     rejected: ImageRequest  # For its input.
     failing: Mapping[FailureKind, ImageRequest]
@@ -131,10 +131,11 @@ class Trial:
     retire: Callable[[str], str]  # Returns an earlier address of the same result, which answers no longer.
 
 
-def every_call(provider: Provider, request: ImageRequest = REQUEST) -> list[Callable[[], Awaitable[object]]]:
-    """Return one call of each asynchronous method, with the creation of a task first."""
+def every_call(trial: Trial, provider: Provider | None = None) -> list[Callable[[], Awaitable[object]]]:
+    """Return one call of each asynchronous method of the trial's provider, with the creation of a task first."""
+    provider = provider or trial.provider
     return [
-        lambda: provider.create_task(request, callback_url=None),
+        lambda: provider.create_task(trial.ask(), callback_url=None),
         lambda: provider.read_task(UNKNOWN_TASK),
         lambda: provider.renew_download(FOREIGN_ADDRESS),
         lambda: provider.upload(picture(), file_name="in.png", content_type="image/png"),
@@ -158,7 +159,7 @@ async def downloaded(url: str) -> bytes:
 
 
 async def result_of(trial: Trial) -> str:
-    report = await ended(trial.provider, await trial.provider.create_task(REQUEST, callback_url=None))
+    report = await ended(trial.provider, await trial.provider.create_task(trial.ask(), callback_url=None))
     assert isinstance(report, TaskSucceeded)
     return report.result_urls[0]
 
@@ -170,7 +171,7 @@ class ProviderContract:
         assert type(trial.provider).__module__.startswith(f"services.providers.{self.package}.")
 
     async def test_a_task_calls_back_and_has_an_image(self, trial: Trial) -> None:
-        task_id = await trial.provider.create_task(REQUEST, callback_url=trial.inbox.url)
+        task_id = await trial.provider.create_task(trial.ask(), callback_url=trial.inbox.url)
         body, headers = await trial.inbox.callback()
 
         assert trial.provider.verify_callback(body, headers, now=now()) == task_id
@@ -203,15 +204,6 @@ class ProviderContract:
         assert raised.value.message
         assert await trial.started() == 0
 
-    async def test_the_longest_prompt_is_accepted_and_a_longer_one_is_never_sent(self, trial: Trial) -> None:
-        longest = trial.provider.profile.max_prompt
-        await trial.provider.create_task(ImageRequest("x" * longest), callback_url=None)
-
-        with pytest.raises(ValueError, match="prompt"):
-            await trial.provider.create_task(ImageRequest("x" * (longest + 1)), callback_url=None)
-
-        assert await trial.started() == 1
-
     async def test_too_many_requests_are_limited_and_start_nothing(self, trial: Trial) -> None:
         for _ in range(trial.rate):
             await trial.provider.create_task(trial.endless, callback_url=None)
@@ -224,7 +216,7 @@ class ProviderContract:
         assert await trial.started() == trial.rate
 
     async def test_a_refused_key_suspends_every_call(self, trial: Trial) -> None:
-        for call in every_call(trial.stranger):
+        for call in every_call(trial, trial.stranger):
             with pytest.raises(ProviderSuspended) as raised:
                 await call()
             assert raised.value.reason is SuspensionReason.KEY
@@ -238,7 +230,7 @@ class ProviderContract:
         await trial.spend_credits()
 
         with pytest.raises(ProviderSuspended) as raised:
-            await trial.provider.create_task(REQUEST, callback_url=None)
+            await trial.provider.create_task(trial.ask(), callback_url=None)
 
         assert raised.value.reason is SuspensionReason.CREDITS
         assert raised.value.advice
@@ -246,7 +238,7 @@ class ProviderContract:
         assert await trial.started() == 0
 
     async def test_a_service_without_a_connection_is_unreachable(self, trial: Trial) -> None:
-        for call in every_call(trial.cut_off):
+        for call in every_call(trial, trial.cut_off):
             with pytest.raises(ProviderUnreachable) as raised:
                 await call()
             assert raised.value.advice
@@ -254,7 +246,7 @@ class ProviderContract:
     async def test_a_task_whose_request_was_not_answered_calls_back(self, trial: Trial) -> None:
         trial.gateway.answer = CutOff()
         with pytest.raises(ProviderAmbiguous):
-            await trial.provider.create_task(REQUEST, callback_url=trial.inbox.url)
+            await trial.provider.create_task(trial.ask(), callback_url=trial.inbox.url)
         trial.gateway.answer = None
 
         assert await trial.started() == 1
@@ -267,7 +259,7 @@ class ProviderContract:
         self, trial: Trial, answer: Response
     ) -> None:
         trial.gateway.answer = answer
-        create, *others = every_call(trial.provider)
+        create, *others = every_call(trial)
 
         with pytest.raises(ProviderAmbiguous):
             await create()
@@ -278,7 +270,7 @@ class ProviderContract:
     async def test_no_error_shows_the_key_or_breaks_a_line_of_the_log(self, trial: Trial) -> None:
         for status in (200, 400, 401, 402, 403, 404, 422, 429, 500, 502, 503):
             trial.gateway.answer = Response(f"\n{trial.secret} {trial.inbox.url}\0", status)
-            for call in every_call(trial.provider):
+            for call in every_call(trial):
                 with pytest.raises(ProviderError) as raised:
                     await call()
                 assert str(raised.value).isprintable()
@@ -311,12 +303,12 @@ class ProviderContract:
         ]
 
         assert await downloaded(urls[0]) == content
-        task_id = await trial.provider.create_task(ImageRequest("neon", image_urls=(urls[0],)), callback_url=None)
+        task_id = await trial.provider.create_task(trial.ask("neon", urls[0]), callback_url=None)
         assert isinstance(await ended(trial.provider, task_id), TaskSucceeded)
 
     async def test_a_callback_is_valid_for_its_task_and_time_only(self, trial: Trial) -> None:
         for _ in range(2):
-            await trial.provider.create_task(REQUEST, callback_url=trial.inbox.url)
+            await trial.provider.create_task(trial.ask(), callback_url=trial.inbox.url)
         body, headers = await trial.inbox.callback()
         other_body, _ = await trial.inbox.callback(1)
         verify = trial.provider.verify_callback
@@ -336,7 +328,7 @@ class ProviderContract:
     async def test_every_call_is_observed_under_its_name(self, trial: Trial) -> None:
         trial.gateway.answer = Response(status_code=500)
 
-        for call in every_call(trial.provider):
+        for call in every_call(trial):
             with pytest.raises(ProviderError):
                 await call()
 

@@ -22,20 +22,22 @@ from db.models import (
     User,
 )
 from services.billing import credits
-from services.billing.prices import Prices
 from services.errors import CreditsOwed
 from services.events.writer import CreditChange, read_change
 from services.generation import creations
 from services.generation.create import CreationResult
+from services.generation.creations import Quote
+from services.generation.offers import Offers
 from services.generation.requests import GenerationRequest, RetryRequest, Source
 from tests.conftest import NOWHERE
 from tests.services.billing.payments.conftest import Buyer
+from tests.support.offers import offers
 from tests.support.postgres import Postgres
 from tests.support.stripe import FakeStripe, Json
 from tests.support.waiting import until
 
 COST = 20
-PRICES = Prices(COST)
+OFFERS = offers(COST)
 HERON = GenerationRequest(prompt="a heron", style="sty_none")
 FROM_OUTSIDE = replace(HERON, sources=(Source(url="https://pictures.example/heron.png"),))
 
@@ -59,12 +61,17 @@ class Customer:
     def database(self) -> Database:
         return self.buyer.payment_context.database
 
-    async def create(self, request: GenerationRequest = HERON, prices: Prices = PRICES) -> CreationResult:
+    async def create(self, request: GenerationRequest = HERON, on_offer: Offers = OFFERS) -> CreationResult:
         return await creations.create(
-            *(self.database, self.buyer.payment_context.event_publisher, prices, request),
+            *(self.database, self.buyer.payment_context.event_publisher, on_offer, request),
             user_id=self.buyer.user_id,
             refuse_address=lambda _: None,
             storage=NOWHERE,
+        )
+
+    async def quote(self, on_offer: Offers = OFFERS) -> Quote:
+        return await creations.quote(
+            self.database, on_offer, HERON, user_id=self.buyer.user_id, refuse_address=lambda _: None
         )
 
     async def cancel(self, outcome: CreationResult) -> CreationResult:
@@ -334,14 +341,14 @@ async def test_who_owes_starts_nothing_and_an_earlier_key_is_still_answered(
             *(
                 customer.database,
                 customer.buyer.payment_context.event_publisher,
-                PRICES,
+                OFFERS,
                 RetryRequest(canceled.creation.id),
             ),
             storage=NOWHERE,
             user_id=customer.buyer.user_id,
         )
     again = await customer.create(keyed)
-    quote = await creations.quote(customer.database, PRICES, "1K", user_id=customer.buyer.user_id)
+    quote = await customer.quote()
 
     assert refusal.value.owed == 120
     assert (again.replayed, again.creation.id, again.credit.owed) == (True, earlier.creation.id, 120)
@@ -354,10 +361,10 @@ async def test_who_owes_starts_images_where_the_operator_allows_it(customer: Cus
     await customer.buyer.spend(600)
     await customer.dispute(session_id)
     await customer.buyer.bought()
-    allowing = Prices(COST, while_owing=True)
+    allowing = offers(COST, while_owing=True)
 
-    outcome = await customer.create(prices=allowing)
-    quote = await creations.quote(customer.database, allowing, "1K", user_id=customer.buyer.user_id)
+    outcome = await customer.create(on_offer=allowing)
+    quote = await customer.quote(allowing)
 
     assert (outcome.credit.balance, outcome.credit.owed, quote.affordable) == (480, 500, True)
 

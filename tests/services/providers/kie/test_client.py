@@ -24,19 +24,13 @@ from services.providers.errors import (
     TaskNotFound,
 )
 from services.providers.kie.client import MAX_REPLY, MAX_UPLOAD, KieClient, KieConfig
-from services.providers.tasks import (
-    AspectRatio,
-    FailureKind,
-    ImageRequest,
-    OutputFormat,
-    Resolution,
-    TaskFailed,
-)
+from services.providers.tasks import FailureKind, TaskFailed
+from tests.services.providers.kie.nano import nano
 
 KEY = "k-5f1d0c7e9b"
 TASK = "0d5f4c1e9a7b4e0c8f21b6a3d4e5f601"
 CALLBACK = "https://studio.example.org/api/callback?creation=cre_1&attempt=1&token=s3cr3t"
-REQUEST = ImageRequest("A brass compass on a wet slate roof")
+REQUEST = nano()
 RESULT = "https://tempfile.aiquickdraw.com/r/ab12.png"
 
 Call = Callable[[KieClient], Awaitable[object]]
@@ -96,12 +90,12 @@ async def failure(call: Call, answer: httpx.Response | Exception) -> ProviderErr
 
 async def test_create_sends_the_documented_request() -> None:
     seen: list[httpx.Request] = []
-    request = ImageRequest(
+    request = nano(
         "Une boussole\nen laiton",
-        image_urls=("https://cdn.example.org/in/5b1e.png",),
-        aspect_ratio=AspectRatio.LANDSCAPE_3_2,
-        resolution=Resolution.TWO_K,
-        output_format=OutputFormat.JPG,
+        "https://cdn.example.org/in/5b1e.png",
+        aspect_ratio="3:2",
+        resolution="2K",
+        output_format="jpg",
     )
 
     async with kie(envelope(200, "success", {"taskId": TASK, "recordId": TASK}), seen) as client:

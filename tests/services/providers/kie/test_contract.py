@@ -9,9 +9,10 @@ import pytest
 
 from sandbox.kie.app import SandboxConfig, create_app
 from services.providers.kie.client import KieClient, KieConfig
-from services.providers.tasks import FailureKind, ImageRequest
+from services.providers.tasks import FailureKind
 from tests.sandbox.running import Sandbox, serving
 from tests.services.providers.contract import Calls, Gateway, Inbox, ProviderContract, Trial
+from tests.services.providers.kie.nano import nano
 from tests.support.requests import http_client
 
 KEY, WEBHOOK_KEY = "k-5f1d0c7e9b", "whk-3c1a"
@@ -59,12 +60,13 @@ async def trial(tmp_path: Path) -> AsyncIterator[Trial]:
             gateway=gateways[0],
             inbox=inbox,
             calls=calls,
-            endless=ImageRequest("a cat [slow:3600]"),
-            rejected=ImageRequest("a cat [fail:input]"),
+            ask=nano,
+            endless=nano("a cat [slow:3600]"),
+            rejected=nano("a cat [fail:input]"),
             failing={
-                FailureKind.MODERATION: ImageRequest("a cat [fail:moderation]"),
-                FailureKind.INPUT_FETCH: ImageRequest("a cat", image_urls=(f"{NOWHERE}/cat.png",)),
-                FailureKind.PROVIDER: ImageRequest("a cat [fail:provider]"),
+                FailureKind.MODERATION: nano("a cat [fail:moderation]"),
+                FailureKind.INPUT_FETCH: nano("a cat", f"{NOWHERE}/cat.png"),
+                FailureKind.PROVIDER: nano("a cat [fail:provider]"),
             },
             rate=RATE,
             started=started,

@@ -20,10 +20,10 @@ from services.providers.errors import (
     SuspensionReason,
 )
 from services.providers.kie.client import KieClient, KieConfig
-from services.providers.tasks import ImageRequest
+from tests.services.providers.kie.nano import nano
 from tests.support.certificates import certificate_of_loopback
 
-REQUEST = ImageRequest("A brass compass")
+REQUEST = nano()
 ACCEPTED = b'{"code":200,"msg":"success","data":{"taskId":"0d5f4c1e"}}'
 
 Answer = Callable[[asyncio.StreamWriter], Awaitable[None]]

@@ -6,18 +6,30 @@ import { request } from "./session";
 
 const TIMEOUT = 600_000; // milliseconds
 
+/** The ids of uploads whose files arrived: the same file is not sent again. */
+let arrived = new WeakMap<File, string>();
+
+/** Send all files again: an upload is no longer valid, or belongs to another user. */
+export function forgetUploads(): void {
+  arrived = new WeakMap();
+}
+
 /**
- * Send a file; return the id of its upload, or the refusal.
+ * Send a file, unless it has arrived before; return the id of its upload, or the refusal.
  *
  * `onProgress` receives the sent share, from 0 to 1. Throws `Unreachable`, `Unauthenticated` or `Refusal`.
  */
 export async function upload(file: File, onProgress: (done: number) => void): Promise<string | RefusedFragment> {
+  const before = arrived.get(file);
+  if (before !== undefined) return before;
   const input = { contentType: file.type, byteSize: file.size };
   const { upload: place, errors } = (await request(CreateUploadDocument, { input })).createUpload;
   if (errors[0]) return errors[0];
   if (!place) throw new Refusal("The server reserved no place.", "INTERNAL");
   const refused = await send(file, place.uploadMethod, place.uploadUrl, place.uploadHeaders, onProgress);
-  return refused === null ? place.id : { __typename: "InvalidInput", message: refused, path: ["input", "image"] };
+  if (refused !== null) return { __typename: "InvalidInput", message: refused, path: ["input", "images"] };
+  arrived.set(file, place.id);
+  return place.id;
 }
 
 /** Send the bytes; resolves to null if they were accepted, else to the reason. */

@@ -4,20 +4,28 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** The width of an image in proportion to its height. */
+/** The width of an image in proportion to its height. `Model.aspectRatios` has the ratios of each model. */
 export type AspectRatio =
-  /** The ratio of the input image. Without an input image, the model chooses. */
+  /** The ratio that suits the first input image. Without an input image, the model's own choice. Every model accepts it. */
   | 'AUTO'
   /** Wide, 3:2. */
   | 'LANDSCAPE_3_2'
+  /** A wide banner, 4:1. */
+  | 'LANDSCAPE_4_1'
   /** Wide, 4:3. */
   | 'LANDSCAPE_4_3'
   /** Wide, 5:4. */
   | 'LANDSCAPE_5_4'
+  /** An extremely wide banner, 8:1. */
+  | 'LANDSCAPE_8_1'
   /** Wide, 16:9, as screens are. */
   | 'LANDSCAPE_16_9'
   /** Very wide, 21:9. */
   | 'LANDSCAPE_21_9'
+  /** Upright and very narrow, 1:4. */
+  | 'PORTRAIT_1_4'
+  /** Upright and extremely narrow, 1:8. */
+  | 'PORTRAIT_1_8'
   /** Upright, 2:3. */
   | 'PORTRAIT_2_3'
   /** Upright, 3:4. */
@@ -26,27 +34,53 @@ export type AspectRatio =
   | 'PORTRAIT_4_5'
   /** Upright, 9:16, as phones are. */
   | 'PORTRAIT_9_16'
+  /** Upright and narrow, 9:21. */
+  | 'PORTRAIT_9_21'
   /** As wide as high, 1:1. */
   | 'SQUARE_1_1';
 
-/** The image to make. */
+/** The background of an image. */
+export type Background =
+  /** The model's own choice. Every model accepts it. */
+  | 'AUTO'
+  /** No part of the image is transparent. */
+  | 'OPAQUE'
+  /** The parts around the subject are transparent. The file type must be PNG or WEBP. */
+  | 'TRANSPARENT';
+
+/** The images to make. `Model` describes the values that each model accepts. Values that are left out never cause a refusal. */
 export type CreateGenerationInput = {
-  /** The aspect ratio. Null: AUTO. */
+  /** The aspect ratio. Null: the model's default. */
   aspectRatio?: AspectRatio | null | undefined;
-  /** A key of 1 to 255 characters that the client chooses for each new image. Repeating a request with the same key and input returns the first creation and charges nothing. Null: a repeated request makes another creation. */
+  /** The background. OPAQUE and TRANSPARENT are for models with `Model.supportsTransparency`. Null: AUTO. */
+  background?: Background | null | undefined;
+  /** The number of images, 1 to `Model.maxOutputs`. Each becomes a creation of its own. If the credits do not suffice for all of them, none is made. Null: 1. */
+  count?: number | null | undefined;
+  /** A key of 1 to 255 characters that the client chooses for each new request. Repeating a request with the same key and input returns the creations of the first one and charges nothing. Null: a repeated request makes further creations. */
   idempotencyKey?: string | null | undefined;
-  /** The input image. Null: the image is made from text alone. */
+  /**
+   * The only input image. Null: as `images` says.
+   * @deprecated Use `images`, which takes several.
+   */
   image?: ImageSourceInput | null | undefined;
+  /** The input images, in order, up to `Model.maxInputImages`. Null or empty: the image is made from text alone. */
+  images?: Array<ImageSourceInput> | null | undefined;
   /** Refuse with PriceAboveLimit if the price in credits is higher. Null: any price. */
   maxCredits?: number | null | undefined;
-  /** The file type. Null: PNG. */
+  /** The id of the model. Null: the default model, the first of `models`. */
+  model?: string | null | undefined;
+  /** A text about the things that the image should not show, for models with `Model.supportsNegativePrompt`. */
+  negativePrompt?: string | null | undefined;
+  /** The file type. Null: the model's default. */
   outputFormat?: OutputFormat | null | undefined;
-  /** The text to make the image from: 1 to 10,000 characters. */
-  prompt: string;
-  /** The resolution, which can change the price. Null: ONE_K. */
+  /** The text to make the image from, up to `Model.maxPromptLength` characters. It must be given if `Model.takesPrompt` is true, and must be left out if not. */
+  prompt?: string | null | undefined;
+  /** The resolution, which can change the price. Null: the model's default. */
   resolution?: Resolution | null | undefined;
-  /** The id of a style. */
-  style: string;
+  /** A number of at least 0 that selects one of the possible images, for models with `Model.supportsSeed`: the same request with the same seed makes a similar image. Null: a random one. */
+  seed?: number | null | undefined;
+  /** The id of a style. Null: the style that adds nothing, `sty_none`. */
+  style?: string | null | undefined;
 };
 
 /** The image to send: JPEG, PNG, WebP, HEIC, AVIF, GIF, BMP or TIFF, up to 30 MiB. Types other than JPEG, PNG and WebP are converted to JPEG, or to PNG if a part of the image is transparent. */
@@ -59,6 +93,10 @@ export type CreateUploadInput = {
 
 /** Conditions on creations. All that are given must hold. */
 export type CreationFilter = {
+  /** The `Creation.group` of the creations. Null: any creation. */
+  group?: string | null | undefined;
+  /** The id of the model. Null: any model. */
+  model?: string | null | undefined;
   /** A text that the prompt contains, in upper or lower case. At most 200 characters. Only the newest 5,000 creations are searched. Null: any prompt. */
   search?: string | null | undefined;
   /** The status is one of these. Null: any status. */
@@ -139,18 +177,33 @@ export type FailureCode =
 /** The source of an input image. Exactly one field is given. */
 export type ImageSourceInput =
   {   /** The id of a creation of the viewer: its generated image is the input. */
-  creationId: string; uploadId?: never; url?: never; }
-  |  { creationId?: never;   /** The id of an upload of the viewer whose bytes have arrived. It can be used again within 24 hours of its last use. */
+  creationId: string; originalOf?: never; uploadId?: never; url?: never; }
+  |  { creationId?: never;   /** The id of a creation of the viewer: its input image is the input. If it has several, the first. */
+  originalOf: string; uploadId?: never; url?: never; }
+  |  { creationId?: never; originalOf?: never;   /** The id of an upload of the viewer whose bytes have arrived. It can be used again within 24 hours of its last use. */
   uploadId: string; url?: never; }
-  |  { creationId?: never; uploadId?: never;   /** An http or https address that anyone can read. At most 8,192 characters. */
+  |  { creationId?: never; originalOf?: never; uploadId?: never;   /** An http or https address that anyone can read. At most 8,192 characters. */
   url: string; };
+
+/** The state of a model. */
+export type ModelStatus =
+  /** The model can be used. */
+  | 'LIVE'
+  /** The model cannot be used at the moment. */
+  | 'PAUSED'
+  /** The model can no longer be used. Its creations remain. */
+  | 'RETIRED'
+  /** The model was not tested with the real Kie.ai yet. It can be used only if `sandbox` is true. */
+  | 'UNTESTED';
 
 /** The file type requested for an image. */
 export type OutputFormat =
   /** JPEG, a smaller file with some loss. */
   | 'JPG'
   /** PNG, without loss. */
-  | 'PNG';
+  | 'PNG'
+  /** WebP, a smaller file that can be transparent. */
+  | 'WEBP';
 
 /** The state of a payment. */
 export type PaymentStatus =
@@ -167,6 +220,8 @@ export type PaymentStatus =
 export type Resolution =
   /** About 4096 pixels on the longer side. */
   | 'FOUR_K'
+  /** About 1536 pixels on the longer side. */
+  | 'ONE_AND_A_HALF_K'
   /** About 1024 pixels on the longer side. */
   | 'ONE_K'
   /** About 2048 pixels on the longer side. */
@@ -184,7 +239,7 @@ export type RetryGenerationInput = {
 
 export type PictureFragment = { url: string, contentType: string, width: number, height: number, byteSize: number, small: string };
 
-export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
+export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
 
 export type CreationsQueryVariables = Exact<{
   first: number;
@@ -193,21 +248,14 @@ export type CreationsQueryVariables = Exact<{
 }>;
 
 
-export type CreationsQuery = { creations: { totalCount: number, nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CreationsQuery = { creations: { totalCount: number, nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OneCreationQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OneCreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
-
-export type QuoteQueryVariables = Exact<{
-  input: CreateGenerationInput;
-}>;
-
-
-export type QuoteQuery = { generationQuote: { credits: number, affordable: boolean, balance: number } };
+export type OneCreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
 
 export type CreateUploadMutationVariables = Exact<{
   input: CreateUploadInput;
@@ -225,11 +273,12 @@ export type CreateGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CreateGenerationMutation = { createGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
       | { __typename: 'InsufficientCredits', required: number, balance: number, message: string, path: Array<string> | null }
       | { __typename: 'InvalidInput', message: string, path: Array<string> | null }
+      | { __typename: 'ModelUnavailable', message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> }
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'PriceAboveLimit', credits: number, message: string, path: Array<string> | null }
       | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
@@ -242,10 +291,11 @@ export type RetryGenerationMutationVariables = Exact<{
 }>;
 
 
-export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
       | { __typename: 'InsufficientCredits', required: number, balance: number, message: string, path: Array<string> | null }
+      | { __typename: 'ModelUnavailable', message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> }
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'PriceAboveLimit', credits: number, message: string, path: Array<string> | null }
       | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
@@ -259,7 +309,7 @@ export type CancelGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'WrongState', message: string, path: Array<string> | null }
     > } };
@@ -282,6 +332,8 @@ type Refused_InsufficientCredits_Fragment = { __typename: 'InsufficientCredits',
 
 type Refused_InvalidInput_Fragment = { __typename: 'InvalidInput', message: string, path: Array<string> | null };
 
+type Refused_ModelUnavailable_Fragment = { __typename: 'ModelUnavailable', message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> };
+
 type Refused_NotFound_Fragment = { __typename: 'NotFound', message: string, path: Array<string> | null };
 
 type Refused_PaymentsUnavailable_Fragment = { __typename: 'PaymentsUnavailable', message: string, path: Array<string> | null };
@@ -303,6 +355,7 @@ export type RefusedFragment =
   | Refused_IdempotencyKeyReused_Fragment
   | Refused_InsufficientCredits_Fragment
   | Refused_InvalidInput_Fragment
+  | Refused_ModelUnavailable_Fragment
   | Refused_NotFound_Fragment
   | Refused_PaymentsUnavailable_Fragment
   | Refused_PriceAboveLimit_Fragment
@@ -318,18 +371,25 @@ export type TaskUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, style: { id: string, name: string }, originalImage: { url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
+export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
 
 export type CreditPartsFragment = { id: string, balance: number, purchased: number, granted: number, used: number, owed: number };
 
-export type TransactionPartsFragment = { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null } | null };
+export type TransactionPartsFragment = { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null, model: { id: string, name: string } } | null };
 
 export type PaymentPartsFragment = { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, provider: string, createdAt: string };
+
+export type ModelPartsFragment = { id: string, name: string, nameZh: string, description: string, descriptionZh: string, status: ModelStatus, aspectRatios: Array<AspectRatio>, resolutions: Array<Resolution>, outputFormats: Array<OutputFormat>, maxInputImages: number, requiresInputImage: boolean, takesPrompt: boolean, maxPromptLength: number, maxOutputs: number, supportsSeed: boolean, supportsNegativePrompt: boolean, supportsTransparency: boolean, typicalSeconds: number, prices: Array<{ resolution: Resolution, credits: number, creditsPerExtraImage: number }> };
 
 export type StartQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StartQuery = { sandbox: boolean, viewer: { id: string, email: string | null }, credit: { id: string, balance: number, purchased: number, granted: number, used: number, owed: number }, styles: Array<{ id: string, name: string, description: string, previewUrl: string | null }> };
+export type StartQuery = { sandbox: boolean, viewer: { id: string, email: string | null }, credit: { id: string, balance: number, purchased: number, granted: number, used: number, owed: number }, styles: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, previewUrl: string | null, models: Array<{ id: string }> | null }>, models: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, status: ModelStatus, aspectRatios: Array<AspectRatio>, resolutions: Array<Resolution>, outputFormats: Array<OutputFormat>, maxInputImages: number, requiresInputImage: boolean, takesPrompt: boolean, maxPromptLength: number, maxOutputs: number, supportsSeed: boolean, supportsNegativePrompt: boolean, supportsTransparency: boolean, typicalSeconds: number, prices: Array<{ resolution: Resolution, credits: number, creditsPerExtraImage: number }> }> };
+
+export type ModelsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ModelsQuery = { models: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, status: ModelStatus, aspectRatios: Array<AspectRatio>, resolutions: Array<Resolution>, outputFormats: Array<OutputFormat>, maxInputImages: number, requiresInputImage: boolean, takesPrompt: boolean, maxPromptLength: number, maxOutputs: number, supportsSeed: boolean, supportsNegativePrompt: boolean, supportsTransparency: boolean, typicalSeconds: number, prices: Array<{ resolution: Resolution, credits: number, creditsPerExtraImage: number }> }> };
 
 export type PacksQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -342,7 +402,7 @@ export type TransactionsQueryVariables = Exact<{
 }>;
 
 
-export type TransactionsQuery = { credit: { transactions: { nodes: Array<{ id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type TransactionsQuery = { credit: { transactions: { nodes: Array<{ id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null, model: { id: string, name: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type PaymentsQueryVariables = Exact<{
   first: number;
@@ -368,7 +428,7 @@ export type CreditUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type CreditUpdatedSubscription = { creditUpdated: { cursor: string, kind: EventKind, credit: { id: string, balance: number, purchased: number, granted: number, used: number, owed: number } | null, transaction: { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null } | null } | null } };
+export type CreditUpdatedSubscription = { creditUpdated: { cursor: string, kind: EventKind, credit: { id: string, balance: number, purchased: number, granted: number, used: number, owed: number } | null, transaction: { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null, model: { id: string, name: string } } | null } | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -405,6 +465,10 @@ export const CreationPartsFragmentDoc = new TypedDocumentString(`
   stage
   version
   prompt
+  model {
+    id
+    name
+  }
   style {
     id
     name
@@ -412,7 +476,9 @@ export const CreationPartsFragmentDoc = new TypedDocumentString(`
   aspectRatio
   resolution
   outputFormat
-  originalImage {
+  seed
+  group
+  originalImages {
     ...Picture
   }
   generatedImage {
@@ -466,6 +532,12 @@ export const RefusedFragmentDoc = new TypedDocumentString(`
   ... on StorageUnavailable {
     retryAfter
   }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
+  }
 }
     `, {"fragmentName":"Refused"}) as unknown as TypedDocumentString<RefusedFragment, unknown>;
 export const CreditPartsFragmentDoc = new TypedDocumentString(`
@@ -489,6 +561,10 @@ export const TransactionPartsFragmentDoc = new TypedDocumentString(`
   creation {
     id
     prompt
+    model {
+      id
+      name
+    }
     deletedAt
   }
 }
@@ -505,6 +581,33 @@ export const PaymentPartsFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"PaymentParts"}) as unknown as TypedDocumentString<PaymentPartsFragment, unknown>;
+export const ModelPartsFragmentDoc = new TypedDocumentString(`
+    fragment ModelParts on Model {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  status
+  aspectRatios
+  resolutions
+  outputFormats
+  maxInputImages
+  requiresInputImage
+  takesPrompt
+  maxPromptLength
+  maxOutputs
+  supportsSeed
+  supportsNegativePrompt
+  supportsTransparency
+  prices {
+    resolution
+    credits
+    creditsPerExtraImage
+  }
+  typicalSeconds
+}
+    `, {"fragmentName":"ModelParts"}) as unknown as TypedDocumentString<ModelPartsFragment, unknown>;
 export const CreationsDocument = new TypedDocumentString(`
     query Creations($first: Int!, $after: String, $filter: CreationFilter) {
   creations(first: $first, after: $after, filter: $filter) {
@@ -532,6 +635,10 @@ fragment CreationParts on Creation {
   stage
   version
   prompt
+  model {
+    id
+    name
+  }
   style {
     id
     name
@@ -539,7 +646,9 @@ fragment CreationParts on Creation {
   aspectRatio
   resolution
   outputFormat
-  originalImage {
+  seed
+  group
+  originalImages {
     ...Picture
   }
   generatedImage {
@@ -581,6 +690,10 @@ fragment CreationParts on Creation {
   stage
   version
   prompt
+  model {
+    id
+    name
+  }
   style {
     id
     name
@@ -588,7 +701,9 @@ fragment CreationParts on Creation {
   aspectRatio
   resolution
   outputFormat
-  originalImage {
+  seed
+  group
+  originalImages {
     ...Picture
   }
   generatedImage {
@@ -610,15 +725,6 @@ fragment CreationParts on Creation {
   completedAt
   deletedAt
 }`) as unknown as TypedDocumentString<OneCreationQuery, OneCreationQueryVariables>;
-export const QuoteDocument = new TypedDocumentString(`
-    query Quote($input: CreateGenerationInput!) {
-  generationQuote(input: $input) {
-    credits
-    affordable
-    balance
-  }
-}
-    `) as unknown as TypedDocumentString<QuoteQuery, QuoteQueryVariables>;
 export const CreateUploadDocument = new TypedDocumentString(`
     mutation CreateUpload($input: CreateUploadInput!) {
   createUpload(input: $input) {
@@ -659,11 +765,17 @@ export const CreateUploadDocument = new TypedDocumentString(`
   ... on StorageUnavailable {
     retryAfter
   }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
+  }
 }`) as unknown as TypedDocumentString<CreateUploadMutation, CreateUploadMutationVariables>;
 export const CreateGenerationDocument = new TypedDocumentString(`
     mutation CreateGeneration($input: CreateGenerationInput!) {
   createGeneration(input: $input) {
-    creation {
+    creations {
       ...CreationParts
     }
     errors {
@@ -685,6 +797,10 @@ fragment CreationParts on Creation {
   stage
   version
   prompt
+  model {
+    id
+    name
+  }
   style {
     id
     name
@@ -692,7 +808,9 @@ fragment CreationParts on Creation {
   aspectRatio
   resolution
   outputFormat
-  originalImage {
+  seed
+  group
+  originalImages {
     ...Picture
   }
   generatedImage {
@@ -736,6 +854,12 @@ fragment Refused on UserError {
   }
   ... on StorageUnavailable {
     retryAfter
+  }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
   }
 }`) as unknown as TypedDocumentString<CreateGenerationMutation, CreateGenerationMutationVariables>;
 export const RetryGenerationDocument = new TypedDocumentString(`
@@ -763,6 +887,10 @@ fragment CreationParts on Creation {
   stage
   version
   prompt
+  model {
+    id
+    name
+  }
   style {
     id
     name
@@ -770,7 +898,9 @@ fragment CreationParts on Creation {
   aspectRatio
   resolution
   outputFormat
-  originalImage {
+  seed
+  group
+  originalImages {
     ...Picture
   }
   generatedImage {
@@ -814,6 +944,12 @@ fragment Refused on UserError {
   }
   ... on StorageUnavailable {
     retryAfter
+  }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
   }
 }`) as unknown as TypedDocumentString<RetryGenerationMutation, RetryGenerationMutationVariables>;
 export const CancelGenerationDocument = new TypedDocumentString(`
@@ -841,6 +977,10 @@ fragment CreationParts on Creation {
   stage
   version
   prompt
+  model {
+    id
+    name
+  }
   style {
     id
     name
@@ -848,7 +988,9 @@ fragment CreationParts on Creation {
   aspectRatio
   resolution
   outputFormat
-  originalImage {
+  seed
+  group
+  originalImages {
     ...Picture
   }
   generatedImage {
@@ -892,6 +1034,12 @@ fragment Refused on UserError {
   }
   ... on StorageUnavailable {
     retryAfter
+  }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
   }
 }`) as unknown as TypedDocumentString<CancelGenerationMutation, CancelGenerationMutationVariables>;
 export const DeleteCreationDocument = new TypedDocumentString(`
@@ -926,6 +1074,12 @@ export const DeleteCreationDocument = new TypedDocumentString(`
   ... on StorageUnavailable {
     retryAfter
   }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
+  }
 }`) as unknown as TypedDocumentString<DeleteCreationMutation, DeleteCreationMutationVariables>;
 export const TaskUpdatedDocument = new TypedDocumentString(`
     subscription TaskUpdated($after: String) {
@@ -951,6 +1105,10 @@ fragment CreationParts on Creation {
   stage
   version
   prompt
+  model {
+    id
+    name
+  }
   style {
     id
     name
@@ -958,7 +1116,9 @@ fragment CreationParts on Creation {
   aspectRatio
   resolution
   outputFormat
-  originalImage {
+  seed
+  group
+  originalImages {
     ...Picture
   }
   generatedImage {
@@ -993,8 +1153,16 @@ export const StartDocument = new TypedDocumentString(`
   styles {
     id
     name
+    nameZh
     description
+    descriptionZh
     previewUrl
+    models {
+      id
+    }
+  }
+  models {
+    ...ModelParts
   }
 }
     fragment CreditParts on Credit {
@@ -1004,7 +1172,63 @@ export const StartDocument = new TypedDocumentString(`
   granted
   used
   owed
+}
+fragment ModelParts on Model {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  status
+  aspectRatios
+  resolutions
+  outputFormats
+  maxInputImages
+  requiresInputImage
+  takesPrompt
+  maxPromptLength
+  maxOutputs
+  supportsSeed
+  supportsNegativePrompt
+  supportsTransparency
+  prices {
+    resolution
+    credits
+    creditsPerExtraImage
+  }
+  typicalSeconds
 }`) as unknown as TypedDocumentString<StartQuery, StartQueryVariables>;
+export const ModelsDocument = new TypedDocumentString(`
+    query Models {
+  models {
+    ...ModelParts
+  }
+}
+    fragment ModelParts on Model {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  status
+  aspectRatios
+  resolutions
+  outputFormats
+  maxInputImages
+  requiresInputImage
+  takesPrompt
+  maxPromptLength
+  maxOutputs
+  supportsSeed
+  supportsNegativePrompt
+  supportsTransparency
+  prices {
+    resolution
+    credits
+    creditsPerExtraImage
+  }
+  typicalSeconds
+}`) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
 export const PacksDocument = new TypedDocumentString(`
     query Packs {
   creditPacks {
@@ -1041,6 +1265,10 @@ export const TransactionsDocument = new TypedDocumentString(`
   creation {
     id
     prompt
+    model {
+      id
+      name
+    }
     deletedAt
   }
 }`) as unknown as TypedDocumentString<TransactionsQuery, TransactionsQueryVariables>;
@@ -1103,6 +1331,12 @@ export const CreateCheckoutDocument = new TypedDocumentString(`
   ... on StorageUnavailable {
     retryAfter
   }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
+  }
 }
 fragment PaymentParts on Payment {
   id
@@ -1145,6 +1379,10 @@ fragment TransactionParts on CreditTransaction {
   creation {
     id
     prompt
+    model {
+      id
+      name
+    }
     deletedAt
   }
 }`) as unknown as TypedDocumentString<CreditUpdatedSubscription, CreditUpdatedSubscriptionVariables>;

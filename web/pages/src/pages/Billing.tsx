@@ -7,11 +7,11 @@ import { Unreachable } from "../api/endpoint";
 import { cards, request, viewer } from "../api/session";
 import { CreateCheckoutDocument } from "../generated/graphql";
 import { credit, loadBilling, packs, payments, transactions, type History, type Pack, type Payment, type Transaction } from "../store/credits";
-import { price, quote } from "../store/composer";
+import { priceOfOne } from "../store/composer";
 import { Table, type Column } from "../ui/Table";
 import { once } from "../ui/presses";
 import { explainRefusal } from "../ui/refusals";
-import { moment, money, number, signed, words } from "../words";
+import { moment, money, number, signed, titleOf, words } from "../words";
 
 export function Billing() {
   const { billing } = words.value;
@@ -19,7 +19,6 @@ export function Billing() {
   useEffect(() => {
     if (who === undefined) return;
     void loadBilling();
-    void quote();
   }, [who]);
   usePendingPayments();
   return (
@@ -38,7 +37,7 @@ function Figures() {
   const { billing } = words.value;
   const now = credit.value;
   const figure = (value: number | undefined): string => (value === undefined ? "–" : number(value));
-  const enough = now && price.value ? billing.images(Math.floor(now.balance / price.value)) : " ";
+  const enough = now && priceOfOne.value ? billing.images(Math.floor(now.balance / priceOfOne.value)) : " ";
   return (
     <dl class="figures">
       <div class="figure figure-main">
@@ -220,7 +219,7 @@ function Reason({ entry: { creation, kind, description } }: { entry: Transaction
   if (creation) {
     return (
       <Link class="entry-link" href={`/creations?creation=${creation.id}`}>
-        {creation.prompt}
+        {titleOf(creation)}
       </Link>
     );
   }

@@ -7,11 +7,12 @@ import { Link, useSearchParams } from "wouter-preact";
 import { viewer } from "../api/session";
 import type { CreationFilter, CreationStatus } from "../generated/graphql";
 import { CreationList, find } from "../store/creations";
+import { models } from "../store/models";
 import { styles } from "../store/styles";
 import { large } from "../store/overlays";
 import { Chips } from "../ui/Chips";
 import { Tile } from "../ui/Tile";
-import { styleWords, words } from "../words";
+import { nameOf, words } from "../words";
 
 const PAGE = 40;
 const SEARCH_PAUSE = 250; // milliseconds
@@ -31,8 +32,9 @@ export function Creations() {
   const [params, setParams] = useSearchParams();
   const state = (Object.keys(STATES).find((name) => name === params.get("state")) ?? "all") as State;
   const style = params.get("style") ?? "";
+  const model = params.get("model") ?? "";
   const search = (params.get("q") ?? "").slice(0, MAX_SEARCH);
-  const isFiltered = state !== "all" || style !== "" || search !== "";
+  const isFiltered = state !== "all" || style !== "" || model !== "" || search !== "";
 
   const set = (name: string, value: string): void => {
     setParams(
@@ -47,9 +49,9 @@ export function Creations() {
 
   useEffect(() => gallery.open(), []);
   useEffect(() => {
-    const filter: CreationFilter = { status: STATES[state], style: style || null, search: search || null };
+    const filter: CreationFilter = { status: STATES[state], style: style || null, model: model || null, search: search || null };
     if (JSON.stringify(filter) !== JSON.stringify(gallery.filter.peek())) gallery.show(filter);
-  }, [state, style, search]);
+  }, [state, style, model, search]);
   const isMissing = useLinked(params.get("creation"));
 
   return (
@@ -74,7 +76,20 @@ export function Creations() {
           <option value="">{text.allStyles}</option>
           {styles.value?.map((offer) => (
             <option key={offer.id} value={offer.id}>
-              {styleWords(offer).name}
+              {nameOf(offer)}
+            </option>
+          ))}
+        </select>
+        <select
+          class="field"
+          aria-label={words.value.studio.model}
+          value={model}
+          onChange={(event) => set("model", event.currentTarget.value)}
+        >
+          <option value="">{text.allModels}</option>
+          {models.value?.map((offer) => (
+            <option key={offer.id} value={offer.id}>
+              {nameOf(offer)}
             </option>
           ))}
         </select>

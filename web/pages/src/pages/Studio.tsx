@@ -1,21 +1,30 @@
 /** The studio page: the form on the left, the result on the right. */
 
 import { useEffect, useRef } from "preact/hooks";
-import { style } from "../store/composer";
-import { chosen, displayed, recent } from "../store/result";
+import { style } from "../store/choices";
+import { chosen, displayed, displayedGroup, recent, together } from "../store/result";
 import { styles } from "../store/styles";
 import { large } from "../store/overlays";
 import { Actions } from "../ui/Actions";
 import { Canvas } from "../ui/Canvas";
 import { Compare } from "../ui/Compare";
 import { Composer } from "../ui/Composer";
+import { CreationPicker } from "../ui/CreationPicker";
+import { Group } from "../ui/Group";
+import { ModelPicker } from "../ui/ModelField";
 import { Pending } from "../ui/Pending";
 import { Tile } from "../ui/Tile";
-import { styleWords, words } from "../words";
+import { nameOf, titleOf, words } from "../words";
 
 export function Studio() {
   const result = useRef<HTMLElement>(null);
   useEffect(() => recent.open(), []);
+  const group = displayed.value?.group ?? null;
+  useEffect(() => {
+    if (group === null) return;
+    together.show({ group });
+    return together.open();
+  }, [group]);
   // On a narrow screen, the result is below the form.
   const show = (): void => result.current?.scrollIntoView({ block: "nearest" });
   return (
@@ -25,6 +34,8 @@ export function Studio() {
         <Pending />
         <Result />
       </section>
+      <ModelPicker />
+      <CreationPicker />
     </div>
   );
 }
@@ -33,15 +44,35 @@ function Result() {
   const { studio, creation: text } = words.value;
   const creation = displayed.value;
   if (creation === null) return recent.state.value === "loading" ? <div class="result-canvas" /> : <Hero />;
+  const members = displayedGroup.value;
   return (
     <>
       <div class="result-canvas">
-        <Canvas key={creation.id} creation={creation} />
+        {members.length > 1 ? (
+          <Group
+            creations={members}
+            selected={creation}
+            onSelect={({ id }) => {
+              chosen.value = id;
+            }}
+          />
+        ) : (
+          <Canvas key={creation.id} creation={creation} />
+        )}
       </div>
       <div class="result-foot">
-        <p class="result-prompt">
-          <span class="tag">{styleWords(creation.style).name}</span> {creation.prompt}
-        </p>
+        <div class="result-words">
+          <p class="result-prompt">{titleOf(creation)}</p>
+          <p class="result-facts">
+            <span class="tag">{nameOf(creation.model)}</span>
+            {creation.prompt && <span class="tag tag-quiet">{nameOf(creation.style)}</span>}
+            {members.length > 1 && (
+              <span class="tag tag-quiet">
+                {text.part(members.indexOf(creation) + 1, members.length)}
+              </span>
+            )}
+          </p>
+        </div>
         <Actions key={creation.id} creation={creation} />
       </div>
       <h2 class="label">{studio.recent}</h2>

@@ -1,35 +1,33 @@
-/** The state of the studio's form, and the price. */
+/** The studio's form: the prompt, the price, the request, and the draft that survives a reload. */
 
 import { computed, effect, signal } from "@preact/signals";
-import { Refusal, Unreachable } from "../api/endpoint";
-import { pause } from "../api/backoff";
-import { request } from "../api/session";
-import { QuoteDocument, type AspectRatio, type CreateGenerationInput, type OutputFormat, type Resolution } from "../generated/graphql";
-import { credit } from "./credits";
+import type { AspectRatio, CreateGenerationInput, OutputFormat, Resolution } from "../generated/graphql";
+import {
+  choices,
+  count,
+  DEFAULT_STYLE,
+  format,
+  isTransparent,
+  negativePrompt,
+  ratio,
+  resolution,
+  seed,
+  style,
+} from "./choices";
 import type { Creation, Picture } from "./creations";
-import { submitOrder, type Order } from "./intents";
-import { checked, type Problem } from "./photographs";
+import { credit } from "./credits";
+import { submitOrder } from "./intents";
+import { creditsOf, isAvailable, isTool, model, reloadModels, wantedModel } from "./models";
+import { restoreReferences, sourceOf, storable, usedReferences } from "./references";
 
-export const MAX_PROMPT = 10_000;
-export const DEFAULT_STYLE = "sty_watercolour";
-
-export type Chosen =
-  /** `preview`: null if this browser cannot show it; `reduced`: a smaller copy of a file that was too large. */
-  | { kind: "file"; file: File; preview: string | null; reduced: boolean }
-  | { kind: "creation"; id: string; picture: Picture };
-
-export const photograph = signal<Chosen | null>(null);
-export const checking = signal(false);
-export const problem = signal<Problem | null>(null);
 export const prompt = signal("");
-export const style = signal(DEFAULT_STYLE);
-export const ratio = signal<AspectRatio>("AUTO");
-export const resolution = signal<Resolution>("ONE_K");
-export const format = signal<OutputFormat>("PNG");
 
-/** The price of a generation at each resolution, if it has been queried. */
-const prices = signal<Partial<Record<Resolution, number>>>({});
-export const price = computed(() => prices.value[resolution.value] ?? null);
+/** The price of one result, and of the whole request. */
+export const priceOfOne = computed(() => {
+  const chosen = model.value;
+  return chosen && creditsOf(chosen, choices.value.resolution, usedReferences.value.length);
+});
+export const price = computed(() => priceOfOne.value && priceOfOne.value * choices.value.count);
 /** The missing credits; 0 if they suffice, or if the price or the balance is not loaded yet. */
 export const missing = computed(() => {
   const balance = credit.value?.balance;
@@ -37,55 +35,25 @@ export const missing = computed(() => {
 });
 
 // The server counts characters, and strings here count UTF-16 units.
-export const overlong = computed(() => Math.max(0, [...prompt.value].length - MAX_PROMPT));
-
-const DRAFT = "atelier.draft";
-restore();
-effect(() => {
-  const draft = { prompt: prompt.value, style: style.value, ratio: ratio.value, resolution: resolution.value, format: format.value };
-  try {
-    sessionStorage.setItem(DRAFT, JSON.stringify(draft));
-  } catch {
-    return; // Storage may be forbidden.
-  }
+export const overlong = computed(() => {
+  const chosen = model.value;
+  return chosen === null || isTool(chosen) ? 0 : Math.max(0, [...prompt.value.trim()].length - chosen.maxPromptLength);
 });
 
-/** Use a file as the photograph, or show its problem; the last of several calls wins. */
-export async function takeFile(file: File): Promise<void> {
-  const mine = (latest = {});
-  checking.value = true;
-  const result = await checked(file);
-  if (latest !== mine) return;
-  checking.value = false;
-  if (result.kind !== "photograph") return refuse(result);
-  clearPhotograph();
-  const { file: taken, shown, reduced } = result;
-  photograph.value = { kind: "file", file: taken, preview: shown ? URL.createObjectURL(taken) : null, reduced };
-}
-let latest: object = {};
+/** What keeps the form from being submitted; null: nothing. */
+export const obstacle = computed<"loading" | "paused" | "image" | "prompt" | "long" | "credits" | null>(() => {
+  const chosen = model.value;
+  if (chosen === null || price.value === null || credit.value === null) return "loading";
+  if (!isAvailable(chosen)) return "paused";
+  if (chosen.requiresInputImage && usedReferences.value.length === 0) return "image";
+  if (!isTool(chosen) && prompt.value.trim() === "") return "prompt";
+  if (overlong.value > 0) return "long";
+  return missing.value > 0 ? "credits" : null;
+});
 
-export function refuse(reason: Problem): void {
-  problem.value = reason;
-}
-
-export function clearPhotograph(): void {
-  latest = {};
-  checking.value = false;
-  const before = photograph.peek();
-  if (before?.kind === "file" && before.preview !== null) URL.revokeObjectURL(before.preview);
-  photograph.value = null;
-  problem.value = null;
-}
-
-/** Use the image of a creation as the photograph. */
-export function takeCreation({ id, generatedImage }: Creation): void {
-  if (!generatedImage) return;
-  clearPhotograph();
-  photograph.value = { kind: "creation", id, picture: generatedImage };
-}
-
-/** Copy the prompt and options of a creation into the form. */
+/** Copy the model, the prompt and the options of a creation into the form. */
 export function takeWords(creation: Creation): void {
+  wantedModel.value = creation.model.id;
   prompt.value = creation.prompt;
   style.value = creation.style.id;
   ratio.value = creation.aspectRatio;
@@ -95,54 +63,69 @@ export function takeWords(creation: Creation): void {
 
 /** Submit the form; it can be edited again at once. */
 export function submit(): void {
-  const chosen = photograph.peek();
-  const input: CreateGenerationInput = {
-    ...composed(),
-    image: chosen?.kind === "creation" ? { creationId: chosen.id } : null,
-    maxCredits: price.peek(),
-  };
-  const order: Order = { kind: "create", input, file: chosen?.kind === "file" ? chosen.file : null };
-  void submitOrder(order).then((made) => {
-    // The price may have changed.
-    if (made === null) void quote();
+  const chosen = model.peek();
+  if (chosen === null) return;
+  const words = isTool(chosen) ? {} : { prompt: prompt.peek().trim(), style: style.peek() };
+  const input: CreateGenerationInput = { model: chosen.id, ...words, ...choices.peek(), maxCredits: price.peek() };
+  void submitOrder({ kind: "create", input, images: usedReferences.peek().map(sourceOf) }).then((made) => {
+    // The price may have changed, or the model may be paused.
+    if (made === null) void reloadModels();
   });
 }
 
-/** Query the current price, with retries. */
-export async function quote(): Promise<void> {
-  const requested = resolution.peek();
-  for (let tries = 0; ; tries++) {
-    try {
-      const { generationQuote } = await request(QuoteDocument, { input: { ...composed(), resolution: requested } });
-      prices.value = { ...prices.peek(), [requested]: generationQuote.credits };
-      return;
-    } catch (error) {
-      if (!(error instanceof Unreachable) && !(error instanceof Refusal)) throw error;
-      await pause(tries);
-    }
-  }
+interface Draft {
+  prompt: string;
+  model: string | null;
+  style: string;
+  ratio: AspectRatio;
+  resolution: Resolution | null;
+  format: OutputFormat | null;
+  isTransparent: boolean;
+  count: number;
+  seed: string;
+  negativePrompt: string;
+  references: { id: string; picture: Picture }[];
 }
 
-function composed(): CreateGenerationInput {
-  return {
-    prompt: prompt.peek().trim(),
-    style: style.peek(),
-    aspectRatio: ratio.peek(),
-    resolution: resolution.peek(),
-    outputFormat: format.peek(),
+const DRAFT = "atelier.draft";
+restore();
+effect(() => {
+  const draft: Draft = {
+    prompt: prompt.value,
+    model: wantedModel.value,
+    style: style.value,
+    ratio: ratio.value,
+    resolution: resolution.value,
+    format: format.value,
+    isTransparent: isTransparent.value,
+    count: count.value,
+    seed: seed.value,
+    negativePrompt: negativePrompt.value,
+    references: storable(),
   };
-}
+  try {
+    sessionStorage.setItem(DRAFT, JSON.stringify(draft));
+  } catch {
+    return; // Storage may be forbidden.
+  }
+});
 
-/** Restore the form, except its file, after a reload of the window. */
+/** Restore the form, except its files, after a reload of the window. */
 function restore(): void {
   try {
-    const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? "null") as Record<string, string> | null;
+    const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? "null") as Partial<Draft> | null;
     if (draft === null) return;
     prompt.value = draft.prompt ?? "";
+    wantedModel.value = draft.model ?? null;
     style.value = draft.style ?? DEFAULT_STYLE;
-    ratio.value = (draft.ratio ?? "AUTO") as AspectRatio;
-    resolution.value = (draft.resolution ?? "ONE_K") as Resolution;
-    format.value = (draft.format ?? "PNG") as OutputFormat;
+    ratio.value = draft.ratio ?? "AUTO";
+    resolution.value = draft.resolution ?? null;
+    format.value = draft.format ?? null;
+    isTransparent.value = draft.isTransparent ?? false;
+    count.value = draft.count ?? 1;
+    seed.value = draft.seed ?? "";
+    negativePrompt.value = draft.negativePrompt ?? "";
+    restoreReferences(draft.references ?? []);
   } catch {
     return;
   }

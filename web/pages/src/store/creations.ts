@@ -86,7 +86,7 @@ export function reloadLists(onlyFailed = false): void {
 // The server signs new addresses from time to time; using each would load and paint the same picture again.
 function samePictures(before: Creation, after: Creation): Partial<Creation> {
   return {
-    originalImage: same(before.originalImage, after.originalImage),
+    originalImages: after.originalImages.map((image, at) => same(before.originalImages[at] ?? null, image) ?? image),
     generatedImage: same(before.generatedImage, after.generatedImage),
   };
 }
@@ -207,8 +207,10 @@ function newestFirst(ids: string[]): string[] {
   return ids.sort((one, other) => (one < other ? 1 : -1));
 }
 
-function matches(creation: Creation, { status, style, search }: CreationFilter): boolean {
+function matches(creation: Creation, { status, style, search, model, group }: CreationFilter): boolean {
   return (
+    (!model || model === creation.model.id) &&
+    (!group || group === creation.group) &&
     (!status || status.includes(creation.status)) &&
     (!style || style === creation.style.id) &&
     (!search || creation.prompt.toLowerCase().includes(search.toLowerCase()))

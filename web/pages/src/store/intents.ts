@@ -4,16 +4,15 @@ import { signal } from "@preact/signals";
 import { Refusal, Unreachable } from "../api/endpoint";
 import { pause } from "../api/backoff";
 import { request } from "../api/session";
-import { upload } from "../api/uploads";
+import { forgetUploads, upload } from "../api/uploads";
 import {
   CreateGenerationDocument,
   RetryGenerationDocument,
   type CreateGenerationInput,
+  type ImageSourceInput,
   type RefusedFragment,
 } from "../generated/graphql";
 import { refresh, remember, type Creation } from "./creations";
-
-export type Source = { kind: "file"; file: File } | { kind: "creation"; id: string };
 
 /** The problem of an intent: a refusal, a failed execution, or a server that does not respond yet. */
 export type Trouble =
@@ -26,13 +25,13 @@ export interface Intent {
   readonly key: string;
   readonly order: Order;
   readonly phase: "uploading" | "sending" | "stopped";
-  /** The uploaded share of the photograph, from 0 to 1. */
+  /** The uploaded share of the files, from 0 to 1. */
   readonly progress: number;
   readonly trouble: Trouble | null;
 }
 
 export type Order =
-  | { kind: "create"; input: CreateGenerationInput; file: File | null }
+  | { kind: "create"; input: CreateGenerationInput; images: readonly (File | ImageSourceInput)[] }
   | { kind: "retry"; id: string; maxCredits: number | null };
 
 /** After this many tries without a response, the problem is shown. */
@@ -78,7 +77,7 @@ export function submitOrder(order: Order): Promise<Creation | null> {
     return latest.creation;
   }
   repeated.value = false;
-  const phase = order.kind === "create" && order.file ? "uploading" : "sending";
+  const phase = filesOf(order).length > 0 ? "uploading" : "sending";
   const made = pursue({ key: newKey(), order, phase, progress: 0, trouble: null });
   const mine = (latest = { order, at: now, creation: made });
   // A repeated press after a failure is a new intent.
@@ -90,9 +89,16 @@ export function submitOrder(order: Order): Promise<Creation | null> {
 let latest: { order: Order; at: number; creation: Promise<Creation | null> } | null = null;
 
 function isSame(one: Order, other: Order): boolean {
-  const file = (order: Order): File | null => (order.kind === "create" ? order.file : null);
-  const rest = (order: Order): string => JSON.stringify({ ...order, file: null });
-  return file(one) === file(other) && rest(one) === rest(other);
+  const [files, others] = [filesOf(one), filesOf(other)];
+  return files.length === others.length && files.every((file, at) => file === others[at]) && textOf(one) === textOf(other);
+}
+
+function filesOf(order: Order): File[] {
+  return order.kind === "create" ? order.images.filter((image) => image instanceof File) : [];
+}
+
+function textOf(order: Order): string {
+  return JSON.stringify(order, (_, value: unknown) => (value instanceof File ? "file" : value));
 }
 
 /** Send a failed intent again; the second click of a double click has no effect. */
@@ -114,15 +120,19 @@ async function pursue(intent: Intent): Promise<Creation | null> {
       const response = await send(intent.key);
       if (owner !== user) return null;
       if ("refusal" in response) {
+        forgetUploads();
         change(intent.key, { phase: "stopped", trouble: { kind: "refused", refusal: response.refusal } });
         return null;
       }
       dismiss(intent.key);
       // The response to a repeated request may have an old state.
-      remember(response.creation);
-      if (tries > 0) void refresh(response.creation.id).catch(() => undefined);
-      made(response.creation);
-      return response.creation;
+      const [first] = response.creations;
+      for (const creation of response.creations) {
+        remember(creation);
+        if (tries > 0) void refresh(creation.id).catch(() => undefined);
+      }
+      made(first);
+      return first;
     } catch (error) {
       if (owner !== user) return null;
       const trouble = troubleOf(error);
@@ -143,34 +153,43 @@ function troubleOf(error: unknown): Trouble {
   throw error;
 }
 
-type Response = { creation: Creation } | { refusal: RefusedFragment };
+type Response = { creations: [Creation, ...Creation[]] } | { refusal: RefusedFragment };
 
 async function send(key: string): Promise<Response> {
   const { order } = found(key);
   if (order.kind === "retry") {
     const input = { id: order.id, maxCredits: order.maxCredits, idempotencyKey: key };
-    return responseOf((await request(RetryGenerationDocument, { input })).retryGeneration);
+    const { creation, errors } = (await request(RetryGenerationDocument, { input })).retryGeneration;
+    return responseOf(creation ? [creation] : [], errors);
   }
-  if (order.file && !order.input.image) {
-    const uploaded = await upload(order.file, (progress) => change(key, { phase: "uploading", progress }));
+  const files = filesOf(order);
+  const images: ImageSourceInput[] = [];
+  for (const image of order.images) {
+    if (!(image instanceof File)) {
+      images.push(image);
+      continue;
+    }
+    const before = files.indexOf(image);
+    const uploaded = await upload(image, (progress) => change(key, { phase: "uploading", progress: (before + progress) / files.length }));
     if (typeof uploaded !== "string") return { refusal: uploaded };
-    // All further tries use the same upload: with another one, the key would be refused.
-    change(key, { phase: "sending", order: { ...order, input: { ...order.input, image: { uploadId: uploaded } } } });
-    return send(key);
+    images.push({ uploadId: uploaded });
   }
-  const input = { ...order.input, idempotencyKey: key };
-  return responseOf((await request(CreateGenerationDocument, { input })).createGeneration);
+  // All further tries use the same uploads: with others, the key would be refused.
+  if (files.length > 0) change(key, { phase: "sending", order: { ...order, images } });
+  const input = { ...order.input, images, idempotencyKey: key };
+  const { creations, errors } = (await request(CreateGenerationDocument, { input })).createGeneration;
+  return responseOf(creations, errors);
 }
 
-function responseOf({ creation, errors }: { creation: Creation | null; errors: RefusedFragment[] }): Response {
+function responseOf([first, ...others]: Creation[], errors: RefusedFragment[]): Response {
   const refusal = errors[0];
   // Retry with the same key: the storage is temporarily unavailable.
   if (refusal?.__typename === "StorageUnavailable") {
     throw new Refusal(refusal.message, "UNAVAILABLE", refusal.retryAfter);
   }
   if (refusal) return { refusal };
-  if (!creation) throw new Refusal("The response has neither a creation nor an error.", "INTERNAL");
-  return { creation };
+  if (!first) throw new Refusal("The response has neither a creation nor an error.", "INTERNAL");
+  return { creations: [first, ...others] };
 }
 
 function found(key: string): Intent {
@@ -197,12 +216,9 @@ function newKey(): string {
 // The keys survive a reload of the window. A file that is not uploaded yet cannot be stored.
 
 function keep(): void {
-  const sent = intents.peek().filter(({ order, trouble }) => {
-    return trouble?.kind !== "refused" && !(order.kind === "create" && order.file && !order.input.image);
-  });
+  const sent = intents.peek().filter(({ order, trouble }) => trouble?.kind !== "refused" && filesOf(order).length === 0);
   try {
-    const entries = sent.map(({ key, order }) => ({ key, order: order.kind === "create" ? { ...order, file: null } : order }));
-    sessionStorage.setItem(KEPT, JSON.stringify({ owner, entries }));
+    sessionStorage.setItem(KEPT, JSON.stringify({ owner, entries: sent.map(({ key, order }) => ({ key, order })) }));
   } catch {
     return; // Storage may be forbidden.
   }

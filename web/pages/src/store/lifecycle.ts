@@ -1,11 +1,14 @@
 /** Loads and watches the data of a user at sign-in, and clears it at sign-out. */
 
 import { watch } from "../api/live";
-import { start } from "../api/session";
+import { start, viewer } from "../api/session";
+import { forgetUploads } from "../api/uploads";
 import { markAllStale, forgetAll, reloadLists, remember } from "./creations";
 import { credit, forgetCredits, applyCreditEvent, reloadHistories } from "./credits";
 import { chosen } from "./result";
 import { forgetIntents, resumeIntents } from "./intents";
+import { models } from "./models";
+import { clearReferences } from "./references";
 import { styles } from "./styles";
 
 let stop: (() => void) | null = null;
@@ -15,6 +18,7 @@ export function open(): void {
     (found) => {
       credit.value = found.credit;
       styles.value = found.styles;
+      models.value = found.models;
       reloadLists();
       stop = watch({
         task: ({ kind, creation }) => {
@@ -38,9 +42,12 @@ export function open(): void {
       stop?.();
       stop = null;
       forgetIntents();
+      forgetUploads();
       forgetAll();
       forgetCredits();
       chosen.value = null;
+      // At the first sign-in, they are the draft of this window.
+      if (viewer.peek() !== null) clearReferences();
     },
   );
 }

@@ -7,3 +7,6 @@ import type { CreationList } from "./creations";
 export const large = signal<{ id: string; within: CreationList | null } | null>(null);
 
 export const removing = signal<string | null>(null);
+
+/** The open dialog in which something for the next request is chosen: its model, or an earlier creation. */
+export const picking = signal<"model" | "creation" | null>(null);

@@ -7,7 +7,6 @@ const QUALITY = 0.95;
 
 export type Problem =
   | { kind: "nothing" }
-  | { kind: "several" }
   | { kind: "empty" }
   | { kind: "type"; name: string }
   | { kind: "bytes"; name: string; bytes: number }

@@ -6,9 +6,10 @@ import { useLocation } from "wouter-preact";
 import { Unreachable } from "../api/endpoint";
 import { request } from "../api/session";
 import { CancelGenerationDocument } from "../generated/graphql";
-import { takeCreation, takeWords } from "../store/composer";
+import { takeWords } from "../store/composer";
 import { refresh, remember, type Creation } from "../store/creations";
 import { submitOrder } from "../store/intents";
+import { addCreation } from "../store/references";
 import { large, removing } from "../store/overlays";
 import { words } from "../words";
 import { once } from "./presses";
@@ -34,7 +35,7 @@ export function Actions({ creation }: { creation: Creation }) {
     if (made === null) go("/");
     return null;
   };
-  const toStudio = (take: (creation: Creation) => void): void => {
+  const toStudio = (take: (creation: Creation) => unknown): void => {
     take(creation);
     large.value = null;
     go("/");
@@ -55,7 +56,7 @@ export function Actions({ creation }: { creation: Creation }) {
         </a>
       )}
       {generatedImage && (
-        <button class="button" type="button" onClick={() => toStudio(takeCreation)}>
+        <button class="button" type="button" onClick={() => toStudio(addCreation)}>
           <ImagePlus aria-hidden="true" />
           {text.asSource}
         </button>

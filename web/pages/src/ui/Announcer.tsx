@@ -4,7 +4,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { creationOf, isUnderWay } from "../store/creations";
 import { recent } from "../store/result";
-import { words } from "../words";
+import { titleOf, words } from "../words";
 
 export function Announcer() {
   const announcement = useSignal("");
@@ -19,7 +19,7 @@ export function Announcer() {
       // A creation that had already ended when it was loaded is not announced.
       if (before === creation.stage || (before === undefined && !isUnderWay(creation))) continue;
       const state = isUnderWay(creation) ? stages[creation.stage] : statuses[creation.status];
-      announcement.value = announce(creation.prompt.slice(0, 60), state);
+      announcement.value = announce(titleOf(creation).slice(0, 60), state);
     }
   });
   return (

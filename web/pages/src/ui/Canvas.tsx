@@ -1,7 +1,7 @@
 /** A creation in all available space: its image compared with the original, or its progress. */
 
 import { isUnderWay, type Creation } from "../store/creations";
-import { styleWords, words } from "../words";
+import { nameOf, titleOf, words } from "../words";
 import { Compare } from "./Compare";
 import { FailureNotice } from "./FailureNotice";
 import { Photo } from "./Photo";
@@ -9,9 +9,11 @@ import { StageLine } from "./StageLine";
 
 export function Canvas({ creation }: { creation: Creation }) {
   const { creation: text } = words.value;
-  const { id, originalImage, generatedImage } = creation;
-  const alt = text.alt(creation.prompt, styleWords(creation.style).name);
-  if (generatedImage && originalImage) {
+  const { id, originalImages, generatedImage } = creation;
+  const [originalImage] = originalImages;
+  const alt = text.alt(titleOf(creation), nameOf(creation.style));
+  // With several references, none of them is the state before.
+  if (generatedImage && originalImage && originalImages.length === 1) {
     return (
       <Framed picture={generatedImage}>
         <Compare

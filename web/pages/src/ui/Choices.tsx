@@ -1,56 +1,49 @@
-/** The options of a generation: style, aspect ratio, resolution and format. */
+/** The options of a request; only those that the chosen model offers are shown. */
 
 import { useEffect } from "preact/hooks";
-import { viewer } from "../api/session";
-import type { AspectRatio, OutputFormat, Resolution } from "../generated/graphql";
-import { DEFAULT_STYLE, format, quote, ratio, resolution, style } from "../store/composer";
+import type { AspectRatio } from "../generated/graphql";
+import {
+  choices,
+  count,
+  DEFAULT_STYLE,
+  format,
+  isSeedWrong,
+  isTransparent,
+  MAX_SEED,
+  negativePrompt,
+  offered,
+  ratio,
+  resolution,
+  seed,
+  style,
+} from "../store/choices";
+import { model } from "../store/models";
 import { styles } from "../store/styles";
-import { styleWords, words } from "../words";
+import { descriptionOf, nameOf, resolutionName, words } from "../words";
 import { Chips } from "./Chips";
 
-const RATIOS: Record<AspectRatio, [width: number, height: number] | null> = {
-  AUTO: null,
-  SQUARE_1_1: [1, 1],
-  PORTRAIT_4_5: [4, 5],
-  PORTRAIT_3_4: [3, 4],
-  PORTRAIT_2_3: [2, 3],
-  PORTRAIT_9_16: [9, 16],
-  LANDSCAPE_5_4: [5, 4],
-  LANDSCAPE_4_3: [4, 3],
-  LANDSCAPE_3_2: [3, 2],
-  LANDSCAPE_16_9: [16, 9],
-  LANDSCAPE_21_9: [21, 9],
-};
-const RESOLUTIONS: { id: Resolution; text: string }[] = [
-  { id: "ONE_K", text: "1K" },
-  { id: "TWO_K", text: "2K" },
-  { id: "FOUR_K", text: "4K" },
-];
-const FORMATS: { id: OutputFormat; text: string }[] = [
-  { id: "PNG", text: "PNG" },
-  { id: "JPG", text: "JPG" },
-];
 /** The styles; placeholders keep their space until they are loaded. */
 const EXPECTED_STYLES = 11;
 
 export function StyleField() {
   const { studio } = words.value;
-  const offered = styles.value;
+  const chosen = model.value?.id;
+  const loaded = styles.value?.filter(({ models }) => !models || models.some(({ id }) => id === chosen));
   useEffect(() => {
     // A draft, or a creation, may name a style that is no longer offered.
-    if (offered && !offered.some(({ id }) => id === style.peek())) {
-      style.value = offered.find(({ id }) => id === DEFAULT_STYLE)?.id ?? offered[0]?.id ?? DEFAULT_STYLE;
+    if (loaded && !loaded.some(({ id }) => id === style.peek())) {
+      style.value = loaded.find(({ id }) => id === DEFAULT_STYLE)?.id ?? loaded[0]?.id ?? DEFAULT_STYLE;
     }
-  }, [offered]);
+  }, [styles.value, chosen]);
   return (
     <fieldset class="group">
       <legend class="label">{studio.style}</legend>
       <div class="styles">
-        {offered
-          ? offered.map((offer) => {
-              const { name, description } = styleWords(offer);
+        {loaded
+          ? loaded.map((offer) => {
+              const name = nameOf(offer);
               return (
-                <label class="style" key={offer.id} title={description}>
+                <label class="style" key={offer.id} title={descriptionOf(offer)}>
                   <input
                     class="unseen"
                     type="radio"
@@ -83,20 +76,27 @@ export function StyleField() {
   );
 }
 
+/** The widths and heights are in the names of the ratios. */
+function sidesOf(id: AspectRatio): [width: number, height: number] | null {
+  const [, width, height] = id.split("_").map(Number);
+  return width && height ? [width, height] : null;
+}
+
 export function AspectRatioField() {
   const { studio } = words.value;
-  const choices = (Object.keys(RATIOS) as AspectRatio[]).map((id) => {
-    const shape = RATIOS[id];
-    return shape
-      ? { id, text: shape.join(":"), icon: <Shape width={shape[0]} height={shape[1]} /> }
-      : { id, text: studio.ratioAuto };
-  });
+  const { ratios } = offered.value;
+  if (ratios.length === 0) return null;
   return (
     <Chips
       name="ratio"
       legend={studio.ratio}
-      choices={choices}
-      value={ratio.value}
+      choices={ratios.map((id) => {
+        const sides = sidesOf(id);
+        return sides
+          ? { id, text: sides.join(":"), icon: <Shape width={sides[0]} height={sides[1]} /> }
+          : { id, text: studio.ratioAuto };
+      })}
+      value={choices.value.aspectRatio ?? "AUTO"}
       onChoose={(id) => {
         ratio.value = id;
       }}
@@ -106,7 +106,7 @@ export function AspectRatioField() {
 
 function Shape({ width, height }: { width: number; height: number }) {
   const scale = 14 / Math.max(width, height);
-  const [x, y] = [width * scale, height * scale];
+  const [x, y] = [Math.max(width * scale, 3), Math.max(height * scale, 3)];
   return (
     <svg class="shape" viewBox="0 0 16 16" aria-hidden="true">
       <rect x={8 - x / 2} y={8 - y / 2} width={x} height={y} rx="1.5" />
@@ -115,17 +115,14 @@ function Shape({ width, height }: { width: number; height: number }) {
 }
 
 export function ResolutionField() {
-  const { studio } = words.value;
-  const who = viewer.value?.id;
-  const wanted = resolution.value;
-  useEffect(() => {
-    if (who !== undefined) void quote();
-  }, [who, wanted]);
+  const { resolutions } = offered.value;
+  const wanted = choices.value.resolution;
+  if (wanted === null) return null;
   return (
     <Chips
       name="resolution"
-      legend={studio.resolution}
-      choices={RESOLUTIONS}
+      legend={words.value.studio.resolution}
+      choices={resolutions.map((id) => ({ id, text: resolutionName(id) }))}
       value={wanted}
       onChoose={(id) => {
         resolution.value = id;
@@ -135,16 +132,107 @@ export function ResolutionField() {
 }
 
 export function FormatField() {
-  const { studio } = words.value;
+  const { formats } = offered.value;
+  const wanted = choices.value.outputFormat;
+  if (wanted === null) return null;
   return (
     <Chips
       name="format"
-      legend={studio.format}
-      choices={FORMATS}
-      value={format.value}
+      legend={words.value.studio.format}
+      choices={formats.map((id) => ({ id, text: id === "WEBP" ? "WebP" : id }))}
+      value={wanted}
       onChoose={(id) => {
         format.value = id;
       }}
     />
+  );
+}
+
+export function CountField() {
+  const { counts } = offered.value;
+  if (counts.length < 2) return null;
+  return (
+    <Chips
+      name="count"
+      legend={words.value.studio.count}
+      choices={counts.map((each) => ({ id: String(each), text: `×${each}` }))}
+      value={String(choices.value.count)}
+      onChoose={(id) => {
+        count.value = Number(id);
+      }}
+    />
+  );
+}
+
+export function BackgroundField() {
+  const { studio } = words.value;
+  if (!offered.value.transparency) return null;
+  return (
+    <Chips
+      name="background"
+      legend={studio.background}
+      choices={[
+        { id: "auto", text: studio.ratioAuto },
+        { id: "transparent", text: studio.transparent },
+      ]}
+      value={choices.value.background === null ? "auto" : "transparent"}
+      onChoose={(id) => {
+        isTransparent.value = id === "transparent";
+      }}
+    />
+  );
+}
+
+/** The options that few requests need. */
+export function MoreFields() {
+  const { studio } = words.value;
+  const { seed: hasSeed, negativePrompt: hasNegativePrompt } = offered.value;
+  if (!hasSeed && !hasNegativePrompt) return null;
+  return (
+    <details class="more-fields" open={seed.peek() !== "" || negativePrompt.peek() !== ""}>
+      <summary class="label">{studio.moreOptions}</summary>
+      {hasNegativePrompt && (
+        <div>
+          <label class="label" for="negative-prompt">
+            {studio.negativePrompt} <span class="optional">{studio.optional}</span>
+          </label>
+          <input
+            id="negative-prompt"
+            class="field"
+            type="text"
+            value={negativePrompt.value}
+            placeholder={studio.negativePromptHint}
+            autoComplete="off"
+            onInput={(event) => {
+              negativePrompt.value = event.currentTarget.value;
+            }}
+          />
+        </div>
+      )}
+      {hasSeed && (
+        <div>
+          <label class="label" for="seed">
+            {studio.seed} <span class="optional">{studio.optional}</span>
+          </label>
+          <input
+            id="seed"
+            class="field seed"
+            type="text"
+            inputMode="numeric"
+            value={seed.value}
+            placeholder={studio.seedHint}
+            autoComplete="off"
+            aria-invalid={isSeedWrong.value}
+            aria-describedby="seed-trouble"
+            onInput={(event) => {
+              seed.value = event.currentTarget.value;
+            }}
+          />
+          <p class="trouble" id="seed-trouble" role="alert">
+            {isSeedWrong.value && studio.seedWrong(MAX_SEED)}
+          </p>
+        </div>
+      )}
+    </details>
   );
 }

@@ -1,69 +1,97 @@
-/** The form of the studio: photograph, prompt, options, price and the submit button. */
+/** The form of the studio: model, images, prompt, options, price and the submit button. */
 
 import { Sparkles } from "lucide-preact";
 import { useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
+import { choices, isSeedWrong } from "../store/choices";
+import { missing, obstacle, overlong, price, priceOfOne, prompt, submit } from "../store/composer";
 import { credit } from "../store/credits";
-import { missing, overlong, photograph, price, prompt, submit } from "../store/composer";
+import { isTool, model } from "../store/models";
+import { usedReferences } from "../store/references";
 import { words } from "../words";
-import { FormatField, ResolutionField, AspectRatioField, StyleField } from "./Choices";
-import { PhotoField } from "./PhotoField";
+import {
+  AspectRatioField,
+  BackgroundField,
+  CountField,
+  FormatField,
+  MoreFields,
+  ResolutionField,
+  StyleField,
+} from "./Choices";
+import { ModelField } from "./ModelField";
+import { ReferenceField } from "./ReferenceField";
 
 export function Composer({ onSubmit }: { onSubmit: () => void }) {
   const { studio } = words.value;
-  const [isEmpty, setEmpty] = useState(false);
-  const field = useRef<HTMLTextAreaElement>(null);
+  // What is missing is explained after the first press only.
+  const [isPressed, setPressed] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const takesPrompt = model.value === null || !isTool(model.value);
+  const stopped = obstacle.value;
 
   const handleSubmit = (event: Event): void => {
     event.preventDefault();
-    const isBlank = prompt.value.trim() === "";
-    setEmpty(isBlank);
-    if (isBlank || overlong.value > 0) {
-      field.current?.focus();
-      return;
-    }
-    if (missing.value > 0 || price.value === null) return;
+    const focus = (selector: string): void => form.current?.querySelector<HTMLElement>(selector)?.focus();
+    setPressed(stopped !== null);
+    if (stopped === "paused") focus(".model-button");
+    else if (stopped === "image") focus("input[type=file]");
+    else if (stopped === "prompt" || stopped === "long") focus("#prompt");
+    else if (isSeedWrong.value) focus("#seed");
+    if (stopped !== null || isSeedWrong.value) return;
     submit();
     onSubmit();
   };
 
   return (
-    <form class="composer card" onSubmit={handleSubmit} noValidate>
+    <form class="composer card" ref={form} onSubmit={handleSubmit} noValidate>
       <h1 class="composer-title">{studio.title}</h1>
-      <PhotoField />
-      <div class="group">
-        <label class="label" for="prompt">
-          {studio.prompt}
-        </label>
-        <textarea
-          id="prompt"
-          class="field prompt"
-          ref={field}
-          rows={3}
-          value={prompt.value}
-          placeholder={photograph.value ? studio.promptHintPhoto : studio.promptHint}
-          aria-invalid={isEmpty || overlong.value > 0}
-          aria-describedby="prompt-trouble"
-          onInput={(event) => {
-            prompt.value = event.currentTarget.value;
-            if (prompt.value.trim()) setEmpty(false);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && !event.repeat && (event.metaKey || event.ctrlKey)) handleSubmit(event);
-          }}
-        />
-        <p class="trouble" id="prompt-trouble" role="alert">
-          {overlong.value > 0 ? studio.promptTooLong(overlong.value) : isEmpty ? studio.promptNeeded : null}
-        </p>
-      </div>
-      <StyleField />
+      <ModelField />
+      <ReferenceField isNeeded={isPressed && stopped === "image"} />
+      {takesPrompt && (
+        <>
+          <PromptField isNeeded={isPressed && stopped === "prompt"} onSubmit={handleSubmit} />
+          <StyleField />
+        </>
+      )}
       <AspectRatioField />
       <div class="side-by-side">
         <ResolutionField />
         <FormatField />
+        <BackgroundField />
+        <CountField />
       </div>
+      <MoreFields />
       <PriceBar />
     </form>
+  );
+}
+
+function PromptField({ isNeeded, onSubmit }: { isNeeded: boolean; onSubmit: (event: Event) => void }) {
+  const { studio } = words.value;
+  return (
+    <div class="group">
+      <label class="label" for="prompt">
+        {studio.prompt}
+      </label>
+      <textarea
+        id="prompt"
+        class="field prompt"
+        rows={3}
+        value={prompt.value}
+        placeholder={usedReferences.value.length > 0 ? studio.promptHintPhoto : studio.promptHint}
+        aria-invalid={isNeeded || overlong.value > 0}
+        aria-describedby="prompt-trouble"
+        onInput={(event) => {
+          prompt.value = event.currentTarget.value;
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && !event.repeat && (event.metaKey || event.ctrlKey)) onSubmit(event);
+        }}
+      />
+      <p class="trouble" id="prompt-trouble" role="alert">
+        {overlong.value > 0 ? studio.promptTooLong(overlong.value) : isNeeded ? studio.promptNeeded : null}
+      </p>
+    </div>
   );
 }
 
@@ -71,14 +99,24 @@ export function Composer({ onSubmit }: { onSubmit: () => void }) {
 function PriceBar() {
   const { studio, credits } = words.value;
   const cost = price.value;
+  const each = priceOfOne.value;
   const balance = credit.value?.balance;
   const short = missing.value;
+  const { count } = choices.value;
   return (
     <div class="price-bar">
       <dl class="price-bar-figures">
         <div>
           <dt>{studio.price}</dt>
-          <dd data-price={cost}>{cost === null ? studio.priceUnknown : credits(cost)}</dd>
+          <dd data-price={credit.value && cost}>
+            {cost === null ? studio.priceUnknown : credits(cost)}
+            {count > 1 && each !== null && (
+              <span class="price-bar-each">
+                {" "}
+                {count} × {each}
+              </span>
+            )}
+          </dd>
         </div>
         <div>
           <dt>{studio.balance}</dt>
@@ -93,9 +131,9 @@ function PriceBar() {
           </Link>
         </>
       ) : (
-        <button class="button button-main button-wide" type="submit" aria-disabled={cost === null}>
+        <button class="button button-main button-wide" type="submit" aria-disabled={obstacle.value === "loading"}>
           <Sparkles aria-hidden="true" />
-          {studio.make}
+          {model.value && isTool(model.value) ? studio.apply : studio.make(count)}
         </button>
       )}
     </div>

@@ -4,10 +4,13 @@ import { useEffect } from "preact/hooks";
 import { ChevronLeft, ChevronRight, X } from "lucide-preact";
 import { creationOf, type Creation, type CreationList } from "../store/creations";
 import { large, removing } from "../store/overlays";
-import { moment, styleWords, words } from "../words";
+import { moment, nameOf, titleOf, words } from "../words";
 import { Actions } from "./Actions";
 import { Canvas } from "./Canvas";
 import { Dialog } from "./Dialog";
+import { Photo } from "./Photo";
+
+const FORMATS: Record<string, string> = { "image/png": "PNG", "image/jpeg": "JPG", "image/webp": "WebP" };
 
 export function Large() {
   const seen = large.value;
@@ -44,7 +47,7 @@ function View({ creation, within }: { creation: Creation; within: CreationList |
   };
 
   return (
-    <Dialog label={creation.prompt.slice(0, 100)} class="dialog large" close={close} onKeyDown={onKeyDown}>
+    <Dialog label={titleOf(creation).slice(0, 100)} class="dialog large" close={close} onKeyDown={onKeyDown}>
       <button class="icon-button large-close" type="button" aria-label={text.close} onClick={close}>
         <X />
       </button>
@@ -88,16 +91,29 @@ function Facts({ creation }: { creation: Creation }) {
   return (
     <>
       <h2 class="unseen">{text.prompt}</h2>
-      <p class="large-prompt">{creation.prompt}</p>
+      <p class="large-prompt">{titleOf(creation)}</p>
+      <References creation={creation} />
       <dl class="facts">
-        <dt>{studio.style}</dt>
-        <dd>{styleWords(creation.style).name}</dd>
+        <dt>{studio.model}</dt>
+        <dd>{nameOf(creation.model)}</dd>
+        {creation.prompt && (
+          <>
+            <dt>{studio.style}</dt>
+            <dd>{nameOf(creation.style)}</dd>
+          </>
+        )}
         {image && (
           <>
             <dt>{text.size}</dt>
             <dd>
-              {image.width} × {image.height} {image.contentType === "image/jpeg" ? "JPG" : "PNG"}
+              {image.width} × {image.height} {FORMATS[image.contentType]}
             </dd>
+          </>
+        )}
+        {creation.seed !== null && (
+          <>
+            <dt>{studio.seed}</dt>
+            <dd>{creation.seed}</dd>
           </>
         )}
         <dt>{text.made}</dt>
@@ -106,5 +122,20 @@ function Facts({ creation }: { creation: Creation }) {
         <dd>{credits(creation.refunded ? 0 : creation.creditsUsed)}</dd>
       </dl>
     </>
+  );
+}
+
+/** The reference images, if there were several; a single one is shown beside the result. */
+function References({ creation: { id, originalImages } }: { creation: Creation }) {
+  const { creation: text } = words.value;
+  if (originalImages.length < 2) return null;
+  return (
+    <ol class="large-references" aria-label={text.references}>
+      {originalImages.map((picture, at) => (
+        <li key={picture.url}>
+          <Photo of={id} picture={picture} alt={text.reference(at + 1)} small />
+        </li>
+      ))}
+    </ol>
   );
 }

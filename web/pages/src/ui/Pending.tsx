@@ -2,8 +2,11 @@
 
 import { Link } from "wouter-preact";
 import { dismiss, intents, resend, type Intent } from "../store/intents";
-import { words } from "../words";
+import { wantedModel } from "../store/models";
+import { nameOf, words } from "../words";
 import { explainTrouble } from "./refusals";
+
+const MOST_ALTERNATIVES = 3;
 
 export function Pending() {
   return (
@@ -18,21 +21,38 @@ export function Pending() {
 function Waiting({ intent }: { intent: Intent }) {
   const { studio } = words.value;
   const { trouble, phase } = intent;
-  const lacksCredits = trouble?.kind === "refused" && trouble.refusal.__typename === "InsufficientCredits";
+  const refusal = trouble?.kind === "refused" ? trouble.refusal : null;
+  const alternatives = refusal?.__typename === "ModelUnavailable" ? refusal.alternatives.slice(0, MOST_ALTERNATIVES) : [];
   return (
     <li class={`pending-item ${trouble ? "pending-stopped" : ""}`}>
-      {intent.order.kind === "create" && <p class="pending-prompt">{intent.order.input.prompt}</p>}
+      {intent.order.kind === "create" && intent.order.input.prompt && (
+        <p class="pending-prompt">{intent.order.input.prompt}</p>
+      )}
       {trouble ? (
         <>
           <p class="trouble" role="alert">
             {explainTrouble(trouble)}
           </p>
           <div class="actions">
-            {lacksCredits && (
+            {refusal?.__typename === "InsufficientCredits" && (
               <Link class="button button-main" href="/billing#packs">
                 {studio.buy}
               </Link>
             )}
+            {alternatives.map((model) => (
+              <button
+                key={model.id}
+                class="button"
+                type="button"
+                onClick={() => {
+                  // The form has the request still, and shows the other price.
+                  wantedModel.value = model.id;
+                  dismiss(intent.key);
+                }}
+              >
+                {studio.useModel(nameOf(model))}
+              </button>
+            ))}
             {trouble.kind === "failed" && (
               <button class="button button-main" type="button" onClick={() => void resend(intent)}>
                 {studio.sendAgain}

@@ -2,15 +2,16 @@
 
 import { CircleAlert, Undo2 } from "lucide-preact";
 import { isUnderWay, type Creation } from "../store/creations";
-import { styleWords, words } from "../words";
+import { nameOf, titleOf, words } from "../words";
 import { Photo } from "./Photo";
 
 export function Tile({ creation, current, onOpen }: { creation: Creation; current?: boolean; onOpen: () => void }) {
   const { creation: text, studio } = words.value;
-  const { id, originalImage, generatedImage, status, prompt } = creation;
-  const picture = generatedImage ?? originalImage;
+  const { id, originalImages, generatedImage, status } = creation;
+  const picture = generatedImage ?? originalImages[0];
+  const title = titleOf(creation);
   const state = isUnderWay(creation) ? text.stages[creation.stage] : text.statuses[status];
-  const what = `${styleWords(creation.style).name}: ${prompt.slice(0, 120)}`;
+  const what = creation.prompt ? `${nameOf(creation.style)}: ${title.slice(0, 120)}` : title;
   return (
     <button
       class={`tile tile-${status.toLowerCase()}`}
@@ -19,7 +20,7 @@ export function Tile({ creation, current, onOpen }: { creation: Creation; curren
       aria-current={current ? "true" : undefined}
       data-creation={id}
       data-status={status}
-      title={prompt.slice(0, 200)}
+      title={title.slice(0, 200)}
       onClick={onOpen}
     >
       {picture && <Photo of={id} picture={picture} alt="" small />}
@@ -33,7 +34,7 @@ export function Tile({ creation, current, onOpen }: { creation: Creation; curren
       )}
       {status === "SUCCESS" && (
         <span class="tile-caption" aria-hidden="true">
-          {prompt.slice(0, 120)}
+          {title.slice(0, 120)}
         </span>
       )}
     </button>

@@ -25,9 +25,18 @@ export function explainRefusal(refusal: RefusedFragment): string {
       return refusals.state;
     case "PaymentsUnavailable":
       return refusals.payments;
+    case "ModelUnavailable":
+      return refusals.model;
     default:
-      return refusals.invalid(refusal.message);
+      return explainInvalid(refusal);
   }
+}
+
+/** The server's message, which names the allowed values, is in English; for other languages the page has its own. */
+function explainInvalid({ message, path }: RefusedFragment): string {
+  const { refusals } = words.value;
+  const field = path?.find((name) => name in refusals.fields);
+  return (field && refusals.fields[field]) || refusals.invalid(message);
 }
 
 export function explainTrouble(trouble: Trouble): string {

@@ -1,7 +1,9 @@
 /** The language of the pages, and its formats of dates, money and sizes. */
 
 import { computed, effect, signal } from "@preact/signals";
-import type { Style } from "../store/styles";
+import type { Resolution } from "../generated/graphql";
+import { models } from "../store/models";
+import { styles } from "../store/styles";
 import { KEYS, recall, save } from "../look/preferences";
 import { en, type Words } from "./en";
 import { zh } from "./zh";
@@ -33,13 +35,30 @@ export function choose(chosen: Language): void {
   save(KEYS.language, chosen);
 }
 
-/** Return a style's name and description; the API's own, if the dictionary has none. */
-export function styleWords({ id, name, description }: Pick<Style, "id" | "name"> & { description?: string }): {
+interface Named {
+  id: string;
   name: string;
-  description: string;
-} {
-  const own = words.value.styles[id];
-  return { name: own?.[0] ?? name, description: own?.[1] ?? description ?? "" };
+}
+
+/** Return the name of a model or a style in the language of the page; a creation has it in English only. */
+export function nameOf({ id, name }: Named): string {
+  const found = models.value?.find((each) => each.id === id) ?? styles.value?.find((each) => each.id === id);
+  return found ? (language.value === "zh" ? found.nameZh : found.name) : name;
+}
+
+export function descriptionOf({ description, descriptionZh }: { description: string; descriptionZh: string }): string {
+  return language.value === "zh" ? descriptionZh : description;
+}
+
+const RESOLUTIONS: Record<Resolution, string> = { ONE_K: "1K", ONE_AND_A_HALF_K: "1.5K", TWO_K: "2K", FOUR_K: "4K" };
+
+export function resolutionName(resolution: Resolution): string {
+  return RESOLUTIONS[resolution];
+}
+
+/** Return a short text that identifies a creation: its prompt, or its model if it has none. */
+export function titleOf({ prompt, model }: { prompt: string; model: Named }): string {
+  return prompt || nameOf(model);
 }
 
 /** Format an amount in the currency's smallest unit; the decimal places are the API's, because the browser's differ. */

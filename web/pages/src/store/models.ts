@@ -1,0 +1,59 @@
+/** The image models on offer, the chosen one, and the prices. */
+
+import { computed, effect, signal } from "@preact/signals";
+import { request } from "../api/session";
+import { ModelsDocument, type ModelPartsFragment, type Resolution } from "../generated/graphql";
+
+export type Model = ModelPartsFragment;
+
+const KEPT = "atelier.models";
+
+/** Those of the last view are used until the present ones are loaded, so that nothing moves. */
+export const models = signal<readonly Model[] | null>(kept());
+effect(() => {
+  try {
+    sessionStorage.setItem(KEPT, JSON.stringify(models.value));
+  } catch {
+    return; // Storage may be forbidden.
+  }
+});
+
+/** The id of the model that the user chose; null: the default. */
+export const wantedModel = signal<string | null>(null);
+
+/** The model of the next request; null until the models are loaded. The first model is the default. */
+export const model = computed<Model | null>(() => {
+  const offered = models.value?.filter(({ status }) => status !== "RETIRED") ?? [];
+  return offered.find(({ id }) => id === wantedModel.value) ?? offered.find(isAvailable) ?? offered[0] ?? null;
+});
+
+export function isAvailable({ status }: Model): boolean {
+  return status === "LIVE" || status === "UNTESTED";
+}
+
+export function isTool({ takesPrompt }: Pick<Model, "takesPrompt">): boolean {
+  return !takesPrompt;
+}
+
+/** Read the models again: one of them may have been paused or resumed, or may have another price. */
+export async function reloadModels(): Promise<void> {
+  try {
+    models.value = (await request(ModelsDocument, {})).models;
+  } catch {
+    return; // The old ones are shown; the server checks each request.
+  }
+}
+
+/** Return the credits of one result, made from this number of images; null if the model has no price for it. */
+export function creditsOf({ prices }: Model, resolution: Resolution | null, images: number): number | null {
+  const price = prices.find((each) => each.resolution === resolution) ?? prices[0];
+  return price ? price.credits + price.creditsPerExtraImage * Math.max(0, images - 1) : null;
+}
+
+function kept(): readonly Model[] | null {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT) ?? "null") as readonly Model[] | null;
+  } catch {
+    return null;
+  }
+}
