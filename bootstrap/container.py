@@ -38,6 +38,7 @@ from services.generation.eta import EtaEstimator
 from services.generation.offers import Offers
 from services.generation.steps.context import PipelineContext, Places, Timings
 from services.identity.accounts import Accounts, Authenticator, Developers
+from services.identity.blocks import Blocks
 from services.identity.tokens import TokenVerifier
 from services.media.decoding.pool import UPLOAD_NICENESS, DecoderPool
 from services.media.safe_download.fetcher import Fetcher
@@ -107,6 +108,8 @@ async def open_runtime(
         await migrate(database)
         await stack.enter_async_context(clock.kept_by(database))
         keys = await secrets.load(database)
+        blocks = Blocks(database)
+        await stack.enter_async_context(blocks.kept())
         availability = ModelAvailability(catalogue.models, sandboxed=settings.sandboxed)
         await stack.enter_async_context(availability.kept_by(database))
 
@@ -183,7 +186,7 @@ async def open_runtime(
             database=database,
             keys=keys,
             accounts=accounts,
-            authenticator=Authenticator(verifier, accounts, rate_limiter),
+            authenticator=Authenticator(verifier, accounts, rate_limiter, blocks),
             storage=storage,
             pipeline=pipeline,
             product=product,

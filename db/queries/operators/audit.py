@@ -27,9 +27,7 @@ async def append(connection: AsyncConnection, entry: AuditRecord) -> None:
 
 async def by_key(connection: AsyncConnection, key: str) -> AuditRecord | None:
     """Return the action that was done with an idempotency key."""
-    return _ENTRY.first(
-        await connection.execute(select(*_ENTRY.columns).where(AuditEntry.idempotency_key == key))
-    )
+    return _ENTRY.first(await connection.execute(select(*_ENTRY.columns).where(AuditEntry.idempotency_key == key)))
 
 
 async def entries(connection: AsyncConnection, wanted: AuditFilter, window: Window) -> Page[AuditRecord]:
