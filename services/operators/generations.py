@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.audit import AuditAction
@@ -13,7 +14,6 @@ from db.queries.operators import generations as generation_queries
 from db.queries.operators.generations import GenerationFacts
 from db.records.creations import CreationRecord, as_shown
 from db.records.images import ImageRecord
-from msgspec import Struct
 from services.clock import now
 from services.errors import NotFound, WrongState
 from services.generation import creations
@@ -31,6 +31,13 @@ class Revealed(Struct, frozen=True, kw_only=True):
     creation: CreationRecord
     originals: Sequence[ImageRecord]
     done: Done
+
+
+async def find(connection: AsyncConnection, name: str) -> GenerationFacts | None:
+    """Return the generation with this id, or with this id of its task at the provider."""
+    if name.startswith("cre_"):
+        return await generation_queries.by_id(connection, name)
+    return await generation_queries.by_provider_task_id(connection, name)
 
 
 async def requeue(services: OperatorServices, operator: Operator, creation_id: str, *, reason: str) -> Done:

@@ -11,8 +11,7 @@ from db.models.audit import AuditAction
 CLI_PREFIX = "cli:"
 """Begins the names of operators who use commands; no subject of a token may begin so."""
 
-USER_EDITABLE = frozenset({"user_metadata", "unsafe_metadata", "raw_user_meta_data", "unsafeMetadata"})
-"""Claims that users can edit themselves at common identity providers."""
+_USER_EDITABLE = frozenset({"user_metadata", "unsafe_metadata", "unsafeMetadata", "raw_user_meta_data"})
 
 
 class Role(enum.StrEnum):
@@ -34,6 +33,15 @@ ADMIN_ACTIONS = frozenset(
     }
 )
 """The actions that SUPPORT may not do."""
+
+
+def is_user_editable(path: Sequence[str]) -> bool:
+    """Return whether users can edit a claim themselves at a common identity provider.
+
+    So it is with the metadata of users at Supabase, Auth0 and Clerk, also under a namespace, and with the custom
+    attributes of Cognito.
+    """
+    return any(name.rpartition("/")[2] in _USER_EDITABLE or name.startswith("custom:") for name in path)
 
 
 class Operator(Struct, frozen=True, kw_only=True):
