@@ -21,7 +21,7 @@ class AuditEntry:
     action: str = strawberry.field(
         description="The action: an `AuditAction` in small letters, or one of a later version."
     )
-    outcome: str = strawberry.field(description="done or refused.")
+    outcome: str = strawberry.field(description="Whether it was done: done or refused.")
     subject_id: str = strawberry.field(description="The id of the user or creation, or the slug of the model.")
     user_id: strawberry.ID | None = strawberry.field(description="The user whom it concerns. Null if there is none.")
     reason: str | None = strawberry.field(description="Why, in the operator's words. Null if none was given.")

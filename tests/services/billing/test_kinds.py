@@ -24,7 +24,6 @@ from services.billing import credits
 from tests.db.rows import COST, House, a_debt, a_generation, a_payment, an_audit_entry, an_entry, in_order, put
 from tests.services.billing.test_credits import FAILED
 
-
 # Deleted, so it needs no image.
 SUCCEEDED = """UPDATE image_generation_tasks
     SET status = 'success', step = NULL, due_at = NULL, deleted_at = "createdAt" WHERE id = :id"""
