@@ -130,7 +130,7 @@ class Settings(BaseModel):
     models: HomePath | None = None  # None: services/catalogue/models.toml.
     styles: HomePath | None = None  # None: services/catalogue/styles.toml.
     default_model: str | None = None  # None: services.catalogue.catalogue.DEFAULT_MODEL.
-    generation_credits: Prices = "20"  # If it is set, the price of the default model.
+    generation_credits: Prices | None = None  # Price of the default model. None: as in the file of models.
     signup_credits: int = Field(default=100, ge=0, le=1_000_000)
     generate_while_owing: bool | None = None  # True: users may start generations while they owe credits.
     signup_requires_verified_email: bool = False  # For the credits only, not for the account.
@@ -327,14 +327,9 @@ class Settings(BaseModel):
         return credit_price_of(self.kie_ai_credit_price)
 
     @property
-    def prices(self) -> tuple[int, dict[str, int]]:
-        """The price of a generation in credits, and different prices by resolution."""
-        return prices_of(self.generation_credits)
-
-    @property
     def default_credits(self) -> tuple[int, dict[str, int]] | None:
-        """The price of the default model if it is set; None: the price in the file of models."""
-        return self.prices if "generation_credits" in self.model_fields_set else None
+        """The price of the default model in credits, and different prices by resolution; None: as in its file."""
+        return None if self.generation_credits is None else prices_of(self.generation_credits)
 
 
 class InvalidSettings(Exception):

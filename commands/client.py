@@ -159,9 +159,9 @@ class Client:
         photos: Sequence[Path],
         prompt: str,
         style: str,
-        model: str | None,
         *,
         on_step: Callable[[Step], None],
+        model: str | None = None,
     ) -> dict[str, Any]:
         """Make an image and return its creation when it is finished; each change is passed to ``on_step`` live.
 

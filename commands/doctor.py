@@ -2,25 +2,31 @@
 
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import Awaitable
-from contextlib import AsyncExitStack, aclosing
+from contextlib import AsyncExitStack, aclosing, suppress
 from datetime import timedelta
 
 import httpx
 from rich.console import Console
 from rich.text import Text
+from sqlalchemy.exc import SQLAlchemyError
 
 import settings as configuration
-from bootstrap.factories import broadcast_of, check_counts, database_of, storage_of
+from bootstrap.factories import broadcast_of, catalogue_of, check_counts, database_of, storage_of
 from bootstrap.integrations import USER_AGENT
 from bootstrap.providers import ProviderAccess, provider_access
+from db.engine import Database
 from routes.payments import PAYMENTS_PATH
 from services.billing.stripe.client import StripeClient, StripeConfig
+from services.catalogue.availability import ModelAvailability
+from services.catalogue.catalogue import CatalogueError
 from services.diagnostics import findings
 from services.diagnostics.checks.cards import check_cards, no_cards, sandboxed_cards, with_test_cards
 from services.diagnostics.checks.clock import check_clock
 from services.diagnostics.checks.database import check_database
+from services.diagnostics.checks.models import check_models
 from services.diagnostics.checks.provider import check_provider, check_results, sandboxed
 from services.diagnostics.checks.redis import check_broadcaster, check_rate_limits
 from services.diagnostics.checks.storage import check_storage
@@ -102,6 +108,7 @@ async def examine(settings: Settings) -> list[Finding]:
         real = None if settings.sandboxed else access
         if real is not None and database is not None:
             checks["results"] = check_results(database, real.provider.profile)
+            checks["models"] = _examine_models(settings, database)
         checks["cards"] = _examine_cards(settings)
         checks["callbacks"] = check_base_url(http, settings.base_url, local=is_local(settings.base_url))
         checks["sign-in"] = check_sign_in(
@@ -165,6 +172,10 @@ def _provider_access(settings: Settings) -> ProviderAccess | None:
     """Return the access to the provider; None if a sandbox, which is not started here, replaces it."""
     if settings.sandboxed and not settings.sandbox_url:
         return None
+    return _access(settings)
+
+
+def _access(settings: Settings) -> ProviderAccess:
     # The installation's own keys check callbacks, and none are received here.
     return provider_access(settings, Keys(bytes(32)), settings.sandbox_url, connect_timeout=findings.HTTP_SECONDS)
 
@@ -174,6 +185,21 @@ async def _examine_provider(settings: Settings, access: ProviderAccess | None) -
         return sandboxed(public=not is_local(settings.base_url))
     async with aclosing(access.provider):
         return await check_provider(access.provider)
+
+
+async def _examine_models(settings: Settings, database: Database) -> Finding:
+    """Compare the models that are offered now with their descriptions, with a client of its own."""
+    try:
+        catalogue = catalogue_of(settings)
+    except CatalogueError as error:
+        return await findings.unusable("models", error, "Correct the file of models or of styles.")
+    availability = ModelAvailability(catalogue.models, sandboxed=False)
+    if not database.is_sqlite or await asyncio.to_thread(os.path.exists, str(database.url.database)):
+        # Without an answer no pause is known; the check of the database reports it.
+        with suppress(SQLAlchemyError, OSError):
+            await availability.refresh(database)
+    async with aclosing(_access(settings).provider) as provider:
+        return await check_models(provider, availability.offered())
 
 
 async def _examine_cards(settings: Settings) -> Finding:

@@ -37,7 +37,7 @@ async def generate(
                 steps.append(step)
                 live.update(Spinner("dots", step.stage.lower()))
 
-            creation = await client.generate(photos, prompt, style, model, on_step=show_step)
+            creation = await client.generate(photos, prompt, style, on_step=show_step, model=model)
         after = (await client.execute(CREDIT))["credit"]["balance"]
         console.print(f"  credits: {before} before, {after} after")
         if creation["failure"] is not None:

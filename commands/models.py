@@ -1,11 +1,11 @@
 """Commands for the models on offer: list, pause, resume and verify."""
 
 import asyncio
+import logging
 from pathlib import Path
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 import settings as configuration
 from bootstrap.container import open_runtime
@@ -39,12 +39,14 @@ def list_models() -> None:
     catalogue = catalogue_of(settings)
     availability = ModelAvailability(catalogue.models, sandboxed=settings.sandboxed)
     asyncio.run(_read_states(settings, availability))
-    table = Table("model", "status", "credits", "provider's credits", "checked", box=None, pad_edge=False)
     for model in catalogue.models:
-        name = f"{model.slug} (default)" if model is catalogue.default else model.slug
-        status = _status(availability, model)
-        table.add_row(name, status, _credits(model), _provider_credits(model), f"{model.checked}")
-    console.print(table)
+        default = " (default)" if model is catalogue.default else ""
+        console.print(
+            f"{model.slug}{default}: {_status(availability, model)}; credits {_credits(model)};"
+            f" provider's {_provider_credits(model)}; checked {model.checked}",
+            highlight=False,
+            soft_wrap=True,
+        )
 
 
 async def _read_states(settings: Settings, availability: ModelAvailability) -> None:
@@ -93,6 +95,7 @@ def verify(slug: str, *, confirmed: bool) -> None:
     settings = configuration.load()
     if settings.sandboxed:
         raise InvalidSettings("KIE_AI_API_KEY: it is not set. The sandbox offers all models; only Kie.ai verifies one.")
+    logging.basicConfig(handlers=[logging.NullHandler()])  # The command reports problems itself.
     asyncio.run(_verify(settings, slug, confirmed=confirmed))
 
 

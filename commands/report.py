@@ -12,7 +12,9 @@ from commands.database import open_migrated_database
 from services.billing import report as reports
 from services.billing.report import ModelReport, Report
 
-console = Console()
+LEAST_WIDTH = 120
+
+console = Console(width=max(LEAST_WIDTH, Console().width))
 
 
 def run(month: str, *, as_json: bool) -> None:

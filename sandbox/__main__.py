@@ -125,7 +125,7 @@ def _options() -> argparse.Namespace:
         help=f"signs the callbacks, and the events of cards; {WEBHOOK_KEY_VARIABLE} is out of sight of other users",
     )
     parser.add_argument("--checkout-path", default="", help="where the seller shows the checkout page; none: here")
-    parser.add_argument("--seconds", type=_seconds, default=3.0, help="how long a task takes, about")
+    parser.add_argument("--seconds", type=_seconds, default=3.0, help="how long a usual task takes, about")
     parser.add_argument("--credits", type=_credits, default=10_000, help="what a new account has")
     parser.add_argument("--blank", action="store_true", help="make pictures of one colour, which takes no time")
     parser.add_argument("--parent-pipe", action="store_true", help="end when stdin does")

@@ -24,6 +24,7 @@ from db.engine import Database
 from db.migration import current_revision, known_revisions, newest_revision
 from db.models import Image, User
 from db.queries import limits
+from services.catalogue.catalogue import MODELS_FILE, STYLES_FILE
 from services.generation.steps import dispatch
 from services.identity.accounts import Accounts
 from tests.db.rows import a_user, an_image, in_order, put
@@ -88,6 +89,45 @@ async def test_settings_that_cannot_be_served_give_one_line(atelier: Atelier, tm
     ended = [await atelier("serve", "--port=0", **given) for given, _ in cases]
 
     assert [(one.code, one.complaint, one.output) for one in ended] == [(1, f"{line}\n", "") for _, line in cases]
+
+
+async def test_each_mistake_of_the_models_and_styles_is_one_line_and_stops_the_start(
+    atelier: Atelier, tmp_path: Path
+) -> None:
+    models, styles = tmp_path / "models.toml", tmp_path / "styles.toml"
+    models.write_text(
+        MODELS_FILE.read_text().replace("max = 8,", "max = 99,", 1).replace('"z-image"', '"z\\u001b[31m"')
+    )
+    styles.write_text(STYLES_FILE.read_text().replace('slug = "none"', 'slug = "[red]"'))
+
+    given = {"MODELS": f"{models}", "STYLES": f"{styles}", "BASE_URL": "https://images.example"}
+    ended = [await atelier(*command, **given) for command in (["serve", "--port=0"], ["worker"], ["models", "list"])]
+    lacking = await atelier("serve", "--port=0", DEFAULT_MODEL="dall-e")
+    priced = await atelier("models", "list", DEFAULT_MODEL="z-image", GENERATION_CREDITS="3,4K=9")
+
+    slug = "slug: it must be up to 60 lower-case letters, digits and single hyphens"
+    lines = (
+        f"{models}: nano-banana-pro: images.max: Expected `int` <= 16\n"
+        f"{models}: z?[31m: slug: it must have only printable characters\n"
+        f"{models}: z?[31m: text: it must have only printable characters\n"
+        f"{styles}: [red]: {slug}\n"
+    )
+    assert [(one.code, one.complaint, one.output) for one in ended] == [(1, lines, "")] * 3
+    assert (lacking.code, lacking.output) == (1, "")
+    assert lacking.complaint.startswith("DEFAULT_MODEL: dall-e is not a model; the models are: nano-banana-pro, ")
+    assert (priced.code, priced.complaint) == (1, "GENERATION_CREDITS: z-image has no resolution 4K.\n")
+
+
+async def test_the_list_of_models_has_a_line_for_each(atelier: Atelier, at: dict[str, str]) -> None:
+    listed = await atelier("models", "list", **at, DEFAULT_MODEL="z-image", GENERATION_CREDITS="3")
+    real = await atelier("models", "list", **at, KIE_AI_API_KEY="k")
+
+    assert (listed.code, listed.complaint) == (0, "")
+    assert len(listed.output.splitlines()) == 12
+    assert "z-image (default): live; credits 1K 3; provider's 1K 0.8; checked 2026-10-09\n" in listed.output
+    assert "seedream-5-pro: live; credits 1K 8, 2K 16; provider's 1K 7, 2K 14; checked 2026-10-09\n" in listed.output
+    assert "nano-banana-pro (default): live; credits 1K 20, 2K 20, 4K 20; provider's 1K 18, 2K 18, 4K 24" in real.output
+    assert "seedream-5-pro: untested; " in real.output
 
 
 def test_an_unsupported_system_gives_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -455,7 +495,7 @@ async def test_a_refusal_gives_one_line_and_costs_nothing(
     nobody = free_port()
     cases = [
         (("--style=cubism",), "There is no style 'cubism'. There are: none, photograph, "),
-        (("--prompt= ",), "The prompt is empty. (InvalidInput)"),
+        (("--prompt= ",), "Nano Banana Pro needs a prompt. (InvalidInput)"),
         (("missing.png",), "missing.png cannot be read: No such file or directory."),
         (("notes.txt",), "The image must be a JPEG, PNG, WebP, HEIC, AVIF, GIF, BMP or TIFF. (InvalidInput)"),
         (("--token=garbage",), "The token is not valid."),

@@ -321,7 +321,7 @@ async def test_the_content_of_the_container_image_serves_makes_images_and_report
         for path in ("/healthz", "/readyz", "/", "/graphql"):
             await until(partial(_answers, http, path))
         async with Client(server.url, await sign_in_for_demo(server.url)) as client:
-            creation = await client.generate(None, "a boat", "watercolour", on_step=lambda _step: None)
+            creation = await client.generate([], "a boat", "watercolour", on_step=lambda _step: None)
         pid = str(server.pid)
         alive = await _code(sys.executable, *healthy, pid)
         server.freeze()
@@ -406,7 +406,7 @@ async def test_the_composed_services_work_together_and_report_their_health(
         sandbox_port = int(sandbox.url.rpartition(":")[2])
         async with server, worker:
             async with Client(server.url, await sign_in_for_demo(server.url)) as client:
-                creation = await client.generate(None, "a boat", "watercolour", on_step=lambda _step: None)
+                creation = await client.generate([], "a boat", "watercolour", on_step=lambda _step: None)
             figures = await scrape(server.url)
             ports = {"server": ("8000", server.port), "worker": ("9100", port), "sandbox": ("8500", sandbox_port)}
             checks = {name: _moved(services[name]["healthcheck"]["test"][2:], *moved) for name, moved in ports.items()}

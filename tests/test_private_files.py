@@ -50,7 +50,7 @@ def read(name: str, process: int) -> str:
 
 async def make_an_image(url: str) -> None:
     async with Client(url, await sign_in_for_demo(url)) as client:
-        await client.generate(ROOT / "samples" / "chelsea.jpg", "A cat", "watercolour", on_step=lambda _step: None)
+        await client.generate([ROOT / "samples" / "chelsea.jpg"], "A cat", "watercolour", on_step=lambda _step: None)
 
 
 @pytest.mark.process

@@ -40,7 +40,7 @@ def test_nothing_needs_to_be_set(load: Load) -> None:
     assert (loaded.sandboxed, loaded.demo_sign_in, loaded.worker) == (True, True, "inline")
     assert loaded.database_address == "sqlite+aiosqlite:///data/atelier.db"
     assert loaded.storage_address == "file:data/images"
-    assert (loaded.create_rate, loaded.prices, loaded.signup_credits) == ((16, 10), (20, {}), 100)
+    assert (loaded.create_rate, loaded.default_credits, loaded.signup_credits) == ((16, 10), None, 100)
 
 
 REAL, PUBLIC, SANDBOX = {"KIE_AI_API_KEY": "key"}, {"BASE_URL": "https://images.example"}, {"CARDS": "sandbox"}
@@ -226,7 +226,7 @@ def test_values_are_converted_to_their_types(load: Load) -> None:
     assert loaded.base_url == "https://images.example"
     assert (loaded.kie_ai_timeout, loaded.event_retention) == (timedelta(seconds=45), timedelta(hours=2))
     assert loaded.kie_ai_result_hosts == {"a.example", "b.example:8080"}
-    assert loaded.prices == (20, {"2K": 25, "4K": 30})
+    assert loaded.default_credits == (20, {"2K": 25, "4K": 30})
     assert (loaded.create_rate, loaded.read_rate) == ((5, 1), (30, 10))
     assert loaded.database_address == "sqlite+aiosqlite:////var/atelier/atelier.db"
 

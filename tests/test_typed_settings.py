@@ -197,7 +197,7 @@ def test_a_setting_is_read_or_refused_in_one_line(name: str, text: str) -> None:
         return
     assert loaded.database_options
     assert loaded.storage_address
-    assert loaded.prices
+    assert loaded.default_credits
     assert loaded.create_rate
     assert loaded.read_rate
 

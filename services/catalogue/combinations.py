@@ -61,8 +61,8 @@ def default_candidates(model: Model, first: InputSize | None, *, images: bool) -
     """Return the candidates for a request that leaves all values to the model; ``first`` is the first input's size."""
     return Candidates(
         aspect_ratio=default_ratios(model, first, images=images),
-        resolution=(model.tier.default, *sorted(model.resolutions, key=model.credits.__getitem__)),
-        output_format=(model.format.default, *model.output_formats),
+        resolution=default_resolutions(model),
+        output_format=default_formats(model),
         background=default_backgrounds(model),
     )
 
@@ -83,6 +83,15 @@ def auto_ratios(model: Model, first: InputSize | None, *, images: bool) -> Seque
         return (None,)
     own = [AspectRatio.AUTO] if AspectRatio.AUTO in shape.values else []
     return (*own, *by_closeness(shape.values, first or _size_of(shape.default)))
+
+
+def default_resolutions(model: Model) -> Sequence[Resolution]:
+    """Return the entry's default, then the others from the cheapest."""
+    return (model.tier.default, *sorted(model.resolutions, key=model.credits.__getitem__))
+
+
+def default_formats(model: Model) -> Sequence[OutputFormat]:
+    return (model.format.default, *model.output_formats)
 
 
 def default_backgrounds(model: Model) -> Sequence[Background | None]:

@@ -5,6 +5,7 @@ A process with another file of models can finish the generation with it.
 
 import math
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Self
 
 import msgspec
@@ -93,9 +94,11 @@ class Plan(Struct, frozen=True, kw_only=True):
 def by_closeness(ratios: Iterable[AspectRatio], size: InputSize) -> list[AspectRatio]:
     """Return the ratios, without ``AUTO``, in order of their distance from an image's; distances are of logarithms."""
     target = math.log(size.width / size.height)
+    known = [ratio for ratio in ratios if ratio is not AspectRatio.AUTO]
+    return sorted(known, key=lambda ratio: abs(_logarithm(ratio) - target))
 
-    def distance(sides: tuple[int, int]) -> float:
-        return abs(math.log(sides[0] / sides[1]) - target)
 
-    known = [(distance(ratio.sides), ratio) for ratio in ratios if ratio.sides is not None]
-    return [ratio for _, ratio in sorted(known, key=lambda each: each[0])]
+@cache
+def _logarithm(ratio: AspectRatio) -> float:
+    width, height = ratio.sides or (1, 1)
+    return math.log(width / height)

@@ -10,7 +10,10 @@ from services.catalogue.combinations import (
     Candidates,
     Values,
     auto_ratios,
-    default_candidates,
+    default_backgrounds,
+    default_formats,
+    default_ratios,
+    default_resolutions,
     first_allowed,
     is_allowed,
 )
@@ -196,14 +199,14 @@ def _negative_prompt(model: Model, text: str | None) -> str | None:
 def _values(model: Model, choices: Choices, inputs: Sequence[InputSize | None], *, images: bool) -> Values:
     """Return the first allowed combination of the chosen values and the candidates for the others."""
     first = inputs[0] if inputs else None
-    open_candidates = default_candidates(model, first, images=images)
     chosen = Candidates(
-        aspect_ratio=_chosen_ratio(model, choices.aspect_ratio, first, images=images) or open_candidates.aspect_ratio,
+        aspect_ratio=_chosen_ratio(model, choices.aspect_ratio, first, images=images)
+        or default_ratios(model, first, images=images),
         resolution=_chosen(model, "resolution", choices.resolution, model.resolutions, path="resolution")
-        or open_candidates.resolution,
+        or default_resolutions(model),
         output_format=_chosen(model, "format", choices.output_format, model.output_formats, path="outputFormat")
-        or open_candidates.output_format,
-        background=_chosen_background(model, choices.background) or open_candidates.background,
+        or default_formats(model),
+        background=_chosen_background(model, choices.background) or default_backgrounds(model),
     )
     values = first_allowed(model, chosen, images=images)
     if values is None:

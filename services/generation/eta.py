@@ -21,7 +21,7 @@ class EtaEstimator:
     def __init__(self, database: Database, limits: Limits) -> None:
         self._database = database
         self._limits = limits
-        self._typical: dict[tuple[str, bool], tuple[float, float | None]] = {}
+        self._typical: dict[tuple[str, str, bool], tuple[float, float | None]] = {}
 
     async def queue_positions(self, creation_ids: Sequence[str]) -> dict[str, int]:
         """Return the queue places, from 1, of the creations that are not yet sent to the provider."""
@@ -35,7 +35,8 @@ class EtaEstimator:
         """
         if creation.step is None:
             return None
-        seconds = await self._typical_seconds(creation.resolution, with_image=creation.original_image is not None)
+        with_image = creation.original_image is not None
+        seconds = await self._typical_seconds(creation.model, creation.resolution, with_image=with_image)
         if seconds is None:
             return None
         if creation.asked_at is None:
@@ -44,12 +45,12 @@ class EtaEstimator:
         # If it has already taken longer than typical, expect it in a second.
         return max(_later(creation.asked_at, seconds), _later(now(), 1.0))
 
-    async def _typical_seconds(self, resolution: str, *, with_image: bool) -> float | None:
-        key = (resolution, with_image)
+    async def _typical_seconds(self, model: str, resolution: str, *, with_image: bool) -> float | None:
+        key = (model, resolution, with_image)
         read_at, seconds = self._typical.get(key, (float("-inf"), None))
         if time.monotonic() - read_at > FRESH_SECONDS:
             async with self._database.read() as connection:
-                recent = await creation_queries.recent_seconds(connection, resolution, with_image=with_image)
+                recent = await creation_queries.recent_seconds(connection, model, resolution, with_image=with_image)
             seconds = statistics.median(recent) if recent else None
             if seconds is not None:
                 self._typical[key] = (time.monotonic(), seconds)

@@ -83,18 +83,26 @@ class Scrapes:
     """The responses to Prometheus: the metrics of the process, unfinished generations, and the provider's balance."""
 
     def __init__(
-        self, metrics: Metrics, database: Database, reconnects: Callable[[], int], balance: BalanceCollector
+        self,
+        metrics: Metrics,
+        database: Database,
+        reconnects: Callable[[], int],
+        balance: BalanceCollector | None = None,
     ) -> None:
+        """Without ``balance`` the responses have no figures of the provider's account."""
         self._metrics = metrics
         self._reconnects = reconnects
+        self._generations = GenerationCollector(database)
         self._balance = balance
-        self._generations_collector = GenerationCollector(database)
 
     async def render(self) -> bytes:
         """Return all metrics as text; figures from the database are left out while it does not answer."""
-        await asyncio.gather(self._generations_collector.refresh(), self._balance.refresh())
+        collectors: list[GenerationCollector | BalanceCollector] = [self._generations]
+        if self._balance is not None:
+            collectors.append(self._balance)
+        await asyncio.gather(*(collector.refresh() for collector in collectors))
         self._metrics.set_reconnects(self._reconnects())
-        return self._metrics.render(self._generations_collector, self._balance)
+        return self._metrics.render(*collectors)
 
 
 def _gauge(name: str, help: str, value: float) -> GaugeMetricFamily:

@@ -65,7 +65,7 @@ async def fill(database: Database, prompts: Sequence[str], **others: object) -> 
             await connection.execute(insert(GenerationTask), rows[start : start + 1000])
 
 
-async def found(database: Database, text: str, **others: object) -> list[int]:
+async def found(database: Database, text: str | None, **others: object) -> list[int]:
     """Return the numbers of the creations that a search finds, the newest first."""
     async with database.read() as connection:
         result = await searches.search(connection, OWNER, Filter(search=text, **others))  # type: ignore[arg-type]  # a test's
@@ -143,3 +143,22 @@ async def test_a_filter_narrows_a_search(database: Database) -> None:
     assert await found(database, "heron", style="watercolour") == [99]
     assert await found(database, "heron", statuses=(CreationStatus.WAITING,)) == [99, 4, 0]
     assert await found(database, "heron", statuses=()) == []
+
+
+async def test_a_filter_narrows_a_group(database: Database) -> None:
+    group = "grp_" + "0" * 32
+    await fill(database, PROMPTS)
+    async with database.begin() as connection:
+        for other in (
+            a_generation(OWNER, id=identity(90), prompt="a heron", group_id=group),
+            a_generation(OWNER, id=identity(91), prompt="a crow", group_id=group, style="watercolour"),
+            a_generation(OWNER, id=identity(92), prompt="a heron", group_id=group, model="z-image"),
+        ):
+            await connection.execute(insert(GenerationTask), other)
+
+    assert await found(database, None, group=group) == [92, 91, 90]
+    assert await found(database, "heron", group=group) == [92, 90]
+    assert await found(database, None, group=group, style="watercolour") == [91]
+    assert await found(database, None, group=group, model="z-image") == [92]
+    assert await found(database, None, group=group, statuses=(CreationStatus.SUCCESS,)) == []
+    assert await found(database, None, group="grp_" + "1" * 32) == []

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -48,6 +48,15 @@ class Sandbox:
         top: dict[str, object] = {name: input.pop(name) for name in ("callBackUrl", "model") if name in input}
         body: dict[str, object] = {"model": "nano-banana-pro", **top, "input": {"prompt": prompt, **input}}
         return await self.http.post("/api/v1/jobs/createTask", json=body)
+
+    async def create_for(self, model: str, input: Mapping[str, object], **top: object) -> httpx.Response:
+        """Call createTask with an ``input`` as it is."""
+        return await self.http.post("/api/v1/jobs/createTask", json={"model": model, **top, "input": input})
+
+    async def accepted_for(self, model: str, input: Mapping[str, object], **top: object) -> str:
+        answer = (await self.create_for(model, input, **top)).json()
+        assert answer["code"] == 200, answer
+        return str(answer["data"]["taskId"])
 
     async def accepted(self, prompt: str, **input: object) -> str:
         answer = (await self.create(prompt, **input)).json()

@@ -37,7 +37,8 @@ async def test_a_prompt_that_cannot_be_used_is_invalid_input(ada: Person, kie: F
 
     assert (await ada.balance(), await written(database)) == before
     assert kie.tasks == []
-    assert len((await ada.created("é" * 10_000))["prompt"]) == 10_000
+    assert refusal(await ada.create("x" * 10_000)) == ("InvalidInput", PROMPT)  # The words of its style count, too.
+    assert len((await ada.created("é" * 10_000, style="sty_none"))["prompt"]) == 10_000
 
 
 async def test_half_a_surrogate_pair_is_refused_before_anything_runs(ada: Person, database: Database) -> None:

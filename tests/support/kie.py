@@ -20,6 +20,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from sandbox.kie.catalogue import openapi
+from sandbox.kie.requests import catalogue
 from services.clock import now
 from services.media.formats.provenance import MARK
 from services.providers.kie.callbacks import SIGNATURE_HEADER, TIMESTAMP_HEADER, signature
@@ -57,6 +59,7 @@ class Task:
     fail_message: str | None = None
     result: bytes = field(default_factory=result)
     results: list[str] | None = None
+    costs: dict[str, Any] = field(default_factory=dict)  # Further fields of its record.
     reads: int = 0
     telling: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -84,6 +87,10 @@ class FakeKie:
         self.finish_at_once = False
         self.calls_back = True
         self.uploads: list[bytes] = []
+        self.balance = 1000.0
+        # By the ids of models, in place of the sandbox's.
+        self.schemas: dict[str, dict[str, Any]] = {}
+        self.prices: dict[str, str] = {}
         self.renewed: list[str] = []
         self.url = ""
         self._stack = AsyncExitStack()
@@ -170,6 +177,8 @@ class FakeKie:
                 Route("/api/v1/jobs/recordInfo", self._read),
                 Route("/api/v1/common/download-url", self._renew, methods=["POST"]),
                 Route("/api/v1/chat/credit", self._credit),
+                Route("/api/v1/models/{id:path}/schema", self._schema),
+                Route("/api/v1/models/{id:path}/price", self._price),
                 Route("/api/file-stream-upload", self._upload, methods=["POST"]),
                 Route("/results/{id}.png", self._result),
             ]
@@ -215,6 +224,7 @@ class FakeKie:
             "failCode": task.fail_code,
             "failMsg": task.fail_message,
             "createTime": int(now().timestamp() * 1000),
+            **task.costs,
         }
 
     async def _renew(self, request: Request) -> Response:
@@ -223,7 +233,17 @@ class FakeKie:
         return JSONResponse({"code": 200, "msg": "success", "data": f"{url}?renewed=1"})
 
     async def _credit(self, _request: Request) -> Response:
-        return JSONResponse({"code": 200, "msg": "success", "data": 1000.0})
+        return JSONResponse({"code": 200, "msg": "success", "data": self.balance})
+
+    async def _schema(self, request: Request) -> Response:
+        model = request.path_params["id"]
+        document = self.schemas.get(model) or openapi.document(catalogue().models[model])
+        return JSONResponse({"code": 200, "msg": "success", "data": {"model": model, "openapi": document}})
+
+    async def _price(self, request: Request) -> Response:
+        model = request.path_params["id"]
+        text = self.prices.get(model) or openapi.price_text(catalogue().models[model])
+        return JSONResponse({"code": 200, "msg": "success", "data": {"model": model, "pricingDesc": text}})
 
     async def _upload(self, request: Request) -> Response:
         self.uploads.append(await request.body())

@@ -7,7 +7,16 @@ from services.catalogue.catalogue import load
 from services.generation.offers import Offers
 
 
-def offers(price: int = 20, by_resolution: Mapping[str, int] | None = None, *, while_owing: bool = False) -> Offers:
-    """Return offers in which an image of the default model has this price."""
+def offers(
+    price: int = 20,
+    by_resolution: Mapping[str, int] | None = None,
+    *,
+    while_owing: bool = False,
+    sandboxed: bool = True,
+) -> Offers:
+    """Return offers in which an image of the default model has this price.
+
+    If not ``sandboxed``, only tested models are on offer.
+    """
     catalogue = load(default_credits=(price, by_resolution or {}))
-    return Offers(catalogue, ModelAvailability(catalogue.models, sandboxed=True), while_owing=while_owing)
+    return Offers(catalogue, ModelAvailability(catalogue.models, sandboxed=sandboxed), while_owing=while_owing)

@@ -18,9 +18,14 @@ class Filter(Struct, frozen=True):
     group: str | None = None
     search: str | None = None
 
+    @property
+    def is_search(self) -> bool:
+        """Whether the module ``searches`` finds all matches at once, instead of page by page."""
+        return bool(self.search) or self.group is not None
+
     def narrow(self, statement: Select[*tuple[Any, ...]], *, on_sqlite: bool = False) -> Select[*tuple[Any, ...]]:
         """Return the statement with all conditions except the text; the module ``searches`` filters by prompt."""
-        column = _unindexed if on_sqlite else _plain
+        column = unindexed if on_sqlite else _plain
         if self.statuses is not None:
             statement = statement.where(column(GenerationTask.status).in_([status.value for status in self.statuses]))
         if self.model is not None:
@@ -36,10 +41,10 @@ def _plain(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
     return type_coerce(column, String)
 
 
-def _unindexed(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
-    """Return an expression for a column at the beginning of an index.
+def unindexed(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:
+    """Return an expression for a column at the beginning of an index that must not be used.
 
-    With the plain column, SQLite would use that index, read all users' creations and sort them. An expression matches
-    no index, so SQLite reads the page from the owner's index.
+    For example, with the plain column of the status, SQLite would use its index, read all users' creations and sort
+    them. An expression matches no index, so SQLite reads the page from the owner's index.
     """
     return type_coerce(column, String).concat("")

@@ -30,7 +30,7 @@ def gallery_query(wanted: Filter, *, on_sqlite: bool = False) -> Select[*tuple[A
 
 async def owned_by(database: Database, user_id: str, wanted: Filter, window: Window) -> Page[CreationRecord]:
     """Return a page of a user's creations, newest first."""
-    if wanted.search:
+    if wanted.is_search:
         async with database.read() as connection:
             found = await search(connection, user_id, wanted)
             return await _page_of_found(connection, user_id, found, window)
@@ -56,7 +56,7 @@ async def _page_of_found(
 
 
 async def count_owned_by(connection: AsyncConnection, user_id: str, wanted: Filter) -> int:
-    if wanted.search:
+    if wanted.is_search:
         return len((await search(connection, user_id, wanted)).ids)
     statement = (
         select(func.count())

@@ -221,16 +221,18 @@ async def with_group(reading: Database | AsyncConnection, keyed: KeyedCreation) 
     return CREATION.records(await rows_of(reading, _BY_GROUP, {"id": keyed.group_id}))
 
 
-def recent(resolution: str, *, with_image: bool, limit: int, among: int) -> Select[datetime | None, datetime | None]:
+def recent(
+    model: str, resolution: str, *, with_image: bool, limit: int, among: int
+) -> Select[datetime | None, datetime | None]:
     """Return the statement for the request and completion times of the newest similar successes.
 
-    It looks for up to ``limit`` of them among the newest ``among`` successes of this resolution.
+    It looks for up to ``limit`` of them among the newest ``among`` successes of this model and resolution.
     """
     task = GenerationTask
     # Without this bound, if no success has such an input, the statement would read all successes ever made.
     newest = (
         select(task.asked_at, task.completed_at, task.original_image_id, task.deleted_at)
-        .where(task.status == CreationStatus.SUCCESS, task.resolution == resolution)
+        .where(task.model == model, task.status == CreationStatus.SUCCESS, task.resolution == resolution)
         .order_by(task.completed_at.desc())
         .limit(among)
         .subquery()
@@ -249,10 +251,10 @@ def recent(resolution: str, *, with_image: bool, limit: int, among: int) -> Sele
 
 
 async def recent_seconds(
-    connection: AsyncConnection, resolution: str, *, with_image: bool, limit: int = 20, among: int = 200
+    connection: AsyncConnection, model: str, resolution: str, *, with_image: bool, limit: int = 20, among: int = 200
 ) -> list[float]:
     """Return the seconds from the request to Kie.ai to completion, for the newest similar successes; may be empty."""
-    rows = await connection.execute(recent(resolution, with_image=with_image, limit=limit, among=among))
+    rows = await connection.execute(recent(model, resolution, with_image=with_image, limit=limit, among=among))
     return [(done - asked).total_seconds() for asked, done in rows if asked and done]
 
 

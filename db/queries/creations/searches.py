@@ -1,12 +1,12 @@
-"""Search for a text in the prompts of a user's newest creations."""
+"""Search for a text in the prompts of a user's newest creations, or for the creations of a group."""
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, bindparam, func, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.models.creations import GenerationTask
-from db.queries.creations.filters import Filter
+from db.queries.creations.filters import Filter, unindexed
 
 SEARCHED = 5_000
 """The number of a user's newest creations that a search covers."""
@@ -37,10 +37,13 @@ class Found(Struct, frozen=True):
 
 
 async def search(connection: AsyncConnection, user_id: str, wanted: Filter) -> Found:
-    """Return the user's newest creations that match the filter, including its text.
+    """Return the user's newest creations that match the filter, including its group and its text.
 
     Each prompt is read once, so a page, its neighbours and the total together cost one search.
     """
+    if wanted.group is not None:
+        statement = of_group(user_id, wanted, on_sqlite=connection.dialect.name == "sqlite")
+        return Found(list(await connection.scalars(statement)), truncated=False)
     newest = list(await connection.scalars(_FLOOR, {"owner": user_id}))
     statement = select(_ID).where(*_SHOWN)
     if len(newest) == 2:
@@ -50,6 +53,18 @@ async def search(connection: AsyncConnection, user_id: str, wanted: Filter) -> F
     # The limit excludes no row. It makes PostgreSQL read the index instead of the whole table.
     ids = await connection.scalars(matching.order_by(*_NEWEST_FIRST).limit(SEARCHED), {"owner": user_id})
     return Found(list(ids), truncated=len(newest) == 2)
+
+
+def of_group(user_id: str, wanted: Filter, *, on_sqlite: bool) -> Select[str]:
+    """Return the statement for a user's creations of a group that match the filter, newest first.
+
+    It reads the index of groups, because a group has few creations and a user may have many.
+    """
+    statement = select(_ID).where(unindexed(_OWNER) == user_id, GenerationTask.deleted_at.is_(None))
+    matching = wanted.narrow(statement, on_sqlite=on_sqlite)
+    if wanted.search:
+        matching = matching.where(contains(wanted.search, on_sqlite=on_sqlite))
+    return matching.order_by(_ID.desc())
 
 
 def contains(search: str, *, on_sqlite: bool) -> ColumnElement[bool]:

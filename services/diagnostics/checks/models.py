@@ -12,7 +12,8 @@ from services.clock import now
 from services.diagnostics import model_drift
 from services.diagnostics.findings import CheckStatus, Finding
 from services.providers.base import Provider
-from services.providers.errors import ProviderError, ProviderUnavailable
+from services.providers.errors import ProviderError
+from services.providers.models import ModelDescription
 
 PART = "models"
 CHECK_AT = timedelta(hours=3)  # After midnight, UTC.
@@ -29,9 +30,11 @@ async def differences(provider: Provider, model: Model) -> list[str]:
         ProviderError: the provider did not answer; nothing is known.
     """
     lines: list[str] = []
+    published: dict[str, ModelDescription] = {}
     for wire_id, images in model_drift.wire_ids(model):
-        published = await provider.describe_model(wire_id)
-        lines += model_drift.differences(model, wire_id, images=images, published=published)
+        if wire_id not in published:
+            published[wire_id] = await provider.describe_model(wire_id)
+        lines += model_drift.differences(model, wire_id, images=images, published=published[wire_id])
     return list(dict.fromkeys(lines))
 
 
@@ -41,7 +44,7 @@ async def check_models(provider: Provider, models: Sequence[Model]) -> Finding:
     for model in models:
         try:
             found += [f"{model.slug}: {line}" for line in await differences(provider, model)]
-        except ProviderUnavailable as error:
+        except ProviderError as error:
             return Finding(PART, CheckStatus.WARNING, f"{model.slug} could not be compared: {error}", error.advice)
     if not found:
         names = ", ".join(model.slug for model in models) or "none"

@@ -6,6 +6,7 @@ import math
 import re
 import secrets
 import ssl
+import time
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, field
@@ -62,7 +63,7 @@ class KieConfig:
     upload_url: str = "https://kieai.redpandaai.co"
     timeout: float = 30.0  # For a whole call.
     connect_timeout: float = CONNECT_SECONDS  # At most, for each of: a free place in the pool, the connection, TLS.
-    catalogue_spacing: float = 1.1  # Between two calls for the descriptions of models.
+    description_spacing: float = 1.1  # Between two calls for descriptions of models.
     upload_timeout: float = 120.0  # For a whole upload of up to 30 MB.
     user_agent: str = "Atelier/0.1"  # Cloudflare refuses the defaults of HTTP libraries.
     egress: Egress = DIRECT
@@ -102,7 +103,8 @@ class KieClient:
             result_hosts_setting="KIE_AI_RESULT_HOSTS",
         )
         self._transport = transport
-        self._catalogue_calls = asyncio.Lock()
+        self._describing = asyncio.Lock()
+        self._describe_from = time.monotonic()
 
     @functools.cached_property
     def _http(self) -> httpx.AsyncClient:
@@ -200,11 +202,11 @@ class KieClient:
         )
 
     async def _published(self, model: str, what: str) -> object:
-        async with self._catalogue_calls:
+        async with self._describing:
+            await asyncio.sleep(self._describe_from - time.monotonic())
+            self._describe_from = time.monotonic() + self._config.description_spacing
             # The slash of an id is not escaped.
-            data = await self._data("GET", f"/api/v1/models/{model}/{what}", READ)
-            await asyncio.sleep(self._config.catalogue_spacing)
-        return data
+            return await self._data("GET", f"/api/v1/models/{model}/{what}", READ)
 
     @observed
     async def upload(self, data: bytes, *, file_name: str, content_type: str) -> str:

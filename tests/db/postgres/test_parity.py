@@ -17,10 +17,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 from sqlalchemy import insert, select, text, update
 
-from db.base import Base
+from db.base import Base, new_id
 from db.engine import Database
 from db.models import CreationStatus, GenerationTask, Step, User
 from db.models.creations import FailureCode
@@ -35,6 +35,7 @@ from db.records.images import ImageRecord
 from services import clock
 from services.errors import Refusal
 from services.generation import callbacks, creations
+from services.generation.create import CreationResult
 from services.generation.requests import GenerationRequest, Source
 from services.generation.steps import dispatch, transitions
 from services.generation.steps.context import Limits, Timings
@@ -77,7 +78,9 @@ class World:
         times = dict.fromkeys(("step_at", "due_at", "created_at", "updated_at", "asked_at"), MOMENT)
         status = CreationStatus.WAITING if step in {Step.PREPARE, Step.SUBMIT} else CreationStatus.PROCESSING
         row = a_generation(user_id, step=step, status=status, original_image_id=image_id, **times)
-        row |= {"lease": LEASE, "leased_until": MOMENT, "prompt": '"so" it\nwas: \U0001f431'} | values
+        row |= {"lease": LEASE, "leased_until": MOMENT, "prompt": '"so" it\nwas: \U0001f431'}
+        row |= {"model": "a-model", "seed": 2**63 - 1, "negative_prompt": '"no" \U0001f431', "background": "opaque"}
+        row |= {"group_id": new_id("grp"), "further_inputs": 2, "plan": "{}"} | values
         creation_id = await self.put(GenerationTask, row)
         async with self.database.read() as connection:
             found = await leases.by_id(connection, creation_id)
@@ -143,8 +146,20 @@ ADDRESS = GenerationRequest(
     output_format="jpg",
     idempotency_key="once",
 )
+TRANSPARENT = GenerationRequest(
+    prompt="a heron",
+    model="mdl_qwen-image-2-1",
+    resolution="2K",
+    output_format="webp",
+    background="transparent",
+    seed=2**31 - 1,
+)
 CHARGES = {
     "a prompt": creating(HERON),
+    "another model with its options": creating(TRANSPARENT),
+    "a negative prompt": creating(
+        GenerationRequest(prompt="a heron", model="mdl_ideogram-3", negative_prompt='"so" not\n\U0001f431')
+    ),
     "an address and all options": creating(ADDRESS),
     "the same key twice": creating(ADDRESS, times=2),
     "a second request without a key": creating(HERON, times=2),
@@ -211,6 +226,10 @@ def advancing(
 WAITING, PROCESSING, SUCCESS = CreationStatus.WAITING, CreationStatus.PROCESSING, CreationStatus.SUCCESS
 TRANSITIONS = {
     "prepared with an image": advancing(Step.PREPARE, Step.SUBMIT, WAITING, image="original_image"),
+    "prepared with a ratio": advancing(Step.PREPARE, Step.SUBMIT, WAITING, image="original_image", aspect_ratio="16:9"),
+    "made at a price": advancing(
+        Step.AWAIT, Step.STORE, PROCESSING, go_on=True, provider_credits=6.5, provider_seconds=17.25
+    ),
     "submitted": advancing(Step.SUBMIT, Step.AWAIT, PROCESSING, provider_task_id="task", due_at=MOMENT + SPACING),
     "made": advancing(Step.AWAIT, Step.STORE, PROCESSING, result_url="https://example.com/b.png", result_reads=0),
     "made and stored by the same worker": advancing(Step.AWAIT, Step.STORE, PROCESSING, go_on=True),
@@ -323,3 +342,21 @@ async def test_one_statement_and_a_transaction_do_the_same(
         assert set(called) == ({write.__qualname__} if at_once else set())
 
     assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [replace(HERON, count=2), replace(ADDRESS, sources=ADDRESS.sources * 2)],
+    ids=["several images", "several inputs"],
+)
+async def test_a_generation_with_more_rows_is_written_by_a_transaction(
+    database: Database, request_: GenerationRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[str] = []
+    pin(monkeypatch, at_once=True, called=called)
+
+    found = await creating(request_)(World(database))
+
+    assert isinstance(found, list)
+    assert isinstance(found[0], CreationResult)
+    assert (len(found[0].creations), called) == (request_.count, [])

@@ -11,13 +11,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
 from db.engine import Database
-from db.models.creations import CreationStatus, FailureCode, GenerationTask, Step
+from db.models.creations import FIRST_MODEL, CreationStatus, FailureCode, GenerationTask, Step
 from db.models.events import EventSubject
 from db.models.images import Image
 from db.models.users import User
 from db.queries import events as event_queries
 from db.queries import users as user_queries
-from db.queries.creations import galleries
+from db.queries.creations import galleries, searches
 from db.queries.creations import reading as creation_queries
 from db.queries.creations.filters import Filter
 from db.queries.media import images as image_queries
@@ -355,7 +355,12 @@ async def test_a_snapshot_of_one_is_its_owners_alone_and_finished_or_not(databas
 
 @pytest.mark.parametrize(
     "wanted",
-    [Filter(statuses=(CreationStatus.WAITING, CreationStatus.SUCCESS)), Filter(style="none")],
+    [
+        Filter(statuses=(CreationStatus.WAITING, CreationStatus.SUCCESS)),
+        Filter(style="none"),
+        Filter(model="nano-banana-pro"),
+        Filter(model="nano-banana-pro", statuses=(CreationStatus.WAITING, CreationStatus.SUCCESS)),
+    ],
 )
 @pytest.mark.parametrize("after", [False, True])
 async def test_a_filtered_page_is_read_from_its_owners_index_without_sorting(
@@ -373,6 +378,18 @@ async def test_a_filtered_page_is_read_from_its_owners_index_without_sorting(
     assert "ix_image_generation_tasks_gallery" in plan
     assert "USE TEMP B-TREE" not in plan
     assert "Sort" not in plan
+
+
+@pytest.mark.parametrize("wanted", [{}, {"model": "nano-banana-pro", "statuses": (CreationStatus.WAITING,)}])
+async def test_a_group_is_read_from_its_own_index(database: Database, wanted: dict[str, Any]) -> None:
+    user_id, ids = await a_gallery(database, MANY)
+    group = new_id("grp")
+    async with database.begin() as connection:
+        await connection.execute(update(GenerationTask).where(GenerationTask.id.in_(ids[:3])).values(group_id=group))
+
+    statement = searches.of_group(user_id, Filter(group=group, **wanted), on_sqlite=database.is_sqlite)
+
+    assert "ix_image_generation_tasks_group_id" in await _plan(database, statement, {})
 
 
 async def test_recent_ones_like_one_are_looked_for_among_so_many_only(database: Database) -> None:
@@ -397,7 +414,8 @@ async def test_recent_ones_like_one_are_looked_for_among_so_many_only(database: 
 
     async with database.read() as connection:
         found = [
-            await creation_queries.recent_seconds(connection, "1K", with_image=False, among=among) for among in (3, 4)
+            await creation_queries.recent_seconds(connection, FIRST_MODEL, "1K", with_image=False, among=among)
+            for among in (3, 4)
         ]
 
     assert found == [[], [60.0]]

@@ -156,7 +156,9 @@ async def _victim(url: str, measured: Measured) -> float:
         async with asyncio.timeout(VICTIM_SECONDS):
             token = await _again(lambda: sign_in_for_demo(url), measured)
             async with Client(url, token) as client:
-                made = await _again(lambda: client.generate(SAMPLE, "a cat", "none", on_step=lambda _: None), measured)
+                made = await _again(
+                    lambda: client.generate([SAMPLE], "a cat", "none", on_step=lambda _: None), measured
+                )
         if made["status"] == "SUCCESS":
             return time.monotonic() - began
         measured.retries[f"it ended as {made['status']}"] += 1

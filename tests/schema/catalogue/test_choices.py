@@ -47,7 +47,7 @@ def refusal(
             EVERYTHING | {"outputFormat": "JPG", "background": "TRANSPARENT"},
             ["input", "outputFormat"],
             "jpg",
-            "webp, png",
+            "png, webp",
             name="a combination",
         ),
         refusal(

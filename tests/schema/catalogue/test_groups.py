@@ -64,8 +64,8 @@ async def test_a_request_for_several_images_makes_one_group(ada: Person, databas
 
 
 async def test_a_request_for_one_image_has_no_group(ada: Person) -> None:
-    for given in ({}, {"count": 1}, {"count": None}):
-        made = await ada.payload(MAKE, prompt="a heron", **given)
+    for counts in ({}, {"count": 1}, {"count": None}):
+        made = await ada.payload(MAKE, prompt="a heron", **counts)
         assert made["creations"] == [made["creation"]]
         assert made["creation"]["group"] is None
 
@@ -114,7 +114,7 @@ async def test_fifty_groups_at_once_with_credits_for_five_make_five(serve_all: S
 
 
 async def test_rate_limits_count_images(serve_all: Serve) -> None:
-    async with serve_all(rate_limit_generations=(6, 99_999)) as server, person(server, "ada") as ada:
+    async with serve_all(rate_limits="on", rate_limit_generations=(6, 99_999)) as server, person(server, "ada") as ada:
         first = await ada.payload(MAKE, prompt="a heron", count=4)
         second = await ada.payload(MAKE, prompt="a heron", count=4)
         huge = await ada.payload(MAKE, prompt="a heron", count=2**31 - 1)
@@ -175,7 +175,7 @@ async def test_members_of_a_group_are_canceled_and_deleted_one_by_one(ada: Perso
 
 async def test_input_images_are_shown_in_order_and_read_at_once(serve_all: Serve, kie: FakeKie) -> None:
     kie.finish_at_once = True
-    async with serve_all(worker="on") as server, person(server, "ada") as ada, person(server, "bob") as bob:
+    async with serve_all(worker="inline") as server, person(server, "ada") as ada, person(server, "bob") as bob:
         uploads = [await ada.uploaded(picture(width, 300)) for width in (300, 310, 320)]
         images = [{"uploadId": upload} for upload in uploads]
         group = (await ada.payload(MAKE, model="mdl_everything", prompt="a heron", images=images, count=3))["creations"]

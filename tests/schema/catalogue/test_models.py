@@ -228,7 +228,7 @@ async def test_every_other_field_needs_a_sign_in(stranger: Person) -> None:
 
 
 async def test_strangers_are_limited_by_their_address(serve_all: Serve) -> None:
-    async with serve_all(rate_limit_address_cost=(60, 99_999)) as server, http_client() as http:
+    async with serve_all(rate_limits="on", rate_limit_address_cost=(60, 99_999)) as server, http_client() as http:
         stranger = Person(server.url, None, http)
         answers = [await stranger.post(MODELS) for _ in range(4)]
         by_get = await get(stranger, MODELS)

@@ -302,3 +302,10 @@ def test_a_price_by_setting_is_the_default_models_alone() -> None:
     assert pro.credits == {"1K": 20, "2K": 20, "4K": 20}
     with pytest.raises(CatalogueError, match="GENERATION_CREDITS: seedream-5-pro has no resolution 4K"):
         load(default="seedream-5-pro", default_credits=(9, {"4K": 30}))
+
+
+def test_the_documented_entry_is_a_model(tmp_path: Path) -> None:
+    page = Path(__file__).parents[3] / "docs" / "models.md"
+    (entry,) = re.findall(r"```toml\n(\[\[models\]\].*?)```", page.read_text(), flags=re.DOTALL)
+
+    assert loaded(tmp_path, MODELS + "\n" + entry).by_id("mdl_wan-2-7") is not None

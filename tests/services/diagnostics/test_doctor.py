@@ -77,7 +77,7 @@ async def kie_saying(body: dict[str, object], status: int = 200) -> Finding:
 def parts_of(settings: Settings) -> list[str]:
     """Return the parts of an installation in the order in which they are checked; only Redis adds rate limits."""
     shared = [] if settings.broadcast_url.get_secret_value() == "memory://" else ["rate limits"]
-    others = ["storage", "kie.ai", "results", "cards", "callbacks", "sign-in", "clock"]
+    others = ["storage", "kie.ai", "results", "models", "cards", "callbacks", "sign-in", "clock"]
     return ["database", "broadcaster", *shared, *others]
 
 
@@ -121,6 +121,7 @@ async def test_what_is_broken_does_not_hide_the_rest(settings: Settings, tmp_pat
         "storage": BROKEN,
         "kie.ai": BROKEN,
         "results": OK,
+        "models": WARNING,
         "cards": BROKEN,
         "callbacks": WARNING,
         "sign-in": BROKEN,

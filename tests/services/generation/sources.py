@@ -50,7 +50,7 @@ class Sources:
             case "/slow.png":
                 await self.go_on.wait()
                 return Response(picture(30, 20))
-            case "/later.png":
+            case "/later.png" | "/later-too.png":
                 return Response(status_code=503) if self.asked[path] < 3 else Response(picture(30, 20))
             case "/text":
                 return Response("<h1>A page</h1>")

@@ -27,6 +27,7 @@ from services.events.publisher import EventPublisher
 from services.events.writer import CreationChange, CreditChange, read_change
 from services.generation import creations
 from services.generation.create import CreationResult
+from services.generation.offers import Offers
 from services.generation.requests import GenerationRequest, RetryRequest, Source
 from services.identity.accounts import Accounts
 from tests.conftest import NOWHERE
@@ -44,12 +45,13 @@ class Person:
     database: Database
     event_publisher: EventPublisher
     user_id: str
+    on_offer: Offers = OFFERS
 
     async def create(self, request: GenerationRequest = HERON) -> CreationResult:
         return await creations.create(
             self.database,
             self.event_publisher,
-            OFFERS,
+            self.on_offer,
             request,
             user_id=self.user_id,
             refuse_address=lambda _: None,
@@ -58,7 +60,7 @@ class Person:
 
     async def retry(self, request: RetryRequest) -> CreationResult:
         return await creations.retry(
-            self.database, self.event_publisher, OFFERS, request, user_id=self.user_id, storage=NOWHERE
+            self.database, self.event_publisher, self.on_offer, request, user_id=self.user_id, storage=NOWHERE
         )
 
     async def cancel(self, creation_id: str) -> CreationResult:

@@ -169,7 +169,7 @@ async def test_a_publisher_that_fails_is_counted() -> None:
 async def test_without_the_database_the_process_still_answers() -> None:
     missing = Database("postgresql://127.0.0.1:9/none")
     metrics = Metrics()
-    metrics.generation_ended(CreationStatus.FAILED, FailureCode.TIMED_OUT)
+    metrics.generation_ended(CreationStatus.FAILED, FailureCode.TIMED_OUT, model="z-image", credits=3)
     metrics.step_left(Step.AWAIT, timedelta(seconds=7))
     answer = read(await Scrapes(metrics, missing, lambda: 0).render())
     await missing.close()

@@ -2,6 +2,7 @@
 
 import time
 from contextlib import AsyncExitStack
+from functools import partial
 
 import pytest
 from msgspec.structs import fields
@@ -103,10 +104,10 @@ async def test_mutations_count_by_their_number_at_the_root(clock: Clock, counts:
 
 async def test_generations_and_uploads_are_refused_with_the_seconds_to_wait(clock: Clock, counts: Counted) -> None:
     budget = Budget(rate_limiter(clock, counts, generations=1, uploads=1), user_id="ada", address="192.0.2.1")
-    await budget.take_generation()
+    await budget.take_generations(1)
     await budget.take_upload()
 
-    for take in (budget.take_generation, budget.take_upload):
+    for take in (partial(budget.take_generations, 1), budget.take_upload):
         with pytest.raises(RateLimited) as refusal:
             await take()
         assert refusal.value.retry_after == 60 - int(clock.now) % 60
@@ -121,7 +122,7 @@ async def test_switched_off_nothing_is_counted(clock: Clock, counts: Counted) ->
 
     for _ in range(5):
         assert not (await budget.take_operation(1000, 5)).exceeded
-        await budget.take_generation()
+        await budget.take_generations(1)
     assert (budget.is_limited, budget.spent(), counts.asked) == (False, None, 0)
 
 

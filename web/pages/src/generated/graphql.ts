@@ -52,7 +52,7 @@ export type Background =
 export type CreateGenerationInput = {
   /** The aspect ratio. Null: the model's default. */
   aspectRatio?: AspectRatio | null | undefined;
-  /** The background. OPAQUE and TRANSPARENT are for models with `Model.supportsTransparency`. Null: AUTO. */
+  /** The background. Only models with `Model.supportsTransparency` accept OPAQUE and TRANSPARENT. Null: AUTO. */
   background?: Background | null | undefined;
   /** The number of images, 1 to `Model.maxOutputs`. Each becomes a creation of its own. If the credits do not suffice for all of them, none is made. Null: 1. */
   count?: number | null | undefined;
@@ -193,7 +193,7 @@ export type ModelStatus =
   | 'PAUSED'
   /** The model can no longer be used. Its creations remain. */
   | 'RETIRED'
-  /** The model was not tested with the real Kie.ai yet. It can be used only if `sandbox` is true. */
+  /** The model cannot be used yet, because it was not tested with the real Kie.ai. */
   | 'UNTESTED';
 
 /** The file type requested for an image. */
@@ -257,6 +257,13 @@ export type OneCreationQueryVariables = Exact<{
 
 export type OneCreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
 
+export type QuoteQueryVariables = Exact<{
+  input: CreateGenerationInput;
+}>;
+
+
+export type QuoteQuery = { generationQuote: { credits: number } };
+
 export type CreateUploadMutationVariables = Exact<{
   input: CreateUploadInput;
 }>;
@@ -295,6 +302,7 @@ export type RetryGenerationMutation = { retryGeneration: { creation: { id: strin
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
       | { __typename: 'InsufficientCredits', required: number, balance: number, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInput', message: string, path: Array<string> | null }
       | { __typename: 'ModelUnavailable', message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> }
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'PriceAboveLimit', credits: number, message: string, path: Array<string> | null }
@@ -725,6 +733,13 @@ fragment CreationParts on Creation {
   completedAt
   deletedAt
 }`) as unknown as TypedDocumentString<OneCreationQuery, OneCreationQueryVariables>;
+export const QuoteDocument = new TypedDocumentString(`
+    query Quote($input: CreateGenerationInput!) {
+  generationQuote(input: $input) {
+    credits
+  }
+}
+    `) as unknown as TypedDocumentString<QuoteQuery, QuoteQueryVariables>;
 export const CreateUploadDocument = new TypedDocumentString(`
     mutation CreateUpload($input: CreateUploadInput!) {
   createUpload(input: $input) {

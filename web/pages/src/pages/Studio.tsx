@@ -64,8 +64,12 @@ function Result() {
         <div class="result-words">
           <p class="result-prompt">{titleOf(creation)}</p>
           <p class="result-facts">
-            <span class="tag">{nameOf(creation.model)}</span>
-            {creation.prompt && <span class="tag tag-quiet">{nameOf(creation.style)}</span>}
+            {creation.prompt && (
+              <>
+                <span class="tag">{nameOf(creation.model)}</span>
+                <span class="tag tag-quiet">{nameOf(creation.style)}</span>
+              </>
+            )}
             {members.length > 1 && (
               <span class="tag tag-quiet">
                 {text.part(members.indexOf(creation) + 1, members.length)}

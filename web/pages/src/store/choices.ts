@@ -2,7 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import type { AspectRatio, OutputFormat, Resolution } from "../generated/graphql";
-import { model, type Model } from "./models";
+import { EXPECTED, model, type Model } from "./models";
 
 export const DEFAULT_STYLE = "sty_watercolour";
 /** The largest seed that all models accept. */
@@ -19,29 +19,6 @@ export const seed = signal("");
 export const negativePrompt = signal("");
 
 const transparent = computed(() => isTransparent.value && (model.value?.supportsTransparency ?? false));
-
-/** The options of most models, which keep their space until the models are loaded. */
-const EXPECTED = {
-  aspectRatios: [
-    "AUTO",
-    "SQUARE_1_1",
-    "PORTRAIT_2_3",
-    "LANDSCAPE_3_2",
-    "PORTRAIT_3_4",
-    "LANDSCAPE_4_3",
-    "PORTRAIT_4_5",
-    "LANDSCAPE_5_4",
-    "PORTRAIT_9_16",
-    "LANDSCAPE_16_9",
-    "LANDSCAPE_21_9",
-  ],
-  resolutions: ["ONE_K", "TWO_K", "FOUR_K"],
-  outputFormats: ["PNG", "JPG"],
-  maxOutputs: 4,
-  supportsSeed: false,
-  supportsNegativePrompt: false,
-  supportsTransparency: false,
-} satisfies Partial<Model>;
 
 /** The options that the chosen model offers; a list is empty if there is nothing to choose. */
 export const offered = computed(() => {

@@ -27,6 +27,30 @@ export const model = computed<Model | null>(() => {
   return offered.find(({ id }) => id === wantedModel.value) ?? offered.find(isAvailable) ?? offered[0] ?? null;
 });
 
+/** The options of most models, which keep their space until the models are loaded. */
+export const EXPECTED = {
+  aspectRatios: [
+    "AUTO",
+    "SQUARE_1_1",
+    "PORTRAIT_2_3",
+    "LANDSCAPE_3_2",
+    "PORTRAIT_3_4",
+    "LANDSCAPE_4_3",
+    "PORTRAIT_4_5",
+    "LANDSCAPE_5_4",
+    "PORTRAIT_9_16",
+    "LANDSCAPE_16_9",
+    "LANDSCAPE_21_9",
+  ],
+  resolutions: ["ONE_K", "TWO_K", "FOUR_K"],
+  outputFormats: ["PNG", "JPG"],
+  maxInputImages: 8,
+  maxOutputs: 4,
+  supportsSeed: false,
+  supportsNegativePrompt: false,
+  supportsTransparency: false,
+} satisfies Partial<Model>;
+
 export function isAvailable({ status }: Model): boolean {
   return status === "LIVE" || status === "UNTESTED";
 }

@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import type { ImageSourceInput } from "../generated/graphql";
 import type { Creation, Picture } from "./creations";
-import { model } from "./models";
+import { EXPECTED, model } from "./models";
 import { checked, type Problem } from "./photographs";
 
 export type Reference = { readonly key: string } & (
@@ -25,7 +25,7 @@ export const references = signal<readonly Reference[]>([]);
 export const checking = signal(0);
 export const problem = signal<ReferenceProblem | null>(null);
 
-export const mostReferences = computed(() => model.value?.maxInputImages ?? 0);
+export const mostReferences = computed(() => (model.value ?? EXPECTED).maxInputImages);
 /** The references that the chosen model uses; the others are kept for other models. */
 export const usedReferences = computed(() => references.value.slice(0, mostReferences.value));
 

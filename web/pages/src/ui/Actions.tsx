@@ -67,7 +67,7 @@ export function Actions({ creation }: { creation: Creation }) {
           {text.again}
         </button>
       )}
-      {status !== "WAITING" && status !== "PROCESSING" && (
+      {status !== "WAITING" && status !== "PROCESSING" && creation.prompt !== "" && (
         <button class="button" type="button" onClick={() => toStudio(takeWords)}>
           <Type aria-hidden="true" />
           {text.reuse}

@@ -7,6 +7,7 @@ import { choices, isSeedWrong } from "../store/choices";
 import { missing, obstacle, overlong, price, priceOfOne, prompt, submit } from "../store/composer";
 import { credit } from "../store/credits";
 import { isTool, model } from "../store/models";
+import { clash } from "../store/quote";
 import { usedReferences } from "../store/references";
 import { words } from "../words";
 import {
@@ -60,6 +61,9 @@ export function Composer({ onSubmit }: { onSubmit: () => void }) {
         <BackgroundField />
         <CountField />
       </div>
+      <p class="trouble" role="alert">
+        {clash.value !== null && studio.clash(clash.value)}
+      </p>
       <MoreFields />
       <PriceBar />
     </form>

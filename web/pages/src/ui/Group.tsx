@@ -45,26 +45,29 @@ function Member({ creation, at, of: count, isSelected, onSelect }: MemberProps) 
   const { id, generatedImage, originalImages, status } = creation;
   const picture = generatedImage ?? originalImages[0];
   const state = isUnderWay(creation) ? text.stages[creation.stage] : text.statuses[status];
+  const shape = generatedImage ? { "--shape": String(generatedImage.width / generatedImage.height) } : undefined;
   return (
-    <li class={`member ${isUnderWay(creation) ? "unfinished-live" : ""}`} data-member={id} data-status={status}>
-      {picture && (
-        <Photo of={id} picture={picture} alt="" class={generatedImage ? "member-picture" : "unfinished-original"} />
-      )}
-      {!generatedImage && (
-        <div class="member-state">
-          {isUnderWay(creation) ? <StageLine creation={creation} /> : <FailureNotice creation={creation} />}
-        </div>
-      )}
-      <button
-        class="member-button"
-        type="button"
-        aria-pressed={isSelected}
-        aria-label={`${studio.show(titleOf(creation))} – ${text.part(at, count)}, ${state}`}
-        onClick={() => {
-          if (isSelected) large.value = { id, within: recent };
-          else onSelect();
-        }}
-      />
+    <li class="member" data-member={id} data-status={status}>
+      <div class={`member-frame ${isUnderWay(creation) ? "unfinished-live" : ""}`} style={shape}>
+        {picture && (
+          <Photo of={id} picture={picture} alt="" class={generatedImage ? "member-picture" : "unfinished-original"} />
+        )}
+        {!generatedImage && (
+          <div class="member-state">
+            {isUnderWay(creation) ? <StageLine creation={creation} /> : <FailureNotice creation={creation} />}
+          </div>
+        )}
+        <button
+          class="member-button"
+          type="button"
+          aria-pressed={isSelected}
+          aria-label={`${studio.show(titleOf(creation))} – ${text.part(at, count)}, ${state}`}
+          onClick={() => {
+            if (isSelected) large.value = { id, within: recent };
+            else onSelect();
+          }}
+        />
+      </div>
     </li>
   );
 }

@@ -139,7 +139,7 @@ function Facts({ model: { prices, typicalSeconds } }: { model: Model }) {
 
 /** A letter on a colour of its own, so that a model is recognised at a glance. */
 function Mark({ model: { id, name } }: { model: Model }) {
-  const hue = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
+  const hue = [...id].reduce((sum, letter) => (sum * 17 + letter.charCodeAt(0) * 47) % 360, 0);
   return (
     <span class="model-mark" style={{ "--hue": String(hue) }} aria-hidden="true">
       {name[0]}

@@ -106,6 +106,7 @@ export const en = {
     count: "Results",
     background: "Background",
     transparent: "Transparent",
+    clash: (message: string) => message,
     moreOptions: "More options",
     seed: "Seed",
     seedHint: "Random",

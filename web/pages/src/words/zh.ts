@@ -99,6 +99,7 @@ export const zh: Words = {
     count: "数量",
     background: "背景",
     transparent: "透明",
+    clash: () => "这些选项不能同时使用，请更改比例、分辨率、格式或背景。",
     moreOptions: "更多选项",
     seed: "随机种子",
     seedHint: "随机",
