@@ -156,7 +156,7 @@ async def test_nobody_blocks_themselves_or_the_last_admin(office: Office, boss: 
     done = [answer for answer in both if answer.status_code == 200 and not answer.json()["data"]["blockUser"]["errors"]]
     assert len(done) == 1  # The other is refused, as the last admin's block or as that of a blocked operator.
     refused = await entries(database, outcome="refused")
-    assert len([entry for entry in refused if entry.refusal.startswith("NotAllowed: ")]) >= 1
+    assert len([entry for entry in refused if str(entry.refusal).startswith("NotAllowed: ")]) >= 1
 
 
 async def test_support_blocks_nobody(helper: Staff, ada: Person, ada_id: str) -> None:
