@@ -10,6 +10,7 @@ additive = True
 ID = sa.String(length=40).with_variant(sa.String(length=40, collation="C"), "postgresql")
 KINDS = ("purchase", "grant", "generation", "refund", "adjustment", "debt")
 OF_GENERATIONS = ("generation", "refund")
+BEGIN_ON_SQLITE = "UPDATE installation SET audited_since = strftime('%Y-%m-%d %H:%M:%f000', 'now')"
 APPEND_ONLY = "audit entries are append-only"
 
 
@@ -70,12 +71,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_user_blocks")),
     )
     op.add_column("installation", sa.Column("block_changes", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("installation", sa.Column("audited_since", sa.DateTime(timezone=True), nullable=True))
+    op.execute(BEGIN_ON_SQLITE if _is_sqlite() else "UPDATE installation SET audited_since = clock_timestamp()")
     _make_append_only()
     _replace_rules((*KINDS, "goodwill"), (*OF_GENERATIONS, "goodwill"))
 
 
+def _is_sqlite() -> bool:
+    return op.get_context().dialect.name == "sqlite"
+
+
 def _make_append_only() -> None:
-    if op.get_context().dialect.name == "sqlite":
+    if _is_sqlite():
         for change in ("update", "delete"):
             op.execute(
                 f"CREATE TRIGGER audit_entries_no_{change} BEFORE {change.upper()} ON audit_entries"
@@ -98,7 +105,7 @@ def _replace_rules(kinds: tuple[str, ...], of_generations: tuple[str, ...]) -> N
         "credittransactionkind": _one_of(kinds),
         "belongs_to_generation": f"({_one_of(of_generations)}) = (generation_id IS NOT NULL)",
     }
-    if op.get_context().dialect.name == "sqlite":
+    if _is_sqlite():
         with op.batch_alter_table("credit_transactions") as table:
             for name, condition in rules.items():
                 table.drop_constraint(op.f(f"ck_credit_transactions_{name}"), type_="check")
@@ -118,9 +125,12 @@ def _one_of(kinds: tuple[str, ...]) -> str:
 def downgrade() -> None:
     """Forget the tables; a ledger with entries of goodwill is refused by its rule."""
     _replace_rules(KINDS, OF_GENERATIONS)
+    # Not with Alembic's operation, which refuses to drop data: it is worth nothing without the audit.
+    op.execute("ALTER TABLE installation DROP COLUMN audited_since")
+    op.execute("UPDATE installation SET block_changes = 0")
     op.drop_column("installation", "block_changes")
     op.drop_table("user_blocks")
     op.drop_table("operator_days")
     op.drop_table("audit_entries")
-    if op.get_context().dialect.name == "postgresql":
+    if not _is_sqlite():
         op.execute("DROP FUNCTION refuse_change_of_audit()")

@@ -9,6 +9,7 @@ from db.models.audit import AuditEntry
 from db.models.creations import CreationStatus, GenerationTask
 from db.models.credits import TOTALS, Cause, CreditTransaction, CreditTransactionKind, Total, kinds_of
 from db.models.debts import DebtEntry, DebtKind
+from db.models.installation import Installation
 from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.users import User
 from db.queries.billing.credits import TAKEN_BACK
@@ -208,11 +209,12 @@ async def _unnamed_debts(connection: AsyncConnection, limit: int) -> list[Mismat
 async def _unaudited_entries(connection: AsyncConnection, limit: int) -> list[Mismatch]:
     """Return entries that only operators write without an equal entry in the audit, and audit entries without theirs.
 
-    An adjustment without a payment is an operator's.
+    An adjustment without a payment is an operator's; those from before the audit were made by hand.
     """
     entry, audit = CreditTransaction, AuditEntry
+    since = select(Installation.audited_since).scalar_subquery()
     by_operators = or_(
-        and_(entry.kind == CreditTransactionKind.ADJUSTMENT, entry.payment_id.is_(None)),
+        and_(entry.kind == CreditTransactionKind.ADJUSTMENT, entry.payment_id.is_(None), entry.created_at >= since),
         entry.kind == CreditTransactionKind.GOODWILL,
     )
     named = and_(audit.entry_id == entry.id, audit.user_id == entry.user_id)
