@@ -28,7 +28,10 @@ class UserError:
 
 @strawberry.type(description="An input value is not allowed.")
 class InvalidInput(UserError):
-    pass
+    allowed: list[str] | None = strawberry.field(
+        description="The values that are allowed instead, by their names in this schema, such as LANDSCAPE_3_2. Null if"
+        " the field at `path` is not an enum."
+    )
 
 
 @strawberry.type(description="The object does not exist, or it belongs to another user.")
@@ -115,7 +118,9 @@ def _said(refusal: errors.Refusal) -> dict[str, Any]:
 
 
 _SAY: dict[type[errors.Refusal], Callable[[Any], UserError]] = {
-    errors.InvalidInput: lambda refusal: InvalidInput(**_said(refusal)),
+    errors.InvalidInput: lambda refusal: InvalidInput(
+        **_said(refusal), allowed=None if refusal.allowed is None else [value.name for value in refusal.allowed]
+    ),
     errors.NotFound: lambda refusal: NotFound(**_said(refusal)),
     errors.ModelUnavailable: lambda refusal: ModelUnavailable(**_said(refusal), ids=refusal.alternatives),
     errors.InsufficientCredits: lambda refusal: InsufficientCredits(

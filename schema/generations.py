@@ -288,7 +288,12 @@ class GenerationMutation:
     )
     async def create_generation(self, info: Info, input: Input[CreateGenerationInput]) -> CreateGenerationPayload:
         async def create() -> CreationResult:
-            return await creations.create(info.context, input.to_request())
+            try:
+                return await creations.create(info.context, input.to_request())
+            except errors.InvalidInput as refused:
+                if value_or_null(input.image) is not None and refused.path == ["input", "images"]:
+                    refused.path = ["input", "image"]  # The field that the client has given.
+                raise
 
         outcome, refused = await attempt(
             create(),

@@ -21,7 +21,13 @@ class Refusal(Exception):
 
 
 class InvalidInput(Refusal):
-    """A value that cannot be used."""
+    """A value that cannot be used; ``allowed`` has the values that can, if they are members of an enum."""
+
+    def __init__(
+        self, message: str, *, path: Sequence[str] | None = None, allowed: Sequence[enum.StrEnum] | None = None
+    ) -> None:
+        super().__init__(message, path=path)
+        self.allowed = allowed
 
 
 class NotFound(Refusal):

@@ -456,7 +456,8 @@ async def test_an_image_is_made_watched_and_saved(
     (tmp_path / "photo.webp").write_bytes(picture(format="WEBP"))
 
     ended = await atelier(
-        *("generate", "photo.webp", "--prompt=a heron", "--style=Pencil sketch"),
+        *("generate", "photo.webp", "photo.webp", "--prompt=a heron", "--style=Pencil sketch"),
+        "--model=nano banana pro",
         *("--out=deep/er/heron.png", f"--url={server.url}"),
         ATELIER_TOKEN=await server.token("ada"),
     )
@@ -466,7 +467,7 @@ async def test_an_image_is_made_watched_and_saved(
     assert "SUCCESS" in ended.output
     assert "saved deep/er/heron.png (64 x 48, " in ended.output
     assert Pillow.open(io.BytesIO((tmp_path / "deep" / "er" / "heron.png").read_bytes())).size == (64, 48)
-    assert len(kie.tasks[0].body["input"]["image_input"]) == 1
+    assert len(kie.tasks[0].body["input"]["image_input"]) == 2
     assert kie.tasks[0].prompt.startswith("a heron\n\nStyle: a pencil sketch")
 
 
@@ -495,6 +496,7 @@ async def test_a_refusal_gives_one_line_and_costs_nothing(
     nobody = free_port()
     cases = [
         (("--style=cubism",), "There is no style 'cubism'. There are: none, photograph, "),
+        (("--model=z-image",), "There is no model 'z-image'. There are: nano-banana-pro."),
         (("--prompt= ",), "Nano Banana Pro needs a prompt. (InvalidInput)"),
         (("missing.png",), "missing.png cannot be read: No such file or directory."),
         (("notes.txt",), "The image must be a JPEG, PNG, WebP, HEIC, AVIF, GIF, BMP or TIFF. (InvalidInput)"),

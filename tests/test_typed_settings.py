@@ -197,7 +197,8 @@ def test_a_setting_is_read_or_refused_in_one_line(name: str, text: str) -> None:
         return
     assert loaded.database_options
     assert loaded.storage_address
-    assert loaded.default_credits
+    assert loaded.default_credits is None or loaded.default_credits[0]
+    assert loaded.provider_credit_price
     assert loaded.create_rate
     assert loaded.read_rate
 

@@ -9,7 +9,7 @@ from services.catalogue.catalogue import load
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "chelsea.jpg"
 STYLES = Path(__file__).parent / "static" / "styles"
-SMALL = 240
+SMALL = 192
 LARGE = 560
 
 

@@ -2,13 +2,12 @@
 
 from db.models.audit import AuditAction, AuditEntry, AuditOutcome, OperatorDay, UserBlock
 from db.models.catalogue import ModelCheck, ModelPause
-from db.models.creations import CreationStatus, FailureCode, GenerationTask, Step
+from db.models.creations import CreationStatus, FailureCode, GenerationInput, GenerationTask, InputRole, Step
 from db.models.credits import CreditTransaction, CreditTransactionKind
 from db.models.debts import DebtEntry, DebtKind
 from db.models.erasures import Erasure
 from db.models.events import Event, EventSubject
 from db.models.images import Image
-from db.models.inputs import GenerationInput, InputRole
 from db.models.installation import Installation
 from db.models.limits import Limit
 from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind

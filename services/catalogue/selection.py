@@ -1,6 +1,7 @@
 """The choice of a model's values for one request, and the plan that follows from it."""
 
 from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import TypeVar
 
 from msgspec import Struct
@@ -26,7 +27,7 @@ from services.errors import InvalidInput
 POLLS = (0.5, 1.0, 1.5)  # Times the typical duration.
 SHORTEST_POLL = 3.0
 
-_T = TypeVar("_T", bound=str)
+_T = TypeVar("_T", bound=StrEnum)
 
 
 class Choices(Struct, frozen=True, kw_only=True):
@@ -247,9 +248,9 @@ def _chosen(
     found = tuple(each for each in offered if each == value)
     if not found:
         mode = "" if images is None else " with an input image" if images else " without an input image"
-        raise InvalidInput(
-            f"{model.name.en} has no {what} {value}{mode}. It takes: {', '.join(offered)}.", path=["input", path]
-        )
+        allowed = tuple(offered)
+        message = f"{model.name.en} has no {what} {value}{mode}. It takes: {', '.join(allowed)}."
+        raise InvalidInput(message, path=["input", path], allowed=allowed)
     return found
 
 
@@ -281,6 +282,7 @@ def _combination_refused(model: Model, chosen: Candidates, *, images: bool) -> I
             f"{model.name.en} does not take the {what} {values[0]} together with the other values, {mode}."
             f" It takes: {', '.join(allowed)}.",
             path=["input", path],
+            allowed=allowed,
         )
     return InvalidInput(f"{model.name.en} does not take these values together.", path=["input"])
 

@@ -86,8 +86,7 @@ async def make(
         # second attempt replays its result.
         outcome, events = await attempt()
     event_publisher.publish(events, work=not outcome.replayed)
-    for creation in outcome.creations:
-        about_creation(creation.id)
+    about_creation(outcome.creation.id)
     return outcome
 
 

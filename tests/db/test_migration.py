@@ -24,15 +24,18 @@ from db.models import (
     CreditTransactionKind,
     DebtEntry,
     DebtKind,
+    GenerationTask,
     Image,
     Payment,
     PaymentReversal,
     ReversalKind,
     User,
 )
+from db.queries.creations import reading as creation_queries
+from db.queries.generations import leases
 from services.billing import credits
 from services.identity.accounts import Accounts
-from tests.db.rows import a_payment, a_refund, a_user, an_entry, an_image, put
+from tests.db.rows import a_generation, a_payment, a_refund, a_user, an_entry, an_image, put
 from tests.support.processes import environment
 
 # Migrates each database that it is told of, and says at which revision it then was and how much was to do.
@@ -247,3 +250,22 @@ async def test_images_that_an_older_version_stored_or_still_stores_are_to_be_cle
     async with database.read() as connection:
         rows = await connection.execute(select(Image.storage_key, Image.uncleaned).order_by(Image.storage_key))
         assert [tuple(each) for each in rows] == [("after", False), ("before", True), ("during", True)]
+
+
+async def test_rows_of_older_versions_have_the_only_model_of_these_and_one_input(database: Database) -> None:
+    await undo(database, "0014")
+    async with database.begin() as connection:
+        user = await put(connection, User, a_user())
+        before = await put(connection, GenerationTask, a_generation(user))
+    await migrate(database)
+    async with database.begin() as connection:
+        during = await put(connection, GenerationTask, a_generation(user))
+
+    for creation_id in (before, during):
+        creation = await creation_queries.by_id(database, creation_id)
+        assert creation is not None
+        assert (creation.model, creation.further_inputs, creation.group_id) == ("nano-banana-pro", 0, None)
+        async with database.read() as connection:
+            generation = await leases.by_id(connection, creation_id)
+        assert generation is not None
+        assert generation.plan is None

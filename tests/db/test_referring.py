@@ -26,7 +26,7 @@ def test_what_refers_to_a_row_that_goes_is_found_by_an_index(column: Column[obje
 
 
 def test_all_that_goes_is_referred_to() -> None:
-    assert len(REFERRING) == 5
+    assert len(REFERRING) == 8
 
 
 def test_the_entries_of_a_payment_are_found_by_an_index() -> None:

@@ -112,6 +112,32 @@ async def test_a_worker_killed_between_storing_an_input_and_the_commit_leaves_no
         assert (await row(idle.database, creation_id)).storage_seed is None
 
 
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("count", [1, 2])
+async def test_a_worker_killed_among_several_inputs_is_followed_by_one_that_stores_the_others(
+    install: Install, sources: Sources, kie: FakeKie, count: int, when: str
+) -> None:
+    kie.finish_at_once = True
+    async with install(worker="off", trusted_image_hosts=frozenset({sources.netloc})) as idle:
+        creation_id = await ask(idle.ada, images=[{"url": f"{sources.url}/cat.png"}] * 3, count=2)
+        await kill(idle, kie, "worker", "services.generation.steps.transitions._store_input", str(count), when)
+        await end_leases(idle.database)
+
+        async with working(idle.pipeline):
+            made = await finished(idle.database, creation_id)
+            async with idle.database.read() as connection:
+                ids = list(await connection.scalars(select(GenerationTask.id)))
+            others = [await finished(idle.database, each) for each in ids]
+        await pass_hours(idle.database, 2)
+        await sweep(idle)
+
+        assert {made.status, *(other.status for other in others)} == {CreationStatus.SUCCESS}
+        assert {len(task.body["input"]["image_input"]) for task in kie.tasks} == {3}
+        kept = await images(idle.database)
+        assert objects(idle) == {key for image in kept for key in (image.storage_key, image.thumbnail_key)}
+        assert len(kept) == 2 * (3 + 1)
+
+
 async def test_a_worker_killed_between_storing_a_result_and_the_commit_is_followed_by_one_that_overwrites_it(
     idle: Installation, kie: FakeKie
 ) -> None:

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from db.engine import Database
 from db.models import GenerationTask, User
 from db.models.creations import CreationStatus
+from db.queries import model_states
 from services.clock import now
 from services.errors import RateLimited
 from settings import Settings
@@ -189,6 +190,16 @@ async def test_too_few_credits_are_payment_required(settings: Settings, database
         response = await OldClient(ada).post({"prompt": "a heron", "style": "watercolour"})
 
         assert refused(response) == (402, "INSUFFICIENT_CREDITS")
+        assert (await written(database))["image_generation_tasks"] == 0
+
+
+async def test_a_paused_model_is_unavailable(settings: Settings, database: Database) -> None:
+    async with database.begin() as connection:
+        await model_states.pause(connection, "nano-banana-pro", now(), until=None, reason="a test")
+    async with running_app(settings) as server, person(server, "ada") as ada:
+        response = await OldClient(ada).post({"prompt": "a heron", "style": "watercolour"})
+
+        assert refused(response) == (503, "MODEL_UNAVAILABLE")
         assert (await written(database))["image_generation_tasks"] == 0
 
 

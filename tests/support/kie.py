@@ -59,7 +59,8 @@ class Task:
     fail_message: str | None = None
     result: bytes = field(default_factory=result)
     results: list[str] | None = None
-    costs: dict[str, Any] = field(default_factory=dict)  # Further fields of its record.
+    credits: float | None = None  # ``creditsConsumed``, if it has any.
+    costs: dict[str, Any] = field(default_factory=dict)  # Further fields of its record, such as times.
     reads: int = 0
     telling: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -224,6 +225,7 @@ class FakeKie:
             "failCode": task.fail_code,
             "failMsg": task.fail_message,
             "createTime": int(now().timestamp() * 1000),
+            **({} if task.credits is None else {"creditsConsumed": task.credits}),
             **task.costs,
         }
 

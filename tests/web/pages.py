@@ -52,16 +52,37 @@ class Studio(Screen):
         """Wait until a user is signed in and the price is shown."""
         await expect(self.page.locator("[data-price='20']")).to_be_visible()
 
-    async def pick(self, path: Path) -> None:
-        await self.page.locator("input[type=file]").set_input_files(path)
+    async def pick(self, *paths: Path) -> None:
+        await self.page.locator("input[type=file]").set_input_files(paths)
+
+    @property
+    def references(self) -> Locator:
+        return self.page.locator(".reference")
+
+    @property
+    def members(self) -> Locator:
+        """The results of the displayed request, if it has several."""
+        return self.page.locator("[data-member]")
+
+    async def choose_model(self, name: str) -> None:
+        await self.page.locator(".model-button").click()
+        await self.page.get_by_role("dialog").get_by_role("button", name=name).click()
+        await expect(self.page.locator(".model-button .model-name")).to_have_text(name)
+
+    async def costs(self, credits: int) -> None:
+        await expect(self.page.locator("[data-price]")).to_have_attribute("data-price", str(credits))
+
+    async def offers(self, field: str, *choices: str) -> None:
+        """Wait until the choices of a field are these; with none, the field is not shown."""
+        await expect(self.page.get_by_role("group", name=field).locator(".chip")).to_have_text(list(choices))
 
     async def hand_over(self, kind: str, *files: dict[str, str]) -> None:
         """Drop or paste files, each with its ``name``, its ``type`` and its ``text``."""
         await self.page.evaluate(HAND_OVER, [kind, files])
 
-    async def ask(self, prompt: str) -> None:
+    async def ask(self, prompt: str, *, count: int = 1) -> None:
         await self.page.get_by_label("Describe the image").fill(prompt)
-        await self.press("Make image")
+        await self.press("Make image" if count == 1 else f"Make {count} images")
 
     async def at(self, step: str) -> None:
         """Wait until the creation on the easel has reached this step."""

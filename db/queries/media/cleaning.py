@@ -43,8 +43,10 @@ async def is_unclean(connection: AsyncConnection, image_id: str) -> bool:
 async def is_made(connection: AsyncConnection, image_id: str) -> bool:
     """Return whether an image is a result or a copy of one: the input of a creation that started from a result.
 
-    A retried creation has the input of its first attempt. Users can choose only results as source images, so if the
-    first attempt has a source image, it is a result. If that image was deleted, ``source_url`` still names it.
+    Only older versions store images that are not clean, and there users can choose only results as source images. A
+    retried creation has the input of its first attempt, so if the first attempt has a source image, it is a result. If
+    that image was deleted, ``source_url`` still names it. A later version may have begun from another image, but then
+    it has stored a clean copy.
     """
     tried = select(GenerationTask.id, GenerationTask.retry_of).where(GenerationTask.original_image_id == image_id)
     chain = tried.cte("chain", recursive=True)

@@ -7,9 +7,8 @@ from msgspec.structs import asdict
 from sqlalchemy import and_, bindparam, delete, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.models.creations import GenerationTask, Step
+from db.models.creations import GenerationInput, GenerationTask, Step
 from db.models.images import Image
-from db.models.inputs import GenerationInput
 from db.models.uploads import Upload
 from db.records.images import ImageRecord
 from db.records.rows import RowReader

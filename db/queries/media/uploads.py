@@ -8,9 +8,8 @@ from sqlalchemy import and_, case, delete, exists, insert, literal, or_, select,
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
-from db.models.creations import GenerationTask, Step
+from db.models.creations import GenerationInput, GenerationTask, Step
 from db.models.images import Image
-from db.models.inputs import GenerationInput
 from db.models.uploads import Upload
 from db.records.images import UploadRecord
 from db.records.rows import RowReader

@@ -21,6 +21,7 @@ QUOTE = """query ($input: CreateGenerationInput!) {
     credits affordable balance model { id } aspectRatio resolution outputFormat
   }
 }"""
+NAMES = "{ models { aspectRatios resolutions } }"
 ADDRESS = {"url": "https://example.com/a.png"}
 EVERYTHING = {"model": "mdl_everything", "prompt": "a heron"}
 
@@ -60,6 +61,7 @@ def refusal(
         refusal(EVERYTHING | {"images": [ADDRESS] * 4}, ["input", "images"], "3", "4"),
         refusal({"prompt": "p", "images": [ADDRESS] * 17}, ["input", "images"], "16"),
         refusal({"model": "mdl_z-image", "prompt": "p", "images": [ADDRESS]}, ["input", "images"], "no input image"),
+        refusal({"model": "mdl_z-image", "prompt": "p", "image": ADDRESS}, ["input", "image"], "no input image"),
         refusal({"model": "mdl_remove-background"}, ["input", "images"], "needs an input image"),
         refusal(
             {"model": "mdl_remove-background", "images": [ADDRESS], "prompt": "p"}, ["input", "prompt"], "no prompt"
@@ -106,6 +108,28 @@ async def test_values_that_the_model_lacks_are_refused_before_any_charge(
     assert all(word in error["message"] for word in words), error["message"]
     assert (payload["creation"], payload["creations"], payload["credit"]) == (None, [], None)
     assert await written(database) == before
+
+
+async def test_the_allowed_values_have_the_names_of_the_schema(ada: Person) -> None:
+    names = {name for model in (await ada.ask(NAMES))["models"] for values in model.values() for name in values}
+    document = MAKE.replace("errors {", "errors { ... on InvalidInput { allowed }", 1)
+    allowed = []
+    for given in (
+        EVERYTHING | {"aspectRatio": "SQUARE_1_1"},
+        EVERYTHING | {"resolution": "FOUR_K", "images": [ADDRESS]},
+        {"prompt": "p", "background": "TRANSPARENT"},
+        {"prompt": " "},
+    ):
+        (error,) = (await ada.payload(document, **given))["errors"]
+        allowed.append(error["allowed"])
+
+    assert allowed == [
+        ["AUTO", "LANDSCAPE_3_2", "PORTRAIT_2_3", "LANDSCAPE_8_1"],
+        ["ONE_K", "TWO_K"],
+        ["AUTO"],
+        None,
+    ]
+    assert {name for values in allowed for name in values or ()} <= names
 
 
 async def test_a_quote_checks_only_the_fields_that_are_given(ada: Person) -> None:

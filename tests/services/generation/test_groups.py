@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from db.base import new_id
 from db.engine import Database
 from db.models import GenerationTask
-from db.models.inputs import GenerationInput
+from db.models.creations import GenerationInput
 from db.queries.billing import credits as credit_queries
 from db.records.pagination import Window
 from services.billing import credits
@@ -190,6 +190,9 @@ async def test_what_a_model_does_not_take_is_refused_and_nothing_is_written(ada:
         (replace(HERON, sources=THREE_INPUTS * 3), ["input", "images"]),
         (replace(HERON, seed=7), ["input", "seed"]),
         (replace(HERON, negative_prompt="dogs"), ["input", "negativePrompt"]),
+        (replace(HERON, model="mdl_ideogram-3", negative_prompt="x" * 5_001), ["input", "negativePrompt"]),
+        (replace(HERON, negative_prompt="a\0b"), ["input", "negativePrompt"]),
+        (replace(HERON, model="\ud800"), ["input", "model"]),
         (replace(HERON, resolution="1.5K"), ["input", "resolution"]),
         (replace(HERON, sources=(Source(url="x"),) * 17), ["input", "images"]),
         (

@@ -408,7 +408,8 @@ async def test_the_price_and_the_duration_of_a_task_are_stored_at_its_end(idle: 
     async with working(idle.pipeline):
         await kie.task(1)
         for prompt, credits in (("made", 17.5), ("failed", 0.0)):
-            task_of(kie, prompt).costs = {"createTime": 1_000, "completeTime": 18_250, "creditsConsumed": credits}
+            task = task_of(kie, prompt)
+            task.credits, task.costs = credits, {"createTime": 1_000, "completeTime": 18_250}
         await kie.succeed(task_of(kie, "made"))
         await kie.fail(task_of(kie, "failed"), "500", "broken")
         rows = [await finished(idle.database, each) for each in (made, failed)]

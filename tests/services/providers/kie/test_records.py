@@ -34,7 +34,31 @@ def test_a_record_as_it_was_recorded_is_read() -> None:
         }
     )
 
-    assert report == TaskSucceeded((A, B))
+    assert report == TaskSucceeded((A, B), credits=18.0, seconds=37.412)
+
+
+@pytest.mark.parametrize(
+    ("costs", "credits", "seconds"),
+    [
+        ({}, None, None),
+        ({"creditsConsumed": 0}, 0.0, None),
+        ({"creditsConsumed": "6.5", "costTime": "17"}, 6.5, 17.0),
+        ({"creditsConsumed": None, "costTime": None, "createTime": 5, "completeTime": None}, None, None),
+        ({"costTime": 9, "createTime": 2_500, "completeTime": 1_500}, None, 9.0),
+        ({"costTime": 37_000, "createTime": 1_000, "completeTime": 38_500}, None, 37.5),
+        ({"creditsConsumed": -1, "costTime": -1}, None, None),
+        ({"creditsConsumed": True, "costTime": [3]}, None, None),
+        ({"creditsConsumed": 1e300, "costTime": "inf", "createTime": -1, "completeTime": 5}, None, None),
+    ],
+)
+@pytest.mark.parametrize("state", ["success", "fail"])
+def test_the_price_and_the_duration_of_an_ended_task_are_read(
+    state: str, costs: dict[str, object], credits: float | None, seconds: float | None
+) -> None:
+    report = task_report({"state": state, "resultJson": {"resultUrls": [A]}, **costs})
+
+    assert isinstance(report, TaskSucceeded | TaskFailed)
+    assert (report.credits, report.seconds) == (credits, seconds)
 
 
 @pytest.mark.parametrize("state", ["waiting", "queuing", "generating"])
@@ -161,7 +185,7 @@ def test_a_success_without_a_usable_address_is_an_error(result: object) -> None:
 def test_a_failure_is_told_by_its_text_and_then_its_code(code: object, message: str, kind: FailureKind) -> None:
     report = task_report({"state": "fail", "failCode": code, "failMsg": message, "creditsConsumed": 0.0})
 
-    assert report == TaskFailed(code=str(code), message=message, kind=kind)
+    assert report == TaskFailed(code=str(code), message=message, kind=kind, credits=0.0)
 
 
 def test_a_failures_text_is_one_short_line_without_addresses() -> None:

@@ -14,11 +14,18 @@ import {
   seed,
   style,
 } from "./choices";
-import type { Creation, Picture } from "./creations";
+import type { Creation } from "./creations";
 import { credit } from "./credits";
 import { submitOrder } from "./intents";
 import { creditsOf, isAvailable, isTool, model, reloadModels, wantedModel } from "./models";
-import { restoreReferences, sourceOf, storable, usedReferences } from "./references";
+import {
+  checking,
+  restoreReferences,
+  sourceOf,
+  storable,
+  usedReferences,
+  type StoredReference,
+} from "./references";
 
 export const prompt = signal("");
 
@@ -44,6 +51,8 @@ export const overlong = computed(() => {
 export const obstacle = computed<"loading" | "paused" | "image" | "prompt" | "long" | "credits" | null>(() => {
   const chosen = model.value;
   if (chosen === null || price.value === null || credit.value === null) return "loading";
+  // A file that is being checked belongs to the request.
+  if (checking.value > 0) return "loading";
   if (!isAvailable(chosen)) return "paused";
   if (chosen.requiresInputImage && usedReferences.value.length === 0) return "image";
   if (!isTool(chosen) && prompt.value.trim() === "") return "prompt";
@@ -84,7 +93,7 @@ interface Draft {
   count: number;
   seed: string;
   negativePrompt: string;
-  references: { id: string; picture: Picture }[];
+  references: StoredReference[];
 }
 
 const DRAFT = "atelier.draft";

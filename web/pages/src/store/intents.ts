@@ -31,7 +31,7 @@ export interface Intent {
 }
 
 export type Order =
-  | { kind: "create"; input: CreateGenerationInput; images: readonly (File | ImageSourceInput)[] }
+  | { kind: "create"; input: CreateGenerationInput; images?: readonly (File | ImageSourceInput)[] }
   | { kind: "retry"; id: string; maxCredits: number | null };
 
 /** After this many tries without a response, the problem is shown. */
@@ -94,7 +94,8 @@ function isSame(one: Order, other: Order): boolean {
 }
 
 function filesOf(order: Order): File[] {
-  return order.kind === "create" ? order.images.filter((image) => image instanceof File) : [];
+  // An order that an older version of the page has kept has no list.
+  return order.kind === "create" ? (order.images ?? []).filter((image) => image instanceof File) : [];
 }
 
 function textOf(order: Order): string {
@@ -164,7 +165,7 @@ async function send(key: string): Promise<Response> {
   }
   const files = filesOf(order);
   const images: ImageSourceInput[] = [];
-  for (const image of order.images) {
+  for (const image of order.images ?? []) {
     if (!(image instanceof File)) {
       images.push(image);
       continue;
@@ -176,7 +177,7 @@ async function send(key: string): Promise<Response> {
   }
   // All further tries use the same uploads: with others, the key would be refused.
   if (files.length > 0) change(key, { phase: "sending", order: { ...order, images } });
-  const input = { ...order.input, images, idempotencyKey: key };
+  const input = { ...order.input, ...(order.images && { images }), idempotencyKey: key };
   const { creations, errors } = (await request(CreateGenerationDocument, { input })).createGeneration;
   return responseOf(creations, errors);
 }

@@ -52,7 +52,7 @@ export const EXPECTED = {
 } satisfies Partial<Model>;
 
 export function isAvailable({ status }: Model): boolean {
-  return status === "LIVE" || status === "UNTESTED";
+  return status === "LIVE";
 }
 
 export function isTool({ takesPrompt }: Pick<Model, "takesPrompt">): boolean {

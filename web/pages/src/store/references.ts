@@ -15,8 +15,11 @@ export type Reference = { readonly key: string } & (
       /** Whether it is a smaller copy of a file that was too large. */
       readonly reduced: boolean;
     }
-  | { readonly kind: "creation"; readonly id: string; readonly picture: Picture }
+  | { readonly kind: "creation" | "original"; readonly id: string; readonly picture: Picture }
 );
+
+/** A reference as it is stored: a file cannot be. */
+export type StoredReference = Pick<Extract<Reference, { id: string }>, "kind" | "id" | "picture">;
 
 export type ReferenceProblem = Problem | { kind: "full"; most: number };
 
@@ -100,16 +103,25 @@ export function clearReferences(): void {
 }
 
 export function sourceOf(reference: Reference): File | ImageSourceInput {
-  return reference.kind === "file" ? reference.file : { creationId: reference.id };
+  if (reference.kind === "file") return reference.file;
+  return reference.kind === "creation" ? { creationId: reference.id } : { originalOf: reference.id };
 }
 
-/** The references that can be stored: a file cannot. */
-export function storable(): { id: string; picture: Picture }[] {
-  return references.value.flatMap((each) => (each.kind === "creation" ? [{ id: each.id, picture: each.picture }] : []));
+export function storable(): StoredReference[] {
+  return references.value.flatMap((each) =>
+    each.kind === "file" ? [] : [{ kind: each.kind, id: each.id, picture: each.picture }],
+  );
 }
 
-export function restoreReferences(stored: readonly { id: string; picture: Picture }[]): void {
-  references.value = stored.map(({ id, picture }) => ({ key: newKey(), kind: "creation", id, picture }));
+export function restoreReferences(stored: readonly StoredReference[]): void {
+  references.value = stored.map((each) => ({ ...each, key: newKey() }));
+}
+
+/** Use the reference of a creation, if it has a single one: the API names only the first. */
+export function takeOriginal({ id, originalImages }: Creation): void {
+  const [picture] = originalImages;
+  clearReferences();
+  if (picture && originalImages.length === 1) restoreReferences([{ kind: "original", id, picture }]);
 }
 
 function add(reference: Reference): void {

@@ -55,7 +55,7 @@ export function StyleField() {
                     }}
                   />
                   {offer.previewUrl ? (
-                    <img class="style-picture" src={offer.previewUrl} alt="" width="240" height="240" loading="lazy" />
+                    <img class="style-picture" src={offer.previewUrl} alt="" width="192" height="192" loading="lazy" />
                   ) : (
                     <span class="style-picture style-none" aria-hidden="true">
                       Aa

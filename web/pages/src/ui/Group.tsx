@@ -16,8 +16,13 @@ interface Props {
 
 export function Group({ creations, selected, onSelect }: Props) {
   const { studio } = words.value;
+  const image = creations.find(({ generatedImage }) => generatedImage)?.generatedImage;
+  const isTall = image ? image.height > image.width : selected.aspectRatio.startsWith("PORTRAIT");
   return (
-    <ul class={`together together-${creations.length}`} aria-label={studio.together(creations.length)}>
+    <ul
+      class={`together together-${creations.length} ${isTall ? "together-tall" : ""}`}
+      aria-label={studio.together(creations.length)}
+    >
       {creations.map((creation, at) => (
         <Member
           key={creation.id}

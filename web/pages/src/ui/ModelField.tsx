@@ -8,9 +8,18 @@ import { descriptionOf, nameOf, resolutionName, words } from "../words";
 import { CloseButton } from "./CloseButton";
 import { Dialog } from "./Dialog";
 
+/** How often a paused model is read again. */
+const PAUSED_RELOAD = 10_000; // milliseconds
+
 export function ModelField() {
   const { studio } = words.value;
   const chosen = model.value;
+  const isPaused = chosen !== null && !isAvailable(chosen);
+  useEffect(() => {
+    if (!isPaused) return;
+    const timer = setInterval(() => void reloadModels(), PAUSED_RELOAD);
+    return () => clearInterval(timer);
+  }, [isPaused]);
   return (
     <div class="group">
       <button
@@ -36,7 +45,7 @@ export function ModelField() {
         )}
       </button>
       <p class="trouble" role="alert">
-        {chosen && !isAvailable(chosen) && studio.paused(nameOf(chosen))}
+        {isPaused && studio.paused(nameOf(chosen))}
       </p>
     </div>
   );

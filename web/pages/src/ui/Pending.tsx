@@ -1,8 +1,11 @@
 /** Requests that are not confirmed yet: in progress, or stopped with the problem and possible actions. */
 
 import { Link } from "wouter-preact";
+import { takeWords } from "../store/composer";
+import { creationOf } from "../store/creations";
 import { dismiss, intents, resend, type Intent } from "../store/intents";
 import { wantedModel } from "../store/models";
+import { takeOriginal } from "../store/references";
 import { nameOf, words } from "../words";
 import { explainTrouble } from "./refusals";
 
@@ -16,6 +19,18 @@ export function Pending() {
       ))}
     </ul>
   );
+}
+
+/** Put the request into the form with another model; the form shows its price before it is submitted. */
+function chooseInstead({ key, order }: Intent, model: string): void {
+  const retried = order.kind === "retry" ? creationOf(order.id)?.peek() : undefined;
+  if (retried) {
+    takeWords(retried);
+    takeOriginal(retried);
+  }
+  // Otherwise the form still has it.
+  wantedModel.value = model;
+  dismiss(key);
 }
 
 function Waiting({ intent }: { intent: Intent }) {
@@ -44,11 +59,7 @@ function Waiting({ intent }: { intent: Intent }) {
                 key={model.id}
                 class="button"
                 type="button"
-                onClick={() => {
-                  // The form has the request still, and shows the other price.
-                  wantedModel.value = model.id;
-                  dismiss(intent.key);
-                }}
+                onClick={() => chooseInstead(intent, model.id)}
               >
                 {studio.useModel(nameOf(model))}
               </button>
