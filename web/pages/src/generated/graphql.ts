@@ -122,7 +122,7 @@ export type CreationStage =
 
 /** The state of a creation. SUCCESS, FAILED and CANCELED are final. */
 export type CreationStatus =
-  /** The generation was canceled before it was sent to Kie.ai. The credits were returned. */
+  /** The generation was canceled before it was sent to Kie.ai, or by an operator. The credits were returned. */
   | 'CANCELED'
   /** There will be no image: see `failure`. The credits were returned. */
   | 'FAILED'
@@ -135,12 +135,14 @@ export type CreationStatus =
 
 /** The reason why a balance changed. */
 export type CreditTransactionKind =
-  /** The money of a payment went back to its payer, and its credits were taken; or that was undone. */
+  /** The money of a payment went back to its payer, and its credits were taken; or that was undone. Or an operator took credits. */
   | 'ADJUSTMENT'
   /** Credits were taken to settle `Credit.owed`. */
   | 'DEBT'
   /** A generation was charged. */
   | 'GENERATION'
+  /** An operator gave back credits of an image that was made. */
+  | 'GOODWILL'
   /** Credits were given for free. */
   | 'GRANT'
   /** A payment added credits. */
