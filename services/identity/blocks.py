@@ -58,6 +58,14 @@ class Blocks:
             for on_block in tuple(self._watching[user_id]):
                 on_block()
 
+    async def refresh_if_possible(self) -> None:
+        """Do the same, but leave it to the next regular reading if the database does not answer."""
+        try:
+            async with asyncio.timeout(READ_SECONDS):
+                await self.refresh()
+        except (SQLAlchemyError, OSError, TimeoutError) as error:
+            _log.warning("blocks: the database does not answer: %s", type(error).__name__)
+
     def watch(self, user_id: str, on_block: OnBlock) -> Callable[[], None]:
         """Call a function when a user is blocked, at once if that is so already; return the function that ends this."""
         watching = self._watching[user_id]
@@ -76,9 +84,6 @@ class Blocks:
         while True:
             await asyncio.sleep(READ_EVERY_SECONDS)
             try:
-                async with asyncio.timeout(READ_SECONDS):
-                    await self.refresh()
-            except (SQLAlchemyError, OSError, TimeoutError) as error:
-                _log.warning("blocks: the database does not answer: %s", type(error).__name__)
+                await self.refresh_if_possible()
             except Exception:  # noqa: BLE001 - a defect must not end the reading
                 _log.exception("blocks: a defect")

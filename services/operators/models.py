@@ -1,5 +1,8 @@
 """Models by operators: pause and resume them for the whole installation."""
 
+from contextlib import suppress
+
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.audit import AuditAction
@@ -58,7 +61,9 @@ async def _perform(
     subject = model if known is None else known.slug
     done = await audit.perform(services, operator, Request(action=action, subject_id=subject, reason=reason), work)
     if services.availability is not None:
-        await services.availability.refresh(services.database)
+        # It is done: if the database does not answer now, this process reads it with its next regular reading.
+        with suppress(SQLAlchemyError, OSError, TimeoutError):
+            await services.availability.refresh(services.database)
     return done
 
 

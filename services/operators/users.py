@@ -57,7 +57,7 @@ async def block(
     done = await audit.perform(services, operator, request, work)
     for creation in canceled:
         services.metrics.generation_ended(CreationStatus.CANCELED, model=creation.model, credits=creation.credits_used)
-    await services.blocks.refresh()
+    await services.blocks.refresh_if_possible()
     return done
 
 
@@ -77,7 +77,7 @@ async def unblock(services: OperatorServices, operator: Operator, user_id: str, 
 
     request = Request(action=AuditAction.UNBLOCK, subject_id=user_id, reason=reason)
     done = await audit.perform(services, operator, request, work)
-    await services.blocks.refresh()
+    await services.blocks.refresh_if_possible()
     return done
 
 

@@ -5,6 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from db.engine import Database
+from tests.db.rows import in_order
 from tests.operate.conftest import BLOCK, GRANT, UNBLOCK, Office, Staff
 from tests.schema.people import Person
 
@@ -91,3 +92,20 @@ async def test_users_are_found_by_id_and_by_parts_of_e_mail_and_subject(
             "balance": 100,
         }
     assert (await helper.ask(one, id="ad"))["user"] is None
+
+
+async def test_a_payment_is_found_by_each_of_its_ids(helper: Staff, database: Database) -> None:
+    house = await in_order(database)
+    document = """query ($id: String!) {
+      payment(id: $id) { id userId status credits providerReference paymentIntent }
+      user(id: $id) { payments { nodes { id paymentIntent } } }
+    }"""
+
+    found = (await helper.ask(document, id=house.payment))["payment"]
+
+    assert (found["id"], found["userId"], found["credits"]) == (house.payment, house.user, 100)
+    for name in (found["providerReference"], found["paymentIntent"]):
+        assert (await helper.ask(document, id=name))["payment"] == found
+    assert (await helper.ask(document, id="pi_unknown"))["payment"] is None
+    listed = (await helper.ask(document, id=house.user))["user"]["payments"]["nodes"]
+    assert listed == [{"id": house.payment, "paymentIntent": found["paymentIntent"]}]
