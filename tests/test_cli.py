@@ -332,8 +332,8 @@ async def test_credits_are_granted_to_known_users_only(
     assert (by_subject.code, by_subject.output) == (0, "Granted 7 credits; the balance is 107.\n")
     assert (by_id.code, by_id.output) == (0, "Granted 3 credits; the balance is 110.\n")
     assert [one.complaint for one in (by_subject, by_id)] == ["", ""]
-    assert (unknown.code, unknown.complaint) == (1, "No user has the subject or id 'bob'.\n")
-    assert (too_much.code, too_much.complaint) == (1, "A balance cannot be above 2000000000.\n")
+    assert (unknown.code, unknown.complaint) == (1, "No user has the id, subject or e-mail address 'bob'.\n")
+    assert (too_much.code, too_much.complaint) == (1, "The amount must be between 1 and 2000000000.\n")
     async with database.read() as connection:
         entries = await connection.execute(text("SELECT amount, description FROM credit_transactions ORDER BY id"))
         assert [tuple(entry) for entry in entries] == [

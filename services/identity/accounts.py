@@ -15,8 +15,9 @@ from db.records.users import UserRecord
 from services.batching import BatchLoader
 from services.billing import credits
 from services.clock import now
-from services.errors import RateLimited, Unauthenticated
+from services.errors import AccountBlocked, RateLimited, Unauthenticated
 from services.events.publisher import EventPublisher
+from services.identity.blocks import Blocks
 from services.identity.tokens import TokenVerifier
 from services.rate_limits.limiter import RateLimiter
 
@@ -170,10 +171,11 @@ class SignedIn(Struct, frozen=True):
 class Authenticator:
     """An authenticator for bearer tokens that rate-limits addresses with many invalid ones."""
 
-    def __init__(self, verifier: TokenVerifier, accounts: Accounts, rate_limiter: RateLimiter) -> None:
+    def __init__(self, verifier: TokenVerifier, accounts: Accounts, rate_limiter: RateLimiter, blocks: Blocks) -> None:
         self._verifier = verifier
         self._accounts = accounts
         self._rate_limiter = rate_limiter
+        self.blocks = blocks
 
     async def authenticate(self, authorization: str, *, address: str) -> SignedIn:
         """Return the user of a token; invalid tokens and new accounts count against the limits of the address.
@@ -181,6 +183,7 @@ class Authenticator:
         Raises:
             Unauthenticated: the token is not valid.
             RateLimited: too many invalid tokens or new accounts from this address; existing accounts are not refused.
+            AccountBlocked: an operator has blocked the user.
         """
         try:
             claims = await self._verifier.verify(authorization)
@@ -193,4 +196,6 @@ class Authenticator:
         user = await self._accounts.by_subject(
             claims.subject, claims.email, email_verified=claims.email_verified, address=address
         )
+        if user.id in self.blocks:
+            raise AccountBlocked
         return SignedIn(user, claims.expires_at)

@@ -101,6 +101,10 @@ class RateLimiter:
         self._clock = clock
         self._spent: OrderedDict[tuple[str, str], tuple[int, int]] = OrderedDict()
 
+    def with_allowances(self, allowances: Allowances) -> "RateLimiter":
+        """Return a limiter with other quotas and the same counters; the names of the quotas must differ."""
+        return RateLimiter(allowances, self._counts, enabled=self.enabled, metrics=self._metrics, clock=self._clock)
+
     @property
     def any_spent(self) -> bool:
         """Whether any user or address is cached as over a quota."""
