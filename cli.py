@@ -207,6 +207,21 @@ def verify_model(
 
 
 @storage_app.command()
+def check(
+    images_after: Annotated[
+        str | None, typer.Option(help="Continue after this image, as an interrupted run printed it.")
+    ] = None,
+    objects_after: Annotated[
+        str | None, typer.Option(help="Continue after this object; without --images-after, skip the images.")
+    ] = None,
+) -> None:
+    """Compare the images in the database with the stored objects, both ways. Exit with 1 if they differ."""
+    from commands import storage
+
+    storage.check(images_after=images_after, objects_after=objects_after)
+
+
+@storage_app.command()
 def rekey() -> None:
     """Move images of older versions to unguessable keys. It can be interrupted, repeated, and run beside servers."""
     from commands import storage

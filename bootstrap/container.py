@@ -20,6 +20,7 @@ from bootstrap.factories import (
 )
 from bootstrap.integrations import USER_AGENT, CardAccess, card_access, sandbox_address
 from bootstrap.providers import ProviderAccess, log_address, provider_access
+from cli import VERSION
 from db.engine import Database
 from db.migration import migrate
 from resolvers.context import AppServices
@@ -192,7 +193,14 @@ async def open_runtime(
             product=product,
             health=health,
             metrics=metrics,
-            scrapes=Scrapes(metrics, database, lambda: broadcast.reconnects, balance),
+            scrapes=Scrapes(
+                metrics,
+                database,
+                lambda: broadcast.reconnects,
+                balance,
+                version=VERSION,
+                check=health.conditions,
+            ),
             tracing=tracing,
             upload_decoders=await stack.enter_async_context(
                 DecoderPool(settings.image_decoders, niceness=UPLOAD_NICENESS)
@@ -215,7 +223,7 @@ def _tighten_files(settings: Settings, opened: Database) -> None:
 
 def _make_tracing(settings: Settings) -> Tracing:
     endpoint = settings.otel_exporter_otlp_endpoint
-    return Tracing() if endpoint is None else exporting_to(endpoint, settings.egress)
+    return Tracing() if endpoint is None else exporting_to(endpoint, settings.egress, version=VERSION)
 
 
 def _make_observe(metrics: Metrics, tracing: Tracing) -> Observe:

@@ -404,6 +404,31 @@ async def test_pictures_of_older_versions_get_new_keys(
     assert len(list(folder.iterdir())) == 4
 
 
+async def test_rows_without_objects_and_objects_without_rows_are_printed(
+    atelier: Atelier, database: Database, at: dict[str, str], tmp_path: Path
+) -> None:
+    async with database.begin() as connection:
+        user = await put(connection, User, a_user())
+        keys = {"storage_key": "generated/lost.png", "thumbnail_key": "generated/here-small.webp"}
+        image_id = await put(connection, Image, an_image(user, **keys))
+    folder = tmp_path / "data" / "images" / "generated"
+    folder.mkdir(parents=True)
+    for name in ("here-small.webp", "unnamed.png"):
+        (folder / name).write_bytes(picture())
+
+    found = await atelier("storage", "check", **at)
+    rest = await atelier("storage", "check", "--objects-after", "generated/here-small.webp", **at)
+    (folder / "unnamed.png").unlink()
+    none = await atelier("storage", "check", "--images-after", image_id, **at)
+
+    assert (found.code, found.output) == (1, f"missing generated/lost.png {image_id}\nunnamed generated/unnamed.png\n")
+    assert found.lines == ["1 images checked, 1 differences.", "2 objects checked, 1 differences."]
+    assert (rest.code, rest.output) == (1, "unnamed generated/unnamed.png\n")
+    assert rest.lines == ["1 objects checked, 1 differences."]
+    assert (none.code, none.output) == (0, "")
+    assert none.lines == ["0 images checked, 0 differences.", "1 objects checked, 0 differences."]
+
+
 async def test_inputs_of_older_versions_lose_their_metadata(
     atelier: Atelier, database: Database, at: dict[str, str], tmp_path: Path
 ) -> None:

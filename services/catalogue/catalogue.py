@@ -60,7 +60,7 @@ def load(
     wrong_models += [f"{models_path}: {line}" for model in read_models for line in checks.model_mistakes(model)]
     wrong_models += [f"{models_path}: {line}" for line in checks.repeated(read_models)]
     wrong_styles += [f"{styles_path}: {line}" for line in checks.repeated(read_styles)]
-    if not wrong_models:
+    if not wrong_models and (read_styles or not wrong_styles):  # Not for a file without any usable style.
         slugs = {model.slug for model in read_models}
         wrong_styles += [f"{styles_path}: {line}" for line in checks.style_mistakes(read_styles, slugs)]
     if wrong_models or wrong_styles:

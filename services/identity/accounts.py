@@ -1,6 +1,7 @@
 """User accounts and sign-in: an account belongs to a token's subject and is created at its first request."""
 
 import asyncio
+import logging
 from collections import OrderedDict
 
 from msgspec import Struct
@@ -19,6 +20,8 @@ from services.events.publisher import EventPublisher
 from services.identity.blocks import Blocks
 from services.identity.tokens import TokenVerifier
 from services.rate_limits.limiter import RateLimiter
+
+_log = logging.getLogger("atelier.tokens")
 
 REMEMBERED = 10_000
 DEMO_PREFIX = "demo:"
@@ -184,8 +187,11 @@ class Authenticator:
         """
         try:
             claims = await self._verifier.verify(authorization)
-        except Unauthenticated:
+        except Unauthenticated as error:
             (await self._rate_limiter.take(self._rate_limiter.allowances.sign_ins, address)).refuse()
+            # The type of the cause only: its message may contain a part of the token.
+            cause = None if error.__cause__ is None else type(error.__cause__).__name__
+            _log.info("token refused", extra={"fields": {"reason": str(error), "cause": cause}})
             raise
         user = await self._accounts.by_subject(
             claims.subject, claims.email, email_verified=claims.email_verified, address=address

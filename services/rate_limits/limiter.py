@@ -97,6 +97,7 @@ class RateLimiter:
         self.enabled = enabled
         self._counts = counts
         self._metrics = metrics or Metrics()
+        self._metrics.expect_rate_limits(getattr(allowances, name).name for name in allowances.__struct_fields__)
         self._clock = clock
         self._spent: OrderedDict[tuple[str, str], tuple[int, int]] = OrderedDict()
 

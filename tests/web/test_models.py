@@ -224,6 +224,42 @@ async def test_a_tool_needs_an_image_and_no_prompt(sandbox: Running, browser: Br
     assert visitor.mistakes == []
 
 
+DROP = """
+async ([kind, names]) => {
+  const data = new DataTransfer();
+  for (const name of names) {
+    const canvas = new OffscreenCanvas(64, 48);
+    canvas.getContext("2d").fillRect(0, 0, 64, 48);
+    data.items.add(new File([await canvas.convertToBlob()], name, { type: "image/png" }));
+  }
+  const init = { bubbles: true, cancelable: true };
+  document.querySelector("main").dispatchEvent(kind === "drop"
+    ? new DragEvent("drop", { ...init, dataTransfer: data })
+    : new ClipboardEvent("paste", { ...init, clipboardData: data }));
+}
+"""
+
+
+async def test_several_files_are_dropped_and_one_is_pasted(sandbox: Running, browser: Browser) -> None:
+    async with browsing(browser, sandbox.url, token=await sandbox.token("ada")) as visitor:
+        studio = await opened(visitor, sandbox)
+        await studio.page.evaluate(DROP, ["drop", ["a.png", "b.png"]])
+        await expect(studio.references).to_have_count(2)
+        await studio.page.evaluate(DROP, ["paste", ["c.png"]])
+        await expect(studio.references).to_have_count(3)
+        for at, name in enumerate(("a.png", "b.png", "c.png")):
+            await expect(studio.references.nth(at)).to_have_attribute("title", name)
+
+        # A tool uses one image: another one takes its place.
+        await studio.press("Remove image 3")
+        await studio.press("Remove image 2")
+        await studio.choose_model("Crisp upscale")
+        await studio.page.evaluate(DROP, ["paste", ["d.png"]])
+        await expect(studio.references).to_have_attribute("title", "d.png")
+
+    assert visitor.mistakes == []
+
+
 async def test_references_beyond_the_number_of_the_model_are_kept_for_others(
     sandbox: Running, browser: Browser
 ) -> None:
@@ -248,23 +284,25 @@ async def test_earlier_creations_become_references_and_the_draft_survives_a_relo
     async with browsing(browser, sandbox.url, token=await sandbox.token("ada")) as visitor:
         studio = await opened(visitor, sandbox)
         await studio.choose_model("Nano Banana 2.1")
+        await studio.pick(COFFEE)
         await studio.ask("A lighthouse")
         await studio.finished()
         await studio.press("Choose from your creations")
         await studio.page.get_by_role("dialog").locator("[data-status=SUCCESS]").click()
-        await expect(studio.references).to_have_count(1)
+        await expect(studio.references).to_have_count(2)
         await studio.choose("×2")
 
         await studio.page.reload()
         await studio.costs(10)
         await expect(studio.page.locator(".model-button")).to_contain_text("Nano Banana 2.1")
-        await expect(studio.references).to_have_count(1)
+        await expect(studio.references).to_have_count(2)
+        await expect(studio.page.get_by_alt_text("1. coffee.jpg")).to_have_js_property("complete", True)
         await expect(studio.page.locator("#prompt")).to_have_value("A lighthouse")
         assert await studio.page.evaluate(SHIFTED) < 0.01
         await studio.press("Make 2 images")
         await expect(studio.members.locator(".member-picture")).to_have_count(2)
 
-    assert [len(each["originalImages"]) for each in (await made(sandbox))[:2]] == [1, 1]
+    assert [len(each["originalImages"]) for each in await made(sandbox)] == [2, 2, 1]
     assert visitor.mistakes == []
 
 
@@ -294,6 +332,37 @@ async def test_a_model_that_is_paused_is_refused_with_alternatives(
         await studio.press("Make image")
         await studio.finished()
 
+    assert visitor.mistakes == []
+
+
+async def test_a_retry_with_a_paused_model_is_offered_with_another_one(
+    sandbox_settings: Settings, browser: Browser
+) -> None:
+    async with (
+        running_app(sandbox_settings, timings=QUICK) as server,
+        browsing(browser, server.url, token=await server.token("ada")) as visitor,
+    ):
+        studio = await opened(visitor, server)
+        await studio.choose_model("Nano Banana 2.1")
+        await studio.pick(COFFEE)
+        await studio.ask("A cup [fail:moderation]")
+        await studio.says(re.compile("refused this under its content rules"))
+        await studio.page.get_by_label("Describe the image").fill("")
+        await studio.press("Remove image 1")
+        await pause(server, "nano-banana-2-1")
+
+        await studio.press("Try again")
+        refused = studio.page.locator(".pending-item")
+        another = refused.get_by_role("button", name=re.compile("^Use ")).first
+        name = (await another.inner_text()).removeprefix("Use ")
+        await another.click()
+        await expect(studio.page.locator(".model-button .model-name")).to_have_text(name)
+        await expect(studio.page.locator("#prompt")).to_have_value("A cup [fail:moderation]")
+        await expect(studio.references).to_have_count(1)
+        await studio.ask("A cup")
+        await studio.finished()
+
+        assert [len(each["originalImages"]) for each in await made(server)] == [1, 1]
     assert visitor.mistakes == []
 
 

@@ -33,6 +33,7 @@ from tests.support.waiting import until
 
 ASK_SECONDS = 90.0
 AGAIN_SECONDS = 0.3
+AGAIN = ({"RateLimited"}, {"ModelUnavailable"})  # Refusals after which a request is sent again; failures pause a model.
 ERASED_SECONDS = 90.0  # A storage that refuses a deletion gets the request again after a minute.
 GONE = {403, 404}
 SEEN_SECONDS = 75.0  # A page reads the log after 30 s without messages.
@@ -115,7 +116,7 @@ class User:
                 self.acknowledged[str(wanted["idempotencyKey"])] = creation
                 self.answered_at[creation] = time.monotonic()
                 return creation
-            if refused != {"RateLimited"}:
+            if refused not in AGAIN:
                 return refused
             await asyncio.sleep(AGAIN_SECONDS)
 

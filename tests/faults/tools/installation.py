@@ -98,9 +98,10 @@ class Installation:
         return paused > 0
 
     async def lift_pauses(self) -> None:
-        """End the pause of calls to Kie.ai, as an operator does when the problem is solved."""
+        """End the pauses of calls to Kie.ai and of models, as an operator does when the problem is solved."""
         async with self.database.begin() as connection:
             await connection.execute(text("UPDATE limits SET paused_until = NULL, pause_reason = NULL"))
+            await connection.execute(text("UPDATE model_pauses SET until = paused_at, failures = 0"))
 
     async def start_again(self, processes: Iterable[ServerProcess | WorkerProcess]) -> None:
         """Start all stopped processes, as a supervisor does, with retries."""

@@ -5,8 +5,10 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from db.engine import Database
+from db.models import Event, GenerationTask
 from services.billing import credits
 from tests.edges.test_limits import statements
 from tests.schema.conftest import Serve
@@ -155,7 +157,11 @@ async def test_events_show_the_model_and_the_group(ada: Person) -> None:
         )
         events = [await socket.event("tasks") for _ in range(2)]
 
-    expected = [(each["id"], each["group"], {"id": "mdl_everything"}, 7) for each in made["creations"]]
+    # Each image has a seed of its own.
+    expected = [
+        (each["id"], each["group"], {"id": "mdl_everything"}, seed)
+        for each, seed in zip(made["creations"], (7, 8), strict=True)
+    ]
     shown = [event["creation"] for event in events]
     assert [(each["id"], each["group"], each["model"], each["seed"]) for each in shown] == expected
 
@@ -171,6 +177,18 @@ async def test_members_of_a_group_are_canceled_and_deleted_one_by_one(ada: Perso
     assert await listed(ada, group=group[0]["group"]) == ids_of(group)[:0:-1]
     assert await ada.balance() == 960
     assert await credits.verify(database) == []
+
+
+async def test_a_deleted_creation_leaves_no_negative_prompt(ada: Person, database: Database) -> None:
+    given = {"model": "mdl_everything", "prompt": "a heron", "negativePrompt": "secret rain"}
+    creation = (await ada.payload(MAKE, **given))["creation"]
+    await ada.payload(CANCEL, id=creation["id"])
+    await ada.payload(DELETE, id=creation["id"])
+
+    async with database.read() as connection:
+        stored = [*await connection.execute(select(Event.payload)), *await connection.execute(select(GenerationTask))]
+    assert len(stored) == 6 + 1
+    assert "secret" not in repr(stored)
 
 
 async def test_input_images_are_shown_in_order_and_read_at_once(serve_all: Serve, kie: FakeKie) -> None:

@@ -1,5 +1,6 @@
 /** Uploads of photographs to the addresses that the server reserves. */
 
+import { signal } from "@preact/signals";
 import { CreateUploadDocument, type RefusedFragment } from "../generated/graphql";
 import { Refusal, Unreachable } from "./endpoint";
 import { request } from "./session";
@@ -8,10 +9,17 @@ const TIMEOUT = 600_000; // milliseconds
 
 /** The ids of uploads whose files arrived: the same file is not sent again. */
 let arrived = new WeakMap<File, string>();
+const arrivals = signal(0);
+
+/** Return the id of the upload of a file; undefined if it has not arrived. Signals and effects follow its arrival. */
+export function uploadOf(file: File): string | undefined {
+  return arrivals.value >= 0 ? arrived.get(file) : undefined;
+}
 
 /** Send all files again: an upload is no longer valid, or belongs to another user. */
 export function forgetUploads(): void {
   arrived = new WeakMap();
+  arrivals.value += 1;
 }
 
 /**
@@ -29,6 +37,7 @@ export async function upload(file: File, onProgress: (done: number) => void): Pr
   const refused = await send(file, place.uploadMethod, place.uploadUrl, place.uploadHeaders, onProgress);
   if (refused !== null) return { __typename: "InvalidInput", message: refused, path: ["input", "images"] };
   arrived.set(file, place.id);
+  arrivals.value += 1;
   return place.id;
 }
 

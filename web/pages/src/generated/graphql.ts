@@ -77,7 +77,7 @@ export type CreateGenerationInput = {
   prompt?: string | null | undefined;
   /** The resolution, which can change the price. Null: the model's default. */
   resolution?: Resolution | null | undefined;
-  /** A number of at least 0 that selects one of the possible images, for models with `Model.supportsSeed`: the same request with the same seed makes a similar image. Null: a random one. */
+  /** A number of at least 0 that selects one of the possible images, for models with `Model.supportsSeed`: the same request with the same seed makes a similar image. With a `count`, each further image has the next seed. Null: random ones. */
   seed?: number | null | undefined;
   /** The id of a style. Null: the style that adds nothing, `sty_none`. */
   style?: string | null | undefined;

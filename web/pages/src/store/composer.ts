@@ -119,7 +119,7 @@ effect(() => {
   }
 });
 
-/** Restore the form, except its files, after a reload of the window. */
+/** Restore the form after a reload of the window, except files that have not been uploaded. */
 function restore(): void {
   try {
     const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? "null") as Partial<Draft> | null;

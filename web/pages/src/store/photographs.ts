@@ -2,6 +2,7 @@
 
 export const MAX_BYTES = 30 * 2 ** 20;
 const MAX_PIXELS = 64_000_000;
+const THUMBNAIL_SIDE = 192; // pixels
 const SHRINKING = 0.8; // Of each side, until it fits.
 const QUALITY = 0.95;
 
@@ -17,8 +18,8 @@ export interface Checked {
   kind: "photograph";
   /** Its type is derived from its bytes. */
   file: File;
-  /** Whether this browser can show it. */
-  shown: boolean;
+  /** A small copy as a data address; null if this browser cannot show the file. */
+  thumbnail: string | null;
   /** Whether it is a smaller copy of the chosen file. */
   reduced: boolean;
 }
@@ -49,7 +50,7 @@ export async function checked(file: File): Promise<Checked | Problem> {
   const picture = await decoded(typed);
   if (picture) return fitting(typed, picture);
   if (typed.size > MAX_BYTES) return { kind: "bytes", name, bytes: typed.size };
-  return SHOWN_EVERYWHERE.has(type) ? { kind: "damaged", name } : { kind: "photograph", file: typed, shown: false, reduced: false };
+  return SHOWN_EVERYWHERE.has(type) ? { kind: "damaged", name } : { kind: "photograph", file: typed, thumbnail: null, reduced: false };
 }
 
 async function beginning(file: File): Promise<string> {
@@ -76,26 +77,34 @@ async function decoded(file: File): Promise<HTMLImageElement | null> {
 
 async function fitting(file: File, picture: HTMLImageElement): Promise<Checked | Problem> {
   const pixels = picture.naturalWidth * picture.naturalHeight;
-  if (file.size <= MAX_BYTES && pixels <= MAX_PIXELS) return { kind: "photograph", file, shown: true, reduced: false };
+  const small = sketched(picture, THUMBNAIL_SIDE / Math.max(picture.naturalWidth, picture.naturalHeight));
+  const thumbnail = small?.toDataURL("image/webp", 0.7) ?? null;
+  if (file.size <= MAX_BYTES && pixels <= MAX_PIXELS) return { kind: "photograph", file, thumbnail, reduced: false };
   // JPEG has no transparency.
   const type = file.type === "image/jpeg" || file.type === "image/bmp" ? "image/jpeg" : "image/webp";
   for (let scale = Math.min(1, Math.sqrt(MAX_PIXELS / pixels)); scale * picture.naturalWidth >= 1; scale *= SHRINKING) {
     const blob = await drawn(picture, scale, type);
     if (blob === null) break;
     // Browsers that cannot write WebP write PNG.
-    if (blob.size <= MAX_BYTES) return { kind: "photograph", file: new File([blob], file.name, { type: blob.type }), shown: true, reduced: true };
+    const smaller = new File([blob], file.name, { type: blob.type });
+    if (blob.size <= MAX_BYTES) return { kind: "photograph", file: smaller, thumbnail, reduced: true };
   }
   return file.size > MAX_BYTES ? { kind: "bytes", name: file.name, bytes: file.size } : { kind: "pixels", name: file.name };
 }
 
-/** Draw a picture with its orientation applied; null if the browser has too little memory. */
+/** Draw a picture with its orientation applied, as a file; null if the browser has too little memory. */
 function drawn(picture: HTMLImageElement, scale: number, type: string): Promise<Blob | null> {
+  const canvas = sketched(picture, scale);
+  return new Promise((resolve) => (canvas ? canvas.toBlob(resolve, type, QUALITY) : resolve(null)));
+}
+
+function sketched(picture: HTMLImageElement, scale: number): HTMLCanvasElement | null {
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.floor(picture.naturalWidth * scale));
   canvas.height = Math.max(1, Math.floor(picture.naturalHeight * scale));
   const context = canvas.getContext("2d");
-  if (context === null) return Promise.resolve(null);
+  if (context === null) return null;
   context.imageSmoothingQuality = "high";
   context.drawImage(picture, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve) => canvas.toBlob(resolve, type, QUALITY));
+  return canvas;
 }

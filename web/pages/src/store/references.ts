@@ -1,6 +1,7 @@
 /** The reference images of the next request, in order. */
 
 import { computed, signal } from "@preact/signals";
+import { uploadOf } from "../api/uploads";
 import type { ImageSourceInput } from "../generated/graphql";
 import type { Creation, Picture } from "./creations";
 import { EXPECTED, model } from "./models";
@@ -10,16 +11,18 @@ export type Reference = { readonly key: string } & (
   | {
       readonly kind: "file";
       readonly file: File;
-      /** Null if this browser cannot show it. */
-      readonly preview: string | null;
+      /** A small copy as a data address; null if this browser cannot show the file. */
+      readonly thumbnail: string | null;
       /** Whether it is a smaller copy of a file that was too large. */
       readonly reduced: boolean;
     }
-  | { readonly kind: "creation" | "original"; readonly id: string; readonly picture: Picture }
+  | StoredReference
 );
 
-/** A reference as it is stored: a file cannot be. */
-export type StoredReference = Pick<Extract<Reference, { id: string }>, "kind" | "id" | "picture">;
+/** A reference as the draft has it; a file becomes an upload when it has arrived. */
+export type StoredReference =
+  | { readonly kind: "creation" | "original"; readonly id: string; readonly picture: Picture }
+  | { readonly kind: "upload"; readonly id: string; readonly name: string; readonly thumbnail: string | null };
 
 export type ReferenceProblem = Problem | { kind: "full"; most: number };
 
@@ -54,8 +57,8 @@ export async function addFiles(files: readonly File[]): Promise<void> {
     }
     // A model with a single image: the new one replaces it.
     if (first) removeReference(first.key);
-    const { file: fit, shown, reduced } = result;
-    add({ key: newKey(), kind: "file", file: fit, preview: shown ? URL.createObjectURL(fit) : null, reduced });
+    const { file: fit, thumbnail, reduced } = result;
+    add({ key: newKey(), kind: "file", file: fit, thumbnail, reduced });
   }
 }
 
@@ -80,10 +83,7 @@ export function refuse(reason: ReferenceProblem): void {
 
 export function removeReference(key: string): void {
   problem.value = null;
-  references.value = references.peek().filter((each) => {
-    if (each.key === key) release(each);
-    return each.key !== key;
-  });
+  references.value = references.peek().filter((each) => each.key !== key);
 }
 
 /** Move a reference to another place; the order has a meaning for models. */
@@ -98,19 +98,28 @@ export function clearReferences(): void {
   epoch = {};
   checking.value = 0;
   problem.value = null;
-  references.peek().forEach(release);
   references.value = [];
 }
 
 export function sourceOf(reference: Reference): File | ImageSourceInput {
-  if (reference.kind === "file") return reference.file;
-  return reference.kind === "creation" ? { creationId: reference.id } : { originalOf: reference.id };
+  switch (reference.kind) {
+    case "file":
+      return reference.file;
+    case "upload":
+      return { uploadId: reference.id };
+    case "creation":
+      return { creationId: reference.id };
+    case "original":
+      return { originalOf: reference.id };
+  }
 }
 
 export function storable(): StoredReference[] {
-  return references.value.flatMap((each) =>
-    each.kind === "file" ? [] : [{ kind: each.kind, id: each.id, picture: each.picture }],
-  );
+  return references.value.flatMap((each): StoredReference[] => {
+    if (each.kind !== "file") return [each];
+    const id = uploadOf(each.file);
+    return id === undefined ? [] : [{ kind: "upload", id, name: each.file.name, thumbnail: each.thumbnail }];
+  });
 }
 
 export function restoreReferences(stored: readonly StoredReference[]): void {
@@ -130,10 +139,6 @@ function add(reference: Reference): void {
 
 function room(): number {
   return mostReferences.peek() - references.peek().length - checking.peek();
-}
-
-function release(reference: Reference): void {
-  if (reference.kind === "file" && reference.preview !== null) URL.revokeObjectURL(reference.preview);
 }
 
 function newKey(): string {

@@ -37,7 +37,7 @@ export function ReferenceField({ isNeeded }: { isNeeded: boolean }) {
     moved.value = studio.moved(to + 1, shown.length);
   };
   const isReduced = usedReferences.value.some((each) => each.kind === "file" && each.reduced);
-  const isUnseen = usedReferences.value.some((each) => each.kind === "file" && each.preview === null);
+  const isUnseen = usedReferences.value.some((each) => "thumbnail" in each && each.thumbnail === null);
   return (
     <div class="group" role="group" aria-labelledby="references-label">
       <p class="label" id="references-label">
@@ -138,8 +138,8 @@ interface ThumbnailProps {
 function Thumbnail({ reference, at, of: count, isUsed, onMove }: ThumbnailProps) {
   const { studio } = words.value;
   const item = useRef<HTMLLIElement>(null);
-  const name = reference.kind === "file" ? reference.file.name : studio.fromCreation;
-  const address = reference.kind === "file" ? reference.preview : reference.picture.small;
+  const name = nameOf(reference);
+  const address = "picture" in reference ? reference.picture.small : reference.thumbnail;
   const move = (by: number): void => {
     const focused = document.activeElement;
     onMove(at + by);
@@ -200,6 +200,11 @@ function Thumbnail({ reference, at, of: count, isUsed, onMove }: ThumbnailProps)
       )}
     </li>
   );
+}
+
+function nameOf(reference: Reference): string {
+  if (reference.kind === "file") return reference.file.name;
+  return reference.kind === "upload" ? reference.name : words.value.studio.fromCreation;
 }
 
 /** Accept files dropped or pasted anywhere on the page; returns whether a file is being dragged over it. */
