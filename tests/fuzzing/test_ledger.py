@@ -50,6 +50,7 @@ from services.identity.accounts import Accounts
 from settings import Settings
 from tests.db.rows import COST, a_payment, put
 from tests.support.kie import FakeKie
+from tests.support.spending import spend
 from tests.support.stripe import SECRET_KEY, WEBHOOK_SECRET
 
 WELCOME = 50
@@ -229,7 +230,7 @@ class Shop:
             credit = await user_queries.locked_credit_of(connection, self.user_id)
             assert credit is not None
             if (spent := credit.balance - amount % 3) > 0:
-                await credits.move(connection, self.user_id, -spent, CreditTransactionKind.ADJUSTMENT, "of a test")
+                await spend(connection, self.user_id, spent)
                 self.told -= spent
 
     async def _refund(self, payment: str, amount: int) -> None:

@@ -4,10 +4,15 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from bootstrap.operate import limits_of
 from db.engine import Database
+from services.rate_limits.limiter import Allowances, Quota
 from tests.db.rows import in_order
 from tests.operate.conftest import BLOCK, GRANT, UNBLOCK, Office, Staff
+from tests.operate.test_credits import entries
 from tests.schema.people import Person
+
+ALLOWANCES = Allowances(**{name: Quota(name, 10, 60) for name in Allowances.__struct_fields__})
 
 AUDIT = """query ($filter: AuditEntriesFilter, $first: Int, $after: String) {
   audit(filter: $filter, first: $first, after: $after) { nodes { id actor action outcome } hasNextPage endCursor }
@@ -109,3 +114,28 @@ async def test_a_payment_is_found_by_each_of_its_ids(helper: Staff, database: Da
     assert (await helper.ask(document, id="pi_unknown"))["payment"] is None
     listed = (await helper.ask(document, id=house.user))["user"]["payments"]["nodes"]
     assert listed == [{"id": house.payment, "paymentIntent": found["paymentIntent"]}]
+
+
+async def test_the_actions_of_an_operator_are_limited_apart_from_those_of_users(
+    boss: Staff, office: Office, database: Database
+) -> None:
+    tries = " ".join(
+        f'a{number}: unblockUser(input: {{userId: "usr_none", reason: "r"}}) {{ replayed }}' for number in range(15)
+    )
+    answers = [(await boss.post(f"mutation {{ {tries} }}")).json() for _ in range(18)]
+
+    codes = [error["extensions"]["code"] for answer in answers for error in answer.get("errors", ())]
+    # 120 a minute, and a new minute may begin meanwhile.
+    assert set(codes) == {"RATE_LIMITED"}
+    assert 120 <= len(await entries(database)) <= 240
+    account = await office.customer("boss")
+    assert (await account.create())["errors"] == []
+
+
+def test_no_quota_of_operators_is_counted_with_one_of_users() -> None:
+    users = {name: getattr(ALLOWANCES, name).name for name in Allowances.__struct_fields__}
+    operators = {name: getattr(limits_of(ALLOWANCES), name).name for name in Allowances.__struct_fields__}
+
+    changed = {name for name in users if users[name] != operators[name]}
+    assert changed == {"cost", "address_cost", "cpu", "address_cpu", "mutations", "sign_ins"}
+    assert not {operators[name] for name in changed} & set(users.values())

@@ -21,6 +21,7 @@ from services.clock import now
 from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
 from services.identity.accounts import Accounts
+from tests.support.spending import spend
 from tests.support.stripe import SECRET_KEY, WEBHOOK_SECRET, FakeStripe, Json, event, signature
 
 PACK = CreditPack("studio", "Studio", credits=500, amount=2000, currency="USD")
@@ -82,7 +83,7 @@ class Buyer:
 
     async def spend(self, amount: int) -> None:
         async with self.payment_context.database.begin() as connection:
-            await credits.move(connection, self.user_id, -amount, CreditTransactionKind.ADJUSTMENT, "spent in a test")
+            await spend(connection, self.user_id, amount)
 
     async def kept(self) -> list[object]:
         """Return all that is kept: equal before and after, nothing was written."""
