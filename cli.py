@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from commands.operate.app import add_to
 from setting_text import plain
 
 VERSION = "0.1.0"  # Read by pyproject.toml, too: a container has this file, and neither that one nor its metadata.
@@ -20,12 +21,11 @@ HELP = "Run and administer Atelier, a backend for products that make images with
 DEMO_PROMPT = "A cat by the window on a rainy day"
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=HELP)
-credits_app = typer.Typer(no_args_is_help=True, help="Manage the credits of users.")
 images_app = typer.Typer(no_args_is_help=True, help="Maintain the metadata of images.")
 storage_app = typer.Typer(no_args_is_help=True, help="Maintain the image storage.")
 models_app = typer.Typer(no_args_is_help=True, help="Manage the models on offer.")
 ledger_app = typer.Typer(no_args_is_help=True, help="Check the ledger.")
-app.add_typer(credits_app, name="credits")
+add_to(app)
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(models_app, name="models")
 app.add_typer(images_app, name="images")
@@ -146,18 +146,6 @@ def token(
     admin.token(user, days)
 
 
-@credits_app.command()
-def grant(
-    user: Annotated[str, typer.Argument(help="The user's subject or id.")],
-    amount: Annotated[int, typer.Argument(min=1, help="The number of credits.")],
-    reason: Annotated[str, typer.Option(help="The description of the ledger entry.")] = "Granted by an operator",
-) -> None:
-    """Give a user credits for free."""
-    from commands import admin
-
-    admin.grant(user, amount, reason)
-
-
 @ledger_app.command()
 def verify() -> None:
     """Recompute every balance from the ledger. Exit with 1 if something does not match."""
@@ -197,11 +185,14 @@ def pause_model(
 
 
 @models_app.command("resume")
-def resume_model(slug: Annotated[str, typer.Argument(help="The slug of the model.")]) -> None:
+def resume_model(
+    slug: Annotated[str, typer.Argument(help="The slug of the model.")],
+    reason: Annotated[str, typer.Option(help="The reason, for operators.")] = "Resumed by an operator",
+) -> None:
     """Offer a paused model again, also one that was paused because of its failures."""
     from commands import models
 
-    models.resume(slug)
+    models.resume(slug, reason)
 
 
 @models_app.command("verify")
@@ -213,6 +204,21 @@ def verify_model(
     from commands import models
 
     models.verify(slug, confirmed=yes)
+
+
+@storage_app.command()
+def check(
+    images_after: Annotated[
+        str | None, typer.Option(help="Continue after this image, as an interrupted run printed it.")
+    ] = None,
+    objects_after: Annotated[
+        str | None, typer.Option(help="Continue after this object; without --images-after, skip the images.")
+    ] = None,
+) -> None:
+    """Compare the images in the database with the stored objects, both ways. Exit with 1 if they differ."""
+    from commands import storage
+
+    storage.check(images_after=images_after, objects_after=objects_after)
 
 
 @storage_app.command()
@@ -237,13 +243,17 @@ def strip(
 def schema(
     check: Annotated[
         bool,
-        typer.Option("--check", help="Compare the schema with schema/schema.graphql and exit with 1 if they differ."),
+        typer.Option(
+            "--check",
+            help="Compare both schemas with their files and exit with 1 if one differs.",
+        ),
     ] = False,
+    operate: Annotated[bool, typer.Option("--operate", help="Print the schema of the operator API.")] = False,
 ) -> None:
     """Print the GraphQL schema."""
     from commands import schema
 
-    schema.run(check=check)
+    schema.run(check=check, operate=operate)
 
 
 @app.command()

@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+from bootstrap.operator_settings import OperatorClaims, Operators, claim_rules, listed_operators
 from bootstrap.setting_checks import check_together
 from bootstrap.setting_types import (
     Address,
@@ -58,6 +59,7 @@ from bootstrap.setting_types import (
 from db.addresses import parse
 from db.options import Options
 from services.egress import Egress
+from services.operators.operators import OperatorPolicy, Role
 from setting_text import check_printable, misspelling_lines, plain
 
 # In place of pydantic's messages.
@@ -138,6 +140,10 @@ class Settings(BaseModel):
     auth_issuer: str | None = None
     auth_audience: str | None = None
     auth_issuer_serves_this_alone: bool = False  # Then tokens need no audience.
+    operators: Operators = ""  # Subjects with roles, for the operator API.
+    operator_claims: OperatorClaims = ""  # Claims that give a role, if operators are not listed.
+    operator_support_credits_per_day: int = Field(default=500, ge=0, le=1_000_000_000)  # Of each operator.
+    operator_admin_credits_per_day: int = Field(default=20_000, ge=0, le=1_000_000_000)
     sign_in_script: Script | None = None  # Address of the script that signs people in on the pages.
     sign_in_origins: Origins = frozenset()  # Origins that the script connects to, besides its own.
 
@@ -246,6 +252,15 @@ class Settings(BaseModel):
     def demo_sign_in(self) -> bool:
         """Whether this installation signs its users' tokens itself."""
         return self.auth_jwt_secret is None and self.auth_jwks_url is None
+
+    @property
+    def operator_policy(self) -> OperatorPolicy:
+        limits = {
+            Role.SUPPORT: self.operator_support_credits_per_day,
+            Role.ADMIN: self.operator_admin_credits_per_day,
+        }
+        listed, claims = listed_operators(self.operators), claim_rules(self.operator_claims)
+        return OperatorPolicy(listed=listed, claims=claims, day_limits=limits)
 
     @property
     def database_address(self) -> str:

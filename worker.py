@@ -32,6 +32,7 @@ from services.generation.steps.stranded import AT_ONCE, refund_stranded
 from services.generation.steps.submit import settle_unanswered, submit
 from services.generation.steps.transitions import LeaseLost
 from services.media.images import deletion
+from services.observability.metrics import DEFECT
 
 IDLE_SECONDS = 1.0
 SWEEP_SECONDS = 5.0
@@ -58,7 +59,7 @@ def _outcome(error: BaseException) -> str:
             return "later"
         case asyncio.CancelledError():
             return "cut"
-    return "defect"
+    return DEFECT
 
 
 class _Pool:

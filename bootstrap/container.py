@@ -20,6 +20,7 @@ from bootstrap.factories import (
 )
 from bootstrap.integrations import USER_AGENT, CardAccess, card_access, sandbox_address
 from bootstrap.providers import ProviderAccess, log_address, provider_access
+from cli import VERSION
 from db.engine import Database
 from db.migration import migrate
 from resolvers.context import AppServices
@@ -38,7 +39,8 @@ from services.generation.eta import EtaEstimator
 from services.generation.offers import Offers
 from services.generation.steps.context import PipelineContext, Places, Timings
 from services.identity.accounts import Accounts, Authenticator, Developers
-from services.identity.tokens import TokenVerifier
+from services.identity.blocks import Blocks
+from services.identity.tokens import KeySource, TokenVerifier
 from services.media.decoding.pool import UPLOAD_NICENESS, DecoderPool
 from services.media.safe_download.fetcher import Fetcher
 from services.media.safe_download.host_shares import HostShares
@@ -82,6 +84,7 @@ class Runtime(Struct, frozen=True):
     worker: Worker
     upload_decoders: DecoderPool
     card_access: CardAccess | None
+    token_keys: KeySource
 
 
 @asynccontextmanager
@@ -107,6 +110,8 @@ async def open_runtime(
         await migrate(database)
         await stack.enter_async_context(clock.kept_by(database))
         keys = await secrets.load(database)
+        blocks = Blocks(database)
+        await stack.enter_async_context(blocks.kept())
         availability = ModelAvailability(catalogue.models, sandboxed=settings.sandboxed)
         await stack.enter_async_context(availability.kept_by(database))
 
@@ -139,9 +144,8 @@ async def open_runtime(
         stack.push_async_callback(pipeline.sources.aclose)
         stack.push_async_callback(pipeline.results.aclose)
 
-        verifier = TokenVerifier(
-            key_source(settings, keys, stack), issuer=settings.auth_issuer, audience=settings.auth_audience
-        )
+        token_keys = key_source(settings, keys, stack)
+        verifier = TokenVerifier(token_keys, issuer=settings.auth_issuer, audience=settings.auth_audience)
         rate_limiter = await rate_limiter_of(settings, stack, metrics, scope=lambda: broadcast.scope)
         accounts = Accounts(
             database,
@@ -183,19 +187,27 @@ async def open_runtime(
             database=database,
             keys=keys,
             accounts=accounts,
-            authenticator=Authenticator(verifier, accounts, rate_limiter),
+            authenticator=Authenticator(verifier, accounts, rate_limiter, blocks),
             storage=storage,
             pipeline=pipeline,
             product=product,
             health=health,
             metrics=metrics,
-            scrapes=Scrapes(metrics, database, lambda: broadcast.reconnects, balance),
+            scrapes=Scrapes(
+                metrics,
+                database,
+                lambda: broadcast.reconnects,
+                balance,
+                version=VERSION,
+                check=health.conditions,
+            ),
             tracing=tracing,
             upload_decoders=await stack.enter_async_context(
                 DecoderPool(settings.image_decoders, niceness=UPLOAD_NICENESS)
             ),
             worker=Worker(pipeline, event_retention=settings.event_retention, payment_context=payment_context),
             card_access=cards,
+            token_keys=token_keys,
         )
 
 
@@ -211,7 +223,7 @@ def _tighten_files(settings: Settings, opened: Database) -> None:
 
 def _make_tracing(settings: Settings) -> Tracing:
     endpoint = settings.otel_exporter_otlp_endpoint
-    return Tracing() if endpoint is None else exporting_to(endpoint, settings.egress)
+    return Tracing() if endpoint is None else exporting_to(endpoint, settings.egress, version=VERSION)
 
 
 def _make_observe(metrics: Metrics, tracing: Tracing) -> Observe:

@@ -1,6 +1,7 @@
 """The GraphQL endpoints of a server: the schema with its steps, the views, and the contexts of their operations."""
 
 from collections.abc import Collection
+from functools import partial
 
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
@@ -91,4 +92,8 @@ class _Opener:
         if authorization is None:
             return OpenedRequest(Context(self._product, None, request_id, address, position))
         signed = await self._authenticator.authenticate(authorization, address=address)
-        return OpenedRequest(Context(self._product, signed.user, request_id, address, position), signed.expires_at)
+        return OpenedRequest(
+            Context(self._product, signed.user, request_id, address, position),
+            signed.expires_at,
+            partial(self._authenticator.blocks.watch, signed.user.id),
+        )

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Literal
 from urllib.parse import unquote
 
+from opentelemetry import trace
 from pydantic import SecretStr
 
 from settings import Settings
@@ -93,6 +94,9 @@ class LineFormatter(logging.Formatter):
         for name, value in getattr(record, "fields", {}).items():
             if value is not None:
                 fields[name] = self._hide_secrets(value) if isinstance(value, str) else value
+        span = trace.get_current_span().get_span_context()
+        if span.is_valid:
+            fields["trace"] = trace.format_trace_id(span.trace_id)
         if record.exc_info:
             fields["exception"] = self._hide_secrets(self.formatException(record.exc_info))
         return self._write(fields)

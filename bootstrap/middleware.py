@@ -6,9 +6,11 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bootstrap.graphql import GRAPHQL, STREAMS
+from bootstrap.operate import OPERATE
 from routes.errors import NO_DEFECTS, refusal
 from services.origins import ALL, pattern_of
 from services.rate_limits.client_ip import networks_of
@@ -62,7 +64,7 @@ def _cross_origin(settings: Settings) -> list[Middleware]:
     origins = allowed_origins(settings)
     return [
         Middleware(
-            CORSMiddleware,
+            CrossOrigin,
             allow_origins=[ALL] if ALL in origins else [],
             allow_origin_regex=pattern_of(origins - {ALL}),
             allow_methods=["GET", "POST", "PUT"],
@@ -71,6 +73,17 @@ def _cross_origin(settings: Settings) -> list[Middleware]:
             max_age=PREFLIGHT_SECONDS,
         )
     ]
+
+
+class CrossOrigin(CORSMiddleware):
+    """CORS middleware that never opens the operator API to pages of other origins."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path", "")
+        if path == OPERATE or path.startswith(f"{OPERATE}/"):
+            await self.app(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)
 
 
 async def _http_error(_request: Request, error: Exception) -> Response:

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Mount
 
 from bootstrap.container import Runtime
 from bootstrap.graphql import graphql_routes
+from bootstrap.operate import operate_routes
 from routes.assets import Assets
 from routes.callback import callback_routes
 from routes.demo import demo_routes
@@ -36,6 +37,7 @@ def server_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list
     return [
         # First: routes are matched in order, and most requests are for GraphQL.
         *graphql_routes(runtime, allowed_origins=allowed_origins),
+        *operate_routes(runtime),
         *pages_routes(
             PAGES,
             base_url=settings.base_url,

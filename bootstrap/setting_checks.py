@@ -21,6 +21,7 @@ def check_together(settings: "Settings") -> None:
     if settings.demo_sign_in and (settings.auth_issuer is not None or settings.auth_audience is not None):
         raise ValueError("AUTH_ISSUER and AUTH_AUDIENCE need AUTH_JWT_SECRET or AUTH_JWKS_URL: set one of them")
     _check_token_audience(settings)
+    _check_operators(settings)
     if settings.signup_requires_verified_email and settings.demo_sign_in:
         raise ValueError("SIGNUP_REQUIRES_VERIFIED_EMAIL needs AUTH_JWT_SECRET or AUTH_JWKS_URL: set one of them")
     if (
@@ -45,6 +46,18 @@ def check_together(settings: "Settings") -> None:
         raise ValueError("KEEP_ALIVE must be between 1s and 1h")
     if settings.hsts is not None and settings.hsts < timedelta(0):
         raise ValueError("HSTS must be a duration, such as 365d")
+
+
+def _check_operators(settings: "Settings") -> None:
+    """Reject operators without an identity provider whose tokens are for this installation alone."""
+    for name in ("operators", "operator_claims"):
+        if not getattr(settings, name):
+            continue
+        if settings.demo_sign_in or settings.auth_issuer is None or settings.auth_audience is None:
+            raise ValueError(
+                f"{name.upper()} needs AUTH_JWKS_URL or AUTH_JWT_SECRET, AUTH_ISSUER and AUTH_AUDIENCE: operators"
+                " sign in by an identity provider only"
+            )
 
 
 def _check_cards(settings: "Settings") -> None:

@@ -1,4 +1,4 @@
-"""Admin commands: resume, restored, token, grant and verify."""
+"""Admin commands: resume, restored, token and verify."""
 
 import asyncio
 import sys
@@ -69,19 +69,6 @@ def token(user: str, days: int) -> None:
         return issued
 
     print(asyncio.run(run()))
-
-
-def grant(user: str, amount: int, reason: str) -> None:
-    settings = configuration.load()
-
-    async def run() -> ledger.Grant:
-        async with open_migrated_database(settings) as database, open_publisher(settings, database) as event_publisher:
-            return await ledger.grant(database, event_publisher, user, amount, reason)
-
-    granted = asyncio.run(run())
-    console.print(f"Granted {amount} credits; the balance is {granted.credit.balance}.")
-    if granted.settled:
-        console.print(f"{granted.settled} of them settled credits owed; {granted.credit.owed} are still owed.")
 
 
 def verify() -> None:

@@ -30,7 +30,7 @@ from services.diagnostics.checks.models import check_models
 from services.diagnostics.checks.provider import check_provider, check_results, sandboxed
 from services.diagnostics.checks.redis import check_broadcaster, check_rate_limits
 from services.diagnostics.checks.storage import check_storage
-from services.diagnostics.checks.web import check_base_url, check_sign_in
+from services.diagnostics.checks.web import check_base_url, check_operators, check_sign_in
 from services.diagnostics.findings import CheckStatus, Finding
 from services.events.broadcast import Broadcast
 from services.events.scope import Scope
@@ -118,6 +118,8 @@ async def examine(settings: Settings) -> list[Finding]:
             checks_issuer=settings.auth_issuer is not None,
             sandbox=settings.sandboxed,
         )
+        if settings.operator_policy:
+            checks["operators"] = check_operators(settings.operator_policy)
         others = {} if real is None else {real.provider.profile.title: real.address}
         checks["clock"] = check_clock(database, http, others)
         return await asyncio.gather(*(findings.within_time(part, check) for part, check in checks.items()))

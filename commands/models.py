@@ -9,20 +9,22 @@ from rich.console import Console
 
 import settings as configuration
 from bootstrap.container import open_runtime
-from bootstrap.factories import catalogue_of, open_publisher
+from bootstrap.factories import catalogue_of
 from commands.database import open_migrated_database
+from commands.operate.access import run
 from db.migration import UnusableSchema
-from db.queries import model_states
 from services import clock
 from services.catalogue.availability import ModelAvailability
 from services.catalogue.catalogue import Catalogue
 from services.catalogue.models import Model
 from services.catalogue.plan import InputSize
-from services.clock import now
 from services.diagnostics.checks.models import differences
 from services.errors import InvalidInput
 from services.generation import verification
 from services.generation.verification import Sample
+from services.operators import models as operator_models
+from services.operators.audit import Done, OperatorServices
+from services.operators.operators import Operator
 from settings import InvalidSettings, Settings
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "chelsea.jpg"
@@ -72,35 +74,21 @@ def _provider_credits(model: Model) -> str:
 
 
 def pause(slug: str, reason: str) -> None:
-    settings = configuration.load()
-    model = _model_of(catalogue_of(settings), slug)
+    async def work(services: OperatorServices, operator: Operator) -> Done:
+        model = _model_of(services.catalogue, slug)
+        return await operator_models.pause(services, operator, model.slug, reason=reason)
 
-    async def run() -> None:
-        async with open_migrated_database(settings) as database, clock.kept_by(database):
-            await database.transact(model_states.pause, model.slug, now(), until=None, reason=reason)
-
-    asyncio.run(run())
-    console.print(f"{model.slug} is paused, in all processes within 5 seconds.")
+    done = run(work)
+    console.print(f"{done.entry.subject_id} is paused, in all processes within 5 seconds.")
 
 
-def resume(slug: str) -> None:
-    settings = configuration.load()
-    model = _model_of(catalogue_of(settings), slug)
+def resume(slug: str, reason: str) -> None:
+    async def work(services: OperatorServices, operator: Operator) -> Done:
+        model = _model_of(services.catalogue, slug)
+        return await operator_models.resume(services, operator, model.slug, reason=reason)
 
-    async def run() -> bool:
-        async with (
-            open_migrated_database(settings) as database,
-            clock.kept_by(database),
-            open_publisher(settings, database) as event_publisher,
-        ):
-            was_paused = await database.transact(model_states.resume, model.slug, now())
-            event_publisher.publish(work=was_paused)
-            return was_paused
-
-    if asyncio.run(run()):
-        console.print(f"{model.slug} is no longer paused, in all processes within 5 seconds.")
-    else:
-        console.print(f"{model.slug} was not paused by a command or by its failures.")
+    done = run(work)
+    console.print(f"{done.entry.subject_id} is no longer paused, in all processes within 5 seconds.")
 
 
 def verify(slug: str, *, confirmed: bool) -> None:

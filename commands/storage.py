@@ -1,8 +1,9 @@
-"""The commands ``storage rekey`` and ``images strip``."""
+"""The commands ``storage check``, ``storage rekey`` and ``images strip``."""
 
 import asyncio
 import sys
 from collections import Counter
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 from rich.console import Console
@@ -13,12 +14,49 @@ from commands.database import open_migrated_database
 from services import secrets
 from services.media.decoding.pool import DecoderPool
 from services.media.images import rekeying, stripping
+from services.media.images.checking import CheckedPage, check_images, check_objects
 from services.media.images.rekeying import Rekeyed
 from services.media.images.stripping import Stripping, StrippingResult
 from services.media.storage.base import StorageError
 from settings import InvalidSettings
 
 console = Console()
+
+
+def check(*, images_after: str | None, objects_after: str | None) -> None:
+    """Print each difference between rows and objects; exit with 1 if there is one.
+
+    ``images_after`` and ``objects_after`` are positions of an interrupted run: the images are skipped if only the
+    second is given.
+    """
+    settings = configuration.load()
+
+    async def run() -> int:
+        async with open_migrated_database(settings) as database, AsyncExitStack() as stack:
+            storage = await storage_of(settings, await secrets.load(database), stack)
+            found = 0
+            if images_after is not None or objects_after is None:
+                found += await _print(check_images(database, storage, images_after or ""), "images", images_after)
+            found += await _print(check_objects(database, storage, objects_after), "objects", objects_after)
+            return found
+
+    if asyncio.run(run()):
+        sys.exit(1)
+
+
+async def _print(pages: AsyncIterator[CheckedPage], subject: str, position: str | None) -> int:
+    """Print the differences as they are found, and the sum at the end; return their number."""
+    count = found = 0
+    try:
+        async for page in pages:
+            for fault in page.faults:
+                print(" ".join(filter(None, (fault.difference, fault.key, fault.image_id))), flush=True)
+            count, found, position = count + page.count, found + len(page.faults), page.position or position
+    except StorageError as error:
+        again = f" Continue with --{subject}-after {position}." if position else " Run it again."
+        raise InvalidSettings(f"STORAGE_URL: {error}{again}") from error
+    print(f"{count} {subject} checked, {found} differences.", file=sys.stderr)
+    return found
 
 
 def rekey() -> None:

@@ -19,6 +19,7 @@ from services.generation import creations
 from services.generation.create import CreationResult
 from services.generation.creations import Quote
 from services.generation.requests import MAX_COUNT, GenerationRequest, RetryRequest
+from services.observability.tracing import about_creation
 
 # Measured: a search of the longest prompts, and a filter that skips 100,000 creations.
 MOST_SEARCH_SECONDS, MOST_FILTER_SECONDS = 0.4, 0.05
@@ -71,6 +72,7 @@ async def cancel(context: Context, creation_id: str) -> CreationResult:
     product = context.product
     outcome = await creations.cancel(product.database, product.event_publisher, creation_id, user_id=context.viewer.id)
     creation = outcome.creation
+    about_creation(creation.id)
     product.metrics.generation_ended(CreationStatus.CANCELED, model=creation.model, credits=creation.credits_used)
     return outcome
 

@@ -17,11 +17,16 @@ from services.generation import callbacks as generation_callbacks
 from services.generation.callback_urls import CallbackUrls
 from services.observability.metrics import Metrics
 from services.providers.base import Provider
-from services.providers.errors import CallbackMalformed, CallbackRejected
+from services.providers.errors import CallbackForged, CallbackMalformed, CallbackRejected, CallbackStale
 from services.rate_limits.limiter import RateLimiter
 
 MAX_BODY = 256 * 1024
 MAX_ATTEMPT_DIGITS = 4
+VERDICTS = (
+    *generation_callbacks.CallbackResult,
+    *(error.verdict for error in (CallbackMalformed, CallbackForged, CallbackStale)),
+    *("token", "size", "too_many", "not_stored"),
+)
 
 _log = logging.getLogger("atelier.callback")
 
@@ -39,6 +44,8 @@ def callback_routes(
     A callback with a forged token is rejected without the database or Redis. Forged callbacks have a rate limit of
     their own, so many of them do not block the provider's, even from the same address.
     """
+
+    metrics.expect_callbacks(VERDICTS)
 
     def refuse(reason: str, status: int, code: str, message: str) -> Response:
         metrics.callback(reason)

@@ -11,6 +11,7 @@ from routes.bodies import BodyTooLarge, read_bounded
 from routes.errors import RETRY_AFTER, refusal
 from services.billing.payments.context import PaymentContext
 from services.billing.payments.reversals import NotPaidYet
+from services.billing.payments.settlement import SettlementResult
 from services.billing.payments.webhooks import handle
 from services.billing.stripe.errors import EventMalformed, EventRejected, StripeFailed
 from services.billing.stripe.events import SIGNATURE_HEADER, verify
@@ -18,12 +19,15 @@ from services.clock import now
 
 PAYMENTS_PATH = "/api/payments/stripe"
 MAX_BODY = 512 * 1024
+VERDICTS = (*SettlementResult, "forged", "size", "malformed", "not_stored")
 
 _log = logging.getLogger("atelier.payments")
 
 
 def payment_routes(payment_context: PaymentContext, *, webhook_secret: str) -> list[Route]:
     """Return the route for Stripe's events, which are signed with ``webhook_secret``."""
+
+    payment_context.metrics.expect_payment_events(VERDICTS)
 
     def refuse(reason: str, status: int, code: str, message: str) -> Response:
         payment_context.metrics.payment_event(reason)

@@ -72,7 +72,7 @@ class Creation(Node):
     background: Background | None = strawberry.field(
         description="The background that was used. Null if the model chooses it."
     )
-    seed: int | None = strawberry.field(description="The seed of the request. Null if it had none.")
+    seed: int | None = strawberry.field(description="The seed of the image. Null if the request had none.")
     negative_prompt: str | None = strawberry.field(
         description="The text about the things that the image should not show. Null without one, and after deletion."
     )

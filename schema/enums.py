@@ -27,6 +27,7 @@ __all__ = [
     "PaymentStatus",
     "Resolution",
     "UploadLimit",
+    "describe",
     "known_value",
 ]
 
@@ -42,7 +43,7 @@ def known_value(stored: str, default: EnumT) -> EnumT:
         return default
 
 
-def _describe(kind: type[enum.Enum], description: str, **values: str) -> None:
+def describe(kind: type[enum.Enum], description: str, **values: str) -> None:
     """Register an enum with descriptions of itself and of the named values.
 
     Strawberry's own value descriptions belong in the enum's definition, but services do not import Strawberry.
@@ -55,7 +56,7 @@ def _describe(kind: type[enum.Enum], description: str, **values: str) -> None:
         value.description = values[value.name]
 
 
-_describe(
+describe(
     AspectRatio,
     "The width of an image in proportion to its height. `Model.aspectRatios` has the ratios of each model.",
     AUTO="The ratio that suits the first input image. Without an input image, the model's own choice. Every model"
@@ -76,7 +77,7 @@ _describe(
     PORTRAIT_1_8="Upright and extremely narrow, 1:8.",
     LANDSCAPE_8_1="An extremely wide banner, 8:1.",
 )
-_describe(
+describe(
     Resolution,
     "The approximate size of an image. The price can depend on it.",
     ONE_K="About 1024 pixels on the longer side.",
@@ -84,21 +85,21 @@ _describe(
     TWO_K="About 2048 pixels on the longer side.",
     FOUR_K="About 4096 pixels on the longer side.",
 )
-_describe(
+describe(
     OutputFormat,
     "The file type requested for an image.",
     PNG="PNG, without loss.",
     JPG="JPEG, a smaller file with some loss.",
     WEBP="WebP, a smaller file that can be transparent.",
 )
-_describe(
+describe(
     Background,
     "The background of an image.",
     AUTO="The model's own choice. Every model accepts it.",
     OPAQUE="No part of the image is transparent.",
     TRANSPARENT="The parts around the subject are transparent. The file type must be PNG or WEBP.",
 )
-_describe(
+describe(
     ModelStatus,
     "The state of a model.",
     LIVE="The model can be used.",
@@ -106,16 +107,16 @@ _describe(
     PAUSED="The model cannot be used at the moment.",
     RETIRED="The model can no longer be used. Its creations remain.",
 )
-_describe(
+describe(
     CreationStatus,
     "The state of a creation. SUCCESS, FAILED and CANCELED are final.",
     WAITING="Kie.ai has not accepted the generation yet.",
     PROCESSING="Kie.ai has accepted the generation, and the image is not stored yet.",
     SUCCESS="The image is ready in `generatedImage`.",
     FAILED="There will be no image: see `failure`. The credits were returned.",
-    CANCELED="The generation was canceled before it was sent to Kie.ai. The credits were returned.",
+    CANCELED="The generation was canceled before it was sent to Kie.ai, or by an operator. The credits were returned.",
 )
-_describe(
+describe(
     CreationStage,
     "The progress of a creation, in more detail than its status.",
     PREPARING="The input image is being fetched and checked.",
@@ -125,7 +126,7 @@ _describe(
     STORING="The image is being downloaded and stored.",
     FINISHED="Nothing more will happen: the status is SUCCESS, FAILED or CANCELED.",
 )
-_describe(
+describe(
     FailureCode,
     "The reason why a generation failed.",
     REJECTED_BY_MODERATION="Kie.ai declined the request because of its content rules.",
@@ -135,23 +136,25 @@ _describe(
     TIMED_OUT="Kie.ai took too long.",
     STORAGE_ERROR="An image could not be stored.",
 )
-_describe(
+describe(
     CreditTransactionKind,
     "The reason why a balance changed.",
     PURCHASE="A payment added credits.",
     GRANT="Credits were given for free.",
     GENERATION="A generation was charged.",
     REFUND="A generation ended without an image, and its credits were returned.",
-    ADJUSTMENT="The money of a payment went back to its payer, and its credits were taken; or that was undone.",
+    ADJUSTMENT="The money of a payment went back to its payer, and its credits were taken; or that was undone. Or an"
+    " operator took credits.",
     DEBT="Credits were taken to settle `Credit.owed`.",
+    GOODWILL="An operator gave back credits of an image that was made.",
 )
-_describe(
+describe(
     UploadLimit,
     "A limit on the uploads of one user that no creation uses yet.",
     NUMBER="The number of uploads.",
     BYTES="The sum of the `byteSize` of the uploads.",
 )
-_describe(
+describe(
     PaymentStatus,
     "The state of a payment.",
     PENDING="The payment has not been made yet.",
@@ -159,7 +162,7 @@ _describe(
     FAILED="The payment was not made, and no credits were added.",
     REFUNDED="All the money went back to the payer.",
 )
-_describe(
+describe(
     EventKind,
     "The kind of an event.",
     READY="The subscription has begun and there is no creation to report. The event has a cursor to continue from and"

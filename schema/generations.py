@@ -128,7 +128,8 @@ class CreateGenerationInput:
     seed: int | None = strawberry.field(
         default=strawberry.UNSET,
         description="A number of at least 0 that selects one of the possible images, for models with"
-        " `Model.supportsSeed`: the same request with the same seed makes a similar image. Null: a random one.",
+        " `Model.supportsSeed`: the same request with the same seed makes a similar image. With a `count`, each"
+        " further image has the next seed. Null: random ones.",
     )
     count: int | None = strawberry.field(
         default=1,

@@ -80,6 +80,15 @@ class ModelUnavailable(Refusal):
         self.alternatives = list(alternatives)
 
 
+class AccountBlocked(Refusal):
+    """The account is blocked by an operator; every request that needs sign-in is refused."""
+
+    graphql_code = "ACCOUNT_BLOCKED"
+
+    def __init__(self) -> None:
+        super().__init__("This account is blocked. Contact the support of this service.")
+
+
 class RateLimited(Refusal):
     """Too many requests, or too many of ``what``; ``retry_after`` in seconds."""
 

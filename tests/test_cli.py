@@ -332,8 +332,8 @@ async def test_credits_are_granted_to_known_users_only(
     assert (by_subject.code, by_subject.output) == (0, "Granted 7 credits; the balance is 107.\n")
     assert (by_id.code, by_id.output) == (0, "Granted 3 credits; the balance is 110.\n")
     assert [one.complaint for one in (by_subject, by_id)] == ["", ""]
-    assert (unknown.code, unknown.complaint) == (1, "No user has the subject or id 'bob'.\n")
-    assert (too_much.code, too_much.complaint) == (1, "A balance cannot be above 2000000000.\n")
+    assert (unknown.code, unknown.complaint) == (1, "No user has the id, subject or e-mail address 'bob'.\n")
+    assert (too_much.code, too_much.complaint) == (1, "The amount must be between 1 and 2000000000.\n")
     async with database.read() as connection:
         entries = await connection.execute(text("SELECT amount, description FROM credit_transactions ORDER BY id"))
         assert [tuple(entry) for entry in entries] == [
@@ -402,6 +402,31 @@ async def test_pictures_of_older_versions_get_new_keys(
     for ended in (first, again):
         assert (ended.code, ended.lines[-1]) == (1, "1 pictures could not be copied: see the log, and run it again.")
     assert len(list(folder.iterdir())) == 4
+
+
+async def test_rows_without_objects_and_objects_without_rows_are_printed(
+    atelier: Atelier, database: Database, at: dict[str, str], tmp_path: Path
+) -> None:
+    async with database.begin() as connection:
+        user = await put(connection, User, a_user())
+        keys = {"storage_key": "generated/lost.png", "thumbnail_key": "generated/here-small.webp"}
+        image_id = await put(connection, Image, an_image(user, **keys))
+    folder = tmp_path / "data" / "images" / "generated"
+    folder.mkdir(parents=True)
+    for name in ("here-small.webp", "unnamed.png"):
+        (folder / name).write_bytes(picture())
+
+    found = await atelier("storage", "check", **at)
+    rest = await atelier("storage", "check", "--objects-after", "generated/here-small.webp", **at)
+    (folder / "unnamed.png").unlink()
+    none = await atelier("storage", "check", "--images-after", image_id, **at)
+
+    assert (found.code, found.output) == (1, f"missing generated/lost.png {image_id}\nunnamed generated/unnamed.png\n")
+    assert found.lines == ["1 images checked, 1 differences.", "2 objects checked, 1 differences."]
+    assert (rest.code, rest.output) == (1, "unnamed generated/unnamed.png\n")
+    assert rest.lines == ["1 objects checked, 1 differences."]
+    assert (none.code, none.output) == (0, "")
+    assert none.lines == ["0 images checked, 0 differences.", "1 objects checked, 0 differences."]
 
 
 async def test_inputs_of_older_versions_lose_their_metadata(

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+from opentelemetry import trace
 
 from bootstrap.logging import HIDDEN, LineFormatter, secrets_of
 from settings import Settings
@@ -53,6 +54,16 @@ def test_a_record_is_one_escaped_line() -> None:
         "ms": 1.5,
         "forged": "a\nlevel=ERROR",
     }
+
+
+def test_a_line_has_the_id_of_its_trace() -> None:
+    span = trace.NonRecordingSpan(trace.SpanContext(0xABC, 0x1, is_remote=False))
+    with trace.use_span(span):
+        inside = json.loads(LineFormatter("json").format(record("a step", creation="cre_1")))
+    outside = json.loads(LineFormatter("json").format(record("a step", creation="cre_1")))
+
+    assert inside["trace"] == f"{0xABC:032x}"
+    assert "trace" not in outside
 
 
 def test_a_traceback_stays_on_its_line_and_is_bounded() -> None:
@@ -150,6 +161,16 @@ async def test_no_secret_and_no_prompt_is_in_the_log_of_a_server(data_dir: Path)
         "ok",
     )
     assert made["user"].startswith("usr_")
+    assert made["creation"].startswith("cre_")
+    steps = [line for line in lines if line["message"] == "step"]
+    assert {(line["creation"], line["level"]) for line in steps} == {(made["creation"], "INFO")}
+    assert [(line["step"], line.get("next"), line["status"]) for line in steps] == [
+        ("submit", "await", "processing"),
+        ("await", "store", "processing"),
+        ("store", None, "success"),
+    ]
+    (refused,) = [line for line in lines if line["message"] == "token refused"]
+    assert (refused["reason"], refused["cause"]) == ("The token is not valid.", "DecodeError")
     assert made["ms"] > 0
     assert made["cost"] > 10
     assert [line["outcome"] for line in operations[1:4]] == ["refused"] * 3

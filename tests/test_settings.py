@@ -9,6 +9,7 @@ import pytest
 
 import settings
 from db.options import Options
+from services.operators.operators import Role
 from services.origins import is_local
 from settings import InvalidSettings, Settings
 
@@ -551,6 +552,55 @@ def test_a_sign_in_script_is_an_address_or_a_path_on_this_server(load: Load) -> 
     assert loaded.sign_in_origins == {"https://tenant.example", "https://cdn.example"}
     assert load(SIGN_IN_SCRIPT="https://app.example/s.js?v=1").sign_in_script == "https://app.example/s.js?v=1"
     assert load(SIGN_IN_SCRIPT=" ").sign_in_script is None
+
+
+OPERATED = {"AUTH_JWT_SECRET": "x" * 32, "AUTH_ISSUER": "https://id.example", "AUTH_AUDIENCE": "atelier"}
+
+
+def test_operators_are_read_with_their_roles(load: Load) -> None:
+    policy = load(
+        OPERATORS="auth0|1:admin, urn:bob:support",
+        OPERATOR_CLAIMS="/app_metadata/role=staff:admin,/https:~1~1x.example~1a~0b=s:support",
+        OPERATOR_SUPPORT_CREDITS_PER_DAY="7",
+        **OPERATED,
+    ).operator_policy
+
+    assert policy.listed == {"auth0|1": Role.ADMIN, "urn:bob": Role.SUPPORT}
+    assert policy.listed_admins == ["auth0|1"]
+    assert [(rule.path, rule.value, rule.role) for rule in policy.claims] == [
+        (("app_metadata", "role"), "staff", Role.ADMIN),
+        (("https://x.example/a~b",), "s", Role.SUPPORT),
+    ]
+    assert policy.day_limits == {Role.SUPPORT: 7, Role.ADMIN: 20_000}
+    assert not load().operator_policy
+
+
+@pytest.mark.parametrize("name", ["OPERATORS", "OPERATOR_CLAIMS"])
+@pytest.mark.parametrize("missing", OPERATED)
+def test_operators_need_an_identity_provider_for_this_installation_alone(load: Load, name: str, missing: str) -> None:
+    given = {each: value for each, value in OPERATED.items() if each != missing}
+    if missing == "AUTH_JWT_SECRET":
+        given = {}
+    with pytest.raises(InvalidSettings, match=f"{name} needs AUTH_JWKS_URL or AUTH_JWT_SECRET, AUTH_ISSUER and"):
+        load(**{name: "/a=b:admin" if name == "OPERATOR_CLAIMS" else "a:admin"}, **given)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(
+            ("OPERATORS", value)
+            for value in ("a", "a:", ":admin", "a:root", "a:shell", "a:admin,a:support", "cli:a:admin")
+        ),
+        *(
+            ("OPERATOR_CLAIMS", value)
+            for value in ("role=a:admin", "/role:admin", "/role=admin", "/=a:admin", "/r=a:b")
+        ),
+    ],
+)
+def test_operators_that_cannot_be_read_are_refused(load: Load, name: str, value: str) -> None:
+    with pytest.raises(InvalidSettings, match=f"^Settings: {name}: "):
+        load(**{name: value}, **OPERATED)
 
 
 def test_every_setting_is_documented_and_nothing_else() -> None:

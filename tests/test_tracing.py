@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from cli import VERSION
 from services.observability.tracing import Tracing, about_creation, exporting_to, trace_of
 from settings import Settings
 from tests.support.kie import API_KEY, WEBHOOK_KEY, FakeKie
@@ -33,7 +34,7 @@ class Collector:
     def __init__(self) -> None:
         self.url = ""
         self.spans: list[Span] = []
-        self.services: set[str] = set()
+        self.services: set[tuple[str, str]] = set()  # Names and versions.
         self.bodies: list[bytes] = []
 
     async def take(self, request: Request) -> Response:
@@ -42,7 +43,7 @@ class Collector:
         self.bodies.append(body)
         for resource in sent.resource_spans:
             names = {item.key: item.value.string_value for item in resource.resource.attributes}
-            self.services.add(names["service.name"])
+            self.services.add((names["service.name"], names["service.version"]))
             for scope in resource.scope_spans:
                 self.spans += scope.spans
         return Response(b"", media_type="application/x-protobuf")
@@ -95,7 +96,7 @@ async def test_the_steps_of_a_generation_are_one_trace_that_its_request_links_to
     create = spans["kie.ai create_task"][0]
     own = creation_id.removeprefix("cre_")
 
-    assert collector.services == {"atelier"}
+    assert collector.services == {("atelier", VERSION)}
     assert attributes(request) == {
         "http.request.method": "POST",
         "http.route": "/graphql",
@@ -114,7 +115,7 @@ async def test_the_steps_of_a_generation_are_one_trace_that_its_request_links_to
 
 
 async def test_a_span_has_only_the_type_of_an_error(collector: Collector) -> None:
-    async with exporting_to(collector.url) as tracing:
+    async with exporting_to(collector.url, version=VERSION) as tracing:
         with pytest.raises(ValueError, match="a secret lake"), tracing.provider_call("kie.ai", "create_task"):
             raise ValueError("a secret lake")
 

@@ -1,5 +1,6 @@
 """The tables, one module for each subject."""
 
+from db.models.audit import AuditAction, AuditEntry, AuditOutcome, OperatorDay, UserBlock
 from db.models.catalogue import ModelCheck, ModelPause
 from db.models.creations import CreationStatus, FailureCode, GenerationInput, GenerationTask, InputRole, Step
 from db.models.credits import CreditTransaction, CreditTransactionKind
@@ -15,6 +16,9 @@ from db.models.uploads import Upload
 from db.models.users import SignUpGrant, User
 
 __all__ = [
+    "AuditAction",
+    "AuditEntry",
+    "AuditOutcome",
     "CreationStatus",
     "CreditTransaction",
     "CreditTransactionKind",
@@ -32,6 +36,7 @@ __all__ = [
     "Limit",
     "ModelCheck",
     "ModelPause",
+    "OperatorDay",
     "Payment",
     "PaymentReversal",
     "PaymentStatus",
@@ -41,4 +46,5 @@ __all__ = [
     "Step",
     "Upload",
     "User",
+    "UserBlock",
 ]

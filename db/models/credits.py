@@ -59,6 +59,8 @@ class CreditTransactionKind(enum.StrEnum):
     REFUND = "refund", KindRule(sign=1, total="used", cause=Cause.GENERATION, settles_debts=True)
     ADJUSTMENT = "adjustment", KindRule(sign=0, total=None, cause=Cause.REVERSAL)
     DEBT = "debt", KindRule(sign=-1, total=None, cause=Cause.DEBT)
+    # A gift for an image that was made: the image stays paid for, so the total of used credits does not change.
+    GOODWILL = "goodwill", KindRule(sign=1, total="granted", cause=Cause.GENERATION, settles_debts=True)
 
 
 def kinds_of(*causes: Cause) -> list[CreditTransactionKind]:

@@ -23,5 +23,9 @@ class Installation(Base):
     began_at: Mapped[datetime]  # When this epoch began.
     changes: Mapped[int]  # How often the epoch has changed; 0 during the first.
     renewed_at: Mapped[datetime | None]  # When a process last changed the epoch on its own, not by command.
+    # How often a user was blocked or unblocked; processes read the blocks again when it has changed.
+    block_changes: Mapped[int] = mapped_column(server_default="0")
+    # Since when each action of an operator has an entry in the audit.
+    audited_since: Mapped[datetime | None]
     # The lowest revision whose code can use the schema, stored with each revision.
     usable_from: Mapped[str | None] = mapped_column(String(32))

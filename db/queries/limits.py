@@ -107,6 +107,12 @@ async def lift(connection: AsyncConnection, now: datetime) -> list[LimitRecord]:
     return records
 
 
+async def last_pause(connection: AsyncConnection, now: datetime) -> datetime | None:
+    """Return the end of the pause that ends last; None if no limit is paused."""
+    last = select(Limit.paused_until).where(Limit.paused_until > now).order_by(Limit.paused_until.desc()).limit(1)
+    return await connection.scalar(last)
+
+
 async def state(connection: AsyncConnection, name: str) -> LimitRecord | None:
     return LIMIT.first(await connection.execute(select(*LIMIT.columns).where(Limit.name == name)))
 

@@ -35,6 +35,20 @@ async def page(
     return _page((), window, to_record, older=row.older, newer=row.newer)
 
 
+async def newest_page(
+    connection: AsyncConnection,
+    statement: Select[*tuple[Any, ...]],
+    key: InstrumentedAttribute[str],
+    window: Window,
+    to_record: Callable[[tuple[Any, ...]], RecordT],
+) -> Page[RecordT]:
+    """Return a page of all rows of ``statement``, of any user; ``window`` goes forwards."""
+    if window.after is not None:
+        statement = statement.where(key < window.after)
+    rows = [tuple(row) for row in await connection.execute(statement.order_by(key.desc()).limit(window.limit + 1))]
+    return _page(rows, window, to_record, older=False, newer=window.after is not None)
+
+
 class Shape(Struct, frozen=True):
     """A window without its values."""
 

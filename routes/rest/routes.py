@@ -22,6 +22,7 @@ from services.identity.accounts import Authenticator
 MAX_BODY = 256 * 1024
 
 _STATUS_OF = {
+    errors.AccountBlocked: 403,
     errors.InsufficientCredits: 402,
     errors.CreditsOwed: 402,
     errors.PriceAboveLimit: 402,
@@ -35,6 +36,7 @@ _STATUS_OF = {
     errors.StorageUnavailable: 503,
 }
 _CODE_OF = {
+    errors.AccountBlocked: "ACCOUNT_BLOCKED",
     errors.InsufficientCredits: "INSUFFICIENT_CREDITS",
     errors.CreditsOwed: "CREDITS_OWED",
     errors.PriceAboveLimit: "PRICE_ABOVE_LIMIT",

@@ -78,18 +78,36 @@ async def post(
         CreditsOwed: the amount is the charge of a generation, and the user owes credits; nothing was written.
         sqlalchemy.exc.IntegrityError: this generation, purchase or reversal has its entry already.
     """
+    posted = await post_named(connection, entry, before=before, while_owing=while_owing)
+    return posted.credit, posted.events
+
+
+class Posted(Struct, frozen=True):
+    """A posted entry: its id, the user's credits after it and after the settlement of debts, and the events."""
+
+    entry_id: str
+    credit: CreditRecord
+    events: list[EventRecord]
+
+
+async def post_named(
+    connection: AsyncConnection, entry: LedgerEntry, *, before: tuple[Change, ...] = (), while_owing: bool = False
+) -> Posted:
+    """Do the same as ``post``, and return the id of the entry, too; the amount is not 0."""
     rule, user_id = entry.kind.rule, entry.user_id
     may_owe = while_owing or not rule.is_charge
     posted = await balance_queries.post(connection, entry, events=len(before) + 1, while_owing=may_owe)
     if posted is None:
         raise await refused_charge(connection, user_id, -entry.amount, while_owing=may_owe)
     credit, transaction = posted
+    if transaction is None:
+        raise ValueError("an entry of the ledger has an amount other than 0")
     change = CreditChange(credit, transaction)
     events = await writer.record_reserved(connection, user_id, credit.event_seq, *before, change)
     if rule.settles_debts and credit.owed:
         credit, settled = await _settle_debts(connection, credit, entry.amount, entry.generation_id)
         events += settled
-    return credit, events
+    return Posted(transaction.id, credit, events)
 
 
 async def _settle_debts(

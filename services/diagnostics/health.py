@@ -5,7 +5,7 @@ import enum
 import logging
 import secrets
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from functools import partial
 from typing import Any
 
@@ -104,6 +104,11 @@ class Health:
             self._reporting = asyncio.create_task(self._report(), name="health")
         # A cancelled caller must not cancel the report for the others.
         return await asyncio.shield(self._reporting)
+
+    async def conditions(self) -> Mapping[str, bool]:
+        """Return whether each dependency is OK, by name."""
+        conditions = (await self.report()).conditions
+        return {name: getattr(conditions, name) is Condition.OK for name in conditions.__struct_fields__}
 
     async def _report(self) -> Report:
         database, broadcaster, storage, _ = await asyncio.gather(

@@ -23,7 +23,7 @@ from services.events.broadcast import BoundedSubscriber, Broadcast
 from services.events.publisher import channel_of
 from services.events.reader import CreditEvent, Message, Newest, Reset, TaskEvent, decode_once, newest_of, read_log
 from services.events.scope import parse_cursor
-from services.observability.metrics import Audience
+from services.observability.audience import Audience
 
 # Between tries to read the log if the database does not answer; doubled with each try.
 FIRST_PAUSE_SECONDS = 0.5

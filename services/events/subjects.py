@@ -15,7 +15,7 @@ from services.events.broadcast import Broadcast
 from services.events.reader import CreditEvent, Message, TaskEvent
 from services.events.stream import Stream
 from services.events.writer import EventKind
-from services.observability.metrics import Audience
+from services.observability.audience import Audience
 
 SNAPSHOT_LIMIT = 10_000
 RECENT = timedelta(minutes=15)

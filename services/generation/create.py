@@ -57,18 +57,18 @@ class Intent(Struct, frozen=True):
 
 
 class Draft(ImageSpec, frozen=True):
-    """The values of ``count`` generations that are not written yet; they differ in nothing but their ids."""
+    """The values of a generation that is not written yet."""
 
-    cost: int  # Of each.
+    cost: int
     plan: str
     inputs: tuple[Input, ...]
     while_owing: bool  # Charge it also to a user who owes credits.
-    count: int = 1
     retry_of: str | None = None
 
 
-# Makes the draft, or raises a refusal, in the transaction that writes the generations: so no checked fact can change.
-MakeDraft = Callable[[AsyncConnection], Awaitable[Draft]]
+# Makes a draft for each image of a request, or raises a refusal, in the transaction that writes the generations: so no
+# checked fact can change.
+MakeDrafts = Callable[[AsyncConnection], Awaitable[Sequence[Draft]]]
 
 Recorded = tuple[CreationResult, Sequence[EventRecord]]
 
@@ -90,7 +90,7 @@ async def make(
     return outcome
 
 
-async def record(connection: AsyncConnection, intent: Intent, make_draft: MakeDraft) -> Recorded:
+async def record(connection: AsyncConnection, intent: Intent, make_drafts: MakeDrafts) -> Recorded:
     """Write generations in the caller's transaction, or return the earlier ones of the same intent.
 
     Raises:
@@ -101,18 +101,19 @@ async def record(connection: AsyncConnection, intent: Intent, make_draft: MakeDr
         earlier = await _replay(connection, intent, intent.idempotency_key)
         if earlier is not None:
             return earlier, ()
-    draft = await make_draft(connection)
+    drafts = await make_drafts(connection)
+    written = _new_generations(intent, drafts)
+    total, charged = sum(draft.cost for draft in drafts), 0
     events: list[EventRecord] = []
-    written = _new_generations(intent, draft)
-    for place, new in enumerate(written):
+    for draft, new in zip(drafts, written, strict=True):
         await insertion.insert_new(connection, new)
         # If the charge is refused, the exception rolls back the inserts above.
         change = CreationChange(new.creation)
         try:
             credit, more = await credits.post(connection, new.charge, before=(change,), while_owing=draft.while_owing)
         except InsufficientCredits as error:
-            total, charged = draft.cost * draft.count, draft.cost * place
             raise InsufficientCredits(required=total, balance=error.balance + charged) from error
+        charged += draft.cost
         events += more
     return CreationResult(tuple(new.creation for new in written), credit), events
 
@@ -127,7 +128,7 @@ async def record_in_one_statement(database: Database, intent: Intent, make_draft
         if earlier is not None:
             return earlier, ()
     draft = make_draft()
-    (new,) = _new_generations(intent, draft)
+    (new,) = _new_generations(intent, [draft])
     payload = writer.payload_of(CreationChange(new.creation))
     charged = await charge_queries.charge(database, new, payload, while_owing=draft.while_owing)
     if charged is None:
@@ -149,12 +150,12 @@ async def _replay(reading: Database | AsyncConnection, intent: Intent, key: str)
     return CreationResult(tuple(map(as_shown, creations)), credit, replayed=True)
 
 
-def _new_generations(intent: Intent, draft: Draft) -> list[NewGeneration]:
+def _new_generations(intent: Intent, drafts: Sequence[Draft]) -> list[NewGeneration]:
     moment = now()
-    group_id = new_id("grp") if draft.count > 1 else None
+    group_id = new_id("grp") if len(drafts) > 1 else None
     return [
         _new_generation(intent, draft, moment, group_id, idempotency_key=None if place else intent.idempotency_key)
-        for place in range(draft.count)
+        for place, draft in enumerate(drafts)
     ]
 
 

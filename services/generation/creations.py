@@ -84,40 +84,38 @@ async def create(
     check(request, refuse_address)
     given = inputs.given_by(request)
 
-    def draft_from(found: tuple[Input, ...]) -> Draft:
+    def drafts_from(found: tuple[Input, ...]) -> list[Draft]:
         model = _model_of(offers, request)
         # After the checks of a replay: a model that was paused meanwhile does not matter to it.
         offers.availability.require(model)
         style = offers.style(request.style)
-        selection = choose(
-            model,
-            prompt=request.prompt,
-            style=style,
-            choices=_choices_of(request),
-            inputs=[each.size for each in found],
-        )
-        return _draft(
-            model,
-            style,
-            request.prompt,
-            selection,
-            found,
-            count=request.count,
-            max_credits=request.max_credits,
-            while_owing=offers.while_owing,
-        )
+        selections = [
+            choose(
+                model,
+                prompt=request.prompt,
+                style=style,
+                choices=_choices_of(request, model, place),
+                inputs=[each.size for each in found],
+            )
+            for place in range(request.count)
+        ]
+        _check_price(sum(selection.credits for selection in selections), request.max_credits)
+        return [
+            _draft(model, style, request.prompt, selection, found, while_owing=offers.while_owing)
+            for selection in selections
+        ]
 
-    async def draft(connection: AsyncConnection) -> Draft:
-        return draft_from(await inputs.resolve(connection, given, user_id, storage, arrived))
+    async def drafts(connection: AsyncConnection) -> list[Draft]:
+        return drafts_from(await inputs.resolve(connection, given, user_id, storage, arrived))
 
     intent = Intent(user_id, request.idempotency_key, request.digest())
     outside = inputs.from_outside(given)
     if outside is not None and len(outside) <= 1 and request.count == 1 and database.has_one_statement_writes:
         return await make(
-            event_publisher, intent, lambda: record_in_one_statement(database, intent, lambda: draft_from(outside))
+            event_publisher, intent, lambda: record_in_one_statement(database, intent, lambda: drafts_from(outside)[0])
         )
     arrived = await inputs.arrivals(database, storage, request.sources, user_id)
-    return await make(event_publisher, intent, lambda: database.transact(record, intent, draft))
+    return await make(event_publisher, intent, lambda: database.transact(record, intent, drafts))
 
 
 def _model_of(offers: Offers, request: GenerationRequest) -> Model:
@@ -133,13 +131,17 @@ def _model_of(offers: Offers, request: GenerationRequest) -> Model:
     return model
 
 
-def _choices_of(request: GenerationRequest) -> Choices:
+def _choices_of(request: GenerationRequest, model: Model, place: int = 0) -> Choices:
+    """Return the choices for one image of a request: with the same seed, all of its images would be the same."""
+    seed, limits = request.seed, model.seed
+    if seed is not None and limits is not None and seed in range(limits.min, limits.max + 1):
+        seed = limits.min + (seed - limits.min + place) % (limits.max + 1 - limits.min)
     return Choices(
         aspect_ratio=request.aspect_ratio,
         resolution=request.resolution,
         output_format=request.output_format,
         background=request.background,
-        seed=request.seed,
+        seed=seed,
         negative_prompt=request.negative_prompt,
     )
 
@@ -151,21 +153,14 @@ def _draft(
     selection: Selection,
     found: tuple[Input, ...],
     *,
-    count: int,
-    max_credits: int | None,
     while_owing: bool,
     retry_of: str | None = None,
 ) -> Draft:
-    """Return the draft of the generations with the selected values.
+    """Return the draft of a generation with the selected values.
 
     Raises:
         InvalidInput: an input image is too small for the model.
-        PriceAboveLimit: all images together cost more than ``max_credits``.
     """
-    fitted = inputs.fitted(found, selection.plan)
-    total = selection.credits * count
-    if max_credits is not None and total > max_credits:
-        raise PriceAboveLimit(credits=total, path=["input", "maxCredits"])
     return Draft(
         prompt=prompt,
         style=style.slug,
@@ -178,11 +173,16 @@ def _draft(
         negative_prompt=selection.negative_prompt,
         cost=selection.credits,
         plan=selection.plan.to_json(),
-        inputs=fitted,
+        inputs=inputs.fitted(found, selection.plan),
         while_owing=while_owing,
-        count=count,
         retry_of=retry_of,
     )
+
+
+def _check_price(total: int, max_credits: int | None) -> None:
+    """Raise PriceAboveLimit if all images of a request together cost more than the caller allows."""
+    if max_credits is not None and total > max_credits:
+        raise PriceAboveLimit(credits=total, path=["input", "maxCredits"])
 
 
 async def retry(
@@ -209,7 +209,7 @@ async def retry(
     needed = await inputs.uploads_to_retry(database, request.creation_id, user_id)
     arrived = await inputs.arrivals(database, storage, needed, user_id)
 
-    async def draft(connection: AsyncConnection) -> Draft:
+    async def drafts(connection: AsyncConnection) -> list[Draft]:
         old = await _owned_creation(connection, user_id, request.creation_id)
         if old.status not in {CreationStatus.FAILED, CreationStatus.CANCELED}:
             raise WrongState("Only a failed or canceled creation can be tried again.", status=old.status)
@@ -223,20 +223,12 @@ async def retry(
             choices=_choices_again(model, old),
             inputs=[each.size for each in found],
         )
-        return _draft(
-            model,
-            style,
-            old.prompt,
-            selection,
-            found,
-            count=1,
-            max_credits=request.max_credits,
-            while_owing=offers.while_owing,
-            retry_of=old.id,
-        )
+        _check_price(selection.credits, request.max_credits)
+        again = _draft(model, style, old.prompt, selection, found, while_owing=offers.while_owing, retry_of=old.id)
+        return [again]
 
     intent = Intent(user_id, request.idempotency_key, request.digest())
-    return await make(event_publisher, intent, lambda: database.transact(record, intent, draft))
+    return await make(event_publisher, intent, lambda: database.transact(record, intent, drafts))
 
 
 def _choices_again(model: Model, old: CreationRecord) -> Choices:
@@ -345,7 +337,7 @@ async def quote(
         model,
         prompt=request.prompt,
         style=offers.style(request.style),
-        choices=_choices_of(request),
+        choices=_choices_of(request, model),
         inputs=sizes,
         partial=True,
     )

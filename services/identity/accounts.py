@@ -1,6 +1,7 @@
 """User accounts and sign-in: an account belongs to a token's subject and is created at its first request."""
 
 import asyncio
+import logging
 from collections import OrderedDict
 
 from msgspec import Struct
@@ -14,10 +15,13 @@ from db.records.users import UserRecord
 from services.batching import BatchLoader
 from services.billing import credits
 from services.clock import now
-from services.errors import RateLimited, Unauthenticated
+from services.errors import AccountBlocked, RateLimited, Unauthenticated
 from services.events.publisher import EventPublisher
+from services.identity.blocks import Blocks
 from services.identity.tokens import TokenVerifier
 from services.rate_limits.limiter import RateLimiter
+
+_log = logging.getLogger("atelier.tokens")
 
 REMEMBERED = 10_000
 DEMO_PREFIX = "demo:"
@@ -167,10 +171,11 @@ class SignedIn(Struct, frozen=True):
 class Authenticator:
     """An authenticator for bearer tokens that rate-limits addresses with many invalid ones."""
 
-    def __init__(self, verifier: TokenVerifier, accounts: Accounts, rate_limiter: RateLimiter) -> None:
+    def __init__(self, verifier: TokenVerifier, accounts: Accounts, rate_limiter: RateLimiter, blocks: Blocks) -> None:
         self._verifier = verifier
         self._accounts = accounts
         self._rate_limiter = rate_limiter
+        self.blocks = blocks
 
     async def authenticate(self, authorization: str, *, address: str) -> SignedIn:
         """Return the user of a token; invalid tokens and new accounts count against the limits of the address.
@@ -178,13 +183,19 @@ class Authenticator:
         Raises:
             Unauthenticated: the token is not valid.
             RateLimited: too many invalid tokens or new accounts from this address; existing accounts are not refused.
+            AccountBlocked: an operator has blocked the user.
         """
         try:
             claims = await self._verifier.verify(authorization)
-        except Unauthenticated:
+        except Unauthenticated as error:
             (await self._rate_limiter.take(self._rate_limiter.allowances.sign_ins, address)).refuse()
+            # The type of the cause only: its message may contain a part of the token.
+            cause = None if error.__cause__ is None else type(error.__cause__).__name__
+            _log.info("token refused", extra={"fields": {"reason": str(error), "cause": cause}})
             raise
         user = await self._accounts.by_subject(
             claims.subject, claims.email, email_verified=claims.email_verified, address=address
         )
+        if user.id in self.blocks:
+            raise AccountBlocked
         return SignedIn(user, claims.expires_at)

@@ -199,6 +199,9 @@ class TokenVerifier:
             self._verified.popitem(last=False)
         return known.claims
 
+    def _read(self, claims: Mapping[str, Any]) -> Claims:
+        return read_claims(claims)
+
     async def _holds(self, known: _Verified) -> bool:
         """Return whether a cached token is still valid; if not, verifying it again gives the reason."""
         if int(known.claims.expires_at) <= time.time() - CLOCK_SKEW_SECONDS:
@@ -227,14 +230,19 @@ class TokenVerifier:
             if len(self._headers) >= MAX_HEADERS:
                 self._headers.clear()
             self._headers[written] = header
-            return _Verified(header, key, _read_claims(claims))
+            return _Verified(header, key, self._read(claims))
         except jwt.ExpiredSignatureError as error:
             raise Unauthenticated("The token has expired.") from error
         except (jwt.PyJWTError, ValueError, TypeError, OverflowError) as error:
             raise Unauthenticated("The token is not valid.") from error
 
 
-def _read_claims(claims: Mapping[str, Any]) -> Claims:
+def read_claims(claims: Mapping[str, Any]) -> Claims:
+    """Return the claims of a verified token.
+
+    Raises:
+        Unauthenticated: it has no subject.
+    """
     subject, email, expires_at = claims["sub"], claims.get("email"), claims["exp"]
     verified = claims.get("email_verified")
     if not isinstance(subject, str) or not _is_subject(subject):

@@ -6,11 +6,13 @@ Labels come from small, fixed sets: no ids, no users, no addresses, no names tha
 import asyncio
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, get_args
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
@@ -18,22 +20,35 @@ from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
 from db.models.creations import CreationStatus, FailureCode, Step
+from services.observability.audience import Audience
 from services.observability.model_metrics import ModelMetrics
-from services.providers.errors import ProviderError
+from services.providers.errors import ProviderError, ProviderSuspended
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # prometheus-client's name; it reads the variable at import.
+DEFECT = "defect"
+
+PaymentOutcome = Literal["paid", "failed", "mismatched", "reversed", "restored"]
+PublishOutcome = Literal["published", "failed", "dropped"]
 
 _REQUEST_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _CALL_BUCKETS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _STEP_BUCKETS = (0.1, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120, 300, 900, 3600)
+_REASONS: Mapping[CreationStatus, tuple[str, ...]] = MappingProxyType(
+    {
+        CreationStatus.SUCCESS: ("",),
+        CreationStatus.CANCELED: ("",),
+        CreationStatus.FAILED: tuple(FailureCode),
+    }
+)
 
 
 class Metrics:
     """The metrics of one process, in a registry of its own.
 
     If ``PROMETHEUS_MULTIPROC_DIR`` is set when the process starts, each process that shares that folder reports the
-    metrics of all of them together.
+    metrics of all of them together. Counters whose labels are known start at 0: an alert on an increase needs the value
+    before the first event.
     """
 
     def __init__(self, models: Iterable[str] = ()) -> None:
@@ -159,6 +174,23 @@ class Metrics:
             ["outcome"],
             registry=self._registry,
         )
+        self._defects = Counter(
+            "atelier_step_defects_total",
+            "Runs of a step that ended with an unexpected error; the log has its traceback.",
+            ["step"],
+            registry=self._registry,
+        )
+        self._suspensions = Counter(
+            "atelier_kie_suspensions_total",
+            "Calls that the provider refused for the whole account, such as for too few credits or a wrong key.",
+            registry=self._registry,
+        )
+        for status, reasons in _REASONS.items():
+            self._start(self._ended, *((status, reason) for reason in reasons))
+        self._start(self._payments, *((outcome,) for outcome in get_args(PaymentOutcome)))
+        self._start(self._published, *((outcome,) for outcome in get_args(PublishOutcome)))
+        self._start(self._epoch_renewals, ("renewed",), ("refused",))
+        self._start(self._defects, *((step,) for step in Step))
         self._audiences: dict[str, Audience] = {}
         # Cached for use in each request: the library compares and copies labels, and looks them up under a lock.
         self._http_of = cache(self._http.labels)
@@ -175,6 +207,18 @@ class Metrics:
         if seconds is not None:
             self._graphql_seconds_of(type, field).observe(seconds)
 
+    def expect_callbacks(self, verdicts: Iterable[str]) -> None:
+        """Start the counters of these verdicts at 0."""
+        self._start(self._callbacks, *((verdict,) for verdict in verdicts))
+
+    def expect_payment_events(self, verdicts: Iterable[str]) -> None:
+        """Start the counters of these verdicts at 0."""
+        self._start(self._payment_events, *((verdict,) for verdict in verdicts))
+
+    def expect_rate_limits(self, quotas: Iterable[str]) -> None:
+        """Start the counters of these quotas at 0."""
+        self._start(self._rate_limited, *((quota,) for quota in quotas))
+
     def callback(self, verdict: str) -> None:
         self._callbacks.labels(verdict).inc()
 
@@ -184,7 +228,7 @@ class Metrics:
     def rate_limited(self, quota: str) -> None:
         self._rate_limited.labels(quota).inc()
 
-    def payment(self, outcome: str) -> None:
+    def payment(self, outcome: PaymentOutcome) -> None:
         self._payments.labels(outcome).inc()
 
     def payment_event(self, verdict: str) -> None:
@@ -196,16 +240,25 @@ class Metrics:
     @contextmanager
     def provider_call(self, operation: str) -> Iterator[None]:
         """Time one call to the provider; the outcome is derived from its error."""
-        with _timed(
-            lambda outcome, seconds: self._provider_seconds.labels(operation, outcome).observe(seconds),
-            _provider_outcome,
-        ):
+
+        def observe(outcome: str, seconds: float) -> None:
+            self._provider_seconds.labels(operation, outcome).observe(seconds)
+            if outcome == ProviderSuspended.outcome:
+                self._suspensions.inc()
+
+        with _timed(observe, _provider_outcome):
             yield
 
     @contextmanager
     def step_run(self, step: Step, outcome_of: Callable[[BaseException], str]) -> Iterator[None]:
-        """Time one run of a step; ``outcome_of`` returns the outcome for an error."""
-        with _timed(lambda outcome, seconds: self._run_seconds.labels(step, outcome).observe(seconds), outcome_of):
+        """Time one run of a step; ``outcome_of`` returns the outcome for an error, which may be ``DEFECT``."""
+
+        def observe(outcome: str, seconds: float) -> None:
+            self._run_seconds.labels(step, outcome).observe(seconds)
+            if outcome == DEFECT:
+                self._defects.labels(step).inc()
+
+        with _timed(observe, outcome_of):
             yield
 
     def step_left(self, step: Step, after: timedelta) -> None:
@@ -222,10 +275,10 @@ class Metrics:
     def events_recorded(self, count: int) -> None:
         self._recorded.inc(count)
 
-    def published_message(self, outcome: str, count: int = 1) -> None:
+    def published_message(self, outcome: PublishOutcome, count: int = 1) -> None:
         self._published_of(outcome).inc(count)
 
-    def audience(self, subscription: str) -> "Audience":
+    def audience(self, subscription: str) -> Audience:
         """Return the counters of a subscription field: live subscribers and delivered events."""
         known = self._audiences.get(subscription)
         if known is None:
@@ -260,34 +313,10 @@ class Metrics:
             registry.register(collector)
         return generate_latest(registry)
 
-
-class Audience:
-    """Counters for the subscribers of one field; without metrics they count nothing."""
-
-    def __init__(self, live: Gauge | None = None, delivered: Counter | None = None) -> None:
-        self._live = live
-        self._delivered = delivered
-
-    def join(self) -> None:
-        if self._live is not None:
-            self._live.inc()
-
-    def leave(self) -> None:
-        if self._live is not None:
-            self._live.dec()
-
-    def note_delivery(self) -> None:
-        if self._delivered is not None:
-            self._delivered.inc()
-
-    @contextmanager
-    def present(self) -> Iterator[None]:
-        """Count a subscriber while this context is open."""
-        self.join()
-        try:
-            yield
-        finally:
-            self.leave()
+    @staticmethod
+    def _start(counter: Counter, *labels: tuple[str, ...]) -> None:
+        for each in labels:
+            counter.labels(*each)
 
 
 @contextmanager
@@ -305,7 +334,7 @@ def _timed(observe: Callable[[str, float], None], outcome_of: Callable[[BaseExce
 def _provider_outcome(error: BaseException) -> str:
     if isinstance(error, asyncio.CancelledError):
         return "canceled"
-    return error.outcome if isinstance(error, ProviderError) else "defect"
+    return error.outcome if isinstance(error, ProviderError) else DEFECT
 
 
 def _remove_dead_gauges(folder: str) -> None:

@@ -58,6 +58,11 @@ class ModelMetrics:
             ["model"],
             registry=registry,
         )
+        # An alert on an increase needs the value before the first event.
+        for slug in self._slugs:
+            self._price_differs.labels(slug)
+            self._paused.labels(slug)
+            self._surplus_results.labels(slug)
 
     def _label(self, slug: str) -> str:
         return slug if slug in self._slugs else OTHER

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import Counter as Tally
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from prometheus_client.core import GaugeMetricFamily
@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
 from db.models.creations import Step
+from db.queries import limits as limit_queries
 from db.queries import metrics as metric_queries
 from db.queries.metrics import Group
 from db.records.creations import stage_of
@@ -20,16 +21,23 @@ from services.clock import now
 from services.observability.balance import BalanceCollector
 from services.observability.metrics import Metrics
 
+Check = Callable[[], Awaitable[Mapping[str, bool]]]
+"""Returns whether each dependency works, by name."""
+
 FRESH_SECONDS = 5.0
 READ_SECONDS = 2.0
 
 
 class GenerationCollector(Collector):
-    """A collector for the unfinished generations of the whole installation; it reads at most every few seconds."""
+    """A collector for the unfinished generations of the whole installation; it reads at most every few seconds.
+
+    Each process returns the same figures, so queries over several processes take their maximum.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._groups: Sequence[Group] | None = None
+        self._paused_until: datetime | None = None
         self._read_at = float("-inf")
         self._moment = now()
         self._reading = asyncio.Lock()
@@ -42,7 +50,9 @@ class GenerationCollector(Collector):
             self._moment = now()
             try:
                 async with asyncio.timeout(READ_SECONDS), self._database.read() as connection:
-                    self._groups = await metric_queries.count_unfinished(connection, self._moment)
+                    groups = await metric_queries.count_unfinished(connection, self._moment)
+                    self._paused_until = await limit_queries.last_pause(connection, self._moment)
+                    self._groups = groups
             except (SQLAlchemyError, OSError, TimeoutError):
                 self._groups = None
             self._read_at = time.monotonic()
@@ -77,6 +87,33 @@ class GenerationCollector(Collector):
             "Time since the oldest unclaimed step was due; it rises if no worker runs.",
             _age(self._moment, [group.due_at for group in due if group.due_at is not None]),
         )
+        pause = 0.0 if self._paused_until is None else (self._paused_until - self._moment).total_seconds()
+        help = "Remaining time of the pause of calls to Kie.ai, which its answers caused; 0: none."
+        yield _gauge("atelier_provider_pause_seconds", help, pause)
+
+
+class _Process(Collector):
+    """A collector for the version of this process, and for the condition of its dependencies when last checked."""
+
+    def __init__(self, version: str, check: Check | None) -> None:
+        self._version = version
+        self._check = check
+        self._conditions: Mapping[str, bool] = {}
+
+    async def refresh(self) -> None:
+        if self._check is not None:
+            self._conditions = await self._check()
+
+    def collect(self) -> Iterator[Metric]:
+        build = GaugeMetricFamily("atelier_build_info", "The running version; always 1.", labels=["version"])
+        build.add_metric([self._version], 1)
+        yield build
+        if self._conditions:
+            help = "Whether a dependency of this process works: 1, or 0 if it works with restrictions or not at all."
+            up = GaugeMetricFamily("atelier_dependency_up", help, labels=["dependency"])
+            for name, is_well in self._conditions.items():
+                up.add_metric([name], is_well)
+            yield up
 
 
 class Scrapes:
@@ -88,16 +125,23 @@ class Scrapes:
         database: Database,
         reconnects: Callable[[], int],
         balance: BalanceCollector | None = None,
+        *,
+        version: str = "",
+        check: Check | None = None,
     ) -> None:
-        """Without ``balance`` the responses have no figures of the provider's account."""
+        """Without ``balance`` the responses have no figures of the provider's account, without ``check`` no conditions.
+
+        ``version`` is the label of ``atelier_build_info``.
+        """
         self._metrics = metrics
         self._reconnects = reconnects
+        self._process = _Process(version, check)
         self._generations = GenerationCollector(database)
         self._balance = balance
 
     async def render(self) -> bytes:
         """Return all metrics as text; figures from the database are left out while it does not answer."""
-        collectors: list[GenerationCollector | BalanceCollector] = [self._generations]
+        collectors: list[_Process | GenerationCollector | BalanceCollector] = [self._process, self._generations]
         if self._balance is not None:
             collectors.append(self._balance)
         await asyncio.gather(*(collector.refresh() for collector in collectors))

@@ -19,6 +19,7 @@ from opentelemetry.trace import NonRecordingSpan, Span, SpanContext, SpanKind, S
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 from services.egress import DIRECT, Egress
+from services.observability.log_context import note_creation
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
@@ -34,8 +35,8 @@ _OFF: AbstractContextManager[Span | None] = nullcontext()
 class Tracing:
     """A factory of spans; without an exporter it makes none and costs next to nothing."""
 
-    def __init__(self, exporter: "SpanExporter | None" = None) -> None:
-        self._provider = None if exporter is None else _provider(exporter)
+    def __init__(self, exporter: "SpanExporter | None" = None, *, version: str = "") -> None:
+        self._provider = None if exporter is None else _provider(exporter, version)
         self._tracer = None if self._provider is None else self._provider.get_tracer("atelier")
         self._callers = TraceContextTextMapPropagator()
 
@@ -106,8 +107,10 @@ def _span(
             raise
 
 
-def exporting_to(endpoint: str, egress: Egress = DIRECT) -> Tracing:
+def exporting_to(endpoint: str, egress: Egress = DIRECT, *, version: str = "") -> Tracing:
     """Return a ``Tracing`` that exports to an OTLP collector, at ``/v1/traces`` below ``endpoint``.
+
+    ``version`` is the attribute ``service.version`` of all spans.
 
     Headers, sampling and attributes are set by OpenTelemetry's environment variables, ``OTEL_…``.
     """
@@ -123,11 +126,13 @@ def exporting_to(endpoint: str, egress: Egress = DIRECT) -> Tracing:
         session.proxies = {urlsplit(address).scheme: proxy}
     own = (os.environ.get(f"OTEL_EXPORTER_OTLP_{name}CERTIFICATE") for name in ("TRACES_", ""))
     certificates = next(filter(None, own), egress.authorities)
-    return Tracing(OTLPSpanExporter(address, timeout=EXPORT_SECONDS, certificate_file=certificates, session=session))
+    exporter = OTLPSpanExporter(address, timeout=EXPORT_SECONDS, certificate_file=certificates, session=session)
+    return Tracing(exporter, version=version)
 
 
 def about_creation(creation_id: str) -> None:
-    """Add a creation's id, and a link to its trace, to the current span."""
+    """Add a creation's id to the operation's log line and to the current span, and a link to its trace to the span."""
+    note_creation(creation_id)
     span = trace.get_current_span()
     if not span.is_recording():
         return
@@ -150,7 +155,7 @@ def trace_of(creation_id: str) -> SpanContext | None:
     return context if context.is_valid else None
 
 
-def _provider(exporter: "SpanExporter") -> "TracerProvider":
+def _provider(exporter: "SpanExporter", version: str) -> "TracerProvider":
     from opentelemetry.sdk.resources import Resource  # See `exporting_to`.
     from opentelemetry.sdk.trace import TracerProvider  # See `exporting_to`.
     from opentelemetry.sdk.trace.export import BatchSpanProcessor  # See `exporting_to`.
@@ -158,6 +163,8 @@ def _provider(exporter: "SpanExporter") -> "TracerProvider":
     resource = Resource.create()
     if str(resource.attributes["service.name"]).startswith("unknown_service"):  # The environment names none.
         resource = resource.merge(Resource({"service.name": SERVICE_NAME}))
+    if "service.version" not in resource.attributes and version:
+        resource = resource.merge(Resource({"service.version": version}))
     provider = TracerProvider(resource=resource, shutdown_on_exit=False)
     provider.add_span_processor(BatchSpanProcessor(exporter, export_timeout_millis=EXPORT_SECONDS * 1000))
     return provider

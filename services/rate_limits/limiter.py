@@ -97,8 +97,13 @@ class RateLimiter:
         self.enabled = enabled
         self._counts = counts
         self._metrics = metrics or Metrics()
+        self._metrics.expect_rate_limits(getattr(allowances, name).name for name in allowances.__struct_fields__)
         self._clock = clock
         self._spent: OrderedDict[tuple[str, str], tuple[int, int]] = OrderedDict()
+
+    def with_allowances(self, allowances: Allowances) -> "RateLimiter":
+        """Return a limiter with other quotas and the same counters; the names of the quotas must differ."""
+        return RateLimiter(allowances, self._counts, enabled=self.enabled, metrics=self._metrics, clock=self._clock)
 
     @property
     def any_spent(self) -> bool:

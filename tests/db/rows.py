@@ -106,6 +106,22 @@ def an_entry(user_id: str, kind: CreditTransactionKind, amount: int, balance_aft
     } | of
 
 
+def an_audit_entry(user_id: str, credits: int, entry_id: str) -> dict[str, Any]:
+    return {
+        "id": new_id("aud"),
+        "created_at": now(),
+        "actor": "boss",
+        "role": "admin",
+        "action": "grant",
+        "outcome": "done",
+        "subject_id": user_id,
+        "user_id": user_id,
+        "request": "{}",
+        "credits": credits,
+        "entry_id": entry_id,
+    }
+
+
 def a_payment(user_id: str, **others: Any) -> dict[str, Any]:
     return {
         "id": new_id("pay"),

@@ -7,6 +7,7 @@ import pytest
 from pydantic import SecretStr
 from starlette.applications import Starlette
 
+from cli import VERSION
 from db.engine import Database
 from routes.metrics import metrics_routes
 from services.observability.metrics import Metrics
@@ -169,6 +170,36 @@ async def test_a_refused_callback_is_counted_by_its_verdict(server: Running) -> 
     assert (await scrape(server.url))["atelier_callbacks_total{verdict=token}"] == 1
 
 
+async def test_counters_with_known_labels_start_at_zero(server: Running) -> None:
+    found = await scrape(server.url)
+
+    for name in (
+        "atelier_callbacks_total{verdict=forged}",
+        "atelier_callbacks_total{verdict=noted}",
+        "atelier_credits_short_total",
+        "atelier_epoch_renewals_total{outcome=renewed}",
+        "atelier_generations_ended_total{reason=,status=success}",
+        "atelier_generations_ended_total{reason=provider_error,status=failed}",
+        "atelier_kie_suspensions_total",
+        "atelier_payment_events_total{verdict=not_stored}",
+        "atelier_payments_total{outcome=mismatched}",
+        "atelier_published_messages_total{outcome=dropped}",
+        "atelier_rate_limited_total{quota=generations}",
+        "atelier_step_defects_total{step=submit}",
+        "atelier_model_price_differs_total{model=nano-banana-pro}",
+    ):
+        assert found[name] == 0
+
+
+async def test_a_process_shows_its_version_and_its_dependencies(server: Running) -> None:
+    found = await scrape(server.url)
+
+    assert found[f"atelier_build_info{{version={VERSION}}}"] == 1
+    assert {name: value for name, value in found.items() if name.startswith("atelier_dependency_up")} == {
+        f"atelier_dependency_up{{dependency={name}}}": 1 for name in ("broadcaster", "database", "kie", "storage")
+    }
+
+
 async def test_a_taken_back_generation_is_counted_as_canceled(settings: Settings) -> None:
     async with running_app(settings.model_copy(update={"worker": "off"})) as server:
         client = await server.user()
@@ -189,5 +220,14 @@ async def test_nothing_secret_is_shown(server: Running, kie: FakeKie) -> None:
     async with http_client() as http:
         text = (await http.get(f"{server.url}/metrics")).text
 
-    for secret in (API_KEY, WEBHOOK_KEY, "ada", "lake", "cre_", str(server.settings.data_dir), "127.0.0.1"):
+    for secret in (
+        API_KEY,
+        WEBHOOK_KEY,
+        "ada@",
+        "example.com",
+        "lake",
+        "cre_",
+        str(server.settings.data_dir),
+        "127.0.0.1",
+    ):
         assert secret not in text

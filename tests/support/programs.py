@@ -5,6 +5,9 @@ import shutil
 
 import pytest
 
+# Debian's package of a program, if it has another name.
+_PACKAGES = {"promtool": "prometheus", "systemd-analyze": "systemd"}
+
 
 def program(*names: str) -> str:
     """Return the path of the first of these programs that is installed; without any the test is skipped."""
@@ -13,7 +16,8 @@ def program(*names: str) -> str:
     for name in names:
         if found := shutil.which(name, path=path):
             return found
-    missing = f"{names[0]} is not installed here (on Debian: apt-get install {names[0]})."
+    package = _PACKAGES.get(names[0], names[0])
+    missing = f"{names[0]} is not installed here (on Debian: apt-get install {package})."
     if os.environ.get("CI") == "true":
         pytest.fail(f"{missing} CI must not skip what needs it.")
     pytest.skip(missing)

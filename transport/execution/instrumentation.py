@@ -8,6 +8,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from strawberry.types.graphql import OperationType
 
+from services.observability.log_context import collecting_creations
 from services.observability.metrics import Metrics
 from services.observability.tracing import Tracing
 from transport.execution.operation_log import note
@@ -87,14 +88,16 @@ class Measuring(Step):
         kind, field = _subject(operation)
         began, outcome = time.perf_counter(), "failed"
         errors: Sequence[GraphQLError] = ()
-        try:
-            with self._tracing.operation(kind, field):
+        with self._tracing.operation(kind, field), collecting_creations() as creations:
+            try:
                 result = await proceed(operation)
-            errors = result.errors or ()
-            outcome = _outcome(errors)
-        finally:
-            self._metrics.graphql_operation(kind, field, outcome, time.perf_counter() - began)
-            note(operation, type=kind, field=field, outcome=outcome, began=began, errors=errors)
+                errors = result.errors or ()
+                outcome = _outcome(errors)
+            finally:
+                self._metrics.graphql_operation(kind, field, outcome, time.perf_counter() - began)
+                note(
+                    operation, type=kind, field=field, outcome=outcome, began=began, errors=errors, creations=creations
+                )
         return result
 
 

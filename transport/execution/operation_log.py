@@ -26,8 +26,9 @@ def note(
     outcome: str,
     began: float,
     errors: Iterable[GraphQLError] = (),
+    creations: Iterable[str] = (),
 ) -> None:
-    """Log an operation; ``began`` is a time from ``time.perf_counter``.
+    """Log an operation; ``began`` is a time from ``time.perf_counter``, ``creations`` are ids of creations.
 
     A refused operation is logged without its name: until a document is known to be valid, it may contain any text.
     """
@@ -42,6 +43,7 @@ def note(
         "type": type,
         "field": field,
         "outcome": outcome,
+        "creation": ",".join(creations) or None,
         "codes": ",".join(sorted(codes_of(errors))[:MAX_CODES]) or None,
         "ms": round((time.perf_counter() - began) * 1000, 2),
         "cost": cost,

@@ -123,6 +123,7 @@ class EventStream(Response):
         self._request_id = request_id_of(request)
         self._results = results
         self._expires_at = opening.expires_at
+        self._on_revoked = opening.on_revoked
         self._position = position
         self._stream_limiter = stream_limiter
         connection = request.scope.get("extensions", {}).get(CONNECTION, {}).get("connection")
@@ -141,7 +142,7 @@ class EventStream(Response):
                     await _until_disconnected(receive)
 
     async def _serve(self, receive: Receive, send: Send) -> None:
-        """Send all results; return when they end, the client is gone, the token expires or the server ends.
+        """Send all results; return when they end, the client is gone, the token ends, or the server ends.
 
         Raises:
             TimeoutError: the client does not read.
@@ -149,11 +150,16 @@ class EventStream(Response):
         parts = [self._send_results(send), self._ping(send), _until_disconnected(receive)]
         if self._connection is not None:
             parts.append(_until_set(self._connection.closing))
+        revoked = asyncio.Event()
+        parts.append(_until_set(revoked))
+        stop_watching = None if self._on_revoked is None else self._on_revoked(revoked.set)
         tasks = [asyncio.create_task(part) for part in parts]
         lifetime = None if self._expires_at is None else max(0.0, self._expires_at - time.time())
         try:
             done, _ = await asyncio.wait(tasks, timeout=lifetime, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            if stop_watching is not None:
+                stop_watching()
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)

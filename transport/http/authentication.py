@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from msgspec import Struct
@@ -10,18 +10,36 @@ from starlette.requests import HTTPConnection
 
 from services.events.stream import Position
 from transport.http.credentials import authorization_of, check_names
-from transport.http.errors import RATE_LIMITED, UNAUTHENTICATED, code_of, retry_after_of
+from transport.http.errors import (
+    ACCOUNT_BLOCKED,
+    FORBIDDEN,
+    RATE_LIMITED,
+    UNAUTHENTICATED,
+    code_of,
+    retry_after_of,
+)
 from transport.http.request_errors import RequestError
 
-_STATUS = {UNAUTHENTICATED: 401, RATE_LIMITED: 429}
+_STATUS = {UNAUTHENTICATED: 401, ACCOUNT_BLOCKED: 403, FORBIDDEN: 403, RATE_LIMITED: 429}
 _SAFE_REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
+class OnRevoked(Protocol):
+    """A function that has another one called if credentials are revoked, at once if that has happened already."""
+
+    def __call__(self, revoked: Callable[[], None], /) -> Callable[[], None]:
+        """Register the function, and return the function that ends the registration."""
+
+
 class OpenedRequest(Struct, frozen=True):
-    """The context of a request's operations, and when its credentials expire (Unix seconds; None: never)."""
+    """The context of a request's operations, and when its credentials expire (Unix seconds; None: never).
+
+    ``on_revoked`` is None if the credentials cannot be revoked while a stream is open.
+    """
 
     context: object
     expires_at: float | None = None
+    on_revoked: OnRevoked | None = None
 
 
 class OpenRequest(Protocol):

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import aclosing, suppress
 from typing import Any, ClassVar, cast
 
@@ -26,7 +26,7 @@ from services.events.stream import Receiver
 from transport.execution.schema import ServedSchema
 from transport.http.authentication import Handshake, OpenedRequest
 from transport.http.credentials import MalformedCredentials, MisnamedCredentials
-from transport.http.errors import RATE_LIMITED, code_of, log_failure, present
+from transport.http.errors import ACCOUNT_BLOCKED, RATE_LIMITED, code_of, log_failure, present
 from transport.live.messages import extensions_of, fault_of
 from transport.live.operations import SocketOperation
 from transport.live.stream_limiter import StreamSlot, TooManyStreams
@@ -47,6 +47,9 @@ _ALREADY_EXISTS = 4409
 _TOO_MANY_INITIALISATIONS = 4429
 # RFC 6455's registry: the server cannot serve now. Clients retry after this code, but not after 1011.
 _TRY_AGAIN_LATER = 1013
+
+# Of refused credentials; all others are 4403, after which clients try again with new ones.
+_CLOSE_CODES = {ACCOUNT_BLOCKED: _UNAUTHORIZED, RATE_LIMITED: _TRY_AGAIN_LATER}
 
 # Server and framework raise RuntimeError if a closing frame has already been sent.
 _CLOSED = (WebSocketDisconnect, RuntimeError)
@@ -119,6 +122,8 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
     websocket: SocketAdapter
     _life: asyncio.Timeout
     _stream_slot: StreamSlot | None = None
+    _stop_watching: Callable[[], None] | None = None
+    _is_revoked = False
     _patience: asyncio.TimerHandle | None = None
     is_closed = False
     _pinging: asyncio.Task[None] | None = None
@@ -132,7 +137,10 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
             if not self._life.expired():
                 raise
             # Clients reconnect with new credentials after 4403, and never after 4401. A lost socket is left alone.
-            await self.websocket.close(_FORBIDDEN, "Token expired")
+            if self._is_revoked:
+                await self.websocket.close(_UNAUTHORIZED, "This account is blocked")
+            else:
+                await self.websocket.close(_FORBIDDEN, "Token expired")
         finally:
             self._close()
 
@@ -164,6 +172,8 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
             return
         if opened.expires_at is not None:
             self._end_in(opened.expires_at - time.time())
+        if opened.on_revoked is not None:
+            self._stop_watching = opened.on_revoked(self._revoke)
         await self.send_message({"type": "connection_ack"})
         self.connection_acknowledged = True
         self.view.pings.add(self, self.ping_seconds)
@@ -257,7 +267,7 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
                 log_failure(error, where="in opening a socket", request_id=opening.request_id)
                 await self.websocket.close(_TRY_AGAIN_LATER, "Try again later")
             else:
-                await self.websocket.close(_TRY_AGAIN_LATER if code == RATE_LIMITED else _FORBIDDEN, str(error))
+                await self.websocket.close(_CLOSE_CODES.get(code, _FORBIDDEN), str(error))
         return None
 
     async def _take_seat(self) -> bool:
@@ -278,6 +288,10 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
             self.websocket.close(_INITIALISATION_TIMEOUT, "Connection initialisation timeout")
         )
 
+    def _revoke(self) -> None:
+        self._is_revoked = True
+        self._end_in(0)
+
     def ping(self) -> None:
         if not self.websocket.push(_PING):
             self._pinging = asyncio.create_task(self._send_ping())
@@ -297,6 +311,8 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
             self._pinging.cancel()
         if self._stream_slot is not None:
             self._stream_slot.__exit__()
+        if self._stop_watching is not None:
+            self._stop_watching()
 
     async def _send_failure(self, operation: Operation[object, None], error: Exception) -> None:
         errors = [GraphQLError(str(error), original_error=error)]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.models.credits import Cause, CreditTransaction, kinds_of
+from db.models.credits import Cause, CreditTransaction, CreditTransactionKind, kinds_of
 from db.queries.pagination import page
 from db.records.credits import CreditTransactionRecord
 from db.records.pagination import Page, Window
@@ -42,3 +42,11 @@ async def owned_by_ids(
 ) -> dict[str, CreditTransactionRecord]:
     statement = select(*_ENTRY.columns).where(CreditTransaction.user_id == user_id, CreditTransaction.id.in_(ids))
     return {entry.id: entry for entry in _ENTRY.records(await connection.execute(statement))}
+
+
+async def has_entry(connection: AsyncConnection, generation_id: str, kind: CreditTransactionKind) -> bool:
+    """Return whether a generation has an entry of this kind."""
+    statement = select(CreditTransaction.id).where(
+        CreditTransaction.generation_id == generation_id, CreditTransaction.kind == kind
+    )
+    return await connection.scalar(statement) is not None

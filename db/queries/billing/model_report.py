@@ -74,10 +74,10 @@ async def entries(connection: AsyncConnection, begin: datetime, end: datetime) -
 
 
 async def issued_credits(connection: AsyncConnection, end: datetime) -> int:
-    """Return the credits that users got before ``end``, less those taken back: all entries not for generations."""
+    """Return the credits that users got before ``end``, less those taken back: all entries but charges and refunds."""
     entry = CreditTransaction
-    of_generations = kinds_of(Cause.GENERATION)
-    statement = select(_sum(entry.amount)).where(entry.created_at < end, entry.kind.not_in(of_generations))
+    issued = [kind for kind in CreditTransactionKind if kind.rule.total != "used"]
+    statement = select(_sum(entry.amount)).where(entry.created_at < end, entry.kind.in_(issued))
     return int(await connection.scalar(statement) or 0)
 
 

@@ -5,9 +5,11 @@ from sqlalchemy import BigInteger, Integer, Select, Subquery, and_, case, cast, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
+from db.models.audit import AuditEntry
 from db.models.creations import CreationStatus, GenerationTask
 from db.models.credits import TOTALS, Cause, CreditTransaction, CreditTransactionKind, Total, kinds_of
 from db.models.debts import DebtEntry, DebtKind
+from db.models.installation import Installation
 from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.users import User
 from db.queries.billing.credits import TAKEN_BACK
@@ -54,6 +56,8 @@ async def mismatches(connection: AsyncConnection, *, limit: int = 1000) -> list[
         *await _charge_mismatches(connection, limit),
         *await _unsettled_payments(connection, limit),
         *await _unnamed_debts(connection, limit),
+        *await _unaudited_entries(connection, limit),
+        *await _wrong_goodwill(connection, limit),
     ]
 
 
@@ -200,6 +204,48 @@ async def _unnamed_debts(connection: AsyncConnection, limit: int) -> list[Mismat
         for what, statement in (("debt of", of_entry), ("settlement", of_debt))
         for row in await connection.execute(statement.limit(limit))
     ]
+
+
+async def _unaudited_entries(connection: AsyncConnection, limit: int) -> list[Mismatch]:
+    """Return entries that only operators write without an equal entry in the audit, and audit entries without theirs.
+
+    An adjustment without a payment is an operator's; those from before the audit were made by hand.
+    """
+    entry, audit = CreditTransaction, AuditEntry
+    since = select(Installation.audited_since).scalar_subquery()
+    by_operators = or_(
+        and_(entry.kind == CreditTransactionKind.ADJUSTMENT, entry.payment_id.is_(None), entry.created_at >= since),
+        entry.kind == CreditTransactionKind.GOODWILL,
+    )
+    named = and_(audit.entry_id == entry.id, audit.user_id == entry.user_id)
+    unaudited = (
+        select(entry.user_id, entry.id, func.coalesce(audit.credits, 0), entry.amount)
+        .outerjoin(audit, named)
+        .where(by_operators, func.coalesce(audit.credits, 0) != entry.amount)
+    )
+    unwritten = (
+        select(audit.user_id, audit.id, func.coalesce(audit.credits, 0), func.coalesce(entry.amount, 0))
+        .outerjoin(entry, named)
+        .where(audit.entry_id.is_not(None), func.coalesce(entry.amount, 0) != func.coalesce(audit.credits, 0))
+    )
+    return [
+        Mismatch(row[0] or "nobody", f"{what} {row[1]}", row[2], row[3])
+        for what, statement in (("audit of", unaudited), ("ledger entry of", unwritten))
+        for row in await connection.execute(statement.limit(limit))
+    ]
+
+
+async def _wrong_goodwill(connection: AsyncConnection, limit: int) -> list[Mismatch]:
+    """Return goodwill for generations that did not succeed, or above their price."""
+    entry, task = CreditTransaction, GenerationTask
+    allowed = case((task.status == CreationStatus.SUCCESS, task.credits_used), else_=0)
+    statement = (
+        select(entry.user_id, entry.id, allowed, entry.amount)
+        .join(task, task.id == entry.generation_id)
+        .where(entry.kind == CreditTransactionKind.GOODWILL, entry.amount > allowed)
+        .limit(limit)
+    )
+    return [Mismatch(row[0], f"goodwill of {row[1]}", row[2], row[3]) for row in await connection.execute(statement)]
 
 
 def _money_gone() -> Subquery:

@@ -26,6 +26,12 @@ async def kept_images(connection: AsyncConnection, after: str, *, limit: int) ->
     return IMAGE.records(await connection.execute(statement.order_by(Image.id).limit(limit)))
 
 
+async def kept(connection: AsyncConnection, image_id: str) -> ImageRecord | None:
+    """Return an image; None if it is gone, or is to be deleted."""
+    statement = select(*IMAGE.columns).where(Image.id == image_id, Image.erase_at.is_(None))
+    return IMAGE.first(await connection.execute(statement))
+
+
 async def ended_without_images(connection: AsyncConnection, after: str, *, limit: int) -> list[EndedGeneration]:
     """Return failed and canceled generations with ids after ``after``, in order of id."""
     statement = (

@@ -14,6 +14,7 @@ from services.billing import credits
 from services.billing.payments.context import PaymentContext
 from services.billing.stripe.wire import CheckoutSession, CheckoutState
 from services.clock import now
+from services.observability.metrics import PaymentOutcome
 
 _log = logging.getLogger("atelier.payments")
 
@@ -39,7 +40,7 @@ async def settle(payment_context: PaymentContext, session: CheckoutSession) -> S
     result, events = await payment_context.database.transact(_settle, session.payment_id, session)
     payment_context.event_publisher.publish(events)
     if result is SettlementResult.SETTLED:
-        outcome = "paid" if session.state is CheckoutState.PAID else "failed"
+        outcome: PaymentOutcome = "paid" if session.state is CheckoutState.PAID else "failed"
         payment_context.metrics.payment(outcome)
         _log.info("payment %s: %s", session.payment_id, outcome)
     elif result is SettlementResult.MISMATCHED:

@@ -4,6 +4,7 @@ import httpx
 import jwt
 
 from services.diagnostics.findings import CheckStatus, Finding
+from services.operators.operators import OperatorPolicy, is_user_editable
 
 MAX_JWKS_BYTES = 1_000_000
 # The address may be wrong: unexpected content there is not a defect of ours.
@@ -70,6 +71,23 @@ async def check_sign_in(
         message = f"{found} Tokens of every issuer that signs with them are accepted."
         return Finding(part, CheckStatus.WARNING, message, "Set AUTH_ISSUER.")
     return Finding(part, CheckStatus.OK, found)
+
+
+async def check_operators(policy: OperatorPolicy) -> Finding:
+    """Check how operators are named: users must not be able to make themselves operators."""
+    part = "operators"
+    editable = ["/".join(rule.path) for rule in policy.claims if is_user_editable(rule.path)]
+    if editable:
+        message = f"Users can edit the claim {editable[0]} themselves, and so become operators."
+        advice = (
+            "Use a claim that only your identity provider's administrators set, such as app_metadata, or OPERATORS."
+        )
+        return Finding(part, CheckStatus.WARNING, message, advice)
+    if not policy.listed_admins:
+        message = "No admin is listed, so the rule that the last admin cannot be blocked protects nobody."
+        return Finding(part, CheckStatus.WARNING, message, "List one in OPERATORS.")
+    found = f"{len(policy.listed)} listed" + (", others by claims" if policy.claims else "")
+    return Finding(part, CheckStatus.OK, f"The operator API is at /operate/graphql; operators: {found}.")
 
 
 def _discovered_key_set(response: httpx.Response) -> str | None:

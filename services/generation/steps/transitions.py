@@ -21,7 +21,7 @@ from services.clock import now
 from services.events import writer
 from services.events.writer import CreationChange
 from services.generation import creations
-from services.generation.steps import model_pauses
+from services.generation.steps import model_pauses, step_log
 from services.generation.steps.context import PipelineContext
 from services.media import uploads
 from services.media.images import keys
@@ -64,6 +64,7 @@ async def advance(
         raise
     pipeline.event_publisher.publish(events, work=step is not None and not go_on)
     pipeline.metrics.step_left(generation.step, moment - generation.step_at)
+    step_log.note_left(generation, moment, next_step=step, status=status)
     if step is None:
         pipeline.metrics.generation_ended(status, model=generation.model, credits=generation.credits_used)
     if step is None or not go_on:
@@ -188,6 +189,7 @@ async def fail(
     """
     pipeline.event_publisher.publish(await pipeline.database.transact(_fail, generation, code, message, values))
     pipeline.metrics.step_left(generation.step, now() - generation.step_at)
+    step_log.note_left(generation, now(), next_step=None, status=CreationStatus.FAILED, reason=code)
     pipeline.metrics.generation_ended(
         CreationStatus.FAILED, code, model=generation.model, credits=generation.credits_used
     )

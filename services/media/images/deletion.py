@@ -73,8 +73,7 @@ async def erase_leftovers(database: Database, storage: Storage) -> int:
         ended = await seeds.ended_with_seed(connection, now() - LEFTOVERS_AFTER, limit=AT_ONCE)
     swept = 0
     for creation_id, seed, further_inputs in ended:
-        stems = [keys.input_stem(creation_id, seed, position) for position in range(1 + further_inputs)]
-        every = [key for stem in (*stems, keys.result_stem(creation_id, seed)) for key in stem.every_key()]
+        every = keys.every_key(creation_id, seed, further_inputs)
         async with database.read() as connection:
             named = await image_queries.keys_in_use(connection, every)
         try:

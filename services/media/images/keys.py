@@ -53,3 +53,9 @@ def input_stem(creation_id: str, seed: str, position: int = 0) -> Stem:
 def result_stem(creation_id: str, seed: str) -> Stem:
     """Return the stem of a generation's result."""
     return Stem(f"generated/{creation_id}", seed)
+
+
+def every_key(creation_id: str, seed: str, further_inputs: int) -> list[str]:
+    """Return all keys under which the steps of a generation may have stored objects."""
+    stems = [input_stem(creation_id, seed, position) for position in range(1 + further_inputs)]
+    return [key for stem in (*stems, result_stem(creation_id, seed)) for key in stem.every_key()]

@@ -86,6 +86,18 @@ class UploadTarget(Struct, frozen=True):
     headers: Mapping[str, str]
 
 
+class Listing(Struct, frozen=True):
+    """A part of the keys in a storage; ``position`` is the place after it, or None at the end."""
+
+    keys: tuple[str, ...]
+    position: str | None
+
+
+def is_key(name: str) -> bool:
+    """Return whether an object of this name can be ours."""
+    return len(name) <= MAX_KEY_LENGTH and _KEY.fullmatch(name) is not None and Path(name).suffix in _CONTENT_TYPES
+
+
 def checked_key(key: str) -> str:
     """Return ``key`` if it is a relative path of lower-case ASCII names, at most 255 characters.
 
@@ -150,6 +162,13 @@ class Storage(Protocol):
 
     async def size(self, key: str) -> int | None:
         """Return an object's size in bytes, or None if there is no object."""
+        ...
+
+    async def list_keys(self, position: str | None = None) -> Listing:
+        """Return a bounded part of the keys after ``position``, or the first part if it is None.
+
+        Objects that are there during the whole listing are in one part each. Names that no key can have are left out.
+        """
         ...
 
     def address(self, key: str) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import hashlib
+import heapq
 import hmac
 import io
 import os
@@ -21,12 +22,14 @@ from msgspec import Struct
 
 from services.media.storage.base import (
     InvalidKey,
+    Listing,
     ObjectMissing,
     ObjectTooLarge,
     StorageError,
     UploadTarget,
     checked_key,
     content_type_of,
+    is_key,
 )
 from services.private_files import PRIVATE_FILE, PRIVATE_FOLDER
 
@@ -37,6 +40,7 @@ MIN_SECRET_BYTES = 16
 READING_STEP = 3600  # Seconds; a reading address is valid for one to two steps and changes once a step.
 
 _CHUNK = 1 << 20
+_LISTED_AT_ONCE = 10_000
 _PARTIAL = ".partial"  # No key begins with a dot, so no key can name a file in this folder.
 _PARTIAL_LIFE = 24 * 3600  # Seconds; no write takes this long, so an older file was left by a crash.
 _ABSENT = {errno.ENOENT, errno.ENOTDIR}
@@ -116,6 +120,27 @@ class FolderStorage:
             return (await self.locate(key)).stat.st_size
         except ObjectMissing:
             return None
+
+    async def list_keys(self, position: str | None = None) -> Listing:
+        """See ``Storage``; each part reads the names of all files, so the parts are large."""
+
+        def list_keys() -> Listing:
+            with _storage_errors("list its files"):
+                keys = heapq.nsmallest(_LISTED_AT_ONCE, (key for key in self._names() if key > (position or "")))
+            return Listing(tuple(keys), keys[-1] if len(keys) == _LISTED_AT_ONCE else None)
+
+        return await asyncio.to_thread(list_keys)
+
+    def _names(self) -> Iterator[str]:
+        def fail(error: OSError) -> None:
+            if error.errno not in _ABSENT:
+                raise error
+
+        for folder, _, files in os.walk(self._root, onerror=fail):
+            for name in files:
+                key = str((Path(folder) / name).relative_to(self._root))
+                if is_key(key):
+                    yield key
 
     def address(self, key: str) -> str:
         return f"file:{checked_key(key)}"

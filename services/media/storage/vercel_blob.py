@@ -23,12 +23,14 @@ import httpx
 from services.egress import DIRECT, Egress
 from services.media.storage.base import (
     InvalidKey,
+    Listing,
     ObjectMissing,
     ObjectTooLarge,
     StorageError,
     UploadTarget,
     checked_key,
     content_type_of,
+    is_key,
 )
 from services.media.storage.round_trip import RoundTrips
 from services.media.storage.self_test import examine
@@ -43,9 +45,11 @@ CONNECTIONS = 32
 MIN_SECRET_BYTES = 16
 
 _CHUNK = 1 << 18
+_LISTED_AT_ONCE = 500
 _DELETED_AT_ONCE = 100  # Objects per request, which then has about 20 KB.
 _MAX_ANSWER = 1 << 20  # Bytes; the API's responses are far shorter.
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+_HIDDEN = re.compile(r"-[0-9a-f]{32}(?=\.[a-z]+$)")
 _TOKEN = re.compile(r"vercel_blob_rw_([A-Za-z0-9]+)_[A-Za-z0-9_-]+")
 
 
@@ -129,6 +133,18 @@ class VercelBlobStorage:
         if not isinstance(size, int):
             raise _unclear(what)
         return size
+
+    async def list_keys(self, position: str | None = None) -> Listing:
+        what = "list the objects"
+        query = {"limit": str(_LISTED_AT_ONCE)} | ({} if position is None else {"cursor": position})
+        answer = await self._call(what, "GET", f"/?{urlencode(query)}")
+        blobs = answer.get("blobs") if isinstance(answer, dict) else None
+        if not isinstance(blobs, list):
+            raise _unclear(what)
+        names = [blob.get("pathname") for blob in blobs if isinstance(blob, dict)]
+        keys = tuple(key for name in names if isinstance(name, str) and (key := self._key_of(name)) is not None)
+        cursor = answer.get("cursor") if answer.get("hasMore") else None
+        return Listing(keys, cursor if isinstance(cursor, str) else None)
 
     def address(self, key: str) -> str:
         return f"vercel-blob:{checked_key(key)}"
@@ -261,6 +277,11 @@ class VercelBlobStorage:
         stem, dot, extension = checked_key(key).rpartition(".")
         hidden = hmac.new(self._secret, f"vercel blob\n{key}".encode(), hashlib.sha256).hexdigest()[:32]
         return f"{stem}-{hidden}{dot}{extension}"
+
+    def _key_of(self, pathname: str) -> str | None:
+        """Return the key of an object's path; None if this installation did not make the path."""
+        key = _HIDDEN.sub("", pathname)
+        return key if is_key(key) and hmac.compare_digest(self._pathname(key), pathname) else None
 
 
 class _NotFound(StorageError):

@@ -157,7 +157,11 @@ async def test_events_show_the_model_and_the_group(ada: Person) -> None:
         )
         events = [await socket.event("tasks") for _ in range(2)]
 
-    expected = [(each["id"], each["group"], {"id": "mdl_everything"}, 7) for each in made["creations"]]
+    # Each image has a seed of its own.
+    expected = [
+        (each["id"], each["group"], {"id": "mdl_everything"}, seed)
+        for each, seed in zip(made["creations"], (7, 8), strict=True)
+    ]
     shown = [event["creation"] for event in events]
     assert [(each["id"], each["group"], each["model"], each["seed"]) for each in shown] == expected
 

@@ -8,12 +8,25 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
-from db.models import CreditTransaction, CreditTransactionKind, DebtEntry, DebtKind, GenerationTask, Payment, User
+from db.models import (
+    AuditEntry,
+    CreditTransaction,
+    CreditTransactionKind,
+    DebtEntry,
+    DebtKind,
+    GenerationTask,
+    Payment,
+    User,
+)
 from db.models.credits import TOTALS, Cause
 from db.queries.billing import balances
 from services.billing import credits
-from tests.db.rows import COST, House, a_debt, a_generation, a_payment, an_entry, in_order, put
+from tests.db.rows import COST, House, a_debt, a_generation, a_payment, an_audit_entry, an_entry, in_order, put
 from tests.services.billing.test_credits import FAILED
+
+# Deleted, so it needs no image.
+SUCCEEDED = """UPDATE image_generation_tasks
+    SET status = 'success', step = NULL, due_at = NULL, deleted_at = "createdAt" WHERE id = :id"""
 
 
 @dataclass
@@ -33,8 +46,8 @@ async def causes_of(connection: AsyncConnection, kind: CreditTransactionKind, ho
         case Cause.GENERATION if rule.is_charge:
             return -COST, Causes(await put(connection, GenerationTask, a_generation(house.user)))
         case Cause.GENERATION:
-            if rule.total == "used":
-                await connection.execute(text(FAILED), {"id": house.generation})
+            ended = FAILED if rule.total == "used" else SUCCEEDED
+            await connection.execute(text(ended), {"id": house.generation})
             return COST, Causes(house.generation)
         case Cause.PAYMENT:
             return 100, Causes(payment_id=await put(connection, Payment, a_payment(house.user)))
@@ -65,7 +78,10 @@ async def test_an_entry_changes_the_balance_and_the_total_of_its_kind(
             *(house.user, kind, amount, "of a test"), generation_id=causes.generation_id, payment_id=causes.payment_id
         )
         owed = amount if causes.debt_id else 0
-        assert await balances.post(connection, entry, events=1, owed=owed, debt_id=causes.debt_id) is not None
+        posted = await balances.post(connection, entry, events=1, owed=owed, debt_id=causes.debt_id)
+        assert posted is not None
+        if kind in {CreditTransactionKind.ADJUSTMENT, CreditTransactionKind.GOODWILL} and posted[1] is not None:
+            await put(connection, AuditEntry, an_audit_entry(house.user, amount, posted[1].id))
 
     changes = {total: sign * amount if kind.rule.total == total else 0 for total, sign in TOTALS.items()}
     assert await totals_of(database, house.user) == {

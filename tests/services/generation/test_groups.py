@@ -15,6 +15,7 @@ from db.models.creations import GenerationInput
 from db.queries.billing import credits as credit_queries
 from db.records.pagination import Window
 from services.billing import credits
+from services.catalogue.plan import Plan
 from services.errors import (
     IdempotencyKeyReused,
     InsufficientCredits,
@@ -277,3 +278,15 @@ async def test_a_quote_is_for_the_whole_request_and_needs_no_prompt(ada: Person)
     assert (quote.credits, quote.balance, quote.affordable) == (90, 10 * COST, True)
     assert (quote.model.slug, quote.resolution, quote.output_format) == ("nano-banana-pro", "4K", "png")
     assert await ada.stands() == (10 * COST, 0, 1, 1)
+
+
+@pytest.mark.parametrize(("seed", "seeds"), [(42, [42, 43, 44]), (2**31 - 2, [2**31 - 2, 2**31 - 1, 0])])
+async def test_each_image_of_a_request_with_a_seed_has_another_seed(ada: Person, seed: int, seeds: list[int]) -> None:
+    request = replace(HERON, model="mdl_qwen-image-2-1", count=3, seed=seed)
+
+    outcome = await ada.create(request)
+
+    assert [creation.seed for creation in outcome.creations] == seeds
+    async with ada.database.read() as connection:
+        plans = list(await connection.scalars(select(GenerationTask.plan).order_by(GenerationTask.id)))
+    assert [Plan.from_json(plan or "").input["seed"] for plan in plans] == seeds

@@ -14,9 +14,11 @@ from app import create_side_app
 from bootstrap.container import open_runtime
 from db.engine import Database
 from db.models.creations import CreationStatus, FailureCode, Step
+from db.queries import limits as limit_queries
+from services.clock import now
 from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
-from services.observability.metrics import SHARED_FOLDER, Metrics
+from services.observability.metrics import DEFECT, SHARED_FOLDER, Metrics
 from services.observability.scrapes import Scrapes
 from services.providers.errors import ProviderAmbiguous, ProviderRateLimited, ProviderSuspended, SuspensionReason
 from settings import Settings
@@ -197,6 +199,31 @@ async def test_the_generations_are_counted_where_they_stand(server: Running, kie
     assert found["atelier_database_reachable"] == 1
     assert found["atelier_queue_generations"] == 0
     assert found["atelier_queue_oldest_seconds"] == 0
+
+
+async def test_a_pause_of_kie_is_shown_with_its_remaining_time(database: Database) -> None:
+    before = read(await Scrapes(Metrics(), database, lambda: 0).render())
+    async with database.begin() as connection:
+        await limit_queries.lock_limit(connection, "create", now())
+        await limit_queries.pause(connection, "create", now() + timedelta(minutes=5), "credits")
+    paused = read(await Scrapes(Metrics(), database, lambda: 0).render())
+
+    assert before["atelier_provider_pause_seconds"] == 0
+    assert 290 < paused["atelier_provider_pause_seconds"] <= 300
+
+
+def test_a_defect_and_a_suspension_are_counted_from_the_first() -> None:
+    metrics = Metrics()
+
+    with pytest.raises(ValueError, match="bug"), metrics.step_run(Step.STORE, lambda _: DEFECT):
+        raise ValueError("bug")
+    with pytest.raises(ProviderSuspended), metrics.provider_call("create_task"):
+        raise ProviderSuspended("?", reason=SuspensionReason.KEY, retry_after=1, advice="")
+    found = read(metrics.render())
+
+    assert found["atelier_step_defects_total{step=store}"] == 1
+    assert found["atelier_step_defects_total{step=submit}"] == 0
+    assert found["atelier_kie_suspensions_total"] == 1
 
 
 async def test_what_waits_is_queued_and_has_an_age(idle: Running, database: Database) -> None:

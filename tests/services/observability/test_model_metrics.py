@@ -27,7 +27,8 @@ BALANCE, LASTS = "atelier_provider_balance_credits", "atelier_provider_balance_l
 
 
 def of_models(found: dict[str, float]) -> dict[str, float]:
-    return {key: value for key, value in found.items() if "model=" in key and "_created" not in key}
+    """Return the counters by model that have counted something."""
+    return {key: value for key, value in found.items() if "model=" in key and "_created" not in key and value}
 
 
 def test_only_slugs_of_the_catalogue_are_labels() -> None:

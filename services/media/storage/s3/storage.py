@@ -15,12 +15,14 @@ from botocore.exceptions import BotoCoreError, ClientError  # type: ignore[impor
 
 from services.media.storage.base import (
     InvalidKey,
+    Listing,
     ObjectMissing,
     ObjectTooLarge,
     StorageError,
     UploadTarget,
     checked_key,
     content_type_of,
+    is_key,
 )
 from services.media.storage.disposition import attachment
 from services.media.storage.round_trip import RoundTrips
@@ -35,6 +37,7 @@ LEARN_SECONDS = 3.0  # Short, because a person waits for this.
 LEARN_AGAIN_SECONDS = 15.0  # The pause after a failure or time-out.
 
 _CHUNK = 1 << 18
+_LISTED_AT_ONCE = 1000  # The most that S3 allows.
 _DELETED_AT_ONCE = 16  # Requests.
 _MISSING = {"404", "NoSuchKey", "NotFound"}
 # Not a plain 404: a proxy or a wrong endpoint sends it too, and we never retry to delete an object that seems deleted.
@@ -159,6 +162,16 @@ class S3Storage:
         if "ContentLength" not in response:
             raise StorageError(f"The S3 storage could not look for {key}: its answer has no Content-Length.")
         return int(response["ContentLength"])
+
+    async def list_keys(self, position: str | None = None) -> Listing:
+        after = {} if position is None else {"StartAfter": self._prefix + position}
+        async with self._storing("list its objects"):
+            response = await self._client.list_objects_v2(
+                Bucket=self._bucket, Prefix=self._prefix, MaxKeys=_LISTED_AT_ONCE, **after
+            )
+        names = [entry["Key"].removeprefix(self._prefix) for entry in response.get("Contents", ())]
+        keys = tuple(name for name in names if is_key(name))
+        return Listing(keys, names[-1] if names and response.get("IsTruncated") else None)
 
     def address(self, key: str) -> str:
         return f"s3://{self._bucket}/{self._name(key)}"

@@ -42,6 +42,23 @@ def soon() -> datetime:
 
 class StorageContract:
     scheme: ClassVar[str]  # Of the storage's addresses.
+    listed_at_once: ClassVar[str]  # The name of the constant with the size of a listing's parts.
+
+    async def test_a_listing_has_each_key_once_in_bounded_parts(
+        self, storage: Storage, source: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(self.listed_at_once, 2)
+        keys = [f"{folder}/cre_0{number}-a.png" for folder in ("generated", "originals") for number in range(3)]
+        assert (await storage.list_keys()).keys == ()
+        for key in keys:
+            await storage.put(key, source, content_type="image/png")
+
+        parts = [await storage.list_keys()]
+        while parts[-1].position is not None:
+            parts.append(await storage.list_keys(parts[-1].position))
+
+        assert sorted(key for part in parts for key in part.keys) == keys
+        assert all(len(part.keys) <= 2 for part in parts)
 
     async def test_an_object_that_was_put_is_fetched_whole(self, storage: Storage, tmp_path: Path) -> None:
         content = bytes(range(256)) * 8_000  # 2 MB: more than any buffer on the way.

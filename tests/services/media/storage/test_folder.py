@@ -27,6 +27,7 @@ def stored(tmp_path: Path) -> Stored:
 
 class TestFolder(StorageContract):
     scheme = "file"
+    listed_at_once = "services.media.storage.folder._LISTED_AT_ONCE"
 
 
 async def test_putting_again_replaces_and_a_reader_keeps_the_whole_old_object(

@@ -71,6 +71,7 @@ def stored(s3_server: S3Server, location: S3Location) -> Stored:
 
 class TestS3(StorageContract):
     scheme = "s3"
+    listed_at_once = "services.media.storage.s3.storage._LISTED_AT_ONCE"
 
 
 async def test_a_copy_keeps_its_type(storage: S3Storage, source: Path, http: httpx.AsyncClient) -> None:

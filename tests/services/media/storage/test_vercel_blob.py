@@ -143,8 +143,16 @@ class FakeBlob:
             raise UploadRefused(400, "bad_request", "the file length cannot be greater than")
 
     def _head(self, request: Request) -> Response:
-        url = request.query_params["url"]
+        url = request.query_params.get("url")
+        if url is None:
+            return self._list(int(request.query_params["limit"]), int(request.query_params.get("cursor", "0")))
         return JSONResponse({"url": url, "size": len(self._found(url)[0])})
+
+    def _list(self, limit: int, start: int) -> Response:
+        names, end = sorted(self.objects), start + limit
+        blobs = [{"pathname": name, "size": len(self.objects[name][0])} for name in names[start:end]]
+        more = end < len(names)
+        return JSONResponse({"blobs": blobs, "hasMore": more} | ({"cursor": str(end)} if more else {}))
 
     def _found(self, url: str) -> tuple[bytes, str]:
         found = self.objects.get(url.removeprefix(f"{self.base}/"))
@@ -179,6 +187,7 @@ def stored(blob: FakeBlob) -> Stored:
 
 class TestVercelBlob(StorageContract):
     scheme = "vercel-blob"
+    listed_at_once = "services.media.storage.vercel_blob._LISTED_AT_ONCE"
 
 
 async def test_an_invalid_key_deletes_nothing(storage: VercelBlobStorage, blob: FakeBlob) -> None:
@@ -400,3 +409,13 @@ async def test_it_is_seen_whether_an_upload_has_arrived(storage: VercelBlobStora
     after = await uploads.has_arrived(storage, upload)
 
     assert (before, sent.status_code, after) == (False, 200, True)
+
+
+async def test_a_listing_leaves_out_objects_of_other_installations(
+    storage: VercelBlobStorage, blob: FakeBlob, source: Path
+) -> None:
+    await storage.put("generated/cre_01-a.png", source, content_type="image/png")
+    for name in ("generated/cre_02-a.png", f"generated/cre_03-a-{'0' * 32}.png", "Other.txt"):
+        blob.objects[name] = (b"?", "image/png")
+
+    assert (await storage.list_keys()).keys == ("generated/cre_01-a.png",)

@@ -26,6 +26,8 @@ export interface Watcher {
 
 /** The close code for credentials that are no longer valid. */
 const FORBIDDEN = 4403;
+/** The close code for a blocked account: a new socket would be closed, too. */
+const UNAUTHORIZED = 4401;
 const KEEP_ALIVE = 15_000; // milliseconds between pings
 const PONG_TIMEOUT = 10_000;
 
@@ -101,7 +103,7 @@ function openSocket(watcher: Watcher): Client {
   return client;
 }
 
-/** Subscribe, and resubscribe after every end, from the last cursor that `deliver` returned. */
+/** Subscribe, and resubscribe after every end but that of a blocked account, from the last cursor of `deliver`. */
 async function follow<Result>(
   client: Client,
   query: string,
@@ -110,6 +112,7 @@ async function follow<Result>(
   deliver: (result: Result) => string,
 ): Promise<void> {
   let cursor = after;
+  let blocked = false;
   const payload = {
     query,
     // The client sends the payload again on each new socket, so the cursor is read then.
@@ -117,7 +120,7 @@ async function follow<Result>(
       return { after: cursor };
     },
   };
-  for (let tries = 0; !signal.aborted; tries++) {
+  for (let tries = 0; !signal.aborted && !blocked; tries++) {
     await new Promise<void>((resolve) => {
       const next = ({ data }: { data?: Result | null }): void => {
         if (!data) return;
@@ -125,9 +128,13 @@ async function follow<Result>(
         tries = 0;
       };
       // The client reopens lost sockets itself; these ends are caused by the server, which is busy or stopping.
-      const stop = client.subscribe<Result>(payload, { next, error: () => resolve(), complete: resolve });
+      const error = (reason: unknown): void => {
+        blocked = (reason as Partial<CloseEvent>).code === UNAUTHORIZED;
+        resolve();
+      };
+      const stop = client.subscribe<Result>(payload, { next, error, complete: resolve });
       signal.addEventListener("abort", stop, { once: true });
     });
-    if (!signal.aborted) await pause(tries, signal);
+    if (!signal.aborted && !blocked) await pause(tries, signal);
   }
 }

@@ -77,7 +77,7 @@ export type CreateGenerationInput = {
   prompt?: string | null | undefined;
   /** The resolution, which can change the price. Null: the model's default. */
   resolution?: Resolution | null | undefined;
-  /** A number of at least 0 that selects one of the possible images, for models with `Model.supportsSeed`: the same request with the same seed makes a similar image. Null: a random one. */
+  /** A number of at least 0 that selects one of the possible images, for models with `Model.supportsSeed`: the same request with the same seed makes a similar image. With a `count`, each further image has the next seed. Null: random ones. */
   seed?: number | null | undefined;
   /** The id of a style. Null: the style that adds nothing, `sty_none`. */
   style?: string | null | undefined;
@@ -122,7 +122,7 @@ export type CreationStage =
 
 /** The state of a creation. SUCCESS, FAILED and CANCELED are final. */
 export type CreationStatus =
-  /** The generation was canceled before it was sent to Kie.ai. The credits were returned. */
+  /** The generation was canceled before it was sent to Kie.ai, or by an operator. The credits were returned. */
   | 'CANCELED'
   /** There will be no image: see `failure`. The credits were returned. */
   | 'FAILED'
@@ -135,12 +135,14 @@ export type CreationStatus =
 
 /** The reason why a balance changed. */
 export type CreditTransactionKind =
-  /** The money of a payment went back to its payer, and its credits were taken; or that was undone. */
+  /** The money of a payment went back to its payer, and its credits were taken; or that was undone. Or an operator took credits. */
   | 'ADJUSTMENT'
   /** Credits were taken to settle `Credit.owed`. */
   | 'DEBT'
   /** A generation was charged. */
   | 'GENERATION'
+  /** An operator gave back credits of an image that was made. */
+  | 'GOODWILL'
   /** Credits were given for free. */
   | 'GRANT'
   /** A payment added credits. */

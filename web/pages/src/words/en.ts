@@ -262,7 +262,7 @@ export const en = {
     history: "Credit history",
     noHistory: "No entries yet.",
     columns: { date: "Date", what: "Description", amount: "Credits", after: "Balance", price: "Amount", state: "State" },
-    kinds: { PURCHASE: "Purchase", GRANT: "Grant", GENERATION: "Image", REFUND: "Refund", ADJUSTMENT: "Adjustment", DEBT: "Debt settled" },
+    kinds: { PURCHASE: "Purchase", GRANT: "Grant", GENERATION: "Image", REFUND: "Refund", ADJUSTMENT: "Adjustment", DEBT: "Debt settled", GOODWILL: "Goodwill" },
     paymentStates: { PENDING: "Pending", PAID: "Paid", FAILED: "Failed", REFUNDED: "Refunded" },
     confirming: "Waiting for the payment to be confirmed. You can leave this page; the credits are added automatically.",
     paid: (credits: string) => `Thank you. ${credits} have been added.`,

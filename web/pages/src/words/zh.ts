@@ -260,7 +260,7 @@ export const zh: Words = {
     history: "积分明细",
     noHistory: "暂无积分记录。",
     columns: { date: "日期", what: "说明", amount: "积分", after: "余额", price: "金额", state: "状态" },
-    kinds: { PURCHASE: "购买", GRANT: "赠送", GENERATION: "生成图片", REFUND: "退还", ADJUSTMENT: "调整", DEBT: "抵扣欠款" },
+    kinds: { PURCHASE: "购买", GRANT: "赠送", GENERATION: "生成图片", REFUND: "退还", ADJUSTMENT: "调整", DEBT: "抵扣欠款", GOODWILL: "补偿" },
     paymentStates: { PENDING: "待付款", PAID: "已付款", FAILED: "付款失败", REFUNDED: "已退款" },
     confirming: "正在确认付款，您可以离开此页面，积分会自动到账。",
     paid: (credits) => `付款成功，${credits}已到账。`,

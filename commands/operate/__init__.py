@@ -1,0 +1,1 @@
+"""Commands for actions of operators; each is written to the audit as done by ``cli:`` and the login name."""

@@ -1,0 +1,138 @@
+"""The command line of operators: ``user``, ``credits``, ``generation`` and ``audit``."""
+
+from typing import Annotated
+
+import typer
+
+_NEGATIVE = {"ignore_unknown_options": True}
+"""Settings of a command that takes a number: click would read a negative number as an option."""
+
+User = Annotated[str, typer.Argument(help="The user's id, subject or e-mail address.")]
+Generation = Annotated[str, typer.Argument(help="The id of the generation, or of its task at Kie.ai.")]
+Reason = Annotated[str, typer.Option(help="The reason, for the audit.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Key = Annotated[
+    str | None, typer.Option(help="A key of your choice: a command with the same key is done only once. Default: none.")
+]
+
+user_app = typer.Typer(no_args_is_help=True, help="Show, block and unblock users.")
+credits_app = typer.Typer(no_args_is_help=True, help="Manage the credits of users.")
+generation_app = typer.Typer(no_args_is_help=True, help="Show, requeue and cancel generations.")
+
+
+def _to_give(value: int) -> int:
+    if value < 1:
+        raise typer.BadParameter("it must be at least 1; to take credits, use `atelier credits deduct`.")
+    return value
+
+
+def _to_take(value: int) -> int:
+    if value < 1:
+        raise typer.BadParameter("it must be at least 1, without a minus.")
+    return value
+
+
+@user_app.command("show")
+def show_user(user: User, as_json: Json = False) -> None:
+    """Print a user with credits, ledger, payments, generations and the audit, without prompts and pictures."""
+    from commands.operate import users
+
+    users.show(user, as_json=as_json)
+
+
+@user_app.command("block")
+def block_user(
+    user: User,
+    reason: Reason,
+    cancel_waiting: Annotated[
+        bool, typer.Option("--cancel-waiting", help="Cancel and refund the generations that wait to be sent to Kie.ai.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Refuse all requests of a user and close the open sockets, in all processes within seconds."""
+    from commands.operate import users
+
+    users.block(user, reason, cancel_waiting=cancel_waiting, as_json=as_json)
+
+
+@user_app.command("unblock")
+def unblock_user(user: User, reason: Reason, as_json: Json = False) -> None:
+    """End the block of a user."""
+    from commands.operate import users
+
+    users.unblock(user, reason, as_json=as_json)
+
+
+@credits_app.command(context_settings=_NEGATIVE)
+def grant(
+    user: User,
+    amount: Annotated[int, typer.Argument(callback=_to_give, help="The number of credits.")],
+    reason: Annotated[
+        str, typer.Option(help="The reason, for the audit, and the description of the ledger entry.")
+    ] = "Granted by an operator",
+    key: Key = None,
+    as_json: Json = False,
+) -> None:
+    """Give a user credits for free."""
+    from commands.operate import credits
+
+    credits.grant(user, amount, reason, key, as_json=as_json)
+
+
+@credits_app.command(context_settings=_NEGATIVE)
+def deduct(
+    user: User,
+    amount: Annotated[int, typer.Argument(callback=_to_take, help="The number of credits, at most the balance.")],
+    reason: Reason,
+    key: Key = None,
+    as_json: Json = False,
+) -> None:
+    """Take credits from a user's balance."""
+    from commands.operate import credits
+
+    credits.deduct(user, amount, reason, key, as_json=as_json)
+
+
+@generation_app.command("show")
+def show_generation(generation: Generation, as_json: Json = False) -> None:
+    """Print a generation with its attempts and the provider's words, without its prompt and pictures."""
+    from commands.operate import generations
+
+    generations.show(generation, as_json=as_json)
+
+
+@generation_app.command("requeue")
+def requeue_generation(generation: Generation, reason: Reason, as_json: Json = False) -> None:
+    """Make the next step of an unfinished generation due now."""
+    from commands.operate import generations
+
+    generations.requeue(generation, reason, as_json=as_json)
+
+
+@generation_app.command("cancel")
+def cancel_generation(generation: Generation, reason: Reason, as_json: Json = False) -> None:
+    """Cancel an unfinished generation and refund it, even if Kie.ai is making the image."""
+    from commands.operate import generations
+
+    generations.cancel(generation, reason, as_json=as_json)
+
+
+def audit(
+    user: Annotated[str | None, typer.Option(help="Only entries about this user: id, subject or e-mail.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Only entries of this operator.")] = None,
+    action: Annotated[str | None, typer.Option(help="Only entries with this action, such as grant.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most this many, the newest.")] = 50,
+    as_json: Json = False,
+) -> None:
+    """Print the audit of operators, newest entries first."""
+    from commands.operate import audit
+
+    audit.show(user, actor, action, limit, as_json=as_json)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of operators."""
+    app.add_typer(user_app, name="user")
+    app.add_typer(credits_app, name="credits")
+    app.add_typer(generation_app, name="generation")
+    app.command()(audit)

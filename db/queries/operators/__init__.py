@@ -1,0 +1,1 @@
+"""The audit, the blocks and the searches of operators, over all users."""

@@ -1,0 +1,69 @@
+"""The enums of the operator API."""
+
+import enum
+
+from db.models.audit import AuditAction
+from db.models.creations import Step
+from schema.enums import describe
+from services.operators.operators import Role
+
+__all__ = ["AuditAction", "RefusalCode", "Role", "Step"]
+
+
+class RefusalCode(enum.StrEnum):
+    """The kind of a refusal, named like its exception."""
+
+    ALREADY_DONE = "AlreadyDone"
+    BUSY = "Busy"
+    DAY_LIMIT_REACHED = "DayLimitReached"
+    IDEMPOTENCY_KEY_REUSED = "IdempotencyKeyReused"
+    INSUFFICIENT_CREDITS = "InsufficientCredits"
+    INVALID_INPUT = "InvalidInput"
+    NOT_ALLOWED = "NotAllowed"
+    NOT_FOUND = "NotFound"
+    WRONG_STATE = "WrongState"
+
+
+describe(
+    RefusalCode,
+    "The kind of a refusal.",
+    ALREADY_DONE="It is so already, or can be done only once.",
+    BUSY="A worker acts on the generation, or the provider's answer is awaited.",
+    DAY_LIMIT_REACHED="The credits that your role may give in a day are used up.",
+    IDEMPOTENCY_KEY_REUSED="The key belongs to another action, or to the same with other arguments.",
+    INSUFFICIENT_CREDITS="The balance is lower than the credits to take.",
+    INVALID_INPUT="A value cannot be used.",
+    NOT_ALLOWED="Your role does not allow it, or it would lock operators out.",
+    NOT_FOUND="The object does not exist.",
+    WRONG_STATE="The status of the generation does not allow it.",
+)
+describe(
+    Role,
+    "The role of an operator.",
+    SUPPORT="Reads everything; grants, gives goodwill, requeues, cancels and reveals.",
+    ADMIN="Does everything.",
+    SHELL="Uses commands on a machine of the installation, without limits.",
+)
+describe(
+    Step,
+    "The next action of a worker for a generation.",
+    PREPARE="Fetch and check the input.",
+    SUBMIT="Send the request to the provider.",
+    AWAIT="Wait for the provider's result.",
+    STORE="Download and store the result.",
+)
+describe(
+    AuditAction,
+    "An action of operators.",
+    GRANT="Credits were given.",
+    DEDUCT="Credits were taken.",
+    SETTLE="Credits were given to settle a debt.",
+    GOODWILL="Credits of an image that was made were given back.",
+    BLOCK="A user was blocked.",
+    UNBLOCK="The block of a user was ended.",
+    REQUEUE="The next step of a generation was made due.",
+    CANCEL="A generation was canceled and refunded.",
+    PAUSE_MODEL="A model was paused.",
+    RESUME_MODEL="The pause of a model was ended.",
+    REVEAL="The prompt and pictures of a creation were read.",
+)

@@ -1,0 +1,73 @@
+"""Types of generations without prompts and pictures, and of failures."""
+
+from datetime import datetime
+from typing import Self
+
+import strawberry
+
+from db.queries.operators.generations import FailureGroup, GenerationFacts
+from schema.enums import CreationStatus, FailureCode
+from schema.operate.enums import Step
+
+
+@strawberry.type(description="A generation, without its prompt and pictures: `revealCreation` returns those.")
+class Generation:
+    id: strawberry.ID = strawberry.field(description="The id of the creation.")
+    user_id: strawberry.ID = strawberry.field(description="The id of its user.")
+    status: CreationStatus = strawberry.field(description="The state of the creation.")
+    step: Step | None = strawberry.field(description="The next action of a worker. Null if it is finished.")
+    step_at: datetime = strawberry.field(description="When this step began.")
+    due_at: datetime | None = strawberry.field(description="When a worker acts next. Null if it is finished.")
+    attempts: int = strawberry.field(description="The failed attempts of this step.")
+    leased_until: datetime | None = strawberry.field(
+        description="Until when a worker has it for itself. Null if none has."
+    )
+    version: int = strawberry.field(description="The number of its changes.")
+    model: str = strawberry.field(description="The slug of the model.")
+    style: str = strawberry.field(description="The slug of the style.")
+    aspect_ratio: str = strawberry.field(description="The aspect ratio used.")
+    resolution: str = strawberry.field(description="The resolution used.")
+    output_format: str = strawberry.field(description="The file type used.")
+    credits_used: int = strawberry.field(description="The price in credits.")
+    retry_of: strawberry.ID | None = strawberry.field(description="The creation that it tries again. Null if none.")
+    group_id: strawberry.ID | None = strawberry.field(
+        description="Shared by the creations of one request for several images. Null for one image."
+    )
+    provider_attempt: int = strawberry.field(description="How often it was sent to the provider.")
+    asked_at: datetime | None = strawberry.field(description="When it was last sent to the provider.")
+    resubmitted_because: str | None = strawberry.field(description="Why it was sent again. Null if it was not.")
+    provider_task_id: str | None = strawberry.field(description="The id of its task at the provider.")
+    called_back_at: datetime | None = strawberry.field(description="When the provider's callback arrived.")
+    result_reads: int = strawberry.field(description="How often the result could not be used.")
+    result_refused_host: str | None = strawberry.field(
+        description="The host of a result that was refused because no setting lists it. Null if none was."
+    )
+    provider_code: str | None = strawberry.field(description="The provider's own code of the failure.")
+    provider_message: str | None = strawberry.field(description="The provider's own words. They may quote the prompt.")
+    provider_credits: float | None = strawberry.field(description="The price in the provider's own credits.")
+    provider_seconds: float | None = strawberry.field(description="The duration that the provider reports.")
+    failure_code: FailureCode | None = strawberry.field(description="Why it failed. Null if it did not.")
+    error_message: str | None = strawberry.field(description="The failure in words, as the user sees it.")
+    created_at: datetime = strawberry.field(description="The time of the request.")
+    updated_at: datetime = strawberry.field(description="The time of the last change.")
+    completed_at: datetime | None = strawberry.field(description="When it ended. Null if it has not.")
+    deleted_at: datetime | None = strawberry.field(description="When its user deleted it. Null if not deleted.")
+
+    @classmethod
+    def from_facts(cls, facts: GenerationFacts) -> Self:
+        return cls(**{name: getattr(facts, name) for name in GenerationFacts.__struct_fields__})
+
+
+@strawberry.type(description="The failures of a model with the same words of the provider.")
+class Failures:
+    model: str = strawberry.field(description="The slug of the model.")
+    failure_code: FailureCode = strawberry.field(description="The reason that users see.")
+    provider_code: str | None = strawberry.field(description="The provider's own code.")
+    provider_message: str | None = strawberry.field(description="The provider's own words. They may quote a prompt.")
+    count: int = strawberry.field(description="The number of these failures.")
+    example: strawberry.ID = strawberry.field(description="The id of the newest of these generations.")
+    last_at: datetime = strawberry.field(description="When the last one failed.")
+
+    @classmethod
+    def from_group(cls, group: FailureGroup) -> Self:
+        return cls(**{name: getattr(group, name) for name in FailureGroup.__struct_fields__})

@@ -1,0 +1,169 @@
+"""The root types of the operator API, and the function that builds its schema."""
+
+from datetime import datetime
+from typing import Annotated, TypeVar
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+from db.queries.operators.generations import GenerationFilter
+from db.records.audit import AuditFilter
+from resolvers import operate
+from resolvers.operate import ModelState
+from resolvers.pagination import window
+from schema.arguments import After, First, value_or_null
+from schema.enums import CreationStatus
+from schema.operate.audit import AuditEntry
+from schema.operate.enums import AuditAction, Role
+from schema.operate.generations import Failures, Generation
+from schema.operate.info import Info, Page
+from schema.operate.mutations import Mutation
+from schema.operate.users import Payment, User
+from schema.scalars import SCALARS
+
+SchemaT = TypeVar("SchemaT", bound=strawberry.Schema)
+
+
+@strawberry.type(description="The signed-in operator.")
+class Operator:
+    actor: str = strawberry.field(description="The name in the audit.")
+    role: Role = strawberry.field(description="The role.")
+    credits_per_day: int | None = strawberry.field(
+        description="The credits that the operator may give in a day (UTC). Null: any number."
+    )
+    credits_given_today: int = strawberry.field(description="The credits that the operator has given today (UTC).")
+
+
+@strawberry.type(description="A model of the catalogue, and its pause.")
+class OperatorModel:
+    id: strawberry.ID = strawberry.field(description="The id of the model.")
+    slug: str = strawberry.field(description="The slug of the model.")
+    paused_at: datetime | None = strawberry.field(description="Since when it is paused. Null if it is not.")
+    paused_until: datetime | None = strawberry.field(description="When the pause ends by itself. Null: it does not.")
+    pause_reason: str | None = strawberry.field(description="Why it is paused. Null if it is not.")
+
+
+@strawberry.input(description="Which generations to return.")
+class GenerationsFilter:
+    status: CreationStatus | None = strawberry.field(description="Only those with this status.", default=None)
+    model: str | None = strawberry.field(description="Only those with the model of this slug.", default=None)
+    user_id: strawberry.ID | None = strawberry.field(description="Only those of this user.", default=None)
+    created_since: datetime | None = strawberry.field(description="Only those of this time and later.", default=None)
+    created_before: datetime | None = strawberry.field(description="Only those before this time.", default=None)
+
+
+@strawberry.input(description="Which entries of the audit to return.")
+class AuditEntriesFilter:
+    actor: str | None = strawberry.field(description="Only those of this operator.", default=None)
+    action: AuditAction | None = strawberry.field(description="Only those with this action.", default=None)
+    user_id: strawberry.ID | None = strawberry.field(description="Only those that concern this user.", default=None)
+    subject_id: str | None = strawberry.field(description="Only those with this subject.", default=None)
+
+
+@strawberry.type(description="Reads of operators.")
+class Query:
+    @strawberry.field(description="The signed-in operator.")
+    async def operator(self, info: Info) -> Operator:
+        context = info.context
+        return Operator(
+            actor=context.operator.actor,
+            role=context.operator.role,
+            credits_per_day=operate.day_limit(context),
+            credits_given_today=await operate.given_today(context),
+        )
+
+    @strawberry.field(description="The user with this id, subject or whole e-mail address. Null if there is none.")
+    async def user(
+        self, info: Info, id: Annotated[str, strawberry.argument(description="The id, subject or e-mail address.")]
+    ) -> User | None:
+        found = await operate.user(info.context, id)
+        return None if found is None else User.from_facts(found)
+
+    @strawberry.field(description="The users with a text in their e-mail address or subject, or with it as their id.")
+    async def users(
+        self,
+        info: Info,
+        search: Annotated[str, strawberry.argument(description="The text: 1 to 320 characters, in any case.")],
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+    ) -> Page[User]:
+        wanted = window("usr", first=value_or_null(first), after=value_or_null(after))
+        return Page.of(await operate.users(info.context, search, wanted), User.from_facts)
+
+    @strawberry.field(description="The generation with this id, or with this task id of the provider.")
+    async def generation(
+        self, info: Info, id: Annotated[str, strawberry.argument(description="The id of either kind.")]
+    ) -> Generation | None:
+        found = await operate.generation(info.context, id)
+        return None if found is None else Generation.from_facts(found)
+
+    @strawberry.field(description="Generations of all users, newest first.")
+    async def generations(
+        self,
+        info: Info,
+        filter: Annotated[
+            GenerationsFilter | None, strawberry.argument(description="Which to return. Null: all.")
+        ] = None,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+    ) -> Page[Generation]:
+        page = window("cre", first=value_or_null(first), after=value_or_null(after))
+        given = filter or GenerationsFilter()
+        wanted = GenerationFilter(
+            user_id=given.user_id,
+            status=given.status,
+            model=given.model,
+            created_since=given.created_since,
+            created_before=given.created_before,
+        )
+        return Page.of(await operate.generations(info.context, wanted, page), Generation.from_facts)
+
+    @strawberry.field(
+        description="Failures by model and by the provider's own words, the most frequent first, at most 100."
+    )
+    async def failures(
+        self, info: Info, hours: Annotated[int, strawberry.argument(description="Of the last hours: 1 to 2160.")] = 24
+    ) -> list[Failures]:
+        return [Failures.from_group(group) for group in await operate.failures(info.context, hours)]
+
+    @strawberry.field(description="The payment with this id, or with this id of its checkout or payment at Stripe.")
+    async def payment(
+        self, info: Info, id: Annotated[str, strawberry.argument(description="The id of either kind.")]
+    ) -> Payment | None:
+        found = await operate.payment(info.context, id)
+        return None if found is None else Payment.from_record(found)
+
+    @strawberry.field(description="The audit, newest entries first.")
+    async def audit(
+        self,
+        info: Info,
+        filter: Annotated[
+            AuditEntriesFilter | None, strawberry.argument(description="Which to return. Null: all.")
+        ] = None,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+    ) -> Page[AuditEntry]:
+        page = window("aud", first=value_or_null(first), after=value_or_null(after))
+        given = filter or AuditEntriesFilter()
+        wanted = AuditFilter(actor=given.actor, action=given.action, user_id=given.user_id, subject_id=given.subject_id)
+        return Page.of(await operate.audit(info.context, wanted, page), AuditEntry.from_record)
+
+    @strawberry.field(description="The models of the catalogue, with their pauses.")
+    async def models(self, info: Info) -> list[OperatorModel]:
+        return [_shown(state) for state in await operate.models(info.context)]
+
+
+def _shown(state: ModelState) -> OperatorModel:
+    pause = state.pause
+    return OperatorModel(
+        id=strawberry.ID(state.model.id),
+        slug=state.model.slug,
+        paused_at=None if pause is None else pause.paused_at,
+        paused_until=None if pause is None else pause.until,
+        pause_reason=None if pause is None else pause.reason,
+    )
+
+
+def build(schema_class: type[SchemaT]) -> SchemaT:
+    """Return the schema of the operator API, an instance of ``schema_class``."""
+    return schema_class(query=Query, mutation=Mutation, config=StrawberryConfig(scalar_map=SCALARS))

@@ -1,0 +1,129 @@
+"""Types of users, their ledger and their payments."""
+
+from datetime import datetime
+from typing import Self
+
+import strawberry
+
+from db.queries.operators.generations import GenerationFilter
+from db.queries.operators.users import UserFacts
+from db.records.audit import AuditFilter
+from db.records.credits import CreditTransactionRecord
+from db.records.payments import PaymentRecord
+from resolvers import operate
+from resolvers.pagination import window
+from schema.arguments import After, First, value_or_null
+from schema.enums import CreditTransactionKind, PaymentStatus
+from schema.operate.audit import AuditEntry
+from schema.operate.generations import Generation
+from schema.operate.info import Info, Page
+
+
+@strawberry.type(description="One entry of a user's ledger.")
+class LedgerEntry:
+    id: strawberry.ID = strawberry.field(description="The id of the entry.")
+    kind: CreditTransactionKind = strawberry.field(description="The reason of the change.")
+    amount: int = strawberry.field(description="The credits added to the balance. Negative if they were taken.")
+    balance_after: int = strawberry.field(description="The balance after this entry.")
+    description: str = strawberry.field(description="The reason in words, as the user sees it.")
+    generation_id: strawberry.ID | None = strawberry.field(description="The generation. Null if there is none.")
+    payment_id: strawberry.ID | None = strawberry.field(description="The payment. Null if there is none.")
+    created_at: datetime = strawberry.field(description="The time of the change.")
+
+    @classmethod
+    def from_record(cls, record: CreditTransactionRecord) -> Self:
+        return cls(
+            id=strawberry.ID(record.id),
+            kind=record.kind,
+            amount=record.amount,
+            balance_after=record.balance_after,
+            description=record.description,
+            generation_id=_id(record.generation_id),
+            payment_id=_id(record.payment_id),
+            created_at=record.created_at,
+        )
+
+
+@strawberry.type(description="A purchase of a credit pack.")
+class Payment:
+    id: strawberry.ID = strawberry.field(description="The id of the payment.")
+    user_id: strawberry.ID = strawberry.field(description="The user who pays.")
+    status: PaymentStatus = strawberry.field(description="The state of the payment.")
+    amount: int = strawberry.field(description="The price in the currency's smallest unit.")
+    currency: str = strawberry.field(description="The currency: a code of ISO 4217 in small letters.")
+    credits: int = strawberry.field(description="The credits bought.")
+    pack: str = strawberry.field(description="The name of the pack in the file of packs.")
+    provider: str = strawberry.field(description="The card processor: `stripe`.")
+    provider_reference: str | None = strawberry.field(description="The processor's id of the checkout, `cs_…`.")
+    payment_intent: str | None = strawberry.field(description="The processor's id of the payment, `pi_…`.")
+    created_at: datetime = strawberry.field(description="The time when the purchase was begun.")
+    updated_at: datetime = strawberry.field(description="The time of the last change.")
+
+    @classmethod
+    def from_record(cls, record: PaymentRecord) -> Self:
+        return cls(
+            id=strawberry.ID(record.id),
+            user_id=strawberry.ID(record.user_id),
+            status=record.status,
+            amount=record.amount,
+            currency=record.currency,
+            credits=record.credits,
+            pack=record.pack,
+            provider=record.provider,
+            provider_reference=record.provider_reference,
+            payment_intent=record.payment_intent,
+            created_at=record.created_at,
+            updated_at=record.updated_at,
+        )
+
+
+@strawberry.type(description="A user of the product.")
+class User:
+    id: strawberry.ID = strawberry.field(description="The id of the user.")
+    subject: str = strawberry.field(description="The `sub` of the user's tokens.")
+    email: str | None = strawberry.field(description="The e-mail address of the first token. Null if it had none.")
+    created_at: datetime = strawberry.field(description="The time when the account was made.")
+    balance: int = strawberry.field(description="The credits that the user can spend now.")
+    purchased: int = strawberry.field(description="All credits ever bought.")
+    granted: int = strawberry.field(description="All credits ever given for free.")
+    used: int = strawberry.field(description="All credits ever spent on generations, less those that were returned.")
+    owed: int = strawberry.field(description="The credits that were spent before the money of their payment went back.")
+    blocked_at: datetime | None = strawberry.field(description="Since when the user is blocked. Null if not blocked.")
+    block_reason: str | None = strawberry.field(description="Why the user is blocked. Null if not blocked.")
+
+    @strawberry.field(description="The ledger, newest entries first.")
+    async def transactions(
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
+    ) -> Page[LedgerEntry]:
+        wanted = window("ctx", first=value_or_null(first), after=value_or_null(after))
+        return Page.of(await operate.transactions(info.context, self.id, wanted), LedgerEntry.from_record)
+
+    @strawberry.field(description="The payments, newest first.")
+    async def payments(
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
+    ) -> Page[Payment]:
+        wanted = window("pay", first=value_or_null(first), after=value_or_null(after))
+        return Page.of(await operate.payments(info.context, self.id, wanted), Payment.from_record)
+
+    @strawberry.field(description="The generations, newest first, also deleted ones; without prompts and pictures.")
+    async def generations(
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
+    ) -> Page[Generation]:
+        wanted = window("cre", first=value_or_null(first), after=value_or_null(after))
+        found = await operate.generations(info.context, GenerationFilter(user_id=self.id), wanted)
+        return Page.of(found, Generation.from_facts)
+
+    @strawberry.field(description="The actions of operators that concern the user, newest first.")
+    async def audit(
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
+    ) -> Page[AuditEntry]:
+        wanted = window("aud", first=value_or_null(first), after=value_or_null(after))
+        return Page.of(await operate.audit(info.context, AuditFilter(user_id=self.id), wanted), AuditEntry.from_record)
+
+    @classmethod
+    def from_facts(cls, facts: UserFacts) -> Self:
+        return cls(**{name: getattr(facts, name) for name in UserFacts.__struct_fields__})
+
+
+def _id(value: str | None) -> strawberry.ID | None:
+    return None if value is None else strawberry.ID(value)

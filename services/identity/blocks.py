@@ -1,0 +1,89 @@
+"""Blocked users, known in every process within seconds, so that requests are refused and open streams are closed."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from db.engine import Database
+from db.queries.operators import blocks as block_queries
+
+READ_EVERY_SECONDS = 2.0
+READ_SECONDS = 5.0
+
+OnBlock = Callable[[], None]
+
+_log = logging.getLogger("atelier.blocks")
+
+
+class Blocks:
+    """The ids of all blocked users, and the functions to call when a user is blocked.
+
+    Every few seconds one small statement reads whether blocks have changed; only then the ids are read again. While the
+    database does not answer, the last ones hold.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._changes = -1
+        self._blocked: frozenset[str] = frozenset()
+        self._watching: defaultdict[str, list[OnBlock]] = defaultdict(list)
+
+    def __contains__(self, user_id: str) -> bool:
+        return user_id in self._blocked
+
+    @asynccontextmanager
+    async def kept(self) -> AsyncIterator[None]:
+        """Read the blocks now, and again inside this context whenever they have changed."""
+        await self.refresh()
+        reading = asyncio.create_task(self._keep_reading(), name="blocks")
+        try:
+            yield
+        finally:
+            reading.cancel()
+            await asyncio.gather(reading, return_exceptions=True)
+
+    async def refresh(self) -> None:
+        """Read the blocks if they have changed, and call the functions of users who are blocked now."""
+        # The count first: if a block is written between both statements, the next refresh reads the ids again.
+        changes = await block_queries.changes(self._database)
+        if changes == self._changes:
+            return
+        blocked = await block_queries.blocked_users(self._database)
+        self._changes, self._blocked = changes, blocked
+        for user_id in blocked & self._watching.keys():
+            for on_block in tuple(self._watching[user_id]):
+                on_block()
+
+    async def refresh_if_possible(self) -> None:
+        """Do the same, but leave it to the next regular reading if the database does not answer."""
+        try:
+            async with asyncio.timeout(READ_SECONDS):
+                await self.refresh()
+        except (SQLAlchemyError, OSError, TimeoutError) as error:
+            _log.warning("blocks: the database does not answer: %s", type(error).__name__)
+
+    def watch(self, user_id: str, on_block: OnBlock) -> Callable[[], None]:
+        """Call a function when a user is blocked, at once if that is so already; return the function that ends this."""
+        watching = self._watching[user_id]
+        watching.append(on_block)
+        if user_id in self._blocked:
+            on_block()
+
+        def end() -> None:
+            watching.remove(on_block)
+            if not watching and self._watching.get(user_id) is watching:
+                del self._watching[user_id]
+
+        return end
+
+    async def _keep_reading(self) -> None:
+        while True:
+            await asyncio.sleep(READ_EVERY_SECONDS)
+            try:
+                await self.refresh_if_possible()
+            except Exception:  # noqa: BLE001 - a defect must not end the reading
+                _log.exception("blocks: a defect")

@@ -1,0 +1,104 @@
+"""Users by operators: find, block and unblock them."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from db.models.audit import AuditAction
+from db.models.creations import CreationStatus
+from db.queries import users as user_queries
+from db.queries.operators import blocks as block_queries
+from db.queries.operators import generations as generation_queries
+from db.queries.operators.blocks import BlockRecord
+from db.records.creations import CreationRecord
+from db.records.events import EventRecord
+from db.records.users import UserRecord
+from services.clock import now
+from services.errors import NotFound
+from services.generation import creations
+from services.operators import audit
+from services.operators.audit import Done, Effect, OperatorServices, Request
+from services.operators.errors import AlreadyDone, NotAllowed
+from services.operators.operators import Operator, OperatorPolicy, Role
+
+_PATH = ("input", "userId")
+
+
+async def block(
+    services: OperatorServices, operator: Operator, user_id: str, *, reason: str, cancel_waiting: bool
+) -> Done:
+    """Block a user: requests are refused and open sockets closed, in all processes within seconds.
+
+    Running generations finish. With ``cancel_waiting``, those that the provider has not got yet are canceled, with
+    their refund.
+
+    Raises:
+        Refusal: nothing was changed.
+    """
+    canceled: list[CreationRecord] = []
+
+    async def work(connection: AsyncConnection) -> Effect:
+        canceled.clear()
+        await block_queries.count_change(connection)
+        user = await _user(connection, user_id)
+        await _keep_operators(connection, services.policy, operator, user)
+        ids = await generation_queries.cancel_all_unasked(connection, user_id, now()) if cancel_waiting else []
+        events: list[EventRecord] = []
+        for creation_id in ids:
+            outcome, more = await creations.refund(connection, creation_id)
+            canceled.append(outcome.creation)
+            events += more
+        stored = BlockRecord(user_id=user_id, blocked_at=now(), reason=reason.strip())
+        if not await block_queries.insert_new(connection, stored):
+            raise AlreadyDone("This user is blocked already.", path=_PATH)
+        after = {"blocked": True, "canceled": len(ids)}
+        return Effect(user_id=user_id, before={"blocked": False}, after=after, events=events)
+
+    details = {"cancelWaiting": cancel_waiting}
+    request = Request(action=AuditAction.BLOCK, subject_id=user_id, reason=reason, details=details)
+    done = await audit.perform(services, operator, request, work)
+    for creation in canceled:
+        services.metrics.generation_ended(CreationStatus.CANCELED, model=creation.model, credits=creation.credits_used)
+    await services.blocks.refresh_if_possible()
+    return done
+
+
+async def unblock(services: OperatorServices, operator: Operator, user_id: str, *, reason: str) -> Done:
+    """End the block of a user.
+
+    Raises:
+        Refusal: nothing was changed.
+    """
+
+    async def work(connection: AsyncConnection) -> Effect:
+        await block_queries.count_change(connection)
+        await _user(connection, user_id)
+        if not await block_queries.remove(connection, user_id):
+            raise AlreadyDone("This user is not blocked.", path=_PATH)
+        return Effect(user_id=user_id, before={"blocked": True}, after={"blocked": False})
+
+    request = Request(action=AuditAction.UNBLOCK, subject_id=user_id, reason=reason)
+    done = await audit.perform(services, operator, request, work)
+    await services.blocks.refresh_if_possible()
+    return done
+
+
+async def _user(connection: AsyncConnection, user_id: str) -> UserRecord:
+    user = await user_queries.by_id(connection, user_id)
+    if user is None:
+        raise NotFound("There is no such user.", path=_PATH)
+    return user
+
+
+async def _keep_operators(
+    connection: AsyncConnection, policy: OperatorPolicy, operator: Operator, user: UserRecord
+) -> None:
+    """Refuse to block the operator, or the last listed admin who is not blocked.
+
+    The caller has counted the change, so of two admins who block each other one comes second.
+    """
+    if user.subject == operator.subject:
+        raise NotAllowed("You cannot block yourself.", path=_PATH)
+    if policy.listed.get(user.subject) is not Role.ADMIN:
+        return
+    others = [subject for subject in policy.listed_admins if subject != user.subject]
+    if not set(others) - await block_queries.blocked_subjects(connection, others):
+        raise NotAllowed("This user is the last admin: no other listed admin could sign in.", path=_PATH)
