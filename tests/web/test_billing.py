@@ -43,7 +43,7 @@ async def test_a_pack_is_bought_and_every_window_shows_the_balance_move(sandbox:
             await window.shows_credits(200)
         page = billing.page
         assert [await each.inner_text() for each in await page.locator(".figure dd").all()] == [
-            "200 enough for 10 images",
+            "200\nenough for 10 images with Nano Banana Pro",
             "100",
             "100",
             "0",

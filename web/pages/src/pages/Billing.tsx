@@ -8,10 +8,11 @@ import { cards, request, viewer } from "../api/session";
 import { CreateCheckoutDocument } from "../generated/graphql";
 import { credit, loadBilling, packs, payments, transactions, type History, type Pack, type Payment, type Transaction } from "../store/credits";
 import { priceOfOne } from "../store/composer";
+import { model } from "../store/models";
 import { Table, type Column } from "../ui/Table";
 import { once } from "../ui/presses";
 import { explainRefusal } from "../ui/refusals";
-import { moment, money, number, signed, titleOf, words } from "../words";
+import { moment, money, nameOf, number, signed, titleOf, words } from "../words";
 
 export function Billing() {
   const { billing } = words.value;
@@ -37,7 +38,8 @@ function Figures() {
   const { billing } = words.value;
   const now = credit.value;
   const figure = (value: number | undefined): string => (value === undefined ? "–" : number(value));
-  const enough = now && priceOfOne.value ? billing.images(Math.floor(now.balance / priceOfOne.value)) : " ";
+  const [chosen, each] = [model.value, priceOfOne.value];
+  const enough = now && chosen && each ? billing.images(Math.floor(now.balance / each), nameOf(chosen)) : " ";
   return (
     <dl class="figures">
       <div class="figure figure-main">

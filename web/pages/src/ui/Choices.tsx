@@ -228,6 +228,7 @@ export function MoreFields() {
               seed.value = event.currentTarget.value;
             }}
           />
+          {choices.value.seed !== null && choices.value.count > 1 && <p class="hint">{studio.seedAlike}</p>}
           <p class="trouble" id="seed-trouble" role="alert">
             {isSeedWrong.value && studio.seedWrong(MAX_SEED)}
           </p>

@@ -110,6 +110,7 @@ export const en = {
     moreOptions: "More options",
     seed: "Seed",
     seedHint: "Random",
+    seedAlike: "All results have this seed, so they will be much alike.",
     seedWrong: (most: number) => `The seed is a whole number from 0 to ${most.toLocaleString("en")}.`,
     negativePrompt: "Leave out",
     negativePromptHint: "Text, people, clutter",
@@ -244,7 +245,8 @@ export const en = {
     bought: "Total bought",
     granted: "Total granted",
     used: "Total used",
-    images: (count: number) => `enough for ${count.toLocaleString("en")} ${plural(count, "image", "images")}`,
+    images: (count: number, model: string) =>
+      `enough for ${count.toLocaleString("en")} ${plural(count, "image", "images")} with ${model}`,
     owed: (credits: string) =>
       `You owe ${credits}: a payment was reversed after its credits were spent. Returned and granted credits are used to settle this first; bought credits are not. Contact us to settle it.`,
     off: "Purchases are turned off here.",

@@ -103,6 +103,7 @@ export const zh: Words = {
     moreOptions: "更多选项",
     seed: "随机种子",
     seedHint: "随机",
+    seedAlike: "所有结果使用同一个种子，因此会非常相似。",
     seedWrong: (most) => `随机种子为 0 到 ${most.toLocaleString("zh")} 之间的整数。`,
     negativePrompt: "不要出现",
     negativePromptHint: "文字、人物、杂物",
@@ -243,7 +244,7 @@ export const zh: Words = {
     bought: "累计购买",
     granted: "累计获赠",
     used: "累计使用",
-    images: (count) => `可生成 ${count.toLocaleString("zh")} 张图片`,
+    images: (count, model) => `可用 ${model} 生成 ${count.toLocaleString("zh")} 张图片`,
     owed: (credits) =>
       `您欠 ${credits}：有一笔付款在积分用完后被撤销。退还和赠送的积分会优先用于抵扣，购买的积分不会。如需结清，请联系我们。`,
     off: "当前无法购买。",
