@@ -69,9 +69,9 @@ export async function reloadModels(): Promise<void> {
 }
 
 /** Return the credits of one result, made from this number of images; null if the model has no price for it. */
-export function creditsOf({ prices }: Model, resolution: Resolution | null, images: number): number | null {
-  const price = prices.find((each) => each.resolution === resolution) ?? prices[0];
-  return price ? price.credits + price.creditsPerExtraImage * Math.max(0, images - 1) : null;
+export function creditsOf(model: Model, resolution: Resolution | null, images: number): number | null {
+  const price = model.prices.find((each) => each.resolution === resolution) ?? model.prices[0];
+  return price ? price.credits + price.creditsPerExtraImage * Math.max(0, images - model.freeInputImages) : null;
 }
 
 function kept(): readonly Model[] | null {
