@@ -61,7 +61,8 @@ async def test_a_model_is_paused_and_resumed(atelier: Atelier, database: Databas
     assert (pauses["z-image"].until, pauses["z-image"].reason) == (None, "too many complaints")
     assert "z-image: paused: too many complaints; credits " in listed.output
     assert resumed.output == "z-image is no longer paused, in all processes within 5 seconds.\n"
-    assert again.output == "z-image was not paused by a command or by its failures.\n"
+    assert (again.code, again.output) == (1, "")
+    assert "This model is not paused by an operator or by its failures." in again.complaint
     assert not (await model_states.read_all(database)).pauses["z-image"].is_active(now())
 
 

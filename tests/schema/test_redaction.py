@@ -26,8 +26,9 @@ async def rows_with(database: Database, words: str) -> list[str]:
 
 async def fail(kie: FakeKie, ada: Person) -> str:
     """Have a generation fail with a message that quotes the prompt, and return its creation's id."""
+    place = len(kie.tasks)
     creation = await ada.created(SECRET)
-    await kie.fail(await kie.task(len(kie.tasks)), "422", f"The prompt “{SECRET}” is not accepted.")
+    await kie.fail(await kie.task(place), "422", f"The prompt “{SECRET}” is not accepted.")
     await ada.ended(creation["id"])
     return str(creation["id"])
 
