@@ -18,11 +18,12 @@ from services.events.subjects import TaskStream
 from services.generation import creations
 from services.generation.create import CreationResult
 from services.generation.creations import Quote
-from services.generation.requests import MAX_COUNT, GenerationRequest, RetryRequest
+from services.generation.requests import MAX_COUNT, MAX_SOURCES, GenerationRequest, RetryRequest
 from services.observability.tracing import about_creation
 
 # Measured: a search of the longest prompts, and a filter that skips 100,000 creations.
 MOST_SEARCH_SECONDS, MOST_FILTER_SECONDS = 0.4, 0.05
+INPUTS_PER_GENERATION = 4  # Each image stores copies of its inputs, also if it then fails with a refund.
 
 
 async def by_id(context: Context, creation_id: str) -> CreationRecord | None:
@@ -48,7 +49,8 @@ async def count(context: Context, wanted: Filter) -> int:
 
 async def create(context: Context, request: GenerationRequest) -> CreationResult:
     product, viewer = context.product, context.viewer
-    await context.budget.take_generations(min(max(1, request.count), MAX_COUNT))
+    number = min(max(1, request.count), MAX_COUNT)
+    await context.budget.take_generations(number * _weight(min(len(request.sources), MAX_SOURCES)))
     return await creations.create(
         product.database,
         product.event_publisher,
@@ -60,9 +62,15 @@ async def create(context: Context, request: GenerationRequest) -> CreationResult
     )
 
 
+def _weight(inputs: int) -> int:
+    """Return how many generations an image with this number of inputs counts for in the rate limit."""
+    return max(1, -(-inputs // INPUTS_PER_GENERATION))
+
+
 async def retry(context: Context, request: RetryRequest) -> CreationResult:
     product, viewer = context.product, context.viewer
-    await context.budget.take_generations(1)
+    old = await by_id(context, request.creation_id)
+    await context.budget.take_generations(1 if old is None else _weight(1 + old.further_inputs))
     return await creations.retry(
         product.database, product.event_publisher, product.offers, request, user_id=viewer.id, storage=product.storage
     )

@@ -12,7 +12,7 @@ from db.models import Event, GenerationTask
 from services.billing import credits
 from tests.edges.test_limits import statements
 from tests.schema.conftest import Serve
-from tests.schema.people import CANCEL, DELETE, STYLE, TASK_UPDATED, UNKNOWN, Json, Person, person, written
+from tests.schema.people import CANCEL, DELETE, RETRY, STYLE, TASK_UPDATED, UNKNOWN, Json, Person, person, written
 from tests.support.kie import FakeKie, picture
 
 SHOWN = "{ id group status creditsUsed model { id } originalImages { width url fileName } originalImage { width } }"
@@ -123,6 +123,22 @@ async def test_rate_limits_count_images(serve_all: Serve) -> None:
 
     assert len(first["creations"]) == 4
     assert [error["__typename"] for error in second["errors"] + huge["errors"]] == ["RateLimited"] * 2
+
+
+async def test_rate_limits_count_four_inputs_as_an_image(serve_all: Serve) -> None:
+    async with (
+        serve_all(rate_limits="on", rate_limit_generations=(8, 99_999), worker="off") as server,
+        person(server, "ada") as ada,
+    ):
+        images = [{"url": "https://images.example/heron.png"}] * 5
+        two = await ada.payload(MAKE, prompt="a heron", images=images)
+        await ada.payload(CANCEL, id=two["creation"]["id"])
+        retried = await ada.payload(RETRY, id=two["creation"]["id"])
+        four = await ada.payload(MAKE, prompt="a heron", count=2, images=images)
+        refused = await ada.payload(MAKE, prompt="a heron")
+
+    assert (len(two["creations"]), retried["errors"], len(four["creations"])) == (1, [], 2)
+    assert [error["__typename"] for error in refused["errors"]] == ["RateLimited"]
 
 
 async def test_creations_are_filtered_by_group_and_model(ada: Person, studio: Any) -> None:
