@@ -132,7 +132,8 @@ async def _one(ground: Ground, client: Client, events: AsyncGenerator[dict[str, 
     heard: dict[str, datetime] = {}
     while "FINISHED" not in heard:
         creation = (await anext(events))["taskUpdated"]["creation"]
-        if creation["id"] == creation_id:
+        # RESET and READY have no creation.
+        if creation is not None and creation["id"] == creation_id:
             heard[creation["stage"]] = datetime.now(UTC)
             if creation["status"] == "FAILED":
                 raise RuntimeError("a generation of the sandbox failed")
