@@ -14,6 +14,7 @@ import pytest
 from tests.support.programs import program
 
 FOLDER = Path(__file__).parent
+TYPESCRIPT = FOLDER.parents[1] / "clients" / "typescript"
 INSTALL_SECONDS = 240
 SCRIPT_SECONDS = 180
 
@@ -39,6 +40,23 @@ def install(folder: Path) -> Path:
             subprocess.run([npm, "ci", "--silent"], cwd=folder, check=True, timeout=INSTALL_SECONDS)
             stamp.write_text(wanted)
     return folder
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder into which the packed client was installed."""
+    program("node", "nodejs")
+    npm = program("npm")
+    folder = tmp_path_factory.mktemp("installed")
+    _run(npm, "pack", "--silent", "--pack-destination", str(folder), folder=install(TYPESCRIPT))
+    (packed,) = folder.glob("*.tgz")
+    (folder / "package.json").write_text('{"private": true}')
+    _run(npm, "install", "--silent", "--offline", "--legacy-peer-deps", str(packed), folder=folder)
+    return folder
+
+
+def _run(*command: str, folder: Path) -> None:
+    subprocess.run(command, cwd=folder, check=True, timeout=INSTALL_SECONDS, stdout=subprocess.DEVNULL)
 
 
 @pytest.fixture

@@ -3,39 +3,19 @@
 import base64
 import gzip
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.clients.conftest import INSTALL_SECONDS, RunScript, install
+from tests.clients.conftest import RunScript
 from tests.support.cursors import number_of
 from tests.support.kie import FakeKie, picture
-from tests.support.programs import program
 from tests.support.serving import Running
 
 pytestmark = [pytest.mark.embedded, pytest.mark.timeout(300)]
 
-CLIENT = Path(__file__).parents[2] / "clients" / "typescript"
 MOST_BYTES = 12 * 1024
-
-
-@pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty folder into which the packed client was installed."""
-    program("node", "nodejs")
-    npm = program("npm")
-    folder = tmp_path_factory.mktemp("installed")
-    _run(npm, "pack", "--silent", "--pack-destination", str(folder), folder=install(CLIENT))
-    (packed,) = folder.glob("*.tgz")
-    (folder / "package.json").write_text('{"private": true}')
-    _run(npm, "install", "--silent", "--offline", "--legacy-peer-deps", str(packed), folder=folder)
-    return folder
-
-
-def _run(*command: str, folder: Path) -> None:
-    subprocess.run(command, cwd=folder, check=True, timeout=INSTALL_SECONDS, stdout=subprocess.DEVNULL)
 
 
 @pytest.mark.parametrize("way", ["sockets", "events"])
@@ -55,7 +35,7 @@ async def test_the_client_makes_images_and_misses_no_event(
     # The response to the first request was lost: it was sent again, and charged once.
     assert seen["ledger"] == [["GENERATION", -20], ["GENERATION", -20], ["GRANT", 100]]
     assert sorted(seen["gallery"]) == sorted(seen["ids"])
-    assert seen["connections"] >= 3
+    assert seen["connections"] >= 2
     _check_events(seen["events"], seen["ids"][0])
     # The first token was refused, in several requests or sockets at once, and renewed once.
     assert seen["signedIn"] == [None, "expired"]

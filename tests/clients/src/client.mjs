@@ -70,7 +70,7 @@ losing = "createGeneration";
 const [one] = await atelier.create({ prompt: "a harbour", images: [{ uploadId }, picture] });
 for await (const event of atelier.watch({ after: first.value.cursor })) {
   events.push(event);
-  if (event.creation?.stage === "QUEUED" || event.creation?.stage === "MAKING") cut();
+  if (events.length === 1) cut();
   if (event.creation?.stage === "FINISHED") break;
 }
 const [other] = await atelier.create({ prompt: "another harbour" });
