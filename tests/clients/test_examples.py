@@ -168,8 +168,10 @@ async def test_the_route_of_next_gives_tokens_that_the_server_accepts(
     answered = await run_script("nextjs.mjs", str(tmp_path / "route.mjs"))
 
     own = {"auth_jwt_secret": SecretStr("s" * 32), "auth_issuer": names["AUTH_ISSUER"], "auth_audience": "atelier"}
-    async with running_app(settings.model_copy(update=own), timings=QUICK) as server:
-        async with AsyncAtelier(server.url, answered["token"]) as ada:
-            viewer = await ada.viewer()
+    async with (
+        running_app(settings.model_copy(update=own), timings=QUICK) as server,
+        AsyncAtelier(server.url, answered["token"]) as ada,
+    ):
+        viewer = await ada.viewer()
     assert answered["statuses"] == [200, 401, 401]
     assert viewer.email == "ada@example.com"
