@@ -21,8 +21,8 @@ from bench import seeding, timed
 from bench.ground import Ground
 from bench.report import Findings, Promise, Table
 from bench.servers import Server, product
-from commands.client import CREATE_GENERATION, Client
 from services.media.decoding.pool import DecoderPool
+from tests.support.graphql_client import CREATE_GENERATION, Client
 from tests.support.processes import SandboxStandIn, running_sandbox
 
 WEBHOOK_KEY = "what-the-sandbox-of-the-bench-signs-with"

@@ -11,7 +11,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from sqlalchemy import text
 
-from commands.client import Client
 from db.engine import Database
 from services import secrets
 from services.billing import credits
@@ -19,6 +18,7 @@ from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
 from services.identity import tokens
 from services.identity.accounts import Accounts
+from tests.support.graphql_client import Client
 from tests.support.processes import SandboxStandIn, ServerProcess, running_sandbox
 from tests.support.waiting import until
 

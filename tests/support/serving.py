@@ -12,12 +12,12 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from app import create_app
-from commands.client import Client
 from db.engine import Database
 from services import secrets
 from services.generation.steps.context import Timings
 from services.identity import tokens
 from settings import Settings
+from tests.support.graphql_client import Client
 from tests.support.prompt import running
 from tests.support.requests import http_client
 from transport.server.http_protocol import listening_socket, serve_options

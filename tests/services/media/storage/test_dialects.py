@@ -326,7 +326,7 @@ async def test_an_image_goes_through_the_whole_product_where_uploads_take_no_con
         settings = kie.settings(data_dir, STORAGE_URL=server.address())
         async with running_app(settings, timings=QUICK) as running:
             ada = await running.user("ada")
-            creation = await ada.generate([tmp_path / "photo.png"], "a boat", "watercolour", on_step=lambda _step: None)
+            creation = await ada.generate([tmp_path / "photo.png"], "a boat", "watercolour")
             await ada.download(creation["generatedImage"]["url"], tmp_path / "saved.png")
 
     assert creation["status"] == "SUCCESS"
