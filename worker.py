@@ -31,6 +31,7 @@ from services.generation.steps.store import store
 from services.generation.steps.stranded import AT_ONCE, refund_stranded
 from services.generation.steps.submit import settle_unanswered, submit
 from services.generation.steps.transitions import LeaseLost
+from services.identity import presence
 from services.media.images import deletion
 from services.observability.metrics import DEFECT
 
@@ -343,6 +344,7 @@ class Worker:
 
     async def _forget_events(self) -> None:
         await writer.prune(self._pipeline.database, self._retention)
+        await presence.prune(self._pipeline.database)
 
     async def _refund_stranded(self) -> None:
         """Refund generations that have waited too long for a paused model; after a full batch, continue at once."""
