@@ -145,7 +145,11 @@ class _Maker:
         for _ in range(unfinished):
             moment = self._now - timedelta(seconds=self._random.uniform(1, 600))
             self._add_unfinished(rows, ledger, moment)
-        user = {"id": user_id, "subject": f"seed|{number:08d}", "email": f"{name}@{self._random.choice(_DOMAINS)}"}
+        user: dict[str, Any] = {
+            "id": user_id,
+            "subject": f"seed|{number:08d}",
+            "email": f"{name}@{self._random.choice(_DOMAINS)}",
+        }
         user |= {"balance": ledger.balance, "purchased": ledger.purchased, "granted": WELCOME, "used": ledger.used}
         rows[User.__tablename__].append(user | {"event_seq": 0, "created_at": joined})
         rows[SignUpGrant.__tablename__].append({"user_id": user_id, "created_at": joined})
@@ -160,7 +164,7 @@ class _Maker:
         if luck < 0.91:
             image_id = self.new_id("img", ended_at)
             key = f"generated/{image_id}"
-            image = {"id": image_id, "user_id": ledger.user_id, "storage_key": f"{key}.png"}
+            image: dict[str, Any] = {"id": image_id, "user_id": ledger.user_id, "storage_key": f"{key}.png"}
             image |= {"thumbnail_key": f"{key}-thumbnail.webp", "content_type": "image/png", "uncleaned": False}
             image |= {"width": 1024, "height": 1024, "byte_size": 1_500_000, "created_at": ended_at}
             rows[Image.__tablename__].append(image)

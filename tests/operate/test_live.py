@@ -84,7 +84,8 @@ async def test_changes_name_one_existing_user_or_generation(helper: Staff, ada_i
 async def test_a_slow_operator_gets_one_reset_in_place_of_a_full_backlog(database: Database) -> None:
     async with database.begin() as connection:
         user_id = await put(connection, User, a_user(event_seq=5))
-    async with Broadcast("memory://") as broadcast, aclosing(live.changes(database, broadcast, user_id)) as notices:
+    broadcast = Broadcast("memory://")
+    async with broadcast, aclosing(live.changes(database, broadcast, user_id)) as notices:
         assert (await anext(notices)).kind is ChangeKind.READY
         last = 5 + BACKLOG + 1
         async with database.begin() as connection:
