@@ -4,6 +4,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from starlette.routing import BaseRoute, Route, WebSocketRoute
+from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
 from bootstrap.container import Runtime
 from resolvers.operate import OperatorContext, OperatorReads
@@ -27,6 +28,8 @@ from transport.live.stream_limiter import StreamLimiter
 OPERATE = "/operate"
 OPERATE_GRAPHQL = f"{OPERATE}/graphql"
 
+NO_SUBSCRIPTIONS = f"Subscriptions come over a WebSocket at {OPERATE_GRAPHQL} ({GRAPHQL_TRANSPORT_WS_PROTOCOL})."
+
 # Open sockets, in each process.
 SOCKETS = 20
 ADDRESS_SOCKETS = 100
@@ -39,7 +42,9 @@ def operate_routes(runtime: Runtime) -> list[BaseRoute]:
     schema = build(ServedSchema)
     schema.serve_with([Measuring(runtime.metrics, runtime.tracing), CostLimits(), DocumentReader()])
     stream_limiter = StreamLimiter(per_user=SOCKETS, per_address=ADDRESS_SOCKETS)
-    view = GraphQLView(schema, open_request=_Opener(runtime), stream_limiter=stream_limiter)
+    view = GraphQLView(
+        schema, open_request=_Opener(runtime), stream_limiter=stream_limiter, no_subscriptions=NO_SUBSCRIPTIONS
+    )
     return [Route(OPERATE_GRAPHQL, view), WebSocketRoute(OPERATE_GRAPHQL, view)]
 
 
