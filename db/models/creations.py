@@ -96,7 +96,6 @@ class GenerationTask(Base):
             "ix_image_generation_tasks_leftovers", "completed_at", where="step IS NULL AND storage_seed IS NOT NULL"
         ),
         # Lists of operators, newest first; successful ones are so many that the primary key finds them.
-        Index("ix_image_generation_tasks_model_id", "model", "id"),
         partial_index("ix_image_generation_tasks_failed", "status", "id", where=WITHOUT_IMAGE),
         partial_index("ix_image_generation_tasks_group_id", "group_id", where="group_id IS NOT NULL"),
         referring_index("image_generation_tasks", "source_image_id"),
