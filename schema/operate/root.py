@@ -7,17 +7,22 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from db.queries.operators.generations import GenerationFilter
+from db.queries.operators.payments import PaymentFilter
 from db.records.audit import AuditFilter
 from resolvers import operate
 from resolvers.operate import ModelState
 from resolvers.pagination import window
 from schema.arguments import After, First, value_or_null
-from schema.enums import CreationStatus
+from schema.enums import CreationStatus, FailureCode, PaymentStatus
 from schema.operate.audit import AuditEntry
-from schema.operate.enums import AuditAction, Role
+from schema.operate.enums import AuditAction, Role, Step
 from schema.operate.generations import Failures, Generation
 from schema.operate.info import Info, Page
+from schema.operate.live import Subscription
 from schema.operate.mutations import Mutation
+from schema.operate.overview import Overview
+from schema.operate.report import Report
+from schema.operate.search import SearchResult, shown
 from schema.operate.users import Payment, User
 from schema.scalars import SCALARS
 
@@ -50,6 +55,27 @@ class GenerationsFilter:
     user_id: strawberry.ID | None = strawberry.field(description="Only those of this user.", default=None)
     created_since: datetime | None = strawberry.field(description="Only those of this time and later.", default=None)
     created_before: datetime | None = strawberry.field(description="Only those before this time.", default=None)
+    step: Step | None = strawberry.field(description="Only those with this next step.", default=None)
+    step_before: datetime | None = strawberry.field(
+        description="Only unfinished ones whose step began before this time.", default=None
+    )
+    unfinished: bool = strawberry.field(description="Only those that have not ended.", default=False)
+    failure_code: FailureCode | None = strawberry.field(
+        description="Only those that failed for this reason.", default=None
+    )
+    provider_code: str | None = strawberry.field(
+        description="Only failed ones with this code of the provider.", default=None
+    )
+    provider_message: str | None = strawberry.field(
+        description="Only failed ones with these words of the provider.", default=None
+    )
+
+
+@strawberry.input(description="Which payments to return.")
+class PaymentsFilter:
+    status: PaymentStatus | None = strawberry.field(description="Only those with this status.", default=None)
+    created_since: datetime | None = strawberry.field(description="Only those of this time and later.", default=None)
+    created_before: datetime | None = strawberry.field(description="Only those before this time.", default=None)
 
 
 @strawberry.input(description="Which entries of the audit to return.")
@@ -79,16 +105,23 @@ class Query:
         found = await operate.user(info.context, id)
         return None if found is None else User.from_facts(found)
 
-    @strawberry.field(description="The users with a text in their e-mail address or subject, or with it as their id.")
+    @strawberry.field(
+        description="Users, newest first: all, or those with a text in their e-mail address or subject, or with it as"
+        " their id."
+    )
     async def users(
         self,
         info: Info,
-        search: Annotated[str, strawberry.argument(description="The text: 1 to 320 characters, in any case.")],
+        search: Annotated[
+            str | None, strawberry.argument(description="The text: 1 to 320 characters, in any case. Null: all users.")
+        ] = None,
+        blocked: Annotated[bool, strawberry.argument(description="Only those who are blocked.")] = False,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
     ) -> Page[User]:
         wanted = window("usr", first=value_or_null(first), after=value_or_null(after))
-        return Page.of(await operate.users(info.context, search, wanted), User.from_facts)
+        found = await operate.users(info.context, value_or_null(search), wanted, blocked=blocked)
+        return Page.of(found, User.from_facts)
 
     @strawberry.field(description="The generation with this id, or with this task id of the provider.")
     async def generation(
@@ -115,6 +148,12 @@ class Query:
             model=given.model,
             created_since=given.created_since,
             created_before=given.created_before,
+            step=given.step,
+            step_before=given.step_before,
+            unfinished=given.unfinished,
+            failure_code=given.failure_code,
+            provider_code=given.provider_code,
+            provider_message=given.provider_message,
         )
         return Page.of(await operate.generations(info.context, wanted, page), Generation.from_facts)
 
@@ -131,7 +170,41 @@ class Query:
         self, info: Info, id: Annotated[str, strawberry.argument(description="The id of either kind.")]
     ) -> Payment | None:
         found = await operate.payment(info.context, id)
-        return None if found is None else Payment.from_record(found)
+        return None if found is None else Payment.from_facts(found)
+
+    @strawberry.field(description="Payments of all users, newest first.")
+    async def payments(
+        self,
+        info: Info,
+        filter: Annotated[PaymentsFilter | None, strawberry.argument(description="Which to return. Null: all.")] = None,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+    ) -> Page[Payment]:
+        page = window("pay", first=value_or_null(first), after=value_or_null(after))
+        given = filter or PaymentsFilter()
+        wanted = PaymentFilter(
+            status=given.status, created_since=given.created_since, created_before=given.created_before
+        )
+        return Page.of(await operate.payments(info.context, wanted, page), Payment.from_facts)
+
+    @strawberry.field(
+        description="The objects that a text names: an id of any kind, an id of a task at the provider or of a payment"
+        " at Stripe, a subject, the slug of a model, or a part of an e-mail address. At most 20, exact matches first."
+    )
+    async def search(
+        self, info: Info, text: Annotated[str, strawberry.argument(description="The text: 1 to 320 characters.")]
+    ) -> list[SearchResult]:
+        return [shown(found) for found in await operate.search(info.context, text)]
+
+    @strawberry.field(description="The present state of the queue, the limits and the models.")
+    async def overview(self, info: Info) -> Overview:
+        return Overview.from_record(await operate.overview(info.context))
+
+    @strawberry.field(description="The report of a month: images, income, cost and margin, by model and by day.")
+    async def report(
+        self, info: Info, month: Annotated[str, strawberry.argument(description="The month, as in `2026-11`.")]
+    ) -> Report:
+        return Report.from_report(await operate.report(info.context, month))
 
     @strawberry.field(description="The audit, newest entries first.")
     async def audit(
@@ -166,4 +239,6 @@ def _shown(state: ModelState) -> OperatorModel:
 
 def build(schema_class: type[SchemaT]) -> SchemaT:
     """Return the schema of the operator API, an instance of ``schema_class``."""
-    return schema_class(query=Query, mutation=Mutation, config=StrawberryConfig(scalar_map=SCALARS))
+    return schema_class(
+        query=Query, mutation=Mutation, subscription=Subscription, config=StrawberryConfig(scalar_map=SCALARS)
+    )

@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Self
 
 import strawberry
+from msgspec.structs import asdict
 
 from db.queries.operators.generations import GenerationFilter
+from db.queries.operators.payments import PaymentFacts, PaymentFilter
 from db.queries.operators.users import UserFacts
 from db.records.audit import AuditFilter
 from db.records.credits import CreditTransactionRecord
-from db.records.payments import PaymentRecord
 from resolvers import operate
 from resolvers.pagination import window
 from schema.arguments import After, First, value_or_null
@@ -22,6 +23,7 @@ from schema.operate.info import Info, Page
 @strawberry.type(description="One entry of a user's ledger.")
 class LedgerEntry:
     id: strawberry.ID = strawberry.field(description="The id of the entry.")
+    user_id: strawberry.ID = strawberry.field(description="The id of the user.")
     kind: CreditTransactionKind = strawberry.field(description="The reason of the change.")
     amount: int = strawberry.field(description="The credits added to the balance. Negative if they were taken.")
     balance_after: int = strawberry.field(description="The balance after this entry.")
@@ -34,6 +36,7 @@ class LedgerEntry:
     def from_record(cls, record: CreditTransactionRecord) -> Self:
         return cls(
             id=strawberry.ID(record.id),
+            user_id=strawberry.ID(record.user_id),
             kind=record.kind,
             amount=record.amount,
             balance_after=record.balance_after,
@@ -58,23 +61,44 @@ class Payment:
     payment_intent: str | None = strawberry.field(description="The processor's id of the payment, `pi_…`.")
     created_at: datetime = strawberry.field(description="The time when the purchase was begun.")
     updated_at: datetime = strawberry.field(description="The time of the last change.")
+    amount_returned: int = strawberry.field(
+        description="The money that went back to the payer, in the currency's smallest unit."
+    )
 
     @classmethod
-    def from_record(cls, record: PaymentRecord) -> Self:
-        return cls(
-            id=strawberry.ID(record.id),
-            user_id=strawberry.ID(record.user_id),
-            status=record.status,
-            amount=record.amount,
-            currency=record.currency,
-            credits=record.credits,
-            pack=record.pack,
-            provider=record.provider,
-            provider_reference=record.provider_reference,
-            payment_intent=record.payment_intent,
-            created_at=record.created_at,
-            updated_at=record.updated_at,
-        )
+    def from_facts(cls, facts: PaymentFacts) -> Self:
+        return cls(**asdict(facts))
+
+
+@strawberry.type(description="The use of the API by one user through one process of a server.")
+class Presence:
+    process: str = strawberry.field(description="The name of the process; a restart gives a new one.")
+    first_seen_at: datetime = strawberry.field(description="When this process first had a request of the user.")
+    last_seen_at: datetime = strawberry.field(
+        description="When it last had a request or an open stream of the user, exact to a minute."
+    )
+    open_streams: int = strawberry.field(
+        description="The sockets and streams of events open then. 0 if the process has not reported for 3 minutes."
+    )
+
+
+@strawberry.type(
+    description="The known facts about a user's sessions. Tokens belong to the identity provider: they are not stored,"
+    " so single sign-ins are not known."
+)
+class Sessions:
+    issuer: str | None = strawberry.field(description="The issuer of accepted tokens. Null: tokens of any issuer.")
+    subject: str = strawberry.field(description="The `sub` of the user's tokens.")
+    first_seen_at: datetime = strawberry.field(description="When the account was made.")
+    last_seen_at: datetime | None = strawberry.field(
+        description="When the user last used the API, exact to a minute. Null if that is not known."
+    )
+    open_streams: int = strawberry.field(
+        description="The sockets and streams of events that are open now, in all processes, exact to a minute."
+    )
+    processes: list[Presence] = strawberry.field(
+        description="The processes that the user used in the last 7 days, at most 20, the latest first."
+    )
 
 
 @strawberry.type(description="A user of the product.")
@@ -91,6 +115,27 @@ class User:
     blocked_at: datetime | None = strawberry.field(description="Since when the user is blocked. Null if not blocked.")
     block_reason: str | None = strawberry.field(description="Why the user is blocked. Null if not blocked.")
 
+    @strawberry.field(description="The known facts about the user's sessions.")
+    async def sessions(self, info: Info) -> Sessions:
+        found = await operate.sessions(info.context, self.id)
+        presences = found.presences
+        return Sessions(
+            issuer=found.issuer,
+            subject=self.subject,
+            first_seen_at=self.created_at,
+            last_seen_at=presences[0].last_seen_at if presences else None,
+            open_streams=found.open_streams,
+            processes=[
+                Presence(
+                    process=each.process,
+                    first_seen_at=each.first_seen_at,
+                    last_seen_at=each.last_seen_at,
+                    open_streams=found.open_in(each),
+                )
+                for each in presences
+            ],
+        )
+
     @strawberry.field(description="The ledger, newest entries first.")
     async def transactions(
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
@@ -103,7 +148,8 @@ class User:
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Page[Payment]:
         wanted = window("pay", first=value_or_null(first), after=value_or_null(after))
-        return Page.of(await operate.payments(info.context, self.id, wanted), Payment.from_record)
+        found = await operate.payments(info.context, PaymentFilter(user_id=self.id), wanted)
+        return Page.of(found, Payment.from_facts)
 
     @strawberry.field(description="The generations, newest first, also deleted ones; without prompts and pictures.")
     async def generations(
