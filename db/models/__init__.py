@@ -14,6 +14,15 @@ from db.models.payments import Payment, PaymentReversal, PaymentStatus, Reversal
 from db.models.secrets import Secret
 from db.models.uploads import Upload
 from db.models.users import SignUpGrant, User
+from db.models.webhooks import (
+    WebhookAttempt,
+    WebhookDelivery,
+    WebhookDeliveryStatus,
+    WebhookEndpoint,
+    WebhookSecret,
+    WebhookSubscription,
+    WebhookType,
+)
 
 __all__ = [
     "AuditAction",
@@ -47,4 +56,11 @@ __all__ = [
     "Upload",
     "User",
     "UserBlock",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookDeliveryStatus",
+    "WebhookEndpoint",
+    "WebhookSecret",
+    "WebhookSubscription",
+    "WebhookType",
 ]

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
 from db.models.payments import PaymentStatus, ReversalKind
+from db.models.webhooks import WebhookType
 from db.queries.billing import payments as payment_queries
 from db.records.payments import PaymentRecord, ReversalRecord
 from services.billing import credits
@@ -14,6 +15,7 @@ from services.billing.payments.context import PaymentContext
 from services.billing.payments.settlement import SettlementResult
 from services.billing.stripe.wire import Dispute, Refund, ReversalState
 from services.clock import now
+from services.events import announcements
 
 _log = logging.getLogger("atelier.payments")
 
@@ -99,7 +101,7 @@ async def _follow(connection: AsyncConnection, payment: PaymentRecord, reversal:
         PaymentStatus.REFUNDED if gone == payment.amount else PaymentStatus.PAID,
         now=now(),
     )
-    return await credits.reverse(
+    moved = await credits.reverse(
         connection,
         payment.user_id,
         payment.id,
@@ -107,6 +109,9 @@ async def _follow(connection: AsyncConnection, payment: PaymentRecord, reversal:
         _DESCRIPTIONS[reversal.kind],
         gone=payment.credits * gone // payment.amount,
     )
+    if reversal.kind in {ReversalKind.REFUND, ReversalKind.DISPUTE}:
+        await announcements.enqueue(connection, payment.user_id, WebhookType.PAYMENT_REVERSED, object_id=payment.id)
+    return moved
 
 
 def _gone(payment: PaymentRecord, amounts: dict[ReversalKind, int]) -> int:
