@@ -59,6 +59,7 @@ class _Opener:
             catalogue=product.catalogue,
             availability=product.availability,
             metrics=runtime.metrics,
+            webhooks=runtime.webhooks,
         )
         self._storage = runtime.storage
         self._limiter: RateLimiter = product.rate_limiter.with_allowances(limits_of(product.rate_limiter.allowances))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from msgspec.structs import asdict
-from sqlalchemy import BindParameter, Integer, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import BindParameter, Integer, and_, bindparam, case, delete, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
@@ -179,10 +179,18 @@ async def prune(connection: AsyncConnection, before: datetime, *, limit: int) ->
     return len(ids)
 
 
-async def waiting(connection: AsyncConnection, now: datetime) -> tuple[int, datetime | None]:
-    """Return how many enabled endpoints are failing, and when the oldest due delivery for an enabled one was made."""
-    enabled = and_(WebhookEndpoint.disabled_at.is_(None), WebhookEndpoint.deleted_at.is_(None))
-    failing = select(func.count()).select_from(WebhookEndpoint)
-    count = await connection.scalar(failing.where(enabled, WebhookEndpoint.failing_since.is_not(None)))
-    due = [each for each in (row[1] for row in await connection.execute(_ENABLED)) if each is not None and each <= now]
-    return int(count or 0), min(due, default=None)
+async def states(connection: AsyncConnection) -> tuple[dict[str, int], datetime | None]:
+    """Return the numbers of endpoints that are working, failing and disabled, and when a delivery was or is due.
+
+    That is the earliest one for an enabled endpoint; None if none waits.
+    """
+    state = case(
+        (WebhookEndpoint.disabled_at.is_not(None), "disabled"),
+        (WebhookEndpoint.failing_since.is_not(None), "failing"),
+        else_="working",
+    )
+    statement = select(state, func.count()).where(WebhookEndpoint.deleted_at.is_(None)).group_by(state)
+    counts = {"working": 0, "failing": 0, "disabled": 0}
+    counts |= {row[0]: row[1] for row in await connection.execute(statement)}
+    due = [row[1] for row in await connection.execute(_ENABLED) if row[1] is not None]
+    return counts, min(due, default=None)

@@ -94,7 +94,7 @@ async def _append(connection: AsyncConnection, payment_id: str, source: Refund |
 
 
 async def _follow(connection: AsyncConnection, payment: PaymentRecord, reversal: ReversalRecord) -> credits.Reversed:
-    gone = _gone(payment, await payment_queries.reversed_amounts(connection, payment.id))
+    gone = reversed_amount(payment, await payment_queries.reversed_amounts(connection, payment.id))
     await payment_queries.settle(
         connection,
         payment.id,
@@ -114,7 +114,7 @@ async def _follow(connection: AsyncConnection, payment: PaymentRecord, reversal:
     return moved
 
 
-def _gone(payment: PaymentRecord, amounts: dict[ReversalKind, int]) -> int:
+def reversed_amount(payment: PaymentRecord, amounts: dict[ReversalKind, int]) -> int:
     """Return the part of a payment's amount that is reversed."""
     refunded = amounts.get(ReversalKind.REFUND, 0) - amounts.get(ReversalKind.REFUND_FAILED, 0)
     disputed = amounts.get(ReversalKind.DISPUTE, 0) - amounts.get(ReversalKind.DISPUTE_WON, 0)
