@@ -119,8 +119,8 @@ def rotate(
     webhooks.rotate(endpoint, reason, overlap_hours=overlap_hours, as_json=as_json)
 
 
-@app.command()
-def test(
+@app.command("test")
+def send_test(
     endpoint: Endpoint,
     reason: Reason = "test",
     wait: Annotated[float, typer.Option(min=0, max=60, help="Wait so many seconds for the result.")] = 15.0,
@@ -129,7 +129,7 @@ def test(
     """Send one message of the type test, by a worker, and print the result."""
     from commands.operate import webhooks
 
-    webhooks.test(endpoint, reason, wait=wait, as_json=as_json)
+    webhooks.send_test(endpoint, reason, wait=wait, as_json=as_json)
 
 
 @app.command()

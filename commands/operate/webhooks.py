@@ -148,9 +148,9 @@ def _print_secured(found: Secured, *, as_json: bool) -> None:
         console.print(f"{found.endpoint_id}\n{found.secret}\nKeep this secret now: it is never shown again.")
 
 
-def test(endpoint_id: str, reason: str, *, wait: float, as_json: bool) -> None:
+def send_test(endpoint_id: str, reason: str, *, wait: float, as_json: bool) -> None:
     async def work(services: OperatorServices, operator: Operator) -> tuple[Tested, _Shown | None]:
-        tested = await webhooks.test(services, operator, endpoint_id, reason=reason)
+        tested = await webhooks.send_test(services, operator, endpoint_id, reason=reason)
         until = time.monotonic() + wait
         while True:
             async with services.database.read() as connection:

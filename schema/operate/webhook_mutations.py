@@ -176,7 +176,7 @@ class WebhookMutations:
     async def test_webhook_endpoint(self, info: Info, input: Input[WebhookActionInput]) -> WebhookTestPayload:
         context = info.context
         tested, refusals = await _attempt(
-            webhooks.test(context.services, context.operator, input.id, reason=input.reason)
+            webhooks.send_test(context.services, context.operator, input.id, reason=input.reason)
         )
         if tested is None:
             return WebhookTestPayload(delivery_id=None, entry=None, errors=refusals)

@@ -228,7 +228,7 @@ async def rotate(
     return Secured(done=done, endpoint_id=endpoint_id, secret=secret)
 
 
-async def test(services: OperatorServices, operator: Operator, endpoint_id: str, *, reason: str) -> Tested:
+async def send_test(services: OperatorServices, operator: Operator, endpoint_id: str, *, reason: str) -> Tested:
     """Send one message of the type ``test`` to an endpoint, by a worker and without retries.
 
     Raises:
