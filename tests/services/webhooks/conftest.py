@@ -122,6 +122,9 @@ class HookOffice:
 
 
 @pytest.fixture
-async def hooks(database: Database) -> AsyncIterator[HookOffice]:
+async def hooks(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[HookOffice]:
+    # Deliveries are found by looking, and a test has no time to wait.
+    monkeypatch.setattr("services.webhooks.dispatcher.IDLE_SECONDS", 0.02)
+    monkeypatch.setattr("services.webhooks.dispatcher.WITHOUT_ENDPOINTS_SECONDS", 0.02)
     async with AsyncExitStack() as stack:
         yield HookOffice(database, stack)

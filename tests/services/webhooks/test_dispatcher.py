@@ -121,6 +121,7 @@ async def test_a_slow_endpoint_delays_no_other(hooks: HookOffice) -> None:
         for _ in range(3 * PER_ENDPOINT):
             await hooks.until_finished(await hooks.enqueue(fast_id))
         leased = [each for each in waiting if (await hooks.delivery(each)).lease is not None]
+        most = slow.most_at_once
         slow.answer = response()
         held.set()
         for each in waiting:
