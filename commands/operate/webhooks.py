@@ -195,11 +195,10 @@ def deliveries(endpoint_id: str | None, status: str | None, type: str | None, li
         return
     for each in found:
         delivery = each.delivery
+        about = "" if delivery.object_id is None else f" {delivery.object_id}"
         due = "" if delivery.due_at is None else f", due {delivery.due_at:%Y-%m-%d %H:%M:%S}"
-        console.print(
-            f"{delivery.created_at:%Y-%m-%d %H:%M:%S} {delivery.id} {delivery.type} {delivery.object_id or ''}"
-            f" {delivery.status}{due}"
-        )
+        what = f"{delivery.id} {delivery.type}{about} {delivery.status}{due}"
+        console.print(f"{delivery.created_at:%Y-%m-%d %H:%M:%S} {what}")
         for attempt in each.attempt_log:
             console.print(f"  {attempt.began_at:%Y-%m-%d %H:%M:%S} {_words_of(attempt)}")
 

@@ -22,8 +22,13 @@ from services.generation.requests import GenerationRequest
 from services.generation.steps import transitions
 from tests.conftest import NOWHERE
 from tests.db.rows import a_user, an_image, put
+from tests.services.billing.payments.conftest import Buyer
+from tests.services.billing.payments.conftest import buyer as buyer  # Fixtures.
+from tests.services.billing.payments.conftest import payment_context as payment_context
+from tests.services.billing.payments.conftest import stripe as stripe
 from tests.services.webhooks.conftest import HookOffice
 from tests.support.offers import offers
+from tests.support.stripe import FakeStripe
 
 
 class _Published:
@@ -153,3 +158,24 @@ async def test_a_success_is_announced_with_its_version(hooks: HookOffice) -> Non
     assert credit is not None
     assert count == 1
     assert await messages(hooks) == [("creation.succeeded", credit.event_seq, creation_id, 2)]
+
+
+async def test_a_payment_and_its_reversals_are_announced(hooks: HookOffice, buyer: Buyer, stripe: FakeStripe) -> None:
+    await hooks.endpoint("https://hooks.example/x", WebhookType.PAYMENT_PAID, WebhookType.PAYMENT_REVERSED)
+
+    session_id = await buyer.bought()
+    await buyer.tell("checkout.session.completed", stripe.paid(session_id))
+    paid = await messages(hooks)
+    refund = stripe.refund(session_id, 1000)
+    for _ in range(2):
+        await buyer.tell("refund.created", refund)
+    reversed_once = await messages(hooks)
+    await buyer.tell("refund.failed", refund | {"status": "failed"})
+    # Too little money for a credit: no credit moves, and no event is written.
+    await buyer.tell("refund.created", stripe.refund(session_id, 1))
+
+    (payment_id,) = {each[2] for each in paid}
+    # The grant of the sign-up is event 1.
+    assert paid == [("payment.paid", 2, payment_id, None)]
+    assert reversed_once == [*paid, ("payment.reversed", 3, payment_id, None)]
+    assert await messages(hooks) == [*reversed_once, ("payment.reversed", 4, payment_id, None)]
