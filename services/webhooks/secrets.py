@@ -24,7 +24,7 @@ def new_secret() -> str:
 
 
 class Sealer:
-    """Encrypts secrets with a key of the installation, so that the database alone does not reveal them."""
+    """Encrypts secrets with a key of the installation, so that their table alone does not reveal them."""
 
     def __init__(self, key: bytes) -> None:
         self._cipher = AESGCM(key)
