@@ -147,6 +147,10 @@ class Settings(BaseModel):
     sign_in_script: Script | None = None  # Address of the script that signs people in on the pages.
     sign_in_origins: Origins = frozenset()  # Origins that the script connects to, besides its own.
 
+    trusted_webhook_hosts: Hosts = frozenset()  # Private hosts to which webhooks may be sent.
+    webhook_credits_low: int = Field(default=20, ge=1, le=2_000_000_000)  # Of endpoints that name no threshold.
+    webhook_retention: Duration = timedelta(days=7)
+
     event_retention: Duration = timedelta(days=7)
 
     snapshot_recent: Duration = timedelta(minutes=15)  # A snapshot includes creations that ended within this time.

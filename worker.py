@@ -34,6 +34,7 @@ from services.generation.steps.transitions import LeaseLost
 from services.identity import presence
 from services.media.images import deletion
 from services.observability.metrics import DEFECT
+from services.webhooks.dispatcher import WebhookDispatcher
 
 IDLE_SECONDS = 1.0
 SWEEP_SECONDS = 5.0
@@ -79,10 +80,16 @@ class Worker:
     """A worker for steps of generations; each kind of step has its own limit, see ``Places``."""
 
     def __init__(
-        self, pipeline: PipelineContext, *, event_retention: timedelta, payment_context: PaymentContext | None = None
+        self,
+        pipeline: PipelineContext,
+        *,
+        event_retention: timedelta,
+        payment_context: PaymentContext | None = None,
+        webhooks: WebhookDispatcher | None = None,
     ) -> None:
         self._pipeline = pipeline
         self._payment_context = payment_context
+        self._webhooks = webhooks
         self._retention = event_retention
         places = pipeline.places
         self._preparing, self._storing = _Pool(places.prepare), _Pool(places.store)
@@ -100,6 +107,7 @@ class Worker:
         aside = [
             asyncio.create_task(self._pipeline.event_publisher.watch_worker_channel(), name="worker-notifications"),
             asyncio.create_task(self._keep_leases(), name="worker-leases"),
+            *([] if self._webhooks is None else [asyncio.create_task(self._webhooks.run(), name="worker-webhooks")]),
             # Separate tasks: a failure of one does not delay the others.
             *(
                 asyncio.create_task(self._repeat(name, seconds, work), name=f"worker-{name}")
@@ -112,6 +120,7 @@ class Worker:
                     ("payments", PAYMENTS_SECONDS, self._reconcile_payments),
                     ("stranded", SWEEP_SECONDS, self._refund_stranded),
                     ("models", MODELS_SECONDS, self._check_models),
+                    ("webhooks", SWEEP_SECONDS, self._forget_webhooks),
                 )
             ),
         ]
@@ -345,6 +354,10 @@ class Worker:
     async def _forget_events(self) -> None:
         await writer.prune(self._pipeline.database, self._retention)
         await presence.prune(self._pipeline.database)
+
+    async def _forget_webhooks(self) -> None:
+        if self._webhooks is not None:
+            await self._webhooks.prune()
 
     async def _refund_stranded(self) -> None:
         """Refund generations that have waited too long for a paused model; after a full batch, continue at once."""

@@ -33,6 +33,10 @@ class Keys:
         return self.key_for("storage addresses")
 
     @property
+    def webhook_secrets(self) -> bytes:
+        return self.key_for("webhook secrets")
+
+    @property
     def session_tokens(self) -> bytes:
         return self.key_for("session tokens")
 

@@ -1,8 +1,10 @@
-"""The command line of operators: ``user``, ``credits``, ``generation`` and ``audit``."""
+"""The command line of operators: ``user``, ``credits``, ``generation``, ``webhooks`` and ``audit``."""
 
 from typing import Annotated
 
 import typer
+
+from commands.operate import webhook_app
 
 _NEGATIVE = {"ignore_unknown_options": True}
 """Settings of a command that takes a number: click would read a negative number as an option."""
@@ -135,4 +137,5 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(user_app, name="user")
     app.add_typer(credits_app, name="credits")
     app.add_typer(generation_app, name="generation")
+    app.add_typer(webhook_app.app, name="webhooks")
     app.command()(audit)

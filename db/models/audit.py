@@ -25,6 +25,14 @@ class AuditAction(enum.StrEnum):
     PAUSE_MODEL = "pause_model"
     RESUME_MODEL = "resume_model"
     REVEAL = "reveal"
+    CREATE_WEBHOOK = "create_webhook"
+    UPDATE_WEBHOOK = "update_webhook"
+    DELETE_WEBHOOK = "delete_webhook"
+    DISABLE_WEBHOOK = "disable_webhook"
+    ENABLE_WEBHOOK = "enable_webhook"
+    ROTATE_WEBHOOK = "rotate_webhook"
+    TEST_WEBHOOK = "test_webhook"
+    REPLAY_WEBHOOK = "replay_webhook"
 
 
 class AuditOutcome(enum.StrEnum):

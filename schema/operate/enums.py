@@ -68,6 +68,14 @@ describe(
     PAUSE_MODEL="A model was paused.",
     RESUME_MODEL="The pause of a model was ended.",
     REVEAL="The prompt and pictures of a creation were read.",
+    CREATE_WEBHOOK="A webhook endpoint was created.",
+    UPDATE_WEBHOOK="A webhook endpoint was changed.",
+    DELETE_WEBHOOK="A webhook endpoint was deleted.",
+    DISABLE_WEBHOOK="Sending to a webhook endpoint was stopped.",
+    ENABLE_WEBHOOK="Sending to a webhook endpoint was resumed.",
+    ROTATE_WEBHOOK="A webhook endpoint got a new secret.",
+    TEST_WEBHOOK="A test was sent to a webhook endpoint.",
+    REPLAY_WEBHOOK="Webhook messages were sent again.",
 )
 describe(
     ChangeKind,

@@ -21,7 +21,7 @@ _KEY = "A key of your choice, 1 to 255 characters: a request with the same key i
 _USER = "The id of the user."
 _GENERATION = "The id of the creation."
 _MODEL = "The id or slug of the model."
-_REFUSALS = (
+REFUSALS = (
     *(AlreadyDone, Busy, DayLimitReached, NotAllowed),
     *(errors.IdempotencyKeyReused, errors.InsufficientCredits, errors.InvalidInput, errors.NotFound),
     errors.WrongState,
@@ -224,7 +224,7 @@ class Mutation:
         context = info.context
         try:
             found = await generations.reveal(context.services, context.operator, input.id, reason=input.reason)
-        except _REFUSALS as refusal:
+        except REFUSALS as refusal:
             return RevealPayload(creation=None, entry=None, errors=[Refusal.from_error(refusal)])
         return RevealPayload(
             creation=_revealed(
@@ -249,6 +249,6 @@ def _revealed(info: Info, creation: CreationRecord, originals: list[str]) -> Rev
 async def _payload(action: Awaitable[Done]) -> ActionPayload:
     try:
         done = await action
-    except _REFUSALS as refusal:
+    except REFUSALS as refusal:
         return ActionPayload(entry=None, replayed=False, errors=[Refusal.from_error(refusal)])
     return ActionPayload(entry=AuditEntry.from_record(done.entry), replayed=done.replayed, errors=[])
