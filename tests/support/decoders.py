@@ -1,6 +1,6 @@
 """Decoder processes that are forked from one that has loaded Pillow, which takes a tenth of a second of CPU time.
 
-The process that forks is started as decoders are, with their options and their environment. Each fork runs their program.
+The process that forks is started as decoders are, with their options and environment. Each fork runs their program.
 """
 
 import asyncio

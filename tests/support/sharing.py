@@ -25,7 +25,7 @@ from transport.execution.schema import ServedSchema
 
 @contextmanager
 def sharing() -> Iterator[None]:
-    """Let all servers of this process share types, read files and documents, statements, and boto's description of S3."""
+    """Let all servers of this process share types, catalogues, documents, statements and descriptions of S3."""
     with pytest.MonkeyPatch.context() as patches:
         # A copy has the types in common with the others, and steps of its own.
         patches.setattr("bootstrap.graphql.build", lambda _class: copy.copy(_schema()))
