@@ -43,6 +43,9 @@ NOWHERE = FolderStorage(Path("/nowhere"), base_url="http://nowhere.example", sec
 # What tells that a test uses a part that a scaled installation has on a server.
 PARTS = frozenset({"database_url", "broadcast_url", "storage_url"})
 
+# The marker of a test that has a part in the same place in every installation.
+FIXED_PARTS = {"postgres": "database_url", "folder": "storage_url"}
+
 # How long the product waits for what should answer at once. A test of such a time-out sets a short one of its own.
 SHORT_WAITS = (
     "services.diagnostics.health.CHECK_SECONDS",
@@ -86,6 +89,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     _keep(config, items, lambda item: not config.getoption("--scaled") or _differs_scaled(item))
+    _keep(config, items, lambda item: config.getoption("--planner") == "on" or _differs_unplanned(item))
     _keep(config, items, lambda item: not hasattr(config, "workerinput") or item.get_closest_marker("alone") is None)
     places = _places_of(items)
     items.sort(key=lambda item: places[item.path])
@@ -110,8 +114,14 @@ def _places_of(items: list[pytest.Item]) -> dict[Path, float]:
 
 
 def _differs_scaled(item: pytest.Item) -> bool:
-    uses_a_part = not PARTS.isdisjoint(getattr(item, "fixturenames", ()))
-    return uses_a_part and item.get_closest_marker("embedded") is None
+    """Return whether a test uses a part that it has not on a server already, and may depend on it."""
+    others = PARTS - {part for marker, part in FIXED_PARTS.items() if item.get_closest_marker(marker)}
+    is_chosen = item.get_closest_marker("scaled") is not None or item.get_closest_marker("embedded") is None
+    return is_chosen and not others.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+def _differs_unplanned(item: pytest.Item) -> bool:
+    return item.get_closest_marker("planned") is None
 
 
 def pytest_collection_finish() -> None:

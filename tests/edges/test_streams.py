@@ -18,6 +18,9 @@ from tests.support.serving import Running
 from tests.support.waiting import until
 from transport.graphql.server_sent_events import EventStream
 
+# The form of the responses does not depend on the installation; their events do.
+pytestmark = pytest.mark.embedded
+
 TASKS = "subscription ($after: String) { taskUpdated(after: $after) { cursor kind creation { id status stage } } }"
 KINDS = 'subscription { taskUpdated(after: "0") { kind creation { id stage } } }'
 STYLES = "{ styles { id } }"
@@ -37,6 +40,7 @@ async def test_a_query_and_a_mutation_are_one_event_and_the_end(server: Running,
             assert await stream.next() is None
 
 
+@pytest.mark.scaled
 async def test_updates_come_with_their_cursors_as_ids(server: Running, ada: Person, kie: FakeKie) -> None:
     async with streaming(ada, KINDS) as stream:
         kie.finish_at_once = True
@@ -55,6 +59,7 @@ async def test_updates_come_with_their_cursors_as_ids(server: Running, ada: Pers
     assert stages[0] == "QUEUED"
 
 
+@pytest.mark.scaled
 async def test_who_comes_back_goes_on_after_the_last_event_that_they_heard(
     server: Running, ada: Person, kie: FakeKie
 ) -> None:

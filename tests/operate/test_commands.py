@@ -65,6 +65,7 @@ async def test_credits_are_given_and_taken_once_a_key(atelier: Atelier, database
         (("grant", "ada", "many"), "unable to parse string as an integer"),
     ],
 )
+@pytest.mark.embedded
 async def test_amounts_that_cannot_be_are_explained(
     atelier: Atelier, database: Database, arguments: tuple[str, ...], words: str
 ) -> None:

@@ -190,6 +190,7 @@ async def test_a_limit_above_the_whole_day_is_refused_at_once(helper: Staff, ada
         ({"userId": "\0"}, "INVALID_INPUT", ["input", "id"]),
     ],
 )
+@pytest.mark.embedded
 async def test_a_grant_that_cannot_be_is_refused_and_audited(
     boss: Staff, ada_id: str, database: Database, changes: dict[str, Any], code: str, path: list[str]
 ) -> None:

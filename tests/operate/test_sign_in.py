@@ -14,6 +14,9 @@ from tests.schema.people import Person
 from tests.support.requests import http_client
 from tests.support.serving import Running, running_app
 
+# Tokens and roles do not depend on the installation.
+pytestmark = pytest.mark.embedded
+
 ME = "{ operator { actor role creditsPerDay creditsGivenToday } }"
 
 

@@ -19,6 +19,9 @@ from tests.support.scraping import read, scrape
 from tests.support.serving import Running, running_app
 from tests.support.waiting import until
 
+# Who may read metrics does not depend on the installation.
+pytestmark = pytest.mark.embedded
+
 TOKEN = "metrics-token-of-the-tests"
 CREATE = """
 mutation AnyName($i: CreateGenerationInput!) {
@@ -82,6 +85,7 @@ async def test_the_token_is_that_of_the_settings(settings: Settings) -> None:
     assert (without.status_code, right.status_code) == (401, 200)
 
 
+@pytest.mark.scaled
 async def test_a_generation_is_seen_in_every_figure_that_it_touches(server: Running, kie: FakeKie) -> None:
     client = await server.user()
     updates = client.subscribe("subscription { taskUpdated { cursor creation { stage } } }")
@@ -191,6 +195,7 @@ async def test_counters_with_known_labels_start_at_zero(server: Running) -> None
         assert found[name] == 0
 
 
+@pytest.mark.scaled
 async def test_a_process_shows_its_version_and_its_dependencies(server: Running) -> None:
     found = await scrape(server.url)
 

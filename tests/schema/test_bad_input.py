@@ -13,6 +13,9 @@ from tests.schema.conftest import Serve
 from tests.schema.people import CANCEL, CREATE, DELETE, RETRY, STYLE, UNKNOWN, Person, person, written
 from tests.support.kie import FakeKie, picture
 
+# Input is refused before it reaches the database or the storage.
+pytestmark = pytest.mark.embedded
+
 PROMPT = ["input", "prompt"]
 URL = ["input", "image", "url"]
 UPLOAD_ID = ["input", "image", "uploadId"]
@@ -146,6 +149,7 @@ async def test_a_creation_without_a_result_is_no_source(ada: Person, database: D
     assert (await ada.balance(), await written(database)) == before
 
 
+@pytest.mark.scaled
 async def test_generations_at_once_share_an_upload(ada: Person) -> None:
     upload = await ada.uploaded(picture())
 
@@ -155,6 +159,7 @@ async def test_generations_at_once_share_an_upload(ada: Person) -> None:
     assert await ada.balance() == 0
 
 
+@pytest.mark.scaled
 async def test_an_upload_that_is_over_is_refused(ada: Person, database: Database) -> None:
     upload = await ada.uploaded(picture())
     async with database.begin() as connection:

@@ -1,5 +1,7 @@
 """Lists: cut by cursors both ways while they change, narrowed by filters, and bounded."""
 
+import pytest
+
 from db.engine import Database
 from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
@@ -141,6 +143,7 @@ async def test_twenty_is_a_page_and_a_hundred_the_most(serve: Serve, database: D
         assert hundred["pageInfo"]["hasNextPage"] is True
 
 
+@pytest.mark.embedded
 async def test_a_page_that_cannot_be_is_bad_input(ada: Person) -> None:
     for wrong in (
         {"first": 101},
@@ -162,6 +165,7 @@ async def test_a_page_that_cannot_be_is_bad_input(ada: Person) -> None:
             assert await ada.refused(document) == ["BAD_USER_INPUT"], document
 
 
+@pytest.mark.embedded
 async def test_both_directions_at_once_are_refused_with_the_path_and_the_location(ada: Person) -> None:
     """Of values, of variables, and of known documents, which their plans execute; a null is left out."""
     literal = "{ mine: creations(first: %s, last: %s) { totalCount } }"
@@ -180,6 +184,7 @@ async def test_both_directions_at_once_are_refused_with_the_path_and_the_locatio
         assert (await ada.ask(text))["mine"] == {"totalCount": 0}, text
 
 
+@pytest.mark.embedded
 async def test_a_size_out_of_range_is_refused_with_the_path_and_the_location(ada: Person) -> None:
     """As a literal and as a variable, known documents included, which their plans execute."""
     lists = {
@@ -200,6 +205,7 @@ async def test_a_size_out_of_range_is_refused_with_the_path_and_the_location(ada
                     assert error["locations"], (text, size)
 
 
+@pytest.mark.embedded
 async def test_a_size_out_of_range_is_refused_as_such_although_so_large_a_page_would_be_too_expensive(
     ada: Person,
 ) -> None:
@@ -215,6 +221,7 @@ async def test_a_size_out_of_range_is_refused_as_such_although_so_large_a_page_w
     assert await ada.refused(f"{{ mine: creations(first: 100) {{ {nodes} }} }}") == ["DOCUMENT_LIMIT"]
 
 
+@pytest.mark.embedded
 async def test_a_number_out_of_range_within_an_input_has_the_path_of_its_field(ada: Person) -> None:
     text = "mutation ($input: CreateUploadInput!) { ours: createUpload(input: $input) { upload { id } } }"
     literal = (
@@ -285,6 +292,7 @@ async def test_a_search_finds_its_text_and_no_pattern(serve: Serve, database: Da
         assert await found("") == [birds, slash, snake, save]
 
 
+@pytest.mark.embedded
 async def test_filters_that_cannot_be_are_bad_input(ada: Person) -> None:
     for wrong in ({"search": "x" * 201}, {"search": "\0"}, {"style": "sty_unheard-of"}, {"status": ["GONE"]}):
         assert await ada.refused(PAGE, filter=wrong) == ["BAD_USER_INPUT"]

@@ -95,6 +95,7 @@ def refusal(
         refusal({"prompt": "p", "maxCredits": 79, "count": 4}, ["input", "maxCredits"], "80", kind="PriceAboveLimit"),
     ],
 )
+@pytest.mark.embedded
 async def test_values_that_the_model_lacks_are_refused_before_any_charge(
     ada: Person, database: Database, given: Json, path: list[str], words: tuple[str, ...], kind: str
 ) -> None:

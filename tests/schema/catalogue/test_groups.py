@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -258,6 +259,7 @@ USED = """mutation ($input: CreateGenerationInput!) { createGeneration(input: $i
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(chosen=REQUESTS)
+@pytest.mark.embedded
 async def test_a_quote_is_what_the_request_is_charged(ada: Person, chosen: Json) -> None:
     request = {"prompt": "a heron", "maxCredits": None} | chosen
     answer = (await ada.post(QUOTE, input=request)).json()

@@ -191,6 +191,7 @@ async def test_a_grant_is_in_the_ledger_and_in_the_history(database: Database, e
         ("", 5, NotFound),
     ],
 )
+@pytest.mark.embedded
 async def test_a_grant_that_cannot_be_is_refused_and_leaves_nothing(
     database: Database, event_publisher: EventPublisher, subject: str, amount: int, refusal: type[Exception]
 ) -> None:

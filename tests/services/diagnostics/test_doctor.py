@@ -175,6 +175,7 @@ async def test_a_key_that_stripe_does_not_take_is_broken_and_one_without_events_
     [{"stripe_secret_key": None, "cards": "sandbox"}, {"cards": "test"}, {}],
     ids=["sandbox", "test", "test on this machine"],
 )
+@pytest.mark.embedded
 async def test_cards_that_buy_real_images_unpaid_are_warned_of(settings: Settings, given: dict[str, object]) -> None:
     async with FakeStripe() as stripe:
         testing = {"stripe_secret_key": SecretStr(SECRET_KEY), "stripe_base_url": stripe.url}

@@ -117,6 +117,7 @@ async def test_a_copy_file_by_file_has_channels_of_its_own_once_it_was_said_to_b
 
 
 @pytest.mark.parametrize("fabricated", [None, *FABRICATED])
+@pytest.mark.embedded
 async def test_a_message_of_somebody_else_is_not_delivered_ends_no_stream_and_renews_nothing(
     history: History, redis: RedisServer, fabricated: bytes | None
 ) -> None:
@@ -143,6 +144,7 @@ async def test_a_message_of_somebody_else_is_not_delivered_ends_no_stream_and_re
 @pytest.mark.parametrize(
     "malformed", [text.decode(errors="replace") for text in FABRICATED if text is not NOT_FOLLOWED]
 )
+@pytest.mark.embedded
 async def test_a_malformed_message_of_our_own_ends_no_stream(history: History, malformed: str) -> None:
     async with GapDetector(history.database, history.broadcast), aclosing(history.credits()) as events:
         await following(events)

@@ -60,6 +60,7 @@ async def test_a_checkout_that_was_begun_is_gone_on_with_for_a_while(buyer: Buye
 
 
 @pytest.mark.parametrize("change", [{"amount": 2001}, {"credits": 501}, {"currency": "EUR"}, {"slug": "other"}])
+@pytest.mark.embedded
 async def test_another_offer_is_another_payment(buyer: Buyer, change: dict[str, object]) -> None:
     values: dict[str, object] = {"slug": PACK.slug, "credits": 500, "amount": 2000, "currency": "USD"}
     first = await buyer.begin()
@@ -95,6 +96,7 @@ async def test_what_is_paid_or_being_decided_is_not_begun_again(buyer: Buyer, st
         Response("<html>", media_type="text/html"),
     ],
 )
+@pytest.mark.embedded
 async def test_a_payment_without_a_checkout_has_failed(buyer: Buyer, stripe: FakeStripe, answer: Response) -> None:
     stripe.on_create = lambda _: answer
     with pytest.raises(PaymentsUnavailable):

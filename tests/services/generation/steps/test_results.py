@@ -50,6 +50,7 @@ def answering(kie: FakeKie, fields: dict[str, Any], times: int) -> None:
         pytest.param({"resultJson": "", "response": {"resultUrls": [URL]}}, ALWAYS, id="in another field"),
     ],
 )
+@pytest.mark.embedded
 async def test_a_picture_is_kept_however_its_address_is_given(
     product: Installation, kie: FakeKie, fields: dict[str, Any], times: int
 ) -> None:

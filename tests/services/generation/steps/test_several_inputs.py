@@ -97,6 +97,7 @@ async def test_inputs_are_stored_and_sent_in_their_order(install: Install, sourc
 
 
 @pytest.mark.parametrize("broken", range(3))
+@pytest.mark.embedded
 async def test_one_input_that_fails_ends_the_generation_with_a_refund(
     install: Install, sources: Sources, kie: FakeKie, broken: int
 ) -> None:
@@ -281,6 +282,7 @@ async def test_a_retry_uses_the_inputs_that_were_stored_and_fetches_the_others(
         assert sources.asked == {"/one.png": 1, "/two.png": 1, "/three.png": 2}
 
 
+@pytest.mark.embedded
 async def test_inputs_that_are_too_large_for_the_model_are_sent_as_smaller_copies(
     install: Install, sources: Sources, kie: FakeKie
 ) -> None:
@@ -297,6 +299,7 @@ async def test_inputs_that_are_too_large_for_the_model_are_sent_as_smaller_copie
 
 
 @pytest.mark.folder
+@pytest.mark.embedded
 async def test_a_smaller_copy_does_not_become_the_image_of_the_upload(
     idle: Installation, kie: FakeKie, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,6 +324,7 @@ async def test_a_smaller_copy_does_not_become_the_image_of_the_upload(
         assert tuple((await connection.execute(sizes)).one()) == (400, 200)
 
 
+@pytest.mark.embedded
 async def test_an_input_that_is_too_small_for_the_model_ends_with_a_refund(
     install: Install, sources: Sources, kie: FakeKie
 ) -> None:
@@ -337,6 +341,7 @@ async def test_an_input_that_is_too_small_for_the_model_ends_with_a_refund(
         assert kie.tasks == []
 
 
+@pytest.mark.embedded
 async def test_the_ratio_that_follows_the_first_input_is_stored_and_sent_once_its_size_is_known(
     install: Install, sources: Sources, kie: FakeKie
 ) -> None:
@@ -387,6 +392,7 @@ async def test_a_row_of_an_older_version_is_sent_as_that_version_sends_it(idle: 
     }
 
 
+@pytest.mark.embedded
 async def test_further_results_are_reported_and_not_stored(
     idle: Installation, kie: FakeKie, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -403,6 +409,7 @@ async def test_further_results_are_reported_and_not_stored(
     assert len(await images(idle.database)) == 1
 
 
+@pytest.mark.embedded
 async def test_the_price_and_the_duration_of_a_task_are_stored_at_its_end(idle: Installation, kie: FakeKie) -> None:
     made, failed = await ask(idle.ada, "made"), await ask(idle.ada, "failed")
     async with working(idle.pipeline):
