@@ -37,6 +37,7 @@ from bootstrap.setting_types import (
     Key,
     Limit,
     ListedOrigins,
+    ModerationSecret,
     Names,
     Networks,
     Origins,
@@ -146,6 +147,13 @@ class Settings(BaseModel):
     operator_admin_credits_per_day: int = Field(default=20_000, ge=0, le=1_000_000_000)
     sign_in_script: Script | None = None  # Address of the script that signs people in on the pages.
     sign_in_origins: Origins = frozenset()  # Origins that the script connects to, besides its own.
+
+    moderation_url: Address | None = None  # The operator's endpoint that judges prompts; it may be private.
+    moderation_token: Key | None = None
+    moderation_signing_secret: ModerationSecret | None = None
+    moderation_fails: Word[Literal["closed", "open"]] = "closed"  # While the endpoint does not answer.
+    moderation_phrases: Names = frozenset()
+    moderation_phrases_file: HomePath | None = None
 
     event_retention: Duration = timedelta(days=7)
 

@@ -14,6 +14,7 @@ from bootstrap.factories import (
     catalogue_of,
     database_of,
     key_source,
+    moderator_of,
     packs_of,
     rate_limiter_of,
     storage_of,
@@ -172,6 +173,7 @@ async def open_runtime(
             rate_limiter=rate_limiter,
             developers=Developers(settings.developers, demo=settings.demo_sign_in and settings.sandboxed),
             metrics=metrics,
+            moderator=await moderator_of(settings, metrics, stack),
             sandbox=settings.sandboxed,
             upload_limits=UploadLimits(settings.uploads_per_user, settings.upload_megabytes_per_user * 1_000_000),
         )

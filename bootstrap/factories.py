@@ -23,6 +23,10 @@ from services.identity.tokens import KeySource, PublishedKeys, SecretKey
 from services.media.storage.base import InvalidStorageAddress, Storage
 from services.media.storage.factory import open_storage
 from services.media.storage.s3.location import AwsAccess
+from services.moderation import phrases
+from services.moderation.endpoint import Endpoint, EndpointConfig
+from services.moderation.moderator import Moderator
+from services.moderation.phrases import InvalidPhrases, Phrases
 from services.observability.metrics import Metrics
 from services.rate_limits.limiter import Allowances, Quota, RateLimiter
 from services.rate_limits.memory import Counters, open_counts
@@ -208,6 +212,43 @@ def key_source(settings: Settings, keys: Keys, stack: AsyncExitStack) -> KeySour
     return SecretKey(keys.session_tokens)
 
 
+async def moderator_of(settings: Settings, metrics: Metrics, stack: AsyncExitStack) -> Moderator:
+    """Return the moderator of prompts; its HTTP client is closed with the stack.
+
+    Raises:
+        InvalidSettings: the phrases cannot be used.
+    """
+    endpoint = None
+    if settings.moderation_url is not None:
+        config = EndpointConfig(
+            url=settings.moderation_url,
+            token=_text(settings.moderation_token),
+            secret=_text(settings.moderation_signing_secret),
+            egress=settings.egress,
+        )
+        endpoint = await stack.enter_async_context(Endpoint(config))
+    return Moderator(phrases_of(settings), endpoint, fails_open=settings.moderation_fails == "open", metrics=metrics)
+
+
+def phrases_of(settings: Settings) -> Phrases:
+    """Return the phrases that the settings name, in themselves and in a file.
+
+    Raises:
+        InvalidSettings: they cannot be used.
+    """
+    try:
+        Phrases(settings.moderation_phrases)
+    except InvalidPhrases as error:
+        raise InvalidSettings(f"MODERATION_PHRASES: {error}") from error
+    if settings.moderation_phrases_file is None:
+        return Phrases(settings.moderation_phrases)
+    try:
+        listed = phrases.read_file(settings.moderation_phrases_file)
+        return Phrases([*listed, *settings.moderation_phrases])
+    except InvalidPhrases as error:
+        raise InvalidSettings(f"MODERATION_PHRASES_FILE: {error}") from error
+
+
 async def check_counts(settings: Settings) -> None:
     """Validate the address of the rate limiter's counters without a connection.
 
@@ -228,6 +269,7 @@ async def check(settings: Settings) -> None:
     broadcast_of(settings)
     packs_of(settings)
     catalogue_of(settings)
+    phrases_of(settings)
     await check_counts(settings)
     async with AsyncExitStack() as stack:
         await storage_of(settings, Keys(bytes(32)), stack)

@@ -18,6 +18,7 @@ from server_urls import check_host
 from services import redis_address
 from services.billing.stripe import currencies
 from services.media.safe_download.policy import AddressPolicy
+from services.moderation.endpoint import signing_key
 from services.origins import ALL, normal_origin, origin_of
 
 _LIMIT = re.compile(r"(\d{1,9})/(\d{1,5})")
@@ -258,6 +259,16 @@ def _check_stripe_webhook_secret(value: SecretStr) -> SecretStr:
     return value
 
 
+def _check_moderation_secret(value: SecretStr) -> SecretStr:
+    try:
+        signing_key(value.get_secret_value())
+    except ValueError:
+        raise ValueError(
+            "it must be a secret of Standard Webhooks: whsec_ and the Base64 of 24 to 64 random bytes"
+        ) from None
+    return value
+
+
 def _stripes_name_of(value: SecretStr) -> str:
     """Return a clause that identifies the wrong value by its Stripe prefix, else an empty text."""
     prefix = value.get_secret_value().partition("_")[0]
@@ -342,6 +353,7 @@ AuthoritiesFolder = Annotated[str, AfterValidator(_check_authorities_folder)]
 ProviderCreditPrice = Annotated[str, AfterValidator(_check_credit_price)]
 StripeKey = Annotated[Key, AfterValidator(_check_stripe_key)]
 StripeWebhookSecret = Annotated[Key, AfterValidator(_check_stripe_webhook_secret)]
+ModerationSecret = Annotated[SecretStr, AfterValidator(_check_moderation_secret)]
 SigningSecret = Annotated[SecretStr, AfterValidator(_check_signing_secret)]
 
 
