@@ -111,6 +111,7 @@ async def open_runtime(
         await migrate(database)
         await stack.enter_async_context(clock.kept_by(database))
         keys = await secrets.load(database)
+        await stack.enter_async_context(keys.kept_by(database))
         blocks = Blocks(database)
         await stack.enter_async_context(blocks.kept())
         availability = ModelAvailability(catalogue.models, sandboxed=settings.sandboxed)
@@ -318,7 +319,7 @@ def _log_card_mode(settings: Settings, cards: CardAccess | None) -> None:
         _log.warning("cards: TEST CARDS BUY REAL IMAGES here: %s", setting)
     if settings.cards_sandboxed:
         _log.warning("SANDBOX: %s stands in for Stripe; no card is charged", cards.config.base_url)
-    elif cards.webhook_secret is None:
+    elif not cards.webhook_secrets:
         _log.warning("cards: STRIPE_WEBHOOK_SECRET is not set: checkouts are polled, refunds are not noticed")
 
 

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from pydantic import SecretStr
 
+from bootstrap.secret_values import values_of
 from db.addresses import InvalidDatabaseUrl
 from db.engine import Database
 from db.sqlite import make_folder
@@ -30,7 +31,7 @@ from services.moderation.phrases import InvalidPhrases, Phrases
 from services.observability.metrics import Metrics
 from services.rate_limits.limiter import Allowances, Quota, RateLimiter
 from services.rate_limits.memory import Counters, open_counts
-from services.secrets import Keys
+from services.secrets import KeyRing, Keys
 from settings import InvalidSettings, Settings
 
 
@@ -149,6 +150,7 @@ async def storage_of(settings: Settings, keys: Keys, stack: AsyncExitStack) -> S
         settings.storage_address,
         base_url=settings.base_url,
         secret=keys.storage_addresses,
+        name_key=keys.object_names,
         blob_token=_text(settings.blob_read_write_token),
         aws=aws_access(settings),
         egress=settings.egress,
@@ -208,7 +210,7 @@ def key_source(settings: Settings, keys: Keys, stack: AsyncExitStack) -> KeySour
         stack.push_async_callback(published.aclose)
         return published
     if settings.auth_jwt_secret is not None:
-        return SecretKey(settings.auth_jwt_secret.get_secret_value().encode())
+        return SecretKey(KeyRing(*(secret.encode() for secret in values_of(settings.auth_jwt_secret))))
     return SecretKey(keys.session_tokens)
 
 

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from opentelemetry import trace
 from pydantic import SecretStr
 
+from bootstrap.secret_values import values_of
 from settings import Settings
 
 HIDDEN = "***"
@@ -58,7 +59,7 @@ def secrets_of(settings: Settings) -> list[str]:
         value = getattr(settings, name)
         if isinstance(value, SecretStr):
             text = value.get_secret_value()
-            found.append(_password_of(text) if "://" in text else text)
+            found += [_password_of(text)] if "://" in text else {text, *values_of(value)}
     return [secret for value in found for secret in {value, unquote(value)} if len(secret) >= MIN_SECRET_CHARACTERS]
 
 

@@ -108,10 +108,13 @@ def test_the_secrets_of_the_settings_are_known() -> None:
         "database_url": "postgresql://atelier:pass%40word@db/x",
         "kie_ai_api_key": "kie-key-geheim",
         "auth_jwt_secret": "geheim" * 8,
+        "metrics_token": '["new-geheim", "old-geheim"]',
     }
     settings = Settings(**given)
 
-    assert set(secrets_of(settings)) == {"pass%40word", "pass@word", "kie-key-geheim", "geheim" * 8}
+    hidden = set(secrets_of(settings))
+    assert hidden > {"pass%40word", "pass@word", "kie-key-geheim", "geheim" * 8, "new-geheim", "old-geheim"}
+    assert len(hidden) == 7, "the whole list is hidden, too"
 
 
 @pytest.mark.process

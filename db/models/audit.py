@@ -25,6 +25,7 @@ class AuditAction(enum.StrEnum):
     PAUSE_MODEL = "pause_model"
     RESUME_MODEL = "resume_model"
     REVEAL = "reveal"
+    ROTATE_KEYS = "rotate_keys"
 
 
 class AuditOutcome(enum.StrEnum):

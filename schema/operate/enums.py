@@ -66,4 +66,5 @@ describe(
     PAUSE_MODEL="A model was paused.",
     RESUME_MODEL="The pause of a model was ended.",
     REVEAL="The prompt and pictures of a creation were read.",
+    ROTATE_KEYS="The installation's root key was replaced.",
 )

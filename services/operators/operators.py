@@ -30,6 +30,7 @@ ADMIN_ACTIONS = frozenset(
         AuditAction.UNBLOCK,
         AuditAction.PAUSE_MODEL,
         AuditAction.RESUME_MODEL,
+        AuditAction.ROTATE_KEYS,
     }
 )
 """The actions that SUPPORT may not do."""

@@ -14,6 +14,7 @@ from services.media.images import checking, keys
 from services.media.images.checking import CheckedPage, Difference, StorageFault, check_images, check_objects
 from services.media.storage.base import StorageError
 from services.media.storage.folder import FolderStorage
+from services.secrets import KeyRing
 from tests.db.rows import a_generation, a_user, an_image, put
 
 SEED = "0" * 32
@@ -21,7 +22,7 @@ SEED = "0" * 32
 
 @pytest.fixture
 def storage(tmp_path: Path) -> FolderStorage:
-    return FolderStorage(tmp_path / "images", base_url="http://nowhere.example", secret=bytes(32))
+    return FolderStorage(tmp_path / "images", base_url="http://nowhere.example", secret=KeyRing(bytes(32)))
 
 
 @pytest.fixture

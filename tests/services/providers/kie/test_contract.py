@@ -29,7 +29,7 @@ async def trial(tmp_path: Path) -> AsyncIterator[Trial]:
             state_dir=tmp_path / "state",
             public_url=url,
             api_key=KEY,
-            webhook_key=WEBHOOK_KEY,
+            webhook_keys=(WEBHOOK_KEY,),
             seconds=0.0,
             blank=True,
             rate=RATE,
