@@ -28,7 +28,7 @@ from tests.conftest import QUICK
 from tests.operate.test_commands import atelier, commands, printed
 from tests.schema.people import Json, Person, person
 from tests.support.commands import Atelier
-from tests.support.kie import WEBHOOK_KEY, picture
+from tests.support.kie import WEBHOOK_KEY, FakeKie, picture
 from tests.support.serving import Running, running_app
 from tests.support.waiting import until
 
@@ -158,8 +158,13 @@ async def used(ada: Person, things: Json) -> dict[str, int]:
 
 @pytest.mark.folder
 async def test_a_server_that_runs_takes_up_a_new_key_and_accepts_what_the_old_one_signed(
-    settings: Settings, database: Database, services: OperatorServices, monkeypatch: pytest.MonkeyPatch
+    settings: Settings,
+    database: Database,
+    services: OperatorServices,
+    kie: FakeKie,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    kie.finish_at_once = True
     monkeypatch.setattr(secrets, "READ_EVERY_SECONDS", 0.05)
     monkeypatch.setattr(keys, "PROPAGATION", timedelta(0))
     settings = settings.model_copy(update={"rate_limits": "off"})
