@@ -108,6 +108,11 @@ async def open_runtime(
         slugs = [model.slug for model in catalogue.models]
         metrics = Metrics(slugs)
         tracing = await stack.enter_async_context(_make_tracing(settings))
+        if tracing.on:
+            # Imported here, because without a collector statements are not observed.
+            from services.observability.database_spans import trace_statements
+
+            trace_statements(database)
         await migrate(database)
         await stack.enter_async_context(clock.kept_by(database))
         keys = await secrets.load(database)

@@ -13,6 +13,7 @@ from opentelemetry import trace
 from pydantic import SecretStr
 
 from bootstrap.secret_values import values_of
+from services.observability.log_context import current_creations
 from settings import Settings
 
 HIDDEN = "***"
@@ -95,6 +96,8 @@ class LineFormatter(logging.Formatter):
         for name, value in getattr(record, "fields", {}).items():
             if value is not None:
                 fields[name] = self._hide_secrets(value) if isinstance(value, str) else value
+        if "creation" not in fields and (creations := current_creations()) is not None:
+            fields["creation"] = creations
         span = trace.get_current_span().get_span_context()
         if span.is_valid:
             fields["trace"] = trace.format_trace_id(span.trace_id)
