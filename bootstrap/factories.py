@@ -220,16 +220,21 @@ async def moderator_of(settings: Settings, metrics: Metrics, stack: AsyncExitSta
     Raises:
         InvalidSettings: the phrases cannot be used.
     """
-    endpoint = None
-    if settings.moderation_url is not None:
-        config = EndpointConfig(
-            url=settings.moderation_url,
-            token=_text(settings.moderation_token),
-            secret=_text(settings.moderation_signing_secret),
-            egress=settings.egress,
-        )
-        endpoint = await stack.enter_async_context(Endpoint(config))
+    config = moderation_endpoint_of(settings)
+    endpoint = None if config is None else await stack.enter_async_context(Endpoint(config))
     return Moderator(phrases_of(settings), endpoint, fails_open=settings.moderation_fails == "open", metrics=metrics)
+
+
+def moderation_endpoint_of(settings: Settings) -> EndpointConfig | None:
+    """Return the moderation endpoint that the settings name."""
+    if settings.moderation_url is None:
+        return None
+    return EndpointConfig(
+        url=settings.moderation_url,
+        token=_text(settings.moderation_token),
+        secret=_text(settings.moderation_signing_secret),
+        egress=settings.egress,
+    )
 
 
 def phrases_of(settings: Settings) -> Phrases:

@@ -55,7 +55,7 @@ def start(settings: Settings) -> None:
 
 def secrets_of(settings: Settings) -> list[str]:
     """Return the secrets in the settings; of an address, only its password."""
-    found = []
+    found: list[str] = []
     for name in type(settings).model_fields:
         value = getattr(settings, name)
         if isinstance(value, SecretStr):

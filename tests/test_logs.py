@@ -14,6 +14,7 @@ import pytest
 from opentelemetry import trace
 
 from bootstrap.logging import HIDDEN, LineFormatter, secrets_of
+from services.observability.log_context import about, collecting_creations, note_creation
 from settings import Settings
 from tests.schema.people import CREATE, STYLE
 from tests.support.processes import ServerProcess
@@ -101,6 +102,21 @@ def test_what_opens_something_is_left_out(telling: str) -> None:
         line = formatter.format(made)
         assert "geheim" not in line
         assert HIDDEN in line
+
+
+def test_each_line_of_a_step_or_an_operation_names_its_creations() -> None:
+    formatter = LineFormatter("logfmt")
+
+    with about("cre_1"):
+        assert formatter.format(record("fetched")).endswith("message=fetched creation=cre_1")
+        own = formatter.format(record("step", creation="cre_2"))
+        assert own.endswith("message=step creation=cre_2"), "a line that names its creation keeps it"
+    with collecting_creations():
+        assert "creation" not in formatter.format(record("begun"))
+        note_creation("cre_3")
+        note_creation("cre_4")
+        assert formatter.format(record("charged")).endswith("message=charged creation=cre_3,cre_4")
+    assert "creation" not in formatter.format(record("ended"))
 
 
 def test_the_secrets_of_the_settings_are_known() -> None:

@@ -59,8 +59,7 @@ class Moderator:
         try:
             verdict = await endpoint.judge(words)
         except EndpointFailed as failed:
-            outcome = "failed_open" if self._fails_open else "failed_closed"
-            self._metrics.moderated(outcome)
+            self._metrics.moderated("failed_open" if self._fails_open else "failed_closed")
             then = "allowed" if self._fails_open else "refused"
             _log.warning("moderation: the endpoint failed (%s); the request was %s", failed, then)
             if self._fails_open:
@@ -74,7 +73,7 @@ class Moderator:
     def _share(self, user_id: str) -> Iterator[None]:
         if self._running[user_id] >= PER_USER:
             self._metrics.moderated("too_many")
-            raise RateLimited(retry_after=1, what="requests at once")
+            raise RateLimited(retry_after=2, what="requests at once")
         self._running[user_id] += 1
         try:
             yield

@@ -19,8 +19,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from db.engine import Database
+from services.diagnostics.checks.moderation import check_moderation
+from services.diagnostics.findings import CheckStatus
 from services.moderation import endpoint, moderator
-from services.moderation.endpoint import signature
+from services.moderation.endpoint import EndpointConfig, signature
 from settings import Settings
 from tests.conftest import QUICK
 from tests.schema.people import CANCEL, Json, Person, person, written
@@ -209,6 +211,24 @@ async def test_an_endpoint_that_fails_allows_or_refuses_as_the_setting_says(
         assert SECRET_WORD not in caplog.text
 
 
+async def test_the_doctor_has_the_endpoint_judge_a_harmless_prompt(judge: Judge) -> None:
+    config = EndpointConfig(judge.url)
+
+    fine = await check_moderation(config, fails_open=False)
+    judge.answers(REFUSES)
+    strict = await check_moderation(config, fails_open=False)
+    judge.answers(b"", 401)
+    broken = await check_moderation(config, fails_open=True)
+
+    assert [found.status for found in (fine, strict, broken)] == [
+        CheckStatus.OK,
+        CheckStatus.WARNING,
+        CheckStatus.BROKEN,
+    ]
+    assert broken.message == "The endpoint gives no usable answer: HTTP 401."
+    assert broken.advice.endswith("until it answers, prompts are not checked.")
+
+
 async def test_one_user_cannot_occupy_the_endpoint(
     settings: Settings, judge: Judge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,9 +246,9 @@ async def test_one_user_cannot_occupy_the_endpoint(
         assert refused["errors"] == [
             {
                 "__typename": "RateLimited",
-                "message": "Too many requests at once. Try again in 1 seconds.",
+                "message": "Too many requests at once. Try again in 2 seconds.",
                 "path": None,
-                "retryAfter": 1,
+                "retryAfter": 2,
             }
         ]
         assert all(not payload["errors"] for payload in [*await asyncio.gather(*crowd), await other])
