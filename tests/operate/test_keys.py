@@ -179,7 +179,8 @@ async def test_a_server_that_runs_takes_up_a_new_key_and_accepts_what_the_old_on
 
             async def signs_anew() -> bool:
                 url: str = (await ada.ask(IMAGES, id=made["id"]))["creation"]["generatedImage"]["url"]
-                return url.partition("signature=")[2] != old["url"].partition("signature=")[2]
+                old_url: str = old["url"]
+                return url.partition("signature=")[2] != old_url.partition("signature=")[2]
 
             await until(signs_anew, every=0.1)
             another = await ada.ended((await ada.created())["id"])
