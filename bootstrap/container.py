@@ -14,6 +14,7 @@ from bootstrap.factories import (
     catalogue_of,
     database_of,
     key_source,
+    moderator_of,
     packs_of,
     rate_limiter_of,
     storage_of,
@@ -115,9 +116,15 @@ async def open_runtime(
         slugs = [model.slug for model in catalogue.models]
         metrics = Metrics(slugs)
         tracing = await stack.enter_async_context(_make_tracing(settings))
+        if tracing.on:
+            # Imported here, because without a collector statements are not observed.
+            from services.observability.database_spans import trace_statements
+
+            trace_statements(database)
         await migrate(database)
         await stack.enter_async_context(clock.kept_by(database))
         keys = await secrets.load(database)
+        await stack.enter_async_context(keys.kept_by(database))
         blocks = Blocks(database)
         await stack.enter_async_context(blocks.kept())
         presence = Presence(database)
@@ -182,6 +189,7 @@ async def open_runtime(
             rate_limiter=rate_limiter,
             developers=Developers(settings.developers, demo=settings.demo_sign_in and settings.sandboxed),
             metrics=metrics,
+            moderator=await moderator_of(settings, metrics, stack),
             sandbox=settings.sandboxed,
             upload_limits=UploadLimits(settings.uploads_per_user, settings.upload_megabytes_per_user * 1_000_000),
         )
@@ -342,7 +350,7 @@ def _log_card_mode(settings: Settings, cards: CardAccess | None) -> None:
         _log.warning("cards: TEST CARDS BUY REAL IMAGES here: %s", setting)
     if settings.cards_sandboxed:
         _log.warning("SANDBOX: %s stands in for Stripe; no card is charged", cards.config.base_url)
-    elif cards.webhook_secret is None:
+    elif not cards.webhook_secrets:
         _log.warning("cards: STRIPE_WEBHOOK_SECRET is not set: checkouts are polled, refunds are not noticed")
 
 

@@ -25,6 +25,7 @@ from services.generation.requests import RefuseAddress
 from services.identity.accounts import Developers
 from services.media.storage.base import Storage
 from services.media.uploads import UploadLimits
+from services.moderation.moderator import Moderator
 from services.observability.metrics import Metrics
 from services.rate_limits.limiter import Budget, RateLimiter
 
@@ -50,6 +51,7 @@ class AppServices(Struct, frozen=True):
     rate_limiter: RateLimiter
     developers: Developers
     metrics: Metrics
+    moderator: Moderator
     sandbox: bool
     upload_limits: UploadLimits = UploadLimits()
 

@@ -59,6 +59,7 @@ async def create(context: Context, request: GenerationRequest) -> CreationResult
         user_id=viewer.id,
         refuse_address=product.refuse_address,
         storage=product.storage,
+        moderator=product.moderator,
     )
 
 
@@ -72,7 +73,13 @@ async def retry(context: Context, request: RetryRequest) -> CreationResult:
     old = await by_id(context, request.creation_id)
     await context.budget.take_generations(1 if old is None else _weight(1 + old.further_inputs))
     return await creations.retry(
-        product.database, product.event_publisher, product.offers, request, user_id=viewer.id, storage=product.storage
+        product.database,
+        product.event_publisher,
+        product.offers,
+        request,
+        user_id=viewer.id,
+        storage=product.storage,
+        moderator=product.moderator,
     )
 
 

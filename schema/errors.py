@@ -73,6 +73,25 @@ class IdempotencyKeyReused(UserError):
     pass
 
 
+@strawberry.type(
+    description="The rules of this installation do not allow the prompt. Nothing was charged. The field at `path` gave"
+    " the prompt."
+)
+class ContentRefused(UserError):
+    reason: str | None = strawberry.field(
+        description="The reason that the installation's moderation gave, at most 200 characters, to be shown to the"
+        " viewer. Null if it gave none."
+    )
+
+
+@strawberry.type(
+    description="The prompt could not be checked by the installation's moderation, and nothing was charged. Repeat the"
+    " request later, with the same idempotency key if there is one."
+)
+class ModerationUnavailable(UserError):
+    retry_after: int = strawberry.field(description=_RETRY_AFTER)
+
+
 @strawberry.type(description="The viewer has sent too many requests.")
 class RateLimited(UserError):
     retry_after: int = strawberry.field(description=_RETRY_AFTER)
@@ -129,6 +148,10 @@ _SAY: dict[type[errors.Refusal], Callable[[Any], UserError]] = {
     errors.CreditsOwed: lambda refusal: CreditsOwed(**_said(refusal), owed=refusal.owed),
     errors.PriceAboveLimit: lambda refusal: PriceAboveLimit(**_said(refusal), credits=refusal.credits),
     errors.IdempotencyKeyReused: lambda refusal: IdempotencyKeyReused(**_said(refusal)),
+    errors.ContentRefused: lambda refusal: ContentRefused(**_said(refusal), reason=refusal.reason),
+    errors.ModerationUnavailable: lambda refusal: ModerationUnavailable(
+        **_said(refusal), retry_after=refusal.retry_after
+    ),
     errors.RateLimited: lambda refusal: RateLimited(**_said(refusal), retry_after=refusal.retry_after),
     errors.TooManyUploads: lambda refusal: TooManyUploads(
         **_said(refusal), limit=refusal.limit, maximum=refusal.maximum, retry_after=refusal.retry_after

@@ -14,11 +14,13 @@ from schema.credits import Credit
 from schema.enums import AspectRatio, Background, OutputFormat, Resolution
 from schema.errors import (
     ERRORS,
+    ContentRefused,
     CreditsOwed,
     IdempotencyKeyReused,
     InsufficientCredits,
     InvalidInput,
     ModelUnavailable,
+    ModerationUnavailable,
     NotFound,
     PriceAboveLimit,
     RateLimited,
@@ -208,7 +210,9 @@ CreateGenerationError = Annotated[
     | IdempotencyKeyReused
     | RateLimited
     | UploadIncomplete
-    | StorageUnavailable,
+    | StorageUnavailable
+    | ContentRefused
+    | ModerationUnavailable,
     strawberry.union("CreateGenerationError", description="A reason why `createGeneration` was refused."),
 ]
 CancelGenerationError = Annotated[
@@ -226,7 +230,9 @@ RetryGenerationError = Annotated[
     | IdempotencyKeyReused
     | RateLimited
     | UploadIncomplete
-    | StorageUnavailable,
+    | StorageUnavailable
+    | ContentRefused
+    | ModerationUnavailable,
     strawberry.union("RetryGenerationError", description="A reason why `retryGeneration` was refused."),
 ]
 
@@ -308,6 +314,8 @@ class GenerationMutation:
             errors.RateLimited,
             errors.UploadIncomplete,
             errors.StorageUnavailable,
+            errors.ContentRefused,
+            errors.ModerationUnavailable,
         )
         made = [_shown(info, creation) for creation in outcome.creations] if outcome else []
         return CreateGenerationPayload(
@@ -342,6 +350,8 @@ class GenerationMutation:
             errors.RateLimited,
             errors.UploadIncomplete,
             errors.StorageUnavailable,
+            errors.ContentRefused,
+            errors.ModerationUnavailable,
         )
         return RetryGenerationPayload(
             creation=_shown(info, outcome.creation) if outcome else None,

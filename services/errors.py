@@ -80,6 +80,24 @@ class ModelUnavailable(Refusal):
         self.alternatives = list(alternatives)
 
 
+class ContentRefused(Refusal):
+    """The moderation of this installation does not allow the prompt; ``reason`` is the endpoint's, for the user."""
+
+    def __init__(self, *, path: Sequence[str], reason: str | None = None) -> None:
+        super().__init__("The rules of this service do not allow this prompt. Change it, then try again.", path=path)
+        self.reason = reason
+
+
+class ModerationUnavailable(Refusal):
+    """The prompt could not be checked, and is refused until it can be; ``retry_after`` in seconds."""
+
+    graphql_code = "UNAVAILABLE"
+
+    def __init__(self, *, retry_after: int) -> None:
+        super().__init__(f"The prompt cannot be checked at the moment. Try again in {retry_after} seconds.")
+        self.retry_after = retry_after
+
+
 class AccountBlocked(Refusal):
     """The account is blocked by an operator; every request that needs sign-in is refused."""
 

@@ -19,6 +19,7 @@ from db.options import Options
 from services.events.redis import Pace
 from services.generation.steps.context import Timings
 from services.media.storage.folder import FolderStorage
+from services.secrets import KeyRing
 from settings import Settings
 from tests.support.kie import FakeKie
 from tests.support.planning import is_planned, set_planner
@@ -37,7 +38,7 @@ QUICK = Timings(
     max_backoff=timedelta(milliseconds=200),
 )
 
-NOWHERE = FolderStorage(Path("/nowhere"), base_url="http://nowhere.example", secret=bytes(32))
+NOWHERE = FolderStorage(Path("/nowhere"), base_url="http://nowhere.example", secret=KeyRing(bytes(32)))
 """A storage for what keeps no images."""
 
 # What tells that a test uses a part that a scaled installation has on a server.

@@ -33,6 +33,7 @@ class AuditAction(enum.StrEnum):
     ROTATE_WEBHOOK = "rotate_webhook"
     TEST_WEBHOOK = "test_webhook"
     REPLAY_WEBHOOK = "replay_webhook"
+    ROTATE_KEYS = "rotate_keys"
 
 
 class AuditOutcome(enum.StrEnum):

@@ -23,6 +23,7 @@ MAX_BODY = 256 * 1024
 
 _STATUS_OF = {
     errors.AccountBlocked: 403,
+    errors.ContentRefused: 422,
     errors.InsufficientCredits: 402,
     errors.CreditsOwed: 402,
     errors.PriceAboveLimit: 402,
@@ -34,9 +35,11 @@ _STATUS_OF = {
     errors.TooManyUploads: 429,
     errors.UploadIncomplete: 409,
     errors.StorageUnavailable: 503,
+    errors.ModerationUnavailable: 503,
 }
 _CODE_OF = {
     errors.AccountBlocked: "ACCOUNT_BLOCKED",
+    errors.ContentRefused: "CONTENT_REFUSED",
     errors.InsufficientCredits: "INSUFFICIENT_CREDITS",
     errors.CreditsOwed: "CREDITS_OWED",
     errors.PriceAboveLimit: "PRICE_ABOVE_LIMIT",
@@ -48,6 +51,7 @@ _CODE_OF = {
     errors.TooManyUploads: "TOO_MANY_UPLOADS",
     errors.UploadIncomplete: "UPLOAD_INCOMPLETE",
     errors.StorageUnavailable: "STORAGE_UNAVAILABLE",
+    errors.ModerationUnavailable: "MODERATION_UNAVAILABLE",
 }
 
 Handler = Callable[[Request, Context], Awaitable[Response]]
@@ -157,5 +161,5 @@ async def _status(request: Request, context: Context) -> Response:
 
 
 def _retry_after(refused: errors.Refusal) -> dict[str, str] | None:
-    limited = (errors.RateLimited, errors.StorageUnavailable, errors.TooManyUploads)
+    limited = (errors.RateLimited, errors.StorageUnavailable, errors.ModerationUnavailable, errors.TooManyUploads)
     return {"Retry-After": str(refused.retry_after)} if isinstance(refused, limited) else None

@@ -76,6 +76,7 @@ describe(
     ROTATE_WEBHOOK="A webhook endpoint got a new secret.",
     TEST_WEBHOOK="A test was sent to a webhook endpoint.",
     REPLAY_WEBHOOK="Webhook messages were sent again.",
+    ROTATE_KEYS="The installation's root key was replaced.",
 )
 describe(
     ChangeKind,

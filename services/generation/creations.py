@@ -26,7 +26,15 @@ from services.events import writer
 from services.events.publisher import EventPublisher
 from services.events.writer import CreationChange
 from services.generation import inputs
-from services.generation.create import CreationResult, Draft, Intent, make, record, record_in_one_statement
+from services.generation.create import (
+    CreationResult,
+    Draft,
+    Intent,
+    is_replay,
+    make,
+    record,
+    record_in_one_statement,
+)
 from services.generation.inputs import Input
 from services.generation.offers import Offers
 from services.generation.requests import (
@@ -38,6 +46,8 @@ from services.generation.requests import (
     check_key,
 )
 from services.media.storage.base import Storage
+from services.moderation.endpoint import Words
+from services.moderation.moderator import Moderator
 
 _ID_PATH = ("input", "id")
 
@@ -70,16 +80,18 @@ async def create(
     user_id: str,
     refuse_address: RefuseAddress,
     storage: Storage,
+    moderator: Moderator | None = None,
 ) -> CreationResult:
     """Charge the user and create the generations of a request; a worker then processes them.
 
     Charges, ledger entries, generations and events are one transaction: after any crash there are all or none.
-    ``storage`` holds the bytes of uploads.
+    ``storage`` holds the bytes of uploads. ``moderator`` judges the prompt before, once for all images.
 
     Raises:
         InvalidInput, NotFound, ModelUnavailable, PriceAboveLimit, InsufficientCredits, CreditsOwed: nothing was
             written.
         UploadIncomplete, StorageUnavailable: as ``inputs.take_uploads``; nothing was written.
+        ContentRefused, ModerationUnavailable, RateLimited: as ``Moderator.check``; nothing was written.
         IdempotencyKeyReused: the key belongs to another input; nothing was written.
     """
     check(request, refuse_address)
@@ -110,6 +122,11 @@ async def create(
         return drafts_from(await inputs.resolve(connection, given, user_id, storage, arrived))
 
     intent = Intent(user_id, request.idempotency_key, request.digest())
+    if moderator is not None and moderator.on and not await is_replay(database, intent):
+        # First refuse requests that are not valid in any case; the sizes of the inputs are not known yet.
+        drafts_from(tuple(Input(path=path) for _, path in given))
+        words = Words(request.prompt, request.negative_prompt, offers.find(request.model).slug, user_id, request.count)
+        await moderator.check(words, user_id=user_id, path=("input", "prompt"))
     outside = inputs.from_outside(given)
     if outside is not None and len(outside) <= 1 and request.count == 1 and database.has_one_statement_writes:
         return await make(
@@ -194,26 +211,30 @@ async def retry(
     *,
     user_id: str,
     storage: Storage,
+    moderator: Moderator | None = None,
 ) -> CreationResult:
     """Retry a failed or canceled creation as a new creation, which is charged again.
 
-    It has the same inputs, and the values of the first attempt if its model still offers them.
+    It has the same inputs, and the values of the first attempt if its model still offers them. ``moderator`` judges its
+    prompt again, because the rules may have changed.
 
     Raises:
         NotFound, WrongState, PriceAboveLimit, InsufficientCredits, CreditsOwed: nothing was written.
         ModelUnavailable: its model is not on offer now; nothing was written.
         UploadIncomplete, StorageUnavailable: as ``inputs.take_uploads``; nothing was written.
+        ContentRefused, ModerationUnavailable, RateLimited: as ``Moderator.check``; nothing was written.
         InvalidInput: the idempotency key is not usable, or the model has other limits now; nothing was written.
         IdempotencyKeyReused: the key belongs to another input; nothing was written.
     """
     check_key(request.idempotency_key)
+    intent = Intent(user_id, request.idempotency_key, request.digest())
+    if moderator is not None and moderator.on and not await is_replay(database, intent):
+        await _moderate_again(database, offers, moderator, request.creation_id, user_id)
     needed = await inputs.uploads_to_retry(database, request.creation_id, user_id)
     arrived = await inputs.arrivals(database, storage, needed, user_id)
 
     async def drafts(connection: AsyncConnection) -> list[Draft]:
-        old = await _owned_creation(connection, user_id, request.creation_id)
-        if old.status not in {CreationStatus.FAILED, CreationStatus.CANCELED}:
-            raise WrongState("Only a failed or canceled creation can be tried again.", status=old.status)
+        old = await _retryable(connection, user_id, request.creation_id)
         model = offers.find_for_retry(old.model)
         found = await inputs.same_inputs(connection, old, storage, arrived)
         style = offers.catalogue.styles.by_slug(old.style)
@@ -228,8 +249,25 @@ async def retry(
         again = _draft(model, style, old.prompt, selection, found, while_owing=offers.while_owing, retry_of=old.id)
         return [again]
 
-    intent = Intent(user_id, request.idempotency_key, request.digest())
     return await make(event_publisher, intent, lambda: database.transact(record, intent, drafts))
+
+
+async def _moderate_again(
+    database: Database, offers: Offers, moderator: Moderator, creation_id: str, user_id: str
+) -> None:
+    """Judge the prompt of a creation that is to be retried."""
+    async with database.read() as connection:
+        old = await _retryable(connection, user_id, creation_id)
+    offers.find_for_retry(old.model)
+    words = Words(old.prompt, old.negative_prompt, old.model, user_id)
+    await moderator.check(words, user_id=user_id, path=_ID_PATH)
+
+
+async def _retryable(connection: AsyncConnection, user_id: str, creation_id: str) -> CreationRecord:
+    old = await _owned_creation(connection, user_id, creation_id)
+    if old.status not in {CreationStatus.FAILED, CreationStatus.CANCELED}:
+        raise WrongState("Only a failed or canceled creation can be tried again.", status=old.status)
+    return old
 
 
 def _choices_again(model: Model, old: CreationRecord) -> Choices:

@@ -38,6 +38,7 @@ ADMIN_ACTIONS = frozenset(
         AuditAction.ROTATE_WEBHOOK,
         AuditAction.TEST_WEBHOOK,
         AuditAction.REPLAY_WEBHOOK,
+        AuditAction.ROTATE_KEYS,
     }
 )
 """The actions that SUPPORT may not do."""

@@ -44,7 +44,7 @@ async def rich_user(address: str, subject: str, amount: int) -> str:
         broadcast = Broadcast("memory://")
         async with broadcast, EventPublisher(broadcast) as event_publisher:
             await credits.grant(database, event_publisher, subject, amount, "for a test")
-        key = (await secrets.load(database)).session_tokens
+        key = (await secrets.load(database)).session_tokens.newest
     finally:
         await database.close()
     return tokens.issue(key, subject, lifetime=timedelta(hours=1))[0]

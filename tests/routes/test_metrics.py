@@ -35,9 +35,9 @@ def scrapes(database: Database) -> Scrapes:
 
 
 async def ask(
-    scrapes: Scrapes, *, token: str | None = None, client: str = "127.0.0.1", headers: dict[str, str] | None = None
+    scrapes: Scrapes, *, tokens: tuple[str, ...] = (), client: str = "127.0.0.1", headers: dict[str, str] | None = None
 ) -> httpx.Response:
-    transport = httpx.ASGITransport(Starlette(routes=metrics_routes(scrapes, token=token)), client=(client, 1234))
+    transport = httpx.ASGITransport(Starlette(routes=metrics_routes(scrapes, tokens=tokens)), client=(client, 1234))
     async with httpx.AsyncClient(transport=transport, base_url="http://atelier.test") as http:
         return await http.get("/metrics", headers=headers)
 
@@ -67,9 +67,9 @@ async def test_without_a_token_no_client_may_read_through_a_proxy(scrapes: Scrap
 async def test_a_token_is_required_if_set_and_allows_any_address(scrapes: Scrapes) -> None:
     bearer = {"Authorization": f"Bearer {TOKEN}"}
 
-    without = await ask(scrapes, token=TOKEN)
-    wrong = await ask(scrapes, token=TOKEN, headers={"Authorization": "Bearer another"})
-    right = await ask(scrapes, token=TOKEN, client="8.8.8.8", headers=bearer)
+    without = await ask(scrapes, tokens=(TOKEN,))
+    wrong = await ask(scrapes, tokens=(TOKEN,), headers={"Authorization": "Bearer another"})
+    right = await ask(scrapes, tokens=(TOKEN,), client="8.8.8.8", headers=bearer)
 
     assert (without.status_code, wrong.status_code, right.status_code) == (401, 401, 200)
     assert without.headers["www-authenticate"] == "Bearer"

@@ -83,7 +83,7 @@ async def test_a_burst_of_new_people_is_let_in_through_few_connections(
 ) -> None:
     monkeypatch.setattr(people, "TIMEOUT", BURST_SECONDS)
     async with serve(database_pool_size=2, rate_limit_sign_ups=(NEWCOMERS, 99_999)) as server:
-        key = (await secrets.load(database)).session_tokens
+        key = (await secrets.load(database)).session_tokens.newest
 
         async def first_of(subject: str) -> Json:
             token, _ = tokens.issue(key, subject, lifetime=timedelta(hours=1))

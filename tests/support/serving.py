@@ -60,7 +60,7 @@ class Running:
     async def token(self, subject: str, *, lifetime: timedelta = timedelta(hours=1)) -> str:
         database = Database(self.settings.database_address, self.settings.database_options)
         try:
-            key = (await secrets.load(database)).session_tokens
+            key = (await secrets.load(database)).session_tokens.newest
         finally:
             await database.close()
         return tokens.issue(key, subject, lifetime=lifetime)[0]

@@ -171,7 +171,7 @@ def _wanted(key: str, prompt: str) -> dict[str, object]:
 async def users_of(installation: Installation, count: int, *, rich: int) -> AsyncIterator[list[User]]:
     """Sign users up with ``rich`` credits each; a page of each is open on either server, and one for the credits."""
     database = installation.database
-    key = (await secrets.load(database)).session_tokens
+    key = (await secrets.load(database)).session_tokens.newest
     users = []
     async with AsyncExitStack() as stack:
         broadcast = Broadcast("memory://")

@@ -210,7 +210,7 @@ async def _people(stack: Stack, count: int) -> AsyncIterator[list[Person]]:
     database, everybody = Database(stack.database_url), []
     broadcast = Broadcast("memory://")
     try:
-        key = (await secrets.load(database)).session_tokens
+        key = (await secrets.load(database)).session_tokens.newest
         async with broadcast, EventPublisher(broadcast) as publisher:
             for number in range(count):
                 subject = f"person {number}"

@@ -62,7 +62,7 @@ class Buyer:
         """Have an event heard, as its signed body says it."""
         body = event(kind, about)
         return await handle(
-            self.payment_context, verify(body, signature=signature(body), secret=WEBHOOK_SECRET, now=now())
+            self.payment_context, verify(body, signature=signature(body), secrets=(WEBHOOK_SECRET,), now=now())
         )
 
     async def payments(self) -> list[tuple[PaymentStatus, str | None]]:

@@ -18,6 +18,7 @@ from services.media.storage.base import ObjectMissing, Storage, StorageError
 from services.media.storage.factory import open_storage
 from services.media.storage.s3 import connection
 from services.media.storage.s3 import storage as objects
+from services.secrets import KeyRing
 from tests.conftest import QUICK
 from tests.support.kie import FakeKie, picture
 from tests.support.s3_dialects import KEY_ID, ORIGIN, SECRET, Dialect, DialectServer, speaking
@@ -81,7 +82,7 @@ async def at(dialect: Dialect) -> AsyncIterator[tuple[DialectServer, Storage]]:
 
 
 def opened(address: str) -> Any:
-    return open_storage(address, base_url=ORIGIN, secret=bytes(32))
+    return open_storage(address, base_url=ORIGIN, secret=KeyRing(bytes(32)), name_key=bytes(32))
 
 
 def soon() -> datetime:

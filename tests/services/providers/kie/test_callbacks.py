@@ -36,7 +36,7 @@ def verify(
         body,
         signatures=signed if signatures is None else signatures,
         timestamps=[TIMESTAMP] if timestamps is None else timestamps,
-        key=key,
+        keys=() if key is None else (key,),
         now=now,
     )
 

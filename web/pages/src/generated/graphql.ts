@@ -283,11 +283,13 @@ export type CreateGenerationMutationVariables = Exact<{
 
 
 export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
+      | { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
       | { __typename: 'InsufficientCredits', required: number, balance: number, message: string, path: Array<string> | null }
       | { __typename: 'InvalidInput', message: string, path: Array<string> | null }
       | { __typename: 'ModelUnavailable', message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> }
+      | { __typename: 'ModerationUnavailable', retryAfter: number, message: string, path: Array<string> | null }
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'PriceAboveLimit', credits: number, message: string, path: Array<string> | null }
       | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
@@ -301,11 +303,13 @@ export type RetryGenerationMutationVariables = Exact<{
 
 
 export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+      | { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
       | { __typename: 'InsufficientCredits', required: number, balance: number, message: string, path: Array<string> | null }
       | { __typename: 'InvalidInput', message: string, path: Array<string> | null }
       | { __typename: 'ModelUnavailable', message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> }
+      | { __typename: 'ModerationUnavailable', retryAfter: number, message: string, path: Array<string> | null }
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'PriceAboveLimit', credits: number, message: string, path: Array<string> | null }
       | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
@@ -334,6 +338,8 @@ export type DeleteCreationMutation = { deleteCreation: { deletedId: string | nul
       | { __typename: 'WrongState', message: string, path: Array<string> | null }
     > } };
 
+type Refused_ContentRefused_Fragment = { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null };
+
 type Refused_CreditsOwed_Fragment = { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null };
 
 type Refused_IdempotencyKeyReused_Fragment = { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null };
@@ -343,6 +349,8 @@ type Refused_InsufficientCredits_Fragment = { __typename: 'InsufficientCredits',
 type Refused_InvalidInput_Fragment = { __typename: 'InvalidInput', message: string, path: Array<string> | null };
 
 type Refused_ModelUnavailable_Fragment = { __typename: 'ModelUnavailable', message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> };
+
+type Refused_ModerationUnavailable_Fragment = { __typename: 'ModerationUnavailable', retryAfter: number, message: string, path: Array<string> | null };
 
 type Refused_NotFound_Fragment = { __typename: 'NotFound', message: string, path: Array<string> | null };
 
@@ -361,11 +369,13 @@ type Refused_UploadIncomplete_Fragment = { __typename: 'UploadIncomplete', messa
 type Refused_WrongState_Fragment = { __typename: 'WrongState', message: string, path: Array<string> | null };
 
 export type RefusedFragment =
+  | Refused_ContentRefused_Fragment
   | Refused_CreditsOwed_Fragment
   | Refused_IdempotencyKeyReused_Fragment
   | Refused_InsufficientCredits_Fragment
   | Refused_InvalidInput_Fragment
   | Refused_ModelUnavailable_Fragment
+  | Refused_ModerationUnavailable_Fragment
   | Refused_NotFound_Fragment
   | Refused_PaymentsUnavailable_Fragment
   | Refused_PriceAboveLimit_Fragment
@@ -540,6 +550,12 @@ export const RefusedFragmentDoc = new TypedDocumentString(`
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on ModelUnavailable {
@@ -783,6 +799,12 @@ export const CreateUploadDocument = new TypedDocumentString(`
   ... on StorageUnavailable {
     retryAfter
   }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
   ... on ModelUnavailable {
     alternatives {
       id
@@ -871,6 +893,12 @@ fragment Refused on UserError {
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on ModelUnavailable {
@@ -963,6 +991,12 @@ fragment Refused on UserError {
   ... on StorageUnavailable {
     retryAfter
   }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
   ... on ModelUnavailable {
     alternatives {
       id
@@ -1053,6 +1087,12 @@ fragment Refused on UserError {
   ... on StorageUnavailable {
     retryAfter
   }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
   ... on ModelUnavailable {
     alternatives {
       id
@@ -1090,6 +1130,12 @@ export const DeleteCreationDocument = new TypedDocumentString(`
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on ModelUnavailable {
@@ -1349,6 +1395,12 @@ export const CreateCheckoutDocument = new TypedDocumentString(`
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on ModelUnavailable {
