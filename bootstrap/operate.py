@@ -1,15 +1,18 @@
 """The operator API of a server: its schema, its limits and the authentication of operators. Off without operators."""
 
 from msgspec.structs import replace
+from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
 from bootstrap.container import Runtime
 from resolvers.operate import OperatorContext
+from routes.exports import export_routes
+from schema.operate.persons import EXPORT_PATH
 from schema.operate.root import build
 from services.errors import Unauthenticated
 from services.events.stream import Position
 from services.operators.audit import OperatorServices
-from services.operators.sign_in import REMEMBERED, OperatorAuthenticator, OperatorTokens
+from services.operators.sign_in import REMEMBERED, OperatorAuthenticator, OperatorTokens, SignedInOperator
 from services.rate_limits.client_ip import rate_limit_key
 from services.rate_limits.limiter import Allowances, Quota, RateLimiter
 from transport.execution.cost_limits import CostLimits
@@ -17,7 +20,7 @@ from transport.execution.document_reader import DocumentReader
 from transport.execution.instrumentation import Measuring
 from transport.execution.schema import ServedSchema
 from transport.graphql.view import GraphQLView
-from transport.http.authentication import OpenedRequest
+from transport.http.authentication import OpenedRequest, request_id_of
 
 OPERATE = "/operate"
 OPERATE_GRAPHQL = f"{OPERATE}/graphql"
@@ -29,7 +32,16 @@ def operate_routes(runtime: Runtime) -> list[BaseRoute]:
         return []
     schema = build(ServedSchema)
     schema.serve_with([Measuring(runtime.metrics, runtime.tracing), CostLimits(), DocumentReader()])
-    return [Route(OPERATE_GRAPHQL, GraphQLView(schema, open_request=_Opener(runtime)))]
+    opener = _Opener(runtime)
+
+    async def open_operator(request: Request) -> OperatorContext:
+        client = request.client.host if request.client else None
+        return await opener.open(request.headers.get("authorization"), request_id=request_id_of(request), client=client)
+
+    return [
+        Route(OPERATE_GRAPHQL, GraphQLView(schema, open_request=opener)),
+        *export_routes(EXPORT_PATH, open_operator, runtime.storage, [runtime.keys.archives]),
+    ]
 
 
 def limits_of(allowances: Allowances) -> Allowances:
@@ -78,9 +90,23 @@ class _Opener:
         client: str | None,
         position: Position | None = None,  # noqa: ARG002 - there are no streams
     ) -> OpenedRequest:
+        signed, context = await self._open(authorization, request_id=request_id, client=client)
+        return OpenedRequest(context, signed.expires_at)
+
+    async def open(self, authorization: str | None, *, request_id: str, client: str | None) -> OperatorContext:
+        """Return the context of an operator's request.
+
+        Raises:
+            Unauthenticated, NotAnOperator, AccountBlocked, RateLimited: as ``OperatorAuthenticator.authenticate``.
+        """
+        return (await self._open(authorization, request_id=request_id, client=client))[1]
+
+    async def _open(
+        self, authorization: str | None, *, request_id: str, client: str | None
+    ) -> tuple[SignedInOperator, OperatorContext]:
         if authorization is None:
             raise Unauthenticated("Sign in as an operator first.")
         address = rate_limit_key(client)
         signed = await self._authenticator.authenticate(authorization, address=address, request_id=request_id)
         context = OperatorContext(self._services, self._storage, signed.operator, request_id, address, self._limiter)
-        return OpenedRequest(context, signed.expires_at)
+        return signed, context

@@ -62,7 +62,7 @@ class ErasedObject(Base):
 
 
 class PersonFact(Base):
-    """The facts that outlive an erased person, under a keyed hash of issuer and subject; see ``services.privacy.facts``.
+    """The facts that outlive an erased person, under a keyed hash; see ``services.identity.facts``.
 
     The date has no time of day and the row has no id of a user: neither leads back to the ledger.
     """
