@@ -83,9 +83,7 @@ def export_user(
 @user_app.command("erase")
 def erase_user(
     user: User,
-    reason: Annotated[
-        str | None, typer.Option(help="The reason, for the audit; needed unless --verify is alone.")
-    ] = None,
+    reason: Annotated[str | None, typer.Option(help="The reason, for the audit; not with --verify alone.")] = None,
     when_finished: Annotated[
         bool, typer.Option("--when-finished", help="Begin when running work and open disputes have ended.")
     ] = False,
@@ -117,9 +115,7 @@ def erase_user(
 
 @user_app.command("erased")
 def list_erased(
-    since: Annotated[
-        str | None, typer.Option(help="Only persons erased on this day (UTC) or later: YYYY-MM-DD.")
-    ] = None,
+    since: Annotated[str | None, typer.Option(help="Only those erased on this day (UTC) or later: YYYY-MM-DD.")] = None,
     as_json: Json = False,
 ) -> None:
     """Print the keyed hashes of erased persons, one a line: keep them outside of the database's backups."""

@@ -22,9 +22,10 @@ from db.queries.privacy import facts as fact_queries
 from db.records.privacy import ArchiveRecord, PersonErasureRecord
 from services import secrets
 from services.archives import archives
+from services.archives.cipher import Unreadable
 from services.errors import NotFound
 from services.identity.facts import Identities
-from services.media.storage.base import Storage
+from services.media.storage.base import Storage, StorageError
 from services.operators import persons
 from services.operators.audit import OperatorServices
 from services.operators.errors import AlreadyDone, NotAllowed
@@ -100,15 +101,21 @@ async def _write(path: Path, chunks: AsyncIterator[bytes]) -> None:
 async def _storage(services: OperatorServices) -> AsyncIterator[tuple[Storage, secrets.Keys]]:
     keys = await secrets.load(services.database)
     async with AsyncExitStack() as stack:
-        yield await storage_of(configuration.load(), keys, stack), keys
+        storage = await storage_of(configuration.load(), keys, stack)
+        try:
+            yield storage, keys
+        except (StorageError, Unreadable) as error:
+            complain(f"The storage failed: {error}")
 
 
 async def _waited(read: Callable[[], Awaitable[StateT | None]], seconds: int) -> StateT | None:
     """Return a state as soon as there is one; None if there is none in time."""
     until = time.monotonic() + seconds
-    while (state := await read()) is None and time.monotonic() < until:
+    while True:
+        state = await read()
+        if state is not None or time.monotonic() >= until:
+            return state
         await asyncio.sleep(POLL_SECONDS)
-    return state
 
 
 def erase(

@@ -65,8 +65,8 @@ async def clear_creations(
         "version": task.version + 1,
         **table.neutral,
     }
-    statement = update(task).where(task.id.in_(select(chosen.c.id))).values(values)
-    return (await connection.execute(statement)).rowcount
+    statement = update(task).where(task.id.in_(select(chosen.c.id))).values(values).returning(task.id)
+    return len((await connection.execute(statement)).all())  # SQLite counts no rows of a statement with a CTE.
 
 
 async def remove(connection: AsyncConnection, table: PersonalTable, user_id: str, *, limit: int) -> int:
