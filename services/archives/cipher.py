@@ -129,6 +129,8 @@ class Opening:
             last = self._number == self._frames
             size = (self._tail if last else FRAME) + TAG
             sealed = part.read(size)
+            if len(sealed) != size:
+                raise Unreadable("the part is too short")
             yield self._open(sealed, last=last)
             self._number += 1
             if last:
