@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -35,7 +35,7 @@ from services.private_files import PRIVATE_FILE
 
 POLL_SECONDS = 0.5
 _PAGE = 1000
-_HASH = re.compile(r"[0-9a-f]{64}")
+_LINE = re.compile(r"([0-9a-f]{64}) (\d{4}-\d\d-\d\d)")
 
 StateT = TypeVar("StateT")
 
@@ -211,9 +211,15 @@ def erase_again(path: Path, reason: str, *, as_json: bool) -> None:
         identities = Identities(await secrets.load_identity_key(services.database), issuer)
         requested: list[str] = []
         refused: list[str] = []
-        async for user_id, subject in _users(services):
-            if not wanted & identities.every_of(subject):
+        async for user_id, subject, created_at in _users(services):
+            erased_on = max((wanted[each] for each in identities.every_of(subject) if each in wanted), default=None)
+            # An account that was created later is a new one of the same person, who came back after the erasure.
+            if erased_on is None or created_at.date() > erased_on:
                 continue
+            async with services.database.read() as connection:
+                fact = await fact_queries.first_of(connection, identities.every_of(subject))
+            if fact is not None and fact.erased_on >= erased_on:
+                continue  # The backup has the erasure, so this is the new account.
             try:
                 await persons.erase(services, operator, user_id, reason=reason, when_finished=True, cancel_waiting=True)
                 requested.append(user_id)
@@ -230,8 +236,8 @@ def erase_again(path: Path, reason: str, *, as_json: bool) -> None:
     console.print(f"The erasure of {len(requested)} persons is requested, of {len(wanted)} hashes.")
 
 
-async def _users(services: OperatorServices) -> AsyncIterator[tuple[str, str]]:
-    page: Sequence[tuple[str, str]] = ()
+async def _users(services: OperatorServices) -> AsyncIterator[tuple[str, str, datetime]]:
+    page: Sequence[tuple[str, str, datetime]] = ()
     after = ""
     while not after or len(page) == _PAGE:
         async with services.database.read() as connection:
@@ -243,12 +249,17 @@ async def _users(services: OperatorServices) -> AsyncIterator[tuple[str, str]]:
         after = page[-1][0]
 
 
-def _hashes_in(path: Path) -> set[str]:
-    """Return the hashes in the output of ``user erased``."""
+def _hashes_in(path: Path) -> dict[str, date]:
+    """Return the hashes in the output of ``user erased``, each with the day of the erasure."""
     try:
-        words = [line.split()[0] for line in path.read_text("utf-8").splitlines() if line.strip()]
+        lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
     except (OSError, UnicodeDecodeError):
         complain(f"{path} cannot be read.")
-    if not words or not all(map(_HASH.fullmatch, words)):
-        complain(f"{path} must have one hash a line, as `atelier user erased` prints them.")
-    return set(words)
+    matches = [match for line in lines if (match := _LINE.fullmatch(line.strip()))]
+    try:
+        found = {match[1]: date.fromisoformat(match[2]) for match in matches}
+    except ValueError:
+        found = {}
+    if not found or len(matches) != len(lines):
+        complain(f"{path} must have a hash and a day in each line, as `atelier user erased` prints them.")
+    return found

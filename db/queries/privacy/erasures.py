@@ -113,10 +113,10 @@ async def subject_of(connection: AsyncConnection, user_id: str) -> str | None:
     return await connection.scalar(select(User.subject).where(User.id == user_id))
 
 
-async def subjects_after(connection: AsyncConnection, after: str, *, limit: int) -> list[tuple[str, str]]:
-    """Return ids and subjects of users with ids after ``after``, in order."""
-    statement = select(User.id, User.subject).where(User.id > after).order_by(User.id).limit(limit)
-    return [(row.id, row.subject) for row in await connection.execute(statement)]
+async def subjects_after(connection: AsyncConnection, after: str, *, limit: int) -> list[tuple[str, str, datetime]]:
+    """Return ids, subjects and times of creation of users with ids after ``after``, in order."""
+    statement = select(User.id, User.subject, User.created_at).where(User.id > after).order_by(User.id).limit(limit)
+    return [(row.id, row.subject, row.created_at) for row in await connection.execute(statement)]
 
 
 async def rename(connection: AsyncConnection, user_id: str, subject: str) -> None:

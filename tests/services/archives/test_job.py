@@ -20,7 +20,7 @@ from db.records.privacy import ArchiveRecord
 from services.archives import archives, cipher, job, writer
 from services.archives.archives import TooManyArchives
 from services.archives.cipher import Unreadable
-from services.archives.content import ArchiveFile, Picture, Rows, StoredBytes, Text
+from services.archives.content import ArchiveFile, Content, Picture, Rows, StoredBytes, Text
 from services.archives.job import ArchiveContext, run_next
 from services.clock import now
 from services.identity.accounts import Accounts
@@ -51,7 +51,7 @@ class Files:
         self.crash = False
         self.between = 0
 
-    async def count(self, _owner_id: str) -> int:
+    async def count(self, owner_id: str) -> int:  # noqa: ARG002 - all users have the same
         return 4
 
     async def files(self, owner_id: str) -> AsyncIterator[ArchiveFile]:
@@ -92,7 +92,7 @@ def files() -> Files:
 
 @pytest.fixture
 def context(database: Database, storage: Broken, files: Files) -> ArchiveContext:
-    contents = {ArchiveKind.PERSON: files}
+    contents: dict[str, Content] = {ArchiveKind.PERSON: files}
     return ArchiveContext(database=database, storage=storage, secrets=(SECRET,), contents=contents)
 
 

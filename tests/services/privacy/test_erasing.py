@@ -352,7 +352,7 @@ async def test_one_mailbox_gets_no_second_grant_by_another_sign_in(context: Eras
 
     assert len({first.id, same.id, other.id, bob.id}) == 4
     async with database.read() as connection:
-        balances = dict((await connection.execute(select(User.id, User.balance))).all())  # type: ignore[arg-type]  # rows of two
+        balances = dict((await connection.execute(select(User.id, User.balance))).all())
     assert balances == {first.id: 100, same.id: 0, other.id: 0, bob.id: 100}
     assert await credits.verify(database) == []
 

@@ -30,7 +30,8 @@ async def test_creations_that_ended_before_the_retention_are_deleted(database: D
         await put(connection, GenerationTask, running)
         event = {"user_id": user, "seq": 1, "subject": EventSubject.CREATION, "creation_id": old["id"]}
         await connection.execute(insert(Event), event | {"payload": "an old secret", "created_at": moment})
-    async with Broadcast("memory://") as broadcast, EventPublisher(broadcast) as publisher:
+    broadcast = Broadcast("memory://")
+    async with broadcast, EventPublisher(broadcast) as publisher:
         assert await retention.delete_old(database, publisher, DAYS) == 1
         assert await retention.delete_old(database, publisher, DAYS) == 0
 
