@@ -110,14 +110,14 @@ async def user_of(connection: AsyncConnection, user_id: str) -> UserRecord:
 
 
 async def keep_operators(
-    connection: AsyncConnection, policy: OperatorPolicy, operator: Operator, user: UserRecord
+    connection: AsyncConnection, policy: OperatorPolicy, operator: Operator, user: UserRecord, *, action: str = "block"
 ) -> None:
-    """Refuse to block or erase the operator, or the last listed admin who is not blocked.
+    """Refuse to block, or to do another ``action`` with, the operator or the last listed admin who is not blocked.
 
     The caller has counted the change, so of two admins who block each other one comes second.
     """
     if user.subject == operator.subject:
-        raise NotAllowed("You cannot block or erase yourself.", path=_PATH)
+        raise NotAllowed(f"You cannot {action} yourself.", path=_PATH)
     if policy.listed.get(user.subject) is not Role.ADMIN:
         return
     others = [subject for subject in policy.listed_admins if subject != user.subject]
