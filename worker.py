@@ -18,6 +18,8 @@ from db.queries.generations import claims as claim_queries
 from db.queries.generations import leases
 from db.queries.generations.moments import Note
 from db.records.creations import GenerationRecord
+from services.archives import job as archive_job
+from services.archives.job import ArchiveContext
 from services.billing.payments import reconciliation
 from services.billing.payments.context import PaymentContext
 from services.clock import now
@@ -36,12 +38,16 @@ from services.media.images import deletion
 from services.observability.log_context import about
 from services.observability.metrics import DEFECT
 from services.observability.spans import note_error
+from services.privacy import erasing, retention
+from services.privacy.erasing import ErasureContext
 from services.webhooks.dispatcher import WebhookDispatcher
 
 IDLE_SECONDS = 1.0
 SWEEP_SECONDS = 5.0
 PAYMENTS_SECONDS = 2.0
 MODELS_SECONDS = 60.0
+ARCHIVES_SECONDS = 2.0
+PERSONS_SECONDS = 2.0
 STOP_SECONDS = 5.0
 RELEASE_SECONDS = 1.0
 # Far above the time-outs within a step: a step that hangs is cancelled and tried again later.
@@ -88,8 +94,13 @@ class Worker:
         event_retention: timedelta,
         payment_context: PaymentContext | None = None,
         webhooks: WebhookDispatcher | None = None,
+        archives: ArchiveContext | None = None,
+        erasures: ErasureContext | None = None,
+        creation_retention: timedelta | None = None,
     ) -> None:
         self._pipeline = pipeline
+        self._archives, self._erasures = archives, erasures
+        self._creation_retention = creation_retention
         self._payment_context = payment_context
         self._webhooks = webhooks
         self._retention = event_retention
@@ -123,6 +134,10 @@ class Worker:
                     ("stranded", SWEEP_SECONDS, self._refund_stranded),
                     ("models", MODELS_SECONDS, self._check_models),
                     ("webhooks", SWEEP_SECONDS, self._forget_webhooks),
+                    # One archive and one erasure at a time, beside the generations.
+                    ("archives", ARCHIVES_SECONDS, self._make_archives),
+                    ("persons", PERSONS_SECONDS, self._erase_persons),
+                    ("retention", SWEEP_SECONDS, self._delete_old_creations),
                 )
             ),
         ]
@@ -359,6 +374,21 @@ class Worker:
 
     async def _forget_uploads(self) -> None:
         while await deletion.forget_uploads(self._pipeline.database) == deletion.AT_ONCE:
+            pass
+
+    async def _make_archives(self) -> None:
+        while self._archives is not None and await archive_job.run_next(self._archives):
+            pass
+
+    async def _erase_persons(self) -> None:
+        while self._erasures is not None and await erasing.run_next(self._erasures):
+            pass
+
+    async def _delete_old_creations(self) -> None:
+        pipeline, after = self._pipeline, self._creation_retention
+        while after is not None and (
+            await retention.delete_old(pipeline.database, pipeline.event_publisher, after) == retention.AT_ONCE
+        ):
             pass
 
     async def _forget_events(self) -> None:

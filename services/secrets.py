@@ -18,6 +18,7 @@ from db.queries import secrets as secret_queries
 from db.queries.secrets import RootKeyRecord
 from services.clock import now
 
+_IDENTITIES = "identities"
 READ_EVERY_SECONDS = 10.0
 READ_SECONDS = 5.0
 KEY_BYTES = 32
@@ -41,6 +42,10 @@ class _Roots(Struct, frozen=True):
     number: int
     signing: bytes
     others: tuple[bytes, ...]
+
+
+_NAME = "root"
+_IDENTITIES = "identities"
 
 
 class Keys:
@@ -91,6 +96,11 @@ class Keys:
     def object_names(self) -> bytes:
         """The key of object names that cannot be guessed; it is permanent, because the objects keep their names."""
         return self.key_for("storage addresses")
+
+    @property
+    def archives(self) -> bytes:
+        """The key that encrypts archives on public storage; it is permanent, because they are stored."""
+        return self.key_for("archives")
 
     @property
     def webhook_secrets(self) -> bytes:
@@ -161,3 +171,8 @@ def _roots_at(keys: Sequence[RootKeyRecord], moment: datetime) -> _Roots:
 
 def _derive(root: bytes, purpose: str) -> bytes:
     return hmac.digest(root, purpose.encode(), hashlib.sha256)
+
+
+async def load_identity_key(database: Database) -> bytes:
+    """Return the key of the hashes that stand for erased persons; it is random, and no rotation changes it."""
+    return await database.transact(secret_queries.get_or_insert, _IDENTITIES, new_root(), now())

@@ -34,6 +34,10 @@ class AuditAction(enum.StrEnum):
     TEST_WEBHOOK = "test_webhook"
     REPLAY_WEBHOOK = "replay_webhook"
     ROTATE_KEYS = "rotate_keys"
+    EXPORT = "export"
+    DOWNLOAD = "download"
+    ERASE = "erase"
+    VERIFY_ERASURE = "verify_erasure"
 
 
 class AuditOutcome(enum.StrEnum):

@@ -14,7 +14,14 @@ from services import errors
 from services.media.images import store
 from services.operators import credits, generations, models, users
 from services.operators.audit import Done
-from services.operators.errors import AlreadyDone, Busy, DayLimitReached, NotAllowed
+from services.operators.errors import (
+    AlreadyDone,
+    Busy,
+    DayLimitReached,
+    ErasureMustWait,
+    NotAllowed,
+    TooManyExports,
+)
 
 _REASON = "Why: 1 to 500 characters, for the audit. The user does not see it."
 _KEY = "A key of your choice, 1 to 255 characters: a request with the same key is done only once."
@@ -22,7 +29,7 @@ _USER = "The id of the user."
 _GENERATION = "The id of the creation."
 _MODEL = "The id or slug of the model."
 REFUSALS = (
-    *(AlreadyDone, Busy, DayLimitReached, NotAllowed),
+    *(AlreadyDone, Busy, DayLimitReached, ErasureMustWait, NotAllowed, TooManyExports),
     *(errors.IdempotencyKeyReused, errors.InsufficientCredits, errors.InvalidInput, errors.NotFound),
     errors.WrongState,
 )
@@ -127,8 +134,8 @@ class ModelActionInput:
     reason: str = strawberry.field(description=_REASON)
 
 
-@strawberry.type(description="Actions of operators. Each is written to the audit, and so is each refused attempt.")
-class Mutation:
+@strawberry.type
+class ActionMutation:
     @strawberry.mutation(description="Give a user credits for free; they settle debts first.")
     async def grant_credits(self, info: Info, input: Input[GrantCreditsInput]) -> ActionPayload:
         context = info.context

@@ -19,8 +19,9 @@ from schema.operate.enums import AuditAction, Role, Step
 from schema.operate.generations import Failures, Generation
 from schema.operate.info import Info, Page
 from schema.operate.live import Subscription
-from schema.operate.mutations import Mutation as Actions
+from schema.operate.mutations import ActionMutation
 from schema.operate.overview import Overview
+from schema.operate.persons import PersonMutation, PersonQuery
 from schema.operate.report import Report
 from schema.operate.search import SearchResult, shown
 from schema.operate.users import Payment, User
@@ -89,7 +90,7 @@ class AuditEntriesFilter:
 
 
 @strawberry.type(description="Reads of operators.")
-class Query(WebhookQueries):
+class Query(PersonQuery, WebhookQueries):
     @strawberry.field(description="The signed-in operator.")
     async def operator(self, info: Info) -> Operator:
         context = info.context
@@ -228,10 +229,8 @@ class Query(WebhookQueries):
         return [_shown(state) for state in await operate.models(info.context)]
 
 
-@strawberry.type(
-    name="Mutation", description="Actions of operators. Each is written to the audit, and so is each refused attempt."
-)
-class Mutation(Actions, WebhookMutations):
+@strawberry.type(description="Actions of operators. Each is written to the audit, and so is each refused attempt.")
+class Mutation(ActionMutation, PersonMutation, WebhookMutations):
     """The actions of all modules."""
 
 

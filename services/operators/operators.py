@@ -39,6 +39,10 @@ ADMIN_ACTIONS = frozenset(
         AuditAction.TEST_WEBHOOK,
         AuditAction.REPLAY_WEBHOOK,
         AuditAction.ROTATE_KEYS,
+        AuditAction.EXPORT,
+        AuditAction.DOWNLOAD,
+        AuditAction.ERASE,
+        AuditAction.VERIFY_ERASURE,
     }
 )
 """The actions that SUPPORT may not do."""
