@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from bootstrap.factories import catalogue_of
+from bootstrap.webhooks import open_webhooks
 from commands.operate.access import login_name
 from db.engine import Database
 from db.models import Secret
@@ -38,15 +39,17 @@ ME = Operator(actor="cli:me", role=Role.SHELL)
 
 
 @pytest.fixture
-def services(database: Database, settings: Settings) -> OperatorServices:
-    return OperatorServices(
-        database=database,
-        event_publisher=EventPublisher(Broadcast("memory://")),
-        policy=settings.operator_policy,
-        blocks=Blocks(database),
-        catalogue=catalogue_of(settings),
-        metrics=Metrics(),
-    )
+async def services(database: Database, settings: Settings) -> AsyncIterator[OperatorServices]:
+    async with open_webhooks(settings, await secrets.load(database)) as webhooks:
+        yield OperatorServices(
+            database=database,
+            event_publisher=EventPublisher(Broadcast("memory://")),
+            policy=settings.operator_policy,
+            blocks=Blocks(database),
+            catalogue=catalogue_of(settings),
+            metrics=Metrics(),
+            webhooks=webhooks,
+        )
 
 
 async def pass_by(database: Database, time: timedelta) -> None:

@@ -27,6 +27,7 @@ from services.identity.accounts import Accounts
 from services.media.images import deletion
 from services.media.storage.base import StorageError
 from services.media.storage.folder import FolderStorage
+from services.secrets import KeyRing
 
 SECRET = bytes(32)
 LARGE = bytes(range(256)) * 40  # 10 KB, of several parts here.
@@ -79,7 +80,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def storage(tmp_path: Path) -> Broken:
-    opened = Broken(tmp_path / "images", base_url="http://localhost", secret=SECRET)
+    opened = Broken(tmp_path / "images", base_url="http://localhost", secret=KeyRing(SECRET))
     (tmp_path / "large").write_bytes(LARGE)
     await opened.put("generated/large.png", tmp_path / "large", content_type="image/png")
     return opened

@@ -48,6 +48,7 @@ from services.media.storage.base import StorageError
 from services.media.storage.folder import FolderStorage
 from services.privacy import erasing, requests, verification
 from services.privacy.erasing import ErasureContext, run_next
+from services.secrets import KeyRing
 from tests.db.rows import a_generation, a_payment, a_refund, a_user, an_audit_entry, an_entry, an_image, put
 from tests.schema.test_redaction import rows_with
 
@@ -69,7 +70,7 @@ class Broken(FolderStorage):
 
 @pytest.fixture
 def storage(tmp_path: Path) -> Broken:
-    return Broken(tmp_path / "images", base_url="http://localhost", secret=bytes(32))
+    return Broken(tmp_path / "images", base_url="http://localhost", secret=KeyRing(bytes(32)))
 
 
 @pytest.fixture
