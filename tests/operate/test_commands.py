@@ -107,12 +107,15 @@ async def test_a_generation_is_shown_requeued_and_canceled(atelier: Atelier, dat
     house = await in_order(database)
 
     shown = await printed(atelier, "generation", "show", house.generation)
+    in_words = (await atelier("generation", "show", house.generation)).output
     requeued = await atelier("generation", "requeue", house.generation, "--reason=stuck")
     canceled = await printed(atelier, "generation", "cancel", house.generation, "--reason=stuck")
     again = await atelier("generation", "cancel", house.generation, "--reason=stuck")
     unknown = await atelier("generation", "show", "task_of_nobody")
 
     assert (shown["status"], shown["userId"], "prompt" in shown) == ("waiting", house.user, False)
+    assert [(each["kind"], each["outcome"]) for each in shown["timeline"]] == [("requested", "requested")]
+    assert "UTC: requested requested" in in_words
     assert (requeued.code, requeued.output) == (0, f"{house.generation} is due now.\n")
     assert json.loads(canceled["entry"]["after"])["status"] == "canceled"
     assert (again.code, again.complaint) == (1, "It is finished.\n")
