@@ -226,7 +226,7 @@ class _Pass:
                 some = await personal.every_image_of(connection, self._user_id, limit=_IMAGES)
             if not some:
                 return
-            every = [key for image in some for key in (image.storage_key, image.thumbnail_key)]
+            every = [key for image in some for key in deletion.objects_of(image)]
             await self._once("images", partial(self._note, every), counted=False)
             await self._storage.delete(*every)
             await self._once("images", partial(self._forget, [image.id for image in some]))
@@ -313,7 +313,11 @@ async def _clear_account(connection: AsyncConnection, erasure: PersonErasureReco
 
 async def _look_again(context: ErasureContext, erasure: PersonErasureRecord) -> None:
     """Verify an erasure, and plan the next pass."""
-    remains = await verification.remains(context.database, context.storage, erasure.user_id)
+
+    async def extend() -> None:
+        await context.database.transact(_change, erasure, leased_until=now() + LEASE)
+
+    remains = await verification.remains(context.database, context.storage, erasure.user_id, on_page=extend)
     await context.database.transact(_note_verified, erasure, remains)
 
 

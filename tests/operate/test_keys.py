@@ -1,6 +1,7 @@
 """Rotation of the root key: audited, once at a time, and without an outage for a server that runs."""
 
 import json
+from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
