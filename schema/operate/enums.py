@@ -7,7 +7,28 @@ from db.models.creations import Step
 from schema.enums import describe
 from services.operators.operators import Role
 
-__all__ = ["AuditAction", "RefusalCode", "Role", "Step"]
+__all__ = ["AuditAction", "ChangeKind", "RefusalCode", "Role", "Step", "TimelineKind"]
+
+
+class ChangeKind(enum.StrEnum):
+    """The kind of a notice of a change."""
+
+    READY = "ready"
+    GENERATION = "generation"
+    CREDIT = "credit"
+    RESET = "reset"
+
+
+class TimelineKind(enum.StrEnum):
+    """The kind of an entry of a generation's timeline."""
+
+    REQUESTED = "requested"
+    STEP = "step"
+    RETRY = "retry"
+    POLL = "poll"
+    CALLBACK = "callback"
+    OPERATOR = "operator"
+    ENDED = "ended"
 
 
 class RefusalCode(enum.StrEnum):
@@ -66,4 +87,23 @@ describe(
     PAUSE_MODEL="A model was paused.",
     RESUME_MODEL="The pause of a model was ended.",
     REVEAL="The prompt and pictures of a creation were read.",
+)
+describe(
+    ChangeKind,
+    "The kind of a notice of a change.",
+    READY="The subscription has begun: read what is shown.",
+    GENERATION="A generation has changed.",
+    CREDIT="The credits of the user have changed.",
+    RESET="Notices may have been lost: read everything that is shown again.",
+)
+describe(
+    TimelineKind,
+    "The kind of an entry of a generation's timeline.",
+    REQUESTED="The user made the request.",
+    STEP="A step has ended, and the next one began.",
+    RETRY="An attempt of a step failed, and will be repeated.",
+    POLL="The provider's state of the task was read, and the task had not ended. All polls in a row are one entry.",
+    CALLBACK="The provider's callback arrived.",
+    OPERATOR="An operator acted, or was refused.",
+    ENDED="The generation ended.",
 )

@@ -7,7 +7,37 @@ import strawberry
 
 from db.queries.operators.generations import FailureGroup, GenerationFacts
 from schema.enums import CreationStatus, FailureCode
-from schema.operate.enums import Step
+from schema.operate.enums import Step, TimelineKind
+from schema.operate.info import Info
+
+
+@strawberry.type(description="One entry of a generation's timeline. Entries without prompts and pictures.")
+class TimelineEntry:
+    kind: TimelineKind = strawberry.field(description="The kind of the entry.")
+    at: datetime = strawberry.field(description="When. Of several in one entry: the first.")
+    last_at: datetime = strawberry.field(description="When the last of `count` happened. Equal to `at` if it is one.")
+    count: int = strawberry.field(description="How many the entry stands for.")
+    step: Step | None = strawberry.field(description="The step in which it happened. Null if there is none.")
+    next_step: Step | None = strawberry.field(description="The step that began. Null if none did.")
+    attempt: int | None = strawberry.field(
+        description="The number of the failed attempt, from 1; of SUBMIT's end: of the request to the provider."
+    )
+    began_at: datetime | None = strawberry.field(description="When the step began that has ended. Null if none has.")
+    sent_at: datetime | None = strawberry.field(
+        description="When the request was sent to the provider. Null if this entry concerns none."
+    )
+    seconds: float | None = strawberry.field(
+        description="How long it took: the step, or the provider. Null if unknown."
+    )
+    outcome: str = strawberry.field(
+        description="The outcome in small letters: a status, a reason of a retry, or the action of an operator."
+    )
+    code: str | None = strawberry.field(description="The provider's own code. Null if there is none.")
+    message: str | None = strawberry.field(
+        description="The provider's own words, cut to 300 characters, or an operator's reason. They may quote the"
+        " prompt."
+    )
+    actor: str | None = strawberry.field(description="The operator. Null if it was none.")
 
 
 @strawberry.type(description="A generation, without its prompt and pictures: `revealCreation` returns those.")
@@ -52,6 +82,13 @@ class Generation:
     updated_at: datetime = strawberry.field(description="The time of the last change.")
     completed_at: datetime | None = strawberry.field(description="When it ended. Null if it has not.")
     deleted_at: datetime | None = strawberry.field(description="When its user deleted it. Null if not deleted.")
+
+    @strawberry.field(
+        description="Every step, attempt, poll, callback and action of an operator, the oldest first. Entries older"
+        " than the retention of events are left out, but for the first and the last."
+    )
+    async def timeline(self, info: Info) -> list[TimelineEntry]:
+        raise NotImplementedError
 
     @classmethod
     def from_facts(cls, facts: GenerationFacts) -> Self:

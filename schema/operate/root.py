@@ -12,12 +12,16 @@ from resolvers import operate
 from resolvers.operate import ModelState
 from resolvers.pagination import window
 from schema.arguments import After, First, value_or_null
-from schema.enums import CreationStatus
+from schema.enums import CreationStatus, FailureCode, PaymentStatus
 from schema.operate.audit import AuditEntry
-from schema.operate.enums import AuditAction, Role
+from schema.operate.enums import AuditAction, Role, Step
 from schema.operate.generations import Failures, Generation
 from schema.operate.info import Info, Page
+from schema.operate.live import Subscription
 from schema.operate.mutations import Mutation
+from schema.operate.overview import Overview
+from schema.operate.report import Report
+from schema.operate.search import SearchResult
 from schema.operate.users import Payment, User
 from schema.scalars import SCALARS
 
@@ -50,6 +54,25 @@ class GenerationsFilter:
     user_id: strawberry.ID | None = strawberry.field(description="Only those of this user.", default=None)
     created_since: datetime | None = strawberry.field(description="Only those of this time and later.", default=None)
     created_before: datetime | None = strawberry.field(description="Only those before this time.", default=None)
+    step: Step | None = strawberry.field(description="Only those with this next step.", default=None)
+    step_before: datetime | None = strawberry.field(
+        description="Only unfinished ones whose step began before this time.", default=None
+    )
+    unfinished: bool = strawberry.field(description="Only those that have not ended.", default=False)
+    failure_code: FailureCode | None = strawberry.field(
+        description="Only those that failed for this reason.", default=None
+    )
+    provider_code: str | None = strawberry.field(description="Only those with this code of the provider.", default=None)
+    provider_message: str | None = strawberry.field(
+        description="Only those with these words of the provider.", default=None
+    )
+
+
+@strawberry.input(description="Which payments to return.")
+class PaymentsFilter:
+    status: PaymentStatus | None = strawberry.field(description="Only those with this status.", default=None)
+    created_since: datetime | None = strawberry.field(description="Only those of this time and later.", default=None)
+    created_before: datetime | None = strawberry.field(description="Only those before this time.", default=None)
 
 
 @strawberry.input(description="Which entries of the audit to return.")
@@ -79,11 +102,17 @@ class Query:
         found = await operate.user(info.context, id)
         return None if found is None else User.from_facts(found)
 
-    @strawberry.field(description="The users with a text in their e-mail address or subject, or with it as their id.")
+    @strawberry.field(
+        description="Users, newest first: all, or those with a text in their e-mail address or subject, or with it as"
+        " their id. A text of 1 or 2 characters must begin the address or the subject."
+    )
     async def users(
         self,
         info: Info,
-        search: Annotated[str, strawberry.argument(description="The text: 1 to 320 characters, in any case.")],
+        search: Annotated[
+            str | None, strawberry.argument(description="The text: 1 to 320 characters, in any case. Null: all users.")
+        ] = None,
+        blocked: Annotated[bool, strawberry.argument(description="Only those who are blocked.")] = False,
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
     ) -> Page[User]:
@@ -133,6 +162,35 @@ class Query:
         found = await operate.payment(info.context, id)
         return None if found is None else Payment.from_record(found)
 
+    @strawberry.field(description="Payments of all users, newest first.")
+    async def payments(
+        self,
+        info: Info,
+        filter: Annotated[PaymentsFilter | None, strawberry.argument(description="Which to return. Null: all.")] = None,
+        first: First = strawberry.UNSET,
+        after: After = strawberry.UNSET,
+    ) -> Page[Payment]:
+        raise NotImplementedError
+
+    @strawberry.field(
+        description="The objects that a text names: an id of any kind, an id of a task at the provider or of a payment"
+        " at Stripe, a subject, the slug of a model, or a part of an e-mail address. At most 20, exact matches first."
+    )
+    async def search(
+        self, info: Info, text: Annotated[str, strawberry.argument(description="The text: 1 to 320 characters.")]
+    ) -> list[SearchResult]:
+        raise NotImplementedError
+
+    @strawberry.field(description="The present state of the queue, the limits and the models.")
+    async def overview(self, info: Info) -> Overview:
+        raise NotImplementedError
+
+    @strawberry.field(description="The report of a month: images, income, cost and margin, by model and by day.")
+    async def report(
+        self, info: Info, month: Annotated[str, strawberry.argument(description="The month, as in `2026-11`.")]
+    ) -> Report:
+        raise NotImplementedError
+
     @strawberry.field(description="The audit, newest entries first.")
     async def audit(
         self,
@@ -166,4 +224,6 @@ def _shown(state: ModelState) -> OperatorModel:
 
 def build(schema_class: type[SchemaT]) -> SchemaT:
     """Return the schema of the operator API, an instance of ``schema_class``."""
-    return schema_class(query=Query, mutation=Mutation, config=StrawberryConfig(scalar_map=SCALARS))
+    return schema_class(
+        query=Query, mutation=Mutation, subscription=Subscription, config=StrawberryConfig(scalar_map=SCALARS)
+    )

@@ -22,6 +22,7 @@ from schema.operate.info import Info, Page
 @strawberry.type(description="One entry of a user's ledger.")
 class LedgerEntry:
     id: strawberry.ID = strawberry.field(description="The id of the entry.")
+    user_id: strawberry.ID = strawberry.field(description="The id of the user.")
     kind: CreditTransactionKind = strawberry.field(description="The reason of the change.")
     amount: int = strawberry.field(description="The credits added to the balance. Negative if they were taken.")
     balance_after: int = strawberry.field(description="The balance after this entry.")
@@ -34,6 +35,7 @@ class LedgerEntry:
     def from_record(cls, record: CreditTransactionRecord) -> Self:
         return cls(
             id=strawberry.ID(record.id),
+            user_id=strawberry.ID(record.user_id),
             kind=record.kind,
             amount=record.amount,
             balance_after=record.balance_after,
@@ -59,6 +61,10 @@ class Payment:
     created_at: datetime = strawberry.field(description="The time when the purchase was begun.")
     updated_at: datetime = strawberry.field(description="The time of the last change.")
 
+    @strawberry.field(description="The money that went back to the payer, in the currency's smallest unit.")
+    async def amount_returned(self, info: Info) -> int:
+        raise NotImplementedError
+
     @classmethod
     def from_record(cls, record: PaymentRecord) -> Self:
         return cls(
@@ -77,6 +83,37 @@ class Payment:
         )
 
 
+@strawberry.type(description="The use of the API by one user through one process of a server.")
+class Presence:
+    process: str = strawberry.field(description="The name of the process; a restart gives a new one.")
+    first_seen_at: datetime = strawberry.field(description="When this process first had a request of the user.")
+    last_seen_at: datetime = strawberry.field(
+        description="When it last had a request or an open stream of the user, exact to a minute."
+    )
+    open_streams: int = strawberry.field(
+        description="The sockets and streams of events open then. 0 if the process has not reported for 3 minutes."
+    )
+
+
+@strawberry.type(
+    description="What is known of a user's sessions. Tokens belong to the identity provider: they are not stored, so"
+    " single sign-ins are not known."
+)
+class Sessions:
+    issuer: str | None = strawberry.field(description="The issuer of accepted tokens. Null: tokens of any issuer.")
+    subject: str = strawberry.field(description="The `sub` of the user's tokens.")
+    first_seen_at: datetime = strawberry.field(description="When the account was made.")
+    last_seen_at: datetime | None = strawberry.field(
+        description="When the user last used the API, exact to a minute. Null if that is not known."
+    )
+    open_streams: int = strawberry.field(
+        description="The sockets and streams of events that are open now, in all processes, exact to a minute."
+    )
+    processes: list[Presence] = strawberry.field(
+        description="The processes that the user used in the last 7 days, at most 20, the latest first."
+    )
+
+
 @strawberry.type(description="A user of the product.")
 class User:
     id: strawberry.ID = strawberry.field(description="The id of the user.")
@@ -90,6 +127,10 @@ class User:
     owed: int = strawberry.field(description="The credits that were spent before the money of their payment went back.")
     blocked_at: datetime | None = strawberry.field(description="Since when the user is blocked. Null if not blocked.")
     block_reason: str | None = strawberry.field(description="Why the user is blocked. Null if not blocked.")
+
+    @strawberry.field(description="What is known of the user's sessions.")
+    async def sessions(self, info: Info) -> Sessions:
+        raise NotImplementedError
 
     @strawberry.field(description="The ledger, newest entries first.")
     async def transactions(

@@ -1,0 +1,68 @@
+"""Types of the present state: the queue, the limits on requests to the provider, and the health of models."""
+
+from datetime import datetime
+
+import strawberry
+
+from schema.enums import CreationStatus
+from schema.operate.enums import Step
+
+
+@strawberry.type(description="The unfinished generations of one model at one step.")
+class QueueGroup:
+    model: str = strawberry.field(description="The slug of the model.")
+    status: CreationStatus = strawberry.field(description="The state of these creations.")
+    step: Step = strawberry.field(description="The next action of a worker.")
+    count: int = strawberry.field(description="The number of generations.")
+    due: int = strawberry.field(description="Those that a worker could process now and none does.")
+    retrying: int = strawberry.field(description="Those with a failed attempt of this step.")
+    oldest_id: strawberry.ID = strawberry.field(description="The id of the oldest one.")
+    oldest_at: datetime = strawberry.field(description="When the oldest one was requested.")
+
+
+@strawberry.type(description="A limit on requests to the provider, shared by all processes.")
+class ProviderLimit:
+    name: str = strawberry.field(description="The name: `create` or `read`.")
+    next_at: datetime = strawberry.field(description="When the next request is allowed. In the past: now.")
+    paused_until: datetime | None = strawberry.field(description="When a pause ends. Null if it is not paused.")
+    pause_reason: str | None = strawberry.field(description="Why it is paused. Null if it is not.")
+
+
+@strawberry.type(description="A model of the catalogue: its pause, and what happened to its generations lately.")
+class ModelHealth:
+    id: strawberry.ID = strawberry.field(description="The id of the model.")
+    slug: str = strawberry.field(description="The slug of the model.")
+    paused_at: datetime | None = strawberry.field(description="Since when it is paused. Null if it is not.")
+    paused_until: datetime | None = strawberry.field(description="When the pause ends by itself. Null: it does not.")
+    pause_reason: str | None = strawberry.field(description="Why it is paused. Null if it is not.")
+    waiting: int = strawberry.field(description="The generations that the provider has not accepted yet.")
+    running: int = strawberry.field(description="The generations that the provider has accepted.")
+    made: int = strawberry.field(description="The images made within `recentSeconds`.")
+    failed: int = strawberry.field(description="The generations that failed within `recentSeconds`.")
+    failure_rate: float | None = strawberry.field(
+        description="The share of failures, 0 to 1, of those that ended within `recentSeconds`. Null if none did."
+    )
+
+
+@strawberry.type(description="The present state of the installation. All operators see one reading for 2 seconds.")
+class Overview:
+    read_at: datetime = strawberry.field(description="When it was read.")
+    waiting: int = strawberry.field(description="The generations that the provider has not accepted yet.")
+    running: int = strawberry.field(description="The generations that the provider has accepted.")
+    concurrency: int = strawberry.field(description="The most generations that may run at the provider at a time.")
+    is_complete: bool = strawberry.field(
+        description="Whether all unfinished generations are counted: false if there are more than 100,000."
+    )
+    oldest_waiting_at: datetime | None = strawberry.field(
+        description="When the oldest waiting generation was requested. Null if none waits."
+    )
+    queue: list[QueueGroup] = strawberry.field(description="The unfinished generations by model, state and step.")
+    limits: list[ProviderLimit] = strawberry.field(description="The limits on requests to the provider.")
+    models: list[ModelHealth] = strawberry.field(description="The models of the catalogue.")
+    recent_seconds: int = strawberry.field(description="The length of the time that `made` and `failed` count.")
+    provider_credits: float | None = strawberry.field(
+        description="The credits of the account at the provider. Null if they are not known."
+    )
+    provider_credits_last_seconds: float | None = strawberry.field(
+        description="How long these last at the rate of the last day. Null if that is not known, or nothing was spent."
+    )
