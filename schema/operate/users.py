@@ -17,6 +17,7 @@ from schema.enums import CreditTransactionKind, PaymentStatus
 from schema.operate.audit import AuditEntry
 from schema.operate.generations import Generation
 from schema.operate.info import Info, Page
+from services.billing.stripe.currencies import decimals_of
 
 
 @strawberry.type(description="One entry of a user's ledger.")
@@ -53,6 +54,9 @@ class Payment:
     status: PaymentStatus = strawberry.field(description="The state of the payment.")
     amount: int = strawberry.field(description="The price in the currency's smallest unit.")
     currency: str = strawberry.field(description="The currency: a code of ISO 4217 in small letters.")
+    currency_decimals: int = strawberry.field(
+        description="The decimal places of `amount`: 500 means 5.00 with 2, and 500 with 0."
+    )
     credits: int = strawberry.field(description="The credits bought.")
     pack: str = strawberry.field(description="The name of the pack in the file of packs.")
     provider: str = strawberry.field(description="The card processor: `stripe`.")
@@ -73,6 +77,7 @@ class Payment:
             status=record.status,
             amount=record.amount,
             currency=record.currency,
+            currency_decimals=decimals_of(record.currency),
             credits=record.credits,
             pack=record.pack,
             provider=record.provider,
