@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.models.creations import FailureCode, Step
 from db.queries.generations import claims as claim_queries
 from db.queries.generations import leases
-from db.queries.generations import transitions as transition_queries
+from db.queries.generations.moments import Note
 from db.records.creations import GenerationRecord
 from services.billing.payments import reconciliation
 from services.billing.payments.context import PaymentContext
@@ -31,6 +31,7 @@ from services.generation.steps.store import store
 from services.generation.steps.stranded import AT_ONCE, refund_stranded
 from services.generation.steps.submit import settle_unanswered, submit
 from services.generation.steps.transitions import LeaseLost
+from services.identity import presence
 from services.media.images import deletion
 from services.observability.metrics import DEFECT
 
@@ -256,7 +257,8 @@ class Worker:
                 await transitions.fail(self._pipeline, generation, FailureCode.PROVIDER_ERROR, message)
                 return
             due_at = now() + self._pipeline.timings.backoff(generation.attempts)
-            await self._pipeline.database.transact(transition_queries.postpone, generation, due_at=due_at, failed=True)
+            note = Note(outcome="interrupted")
+            await transitions.postpone(self._pipeline, generation, note, due_at=due_at, failed=True)
         except (LeaseLost, SQLAlchemyError, OSError, TimeoutError) as error:
             _log.warning("%s %s: not given back: %s", generation.step, generation.id, type(error).__name__)
 
@@ -294,7 +296,8 @@ class Worker:
         A SUBMIT keeps its lease: Kie.ai may have received the request, and may call back until the lease expires.
         """
         if generation.step is not Step.SUBMIT:
-            await self._pipeline.database.transact(transition_queries.postpone, generation, due_at=now(), failed=False)
+            note = Note(outcome="worker_stopped")
+            await transitions.postpone(self._pipeline, generation, note, due_at=now(), failed=False)
 
     async def _keep_leases(self) -> None:
         """Extend the leases of running steps: a slow step must not be run, or paid for, a second time."""
@@ -341,6 +344,7 @@ class Worker:
 
     async def _forget_events(self) -> None:
         await writer.prune(self._pipeline.database, self._retention)
+        await presence.prune(self._pipeline.database)
 
     async def _refund_stranded(self) -> None:
         """Refund generations that have waited too long for a paused model; after a full batch, continue at once."""

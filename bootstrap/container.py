@@ -40,6 +40,7 @@ from services.generation.offers import Offers
 from services.generation.steps.context import PipelineContext, Places, Timings
 from services.identity.accounts import Accounts, Authenticator, Developers
 from services.identity.blocks import Blocks
+from services.identity.presence import Presence
 from services.identity.tokens import KeySource, TokenVerifier
 from services.media.decoding.pool import UPLOAD_NICENESS, DecoderPool
 from services.media.safe_download.fetcher import Fetcher
@@ -74,6 +75,8 @@ class Runtime(Struct, frozen=True):
     keys: Keys
     accounts: Accounts
     authenticator: Authenticator
+    presence: Presence
+    balance: BalanceCollector
     storage: Storage
     pipeline: PipelineContext
     product: AppServices
@@ -112,6 +115,8 @@ async def open_runtime(
         keys = await secrets.load(database)
         blocks = Blocks(database)
         await stack.enter_async_context(blocks.kept())
+        presence = Presence(database)
+        await stack.enter_async_context(presence.kept())
         availability = ModelAvailability(catalogue.models, sandboxed=settings.sandboxed)
         await stack.enter_async_context(availability.kept_by(database))
 
@@ -187,7 +192,9 @@ async def open_runtime(
             database=database,
             keys=keys,
             accounts=accounts,
-            authenticator=Authenticator(verifier, accounts, rate_limiter, blocks),
+            authenticator=Authenticator(verifier, accounts, rate_limiter, blocks, presence),
+            presence=presence,
+            balance=balance,
             storage=storage,
             pipeline=pipeline,
             product=product,

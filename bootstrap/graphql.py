@@ -35,6 +35,7 @@ def graphql_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> lis
     settings = runtime.settings
     schema, opener = served_schema(runtime), _Opener(runtime)
     stream_limiter = StreamLimiter(per_user=settings.live_per_user, per_address=settings.live_per_address)
+    runtime.presence.open_streams = stream_limiter.open_by_user
     view = GraphQLView(
         schema,
         open_request=opener,

@@ -1,14 +1,18 @@
 """The operator API of a server: its schema, its limits and the authentication of operators. Off without operators."""
 
+from functools import partial
+
 from msgspec.structs import replace
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from bootstrap.container import Runtime
-from resolvers.operate import OperatorContext
+from resolvers.operate import OperatorContext, OperatorReads
 from schema.operate.root import build
+from services.billing.report import Reports
 from services.errors import Unauthenticated
 from services.events.stream import Position
 from services.operators.audit import OperatorServices
+from services.operators.overview import Overviews
 from services.operators.sign_in import REMEMBERED, OperatorAuthenticator, OperatorTokens
 from services.rate_limits.client_ip import rate_limit_key
 from services.rate_limits.limiter import Allowances, Quota, RateLimiter
@@ -18,18 +22,25 @@ from transport.execution.instrumentation import Measuring
 from transport.execution.schema import ServedSchema
 from transport.graphql.view import GraphQLView
 from transport.http.authentication import OpenedRequest
+from transport.live.stream_limiter import StreamLimiter
 
 OPERATE = "/operate"
 OPERATE_GRAPHQL = f"{OPERATE}/graphql"
 
+# Open sockets, in each process.
+SOCKETS = 20
+ADDRESS_SOCKETS = 100
+
 
 def operate_routes(runtime: Runtime) -> list[BaseRoute]:
-    """Return the route of the operator API; none if the settings name no operators."""
+    """Return the routes of the operator API; none if the settings name no operators."""
     if not runtime.settings.operator_policy:
         return []
     schema = build(ServedSchema)
     schema.serve_with([Measuring(runtime.metrics, runtime.tracing), CostLimits(), DocumentReader()])
-    return [Route(OPERATE_GRAPHQL, GraphQLView(schema, open_request=_Opener(runtime)))]
+    stream_limiter = StreamLimiter(per_user=SOCKETS, per_address=ADDRESS_SOCKETS)
+    view = GraphQLView(schema, open_request=_Opener(runtime), stream_limiter=stream_limiter)
+    return [Route(OPERATE_GRAPHQL, view), WebSocketRoute(OPERATE_GRAPHQL, view)]
 
 
 def limits_of(allowances: Allowances) -> Allowances:
@@ -60,6 +71,12 @@ class _Opener:
             availability=product.availability,
             metrics=runtime.metrics,
         )
+        self._reads = OperatorReads(
+            broadcast=product.broadcast,
+            overviews=Overviews(runtime.database, product.catalogue.models, runtime.pipeline.limits, runtime.balance),
+            reports=Reports(runtime.database, *settings.provider_credit_price),
+            issuer=settings.auth_issuer,
+        )
         self._storage = runtime.storage
         self._limiter: RateLimiter = product.rate_limiter.with_allowances(limits_of(product.rate_limiter.allowances))
         verifier = OperatorTokens(
@@ -76,11 +93,14 @@ class _Opener:
         *,
         request_id: str,
         client: str | None,
-        position: Position | None = None,  # noqa: ARG002 - there are no streams
+        position: Position | None = None,  # noqa: ARG002 - no stream can be resumed
     ) -> OpenedRequest:
         if authorization is None:
             raise Unauthenticated("Sign in as an operator first.")
         address = rate_limit_key(client)
         signed = await self._authenticator.authenticate(authorization, address=address, request_id=request_id)
-        context = OperatorContext(self._services, self._storage, signed.operator, request_id, address, self._limiter)
-        return OpenedRequest(context, signed.expires_at)
+        context = OperatorContext(
+            self._services, self._reads, self._storage, signed.operator, request_id, address, self._limiter
+        )
+        blocks, user_id = self._services.blocks, signed.user_id
+        return OpenedRequest(context, signed.expires_at, None if user_id is None else partial(blocks.watch, user_id))

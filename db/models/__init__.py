@@ -12,8 +12,9 @@ from db.models.installation import Installation
 from db.models.limits import Limit
 from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.secrets import Secret
+from db.models.timelines import GenerationMoment, MomentKind
 from db.models.uploads import Upload
-from db.models.users import SignUpGrant, User
+from db.models.users import SignUpGrant, User, UserPresence
 
 __all__ = [
     "AuditAction",
@@ -29,6 +30,7 @@ __all__ = [
     "EventSubject",
     "FailureCode",
     "GenerationInput",
+    "GenerationMoment",
     "GenerationTask",
     "Image",
     "InputRole",
@@ -36,6 +38,7 @@ __all__ = [
     "Limit",
     "ModelCheck",
     "ModelPause",
+    "MomentKind",
     "OperatorDay",
     "Payment",
     "PaymentReversal",
@@ -47,4 +50,5 @@ __all__ = [
     "Upload",
     "User",
     "UserBlock",
+    "UserPresence",
 ]

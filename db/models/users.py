@@ -1,8 +1,8 @@
-"""The tables of user accounts, with credits and event number, and of sign-up grants."""
+"""The tables of user accounts, with credits and event number, of sign-up grants, and of the use of the API."""
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigInt, LongText, PrimaryId
@@ -44,3 +44,16 @@ class SignUpGrant(Base):
     user_id: Mapped[PrimaryId] = mapped_column(ForeignKey("users.id"))
     email: Mapped[str | None] = mapped_column(String(255))  # Normalized for comparison; None if none was required.
     created_at: Mapped[datetime]
+
+
+class UserPresence(Base):
+    """The use of the API by one user through one process; written about once a minute, apart from requests."""
+
+    __tablename__ = "user_presences"
+    __table_args__ = (Index("ix_user_presences_last_seen_at", "last_seen_at"),)
+
+    user_id: Mapped[PrimaryId] = mapped_column(ForeignKey("users.id"))
+    process: Mapped[str] = mapped_column(String(32), primary_key=True)
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]  # The last request, or the last report of an open stream.
+    open_streams: Mapped[int]  # Sockets and streams of events, when last reported.

@@ -5,30 +5,11 @@ import enum
 from db.models.audit import AuditAction
 from db.models.creations import Step
 from schema.enums import describe
+from services.operators.live import ChangeKind
 from services.operators.operators import Role
+from services.operators.timelines import TimelineKind
 
 __all__ = ["AuditAction", "ChangeKind", "RefusalCode", "Role", "Step", "TimelineKind"]
-
-
-class ChangeKind(enum.StrEnum):
-    """The kind of a notice of a change."""
-
-    READY = "ready"
-    GENERATION = "generation"
-    CREDIT = "credit"
-    RESET = "reset"
-
-
-class TimelineKind(enum.StrEnum):
-    """The kind of an entry of a generation's timeline."""
-
-    REQUESTED = "requested"
-    STEP = "step"
-    RETRY = "retry"
-    POLL = "poll"
-    CALLBACK = "callback"
-    OPERATOR = "operator"
-    ENDED = "ended"
 
 
 class RefusalCode(enum.StrEnum):

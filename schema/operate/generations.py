@@ -4,11 +4,14 @@ from datetime import datetime
 from typing import Self
 
 import strawberry
+from msgspec.structs import asdict
 
 from db.queries.operators.generations import FailureGroup, GenerationFacts
+from resolvers import operate
 from schema.enums import CreationStatus, FailureCode
 from schema.operate.enums import Step, TimelineKind
 from schema.operate.info import Info
+from services.operators.timelines import Entry
 
 
 @strawberry.type(description="One entry of a generation's timeline. Entries without prompts and pictures.")
@@ -38,6 +41,10 @@ class TimelineEntry:
         " prompt."
     )
     actor: str | None = strawberry.field(description="The operator. Null if it was none.")
+
+    @classmethod
+    def from_entry(cls, entry: Entry) -> Self:
+        return cls(**asdict(entry))
 
 
 @strawberry.type(description="A generation, without its prompt and pictures: `revealCreation` returns those.")
@@ -88,7 +95,7 @@ class Generation:
         " than the retention of events are left out, but for the first and the last."
     )
     async def timeline(self, info: Info) -> list[TimelineEntry]:
-        raise NotImplementedError
+        return [TimelineEntry.from_entry(entry) for entry in await operate.timeline(info.context, self.id)]
 
     @classmethod
     def from_facts(cls, facts: GenerationFacts) -> Self:

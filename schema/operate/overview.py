@@ -1,11 +1,15 @@
 """Types of the present state: the queue, the limits on requests to the provider, and the health of models."""
 
 from datetime import datetime
+from typing import Self
 
 import strawberry
+from msgspec.structs import asdict
 
+from db.queries.operators.overview import QueueRecord
 from schema.enums import CreationStatus
 from schema.operate.enums import Step
+from services.operators.overview import RECENT, LimitState, ModelFigures, OverviewRecord
 
 
 @strawberry.type(description="The unfinished generations of one model at one step.")
@@ -19,6 +23,10 @@ class QueueGroup:
     oldest_id: strawberry.ID = strawberry.field(description="The id of the oldest one.")
     oldest_at: datetime = strawberry.field(description="When the oldest one was requested.")
 
+    @classmethod
+    def from_record(cls, record: QueueRecord) -> Self:
+        return cls(**asdict(record))
+
 
 @strawberry.type(description="A limit on requests to the provider, shared by all processes.")
 class ProviderLimit:
@@ -26,6 +34,10 @@ class ProviderLimit:
     next_at: datetime = strawberry.field(description="When the next request is allowed. In the past: now.")
     paused_until: datetime | None = strawberry.field(description="When a pause ends. Null if it is not paused.")
     pause_reason: str | None = strawberry.field(description="Why it is paused. Null if it is not.")
+
+    @classmethod
+    def from_state(cls, state: LimitState) -> Self:
+        return cls(**asdict(state))
 
 
 @strawberry.type(description="A model of the catalogue: its pause, and what happened to its generations lately.")
@@ -42,6 +54,22 @@ class ModelHealth:
     failure_rate: float | None = strawberry.field(
         description="The share of failures, 0 to 1, of those that ended within `recentSeconds`. Null if none did."
     )
+
+    @classmethod
+    def from_figures(cls, figures: ModelFigures) -> Self:
+        pause = figures.pause
+        return cls(
+            id=strawberry.ID(figures.model.id),
+            slug=figures.model.slug,
+            paused_at=None if pause is None else pause.paused_at,
+            paused_until=None if pause is None else pause.until,
+            pause_reason=None if pause is None else pause.reason,
+            waiting=figures.waiting,
+            running=figures.running,
+            made=figures.made,
+            failed=figures.failed,
+            failure_rate=figures.failure_rate,
+        )
 
 
 @strawberry.type(description="The present state of the installation. All operators see one reading for 2 seconds.")
@@ -66,3 +94,20 @@ class Overview:
     provider_credits_last_seconds: float | None = strawberry.field(
         description="How long these last at the rate of the last day. Null if that is not known, or nothing was spent."
     )
+
+    @classmethod
+    def from_record(cls, record: OverviewRecord) -> Self:
+        return cls(
+            read_at=record.read_at,
+            waiting=record.count(CreationStatus.WAITING),
+            running=record.count(CreationStatus.PROCESSING),
+            concurrency=record.concurrency,
+            is_complete=record.is_complete,
+            oldest_waiting_at=record.oldest_waiting_at,
+            queue=[QueueGroup.from_record(each) for each in record.queue],
+            limits=[ProviderLimit.from_state(each) for each in record.limits],
+            models=[ModelHealth.from_figures(each) for each in record.models],
+            recent_seconds=int(RECENT.total_seconds()),
+            provider_credits=record.provider_credits,
+            provider_credits_last_seconds=record.provider_credits_last_seconds,
+        )

@@ -1,8 +1,15 @@
 """Types of the report of a month. Money is a decimal string."""
 
+from decimal import Decimal
+from typing import Self
+
 import strawberry
 
 from schema.enums import FailureCode
+from services.billing.report import DayReport, ModelReport
+from services.billing.report import Report as MonthReport
+
+_SMALLEST_RATE = Decimal("0.000001")
 
 
 @strawberry.type(description="The failures with one reason.")
@@ -26,6 +33,23 @@ class ReportLine:
     cost: str = strawberry.field(description="The price of the provider, a decimal number.")
     margin: str = strawberry.field(description="The income less the cost, a decimal number.")
 
+    @classmethod
+    def from_line(cls, line: ModelReport) -> Self:
+        return cls(
+            model=line.model,
+            made=line.made,
+            canceled=line.canceled,
+            failed=[FailureCount(code=FailureCode(code), count=count) for code, count in line.failed.items()],
+            credits_charged=line.charged,
+            credits_refunded=line.refunded,
+            credits_taken=line.credits,
+            provider_credits=float(line.provider_credits),
+            tasks_without_price=line.unpriced,
+            income=str(line.income),
+            cost=str(line.cost),
+            margin=str(line.margin),
+        )
+
 
 @strawberry.type(description="One day of one model, in UTC. Days on which nothing ended or was charged are left out.")
 class ReportDay:
@@ -39,6 +63,22 @@ class ReportDay:
     income: str = strawberry.field(description="The income, a decimal number.")
     cost: str = strawberry.field(description="The price of the provider, a decimal number.")
     margin: str = strawberry.field(description="The income less the cost, a decimal number.")
+
+    @classmethod
+    def from_day(cls, found: DayReport) -> Self:
+        line = found.line
+        return cls(
+            day=found.day,
+            model=line.model,
+            made=line.made,
+            failed=sum(line.failed.values()),
+            canceled=line.canceled,
+            credits_taken=line.credits,
+            provider_credits=float(line.provider_credits),
+            income=str(line.income),
+            cost=str(line.cost),
+            margin=str(line.margin),
+        )
 
 
 @strawberry.type(
@@ -57,3 +97,17 @@ class Report:
     models: list[ReportLine] = strawberry.field(description="The models with any generation or charge.")
     total: ReportLine = strawberry.field(description="The sum of all models.")
     days: list[ReportDay] = strawberry.field(description="The month by day and model, the first day first.")
+
+    @classmethod
+    def from_report(cls, found: MonthReport) -> Self:
+        rates = found.rates
+        return cls(
+            month=found.month,
+            currency=rates.currency,
+            provider_credit_price=str(rates.provider),
+            income_per_credit=str(rates.income.quantize(_SMALLEST_RATE)),
+            currencies_not_counted=list(rates.other_currencies),
+            models=[ReportLine.from_line(line) for line in found.models],
+            total=ReportLine.from_line(found.total),
+            days=[ReportDay.from_day(day) for day in found.days],
+        )

@@ -7,6 +7,7 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from db.queries.operators.generations import GenerationFilter
+from db.queries.operators.payments import PaymentFilter
 from db.records.audit import AuditFilter
 from resolvers import operate
 from resolvers.operate import ModelState
@@ -21,7 +22,7 @@ from schema.operate.live import Subscription
 from schema.operate.mutations import Mutation
 from schema.operate.overview import Overview
 from schema.operate.report import Report
-from schema.operate.search import SearchResult
+from schema.operate.search import SearchResult, shown
 from schema.operate.users import Payment, User
 from schema.scalars import SCALARS
 
@@ -117,7 +118,8 @@ class Query:
         after: After = strawberry.UNSET,
     ) -> Page[User]:
         wanted = window("usr", first=value_or_null(first), after=value_or_null(after))
-        return Page.of(await operate.users(info.context, search, wanted), User.from_facts)
+        found = await operate.users(info.context, value_or_null(search), wanted, blocked=blocked)
+        return Page.of(found, User.from_facts)
 
     @strawberry.field(description="The generation with this id, or with this task id of the provider.")
     async def generation(
@@ -144,6 +146,12 @@ class Query:
             model=given.model,
             created_since=given.created_since,
             created_before=given.created_before,
+            step=given.step,
+            step_before=given.step_before,
+            unfinished=given.unfinished,
+            failure_code=given.failure_code,
+            provider_code=given.provider_code,
+            provider_message=given.provider_message,
         )
         return Page.of(await operate.generations(info.context, wanted, page), Generation.from_facts)
 
@@ -160,7 +168,7 @@ class Query:
         self, info: Info, id: Annotated[str, strawberry.argument(description="The id of either kind.")]
     ) -> Payment | None:
         found = await operate.payment(info.context, id)
-        return None if found is None else Payment.from_record(found)
+        return None if found is None else Payment.from_facts(found)
 
     @strawberry.field(description="Payments of all users, newest first.")
     async def payments(
@@ -170,7 +178,12 @@ class Query:
         first: First = strawberry.UNSET,
         after: After = strawberry.UNSET,
     ) -> Page[Payment]:
-        raise NotImplementedError
+        page = window("pay", first=value_or_null(first), after=value_or_null(after))
+        given = filter or PaymentsFilter()
+        wanted = PaymentFilter(
+            status=given.status, created_since=given.created_since, created_before=given.created_before
+        )
+        return Page.of(await operate.payments(info.context, wanted, page), Payment.from_facts)
 
     @strawberry.field(
         description="The objects that a text names: an id of any kind, an id of a task at the provider or of a payment"
@@ -179,17 +192,17 @@ class Query:
     async def search(
         self, info: Info, text: Annotated[str, strawberry.argument(description="The text: 1 to 320 characters.")]
     ) -> list[SearchResult]:
-        raise NotImplementedError
+        return [shown(found) for found in await operate.search(info.context, text)]
 
     @strawberry.field(description="The present state of the queue, the limits and the models.")
     async def overview(self, info: Info) -> Overview:
-        raise NotImplementedError
+        return Overview.from_record(await operate.overview(info.context))
 
     @strawberry.field(description="The report of a month: images, income, cost and margin, by model and by day.")
     async def report(
         self, info: Info, month: Annotated[str, strawberry.argument(description="The month, as in `2026-11`.")]
     ) -> Report:
-        raise NotImplementedError
+        return Report.from_report(await operate.report(info.context, month))
 
     @strawberry.field(description="The audit, newest entries first.")
     async def audit(

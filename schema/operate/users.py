@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Self
 
 import strawberry
+from msgspec.structs import asdict
 
 from db.queries.operators.generations import GenerationFilter
+from db.queries.operators.payments import PaymentFacts, PaymentFilter
 from db.queries.operators.users import UserFacts
 from db.records.audit import AuditFilter
 from db.records.credits import CreditTransactionRecord
-from db.records.payments import PaymentRecord
 from resolvers import operate
 from resolvers.pagination import window
 from schema.arguments import After, First, value_or_null
@@ -64,28 +65,13 @@ class Payment:
     payment_intent: str | None = strawberry.field(description="The processor's id of the payment, `pi_…`.")
     created_at: datetime = strawberry.field(description="The time when the purchase was begun.")
     updated_at: datetime = strawberry.field(description="The time of the last change.")
-
-    @strawberry.field(description="The money that went back to the payer, in the currency's smallest unit.")
-    async def amount_returned(self, info: Info) -> int:
-        raise NotImplementedError
+    amount_returned: int = strawberry.field(
+        description="The money that went back to the payer, in the currency's smallest unit."
+    )
 
     @classmethod
-    def from_record(cls, record: PaymentRecord) -> Self:
-        return cls(
-            id=strawberry.ID(record.id),
-            user_id=strawberry.ID(record.user_id),
-            status=record.status,
-            amount=record.amount,
-            currency=record.currency,
-            currency_decimals=decimals_of(record.currency),
-            credits=record.credits,
-            pack=record.pack,
-            provider=record.provider,
-            provider_reference=record.provider_reference,
-            payment_intent=record.payment_intent,
-            created_at=record.created_at,
-            updated_at=record.updated_at,
-        )
+    def from_facts(cls, facts: PaymentFacts) -> Self:
+        return cls(**asdict(facts))
 
 
 @strawberry.type(description="The use of the API by one user through one process of a server.")
@@ -135,7 +121,24 @@ class User:
 
     @strawberry.field(description="What is known of the user's sessions.")
     async def sessions(self, info: Info) -> Sessions:
-        raise NotImplementedError
+        found = await operate.sessions(info.context, self.id)
+        presences = found.presences
+        return Sessions(
+            issuer=found.issuer,
+            subject=self.subject,
+            first_seen_at=self.created_at,
+            last_seen_at=presences[0].last_seen_at if presences else None,
+            open_streams=found.open_streams,
+            processes=[
+                Presence(
+                    process=each.process,
+                    first_seen_at=each.first_seen_at,
+                    last_seen_at=each.last_seen_at,
+                    open_streams=found.open_in(each),
+                )
+                for each in presences
+            ],
+        )
 
     @strawberry.field(description="The ledger, newest entries first.")
     async def transactions(
@@ -149,7 +152,8 @@ class User:
         self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
     ) -> Page[Payment]:
         wanted = window("pay", first=value_or_null(first), after=value_or_null(after))
-        return Page.of(await operate.payments(info.context, self.id, wanted), Payment.from_record)
+        found = await operate.payments(info.context, PaymentFilter(user_id=self.id), wanted)
+        return Page.of(found, Payment.from_facts)
 
     @strawberry.field(description="The generations, newest first, also deleted ones; without prompts and pictures.")
     async def generations(

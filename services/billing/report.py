@@ -4,8 +4,11 @@ A generation belongs to the month in which it ended, a ledger entry to the month
 UTC. The credits are sums over the ledger.
 """
 
+import asyncio
 import re
-from collections.abc import Iterable
+import time
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 
@@ -20,6 +23,8 @@ from services.billing.stripe import currencies
 from services.errors import InvalidInput
 
 ALL = "all"
+KEPT_SECONDS = 60.0
+MOST_KEPT = 24
 _PLACES = Decimal("0.0001")
 _CREDIT_PLACES = Decimal("0.000001")  # Sums of floats differ from the decimal sums in the last digits only.
 
@@ -61,13 +66,21 @@ class ModelReport(Struct, frozen=True, kw_only=True):
         return self.income - self.cost
 
 
+class DayReport(Struct, frozen=True, kw_only=True):
+    """One day of one model."""
+
+    day: str
+    line: ModelReport
+
+
 class Report(Struct, frozen=True, kw_only=True):
-    """The report of a month, a line for each model with any generation or ledger entry, and their sum."""
+    """The report of a month, a line for each model with any generation or ledger entry, their sum, and each day."""
 
     month: str
     rates: Rates
     models: tuple[ModelReport, ...]
     total: ModelReport
+    days: tuple[DayReport, ...]
 
 
 async def report(database: Database, month: str, *, provider_credit: Decimal, currency: str) -> Report:
@@ -98,7 +111,52 @@ async def report(database: Database, month: str, *, provider_credit: Decimal, cu
         )
         for slug in slugs
     ]
-    return Report(month=month, rates=rates, models=tuple(lines), total=_line(ALL, ended, entries, rates))
+    total = _line(ALL, ended, entries, rates)
+    return Report(month=month, rates=rates, models=tuple(lines), total=total, days=_days(ended, entries, rates))
+
+
+def _days(ended: Sequence[EndedSum], entries: Sequence[LedgerSum], rates: Rates) -> tuple[DayReport, ...]:
+    """Return the days of each model, without those on which nothing ended or was charged."""
+    sums: dict[tuple[str, str], tuple[list[EndedSum], list[LedgerSum]]] = {}
+    for each in ended:
+        sums.setdefault((each.day, each.model), ([], []))[0].append(each)
+    for entry in entries:
+        sums.setdefault((entry.day, entry.model), ([], []))[1].append(entry)
+    return tuple(DayReport(day=day, line=_line(model, *found, rates)) for (day, model), found in sorted(sums.items()))
+
+
+class Reports:
+    """Reports of months, read at most once a minute each for all readers of a process.
+
+    A report sums up a month of generations, which takes seconds at a million of them.
+    """
+
+    def __init__(self, database: Database, provider_credit: Decimal, currency: str) -> None:
+        self._database = database
+        self._provider_credit = provider_credit
+        self._currency = currency
+        self._lock = asyncio.Lock()
+        self._kept: OrderedDict[str, tuple[float, Report]] = OrderedDict()
+
+    async def of(self, month: str) -> Report:
+        """Return the report of a month, at most a minute old.
+
+        Raises:
+            InvalidInput: ``month`` is not a month.
+        """
+        bounds(month)
+        # One at a time: each takes the database a second or more.
+        async with self._lock:
+            kept = self._kept.get(month)
+            if kept is None or time.monotonic() - kept[0] >= KEPT_SECONDS:
+                found = await report(
+                    self._database, month, provider_credit=self._provider_credit, currency=self._currency
+                )
+                kept = self._kept[month] = (time.monotonic(), found)
+            self._kept.move_to_end(month)
+            if len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
+            return kept[1]
 
 
 def bounds(month: str) -> tuple[datetime, datetime]:

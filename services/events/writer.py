@@ -14,6 +14,7 @@ from db.engine import Database
 from db.models.events import EventSubject
 from db.queries import events as event_queries
 from db.queries import users as user_queries
+from db.queries.generations import moments
 from db.records.creations import CreationRecord
 from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.events import EventRecord
@@ -90,10 +91,12 @@ def read_change(subject: EventSubject, payload: str | Raw) -> Change:
 
 
 async def prune(database: Database, retention: timedelta) -> int:
-    """Delete events older than ``retention`` and return their number."""
+    """Delete events, and moments of timelines, older than ``retention``, and return their number."""
     forgotten = 0
-    while True:
-        count = await database.transact(event_queries.prune, now() - retention, limit=PRUNE_AT_ONCE)
-        forgotten += count
-        if count < PRUNE_AT_ONCE:
-            return forgotten
+    for delete in (event_queries.prune, moments.prune):
+        while True:
+            count = await database.transact(delete, now() - retention, limit=PRUNE_AT_ONCE)
+            forgotten += count
+            if count < PRUNE_AT_ONCE:
+                break
+    return forgotten

@@ -8,9 +8,11 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
+from db.models.creations import Step
+from db.models.timelines import MomentKind
 from db.queries.creations import reading as creation_queries
 from db.queries.generations import callbacks as callback_queries
-from db.queries.generations import leases
+from db.queries.generations import leases, moments
 from db.queries.postgres import transition_writes
 from db.records.events import EventRecord
 from services.clock import now
@@ -65,16 +67,17 @@ async def _note_in_one_statement(
 async def _note(
     connection: AsyncConnection, creation_id: str, attempt: int, provider_task_id: str
 ) -> tuple[CallbackResult, Sequence[EventRecord]]:
-    moment = now()
+    moment_at = now()
     # Lock the row first: the provider may call back while its answer, which holds the task id, is being stored.
     await leases.lock_row(connection, creation_id)
-    if await callback_queries.note_callback(connection, creation_id, provider_task_id, moment):
-        result = CallbackResult.NOTED
-    elif await callback_queries.claim_from_callback(connection, creation_id, attempt, provider_task_id, moment):
-        result = CallbackResult.ADOPTED
+    if await callback_queries.note_callback(connection, creation_id, provider_task_id, moment_at):
+        result, moment = CallbackResult.NOTED, moments.callback(Step.AWAIT, None, moment_at)
+    elif await callback_queries.claim_from_callback(connection, creation_id, attempt, provider_task_id, moment_at):
+        result, moment = CallbackResult.ADOPTED, moments.callback(Step.SUBMIT, Step.AWAIT, moment_at)
     else:
         return CallbackResult.UNNEEDED, ()
     creation = await creation_queries.by_id(connection, creation_id)
     if creation is None:
         return CallbackResult.UNNEEDED, ()
+    await moments.append(connection, creation_id, creation.version, MomentKind.CALLBACK, moment)
     return result, await writer.record(connection, creation.user_id, CreationChange(creation))

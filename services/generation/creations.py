@@ -10,6 +10,7 @@ from db.queries import events as event_queries
 from db.queries import users as user_queries
 from db.queries.creations import reading as creation_queries
 from db.queries.generations import inputs as input_queries
+from db.queries.generations import moments
 from db.queries.media import images as image_queries
 from db.records.creations import CreationRecord, as_shown
 from db.records.events import EventRecord
@@ -312,6 +313,7 @@ async def _delete(connection: AsyncConnection, creation_id: str, user_id: str) -
     events = await writer.record(connection, user_id, change)
     # Earlier events contain the prompt: they keep their numbers, but show the creation as deleted from now on.
     await event_queries.redact(connection, creation_id, events[-1].payload)
+    await moments.forget(connection, creation_id)
     return events
 
 

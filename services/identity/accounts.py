@@ -18,6 +18,7 @@ from services.clock import now
 from services.errors import AccountBlocked, RateLimited, Unauthenticated
 from services.events.publisher import EventPublisher
 from services.identity.blocks import Blocks
+from services.identity.presence import Presence
 from services.identity.tokens import TokenVerifier
 from services.rate_limits.limiter import RateLimiter
 
@@ -171,11 +172,20 @@ class SignedIn(Struct, frozen=True):
 class Authenticator:
     """An authenticator for bearer tokens that rate-limits addresses with many invalid ones."""
 
-    def __init__(self, verifier: TokenVerifier, accounts: Accounts, rate_limiter: RateLimiter, blocks: Blocks) -> None:
+    def __init__(
+        self,
+        verifier: TokenVerifier,
+        accounts: Accounts,
+        rate_limiter: RateLimiter,
+        blocks: Blocks,
+        presence: Presence | None = None,
+    ) -> None:
+        """``presence`` notes the users of accepted tokens."""
         self._verifier = verifier
         self._accounts = accounts
         self._rate_limiter = rate_limiter
         self.blocks = blocks
+        self.presence = presence
 
     async def authenticate(self, authorization: str, *, address: str) -> SignedIn:
         """Return the user of a token; invalid tokens and new accounts count against the limits of the address.
@@ -198,4 +208,6 @@ class Authenticator:
         )
         if user.id in self.blocks:
             raise AccountBlocked
+        if self.presence is not None:
+            self.presence.note(user.id)
         return SignedIn(user, claims.expires_at)

@@ -34,23 +34,38 @@ class BalanceCollector(Collector):
         self._balance: float | None = None
         self._lasts: float | None = None
 
-    async def refresh(self) -> None:
-        """Read the figures again if they are stale; a late answer counts for the next response."""
+    @property
+    def credits(self) -> float | None:
+        """The credits of the account at the last reading; None if they are not known."""
+        return self._balance
+
+    @property
+    def lasts_seconds(self) -> float | None:
+        """How long these last; None if that is not known or if nothing was spent."""
+        return None if self._lasts is None or math.isinf(self._lasts) else max(0.0, self._lasts)
+
+    def begin_refresh(self) -> None:
+        """Begin to read the figures again if they are stale."""
         if self._reading is None and time.monotonic() - self._read_at >= FRESH_SECONDS:
             self._reading = asyncio.create_task(self._read(), name="balance")
+
+    async def refresh(self) -> None:
+        """Read the figures again if they are stale; a late answer counts for the next response."""
+        self.begin_refresh()
         if self._reading is not None:
             await asyncio.wait({self._reading}, timeout=WAIT_SECONDS)
 
     async def _read(self) -> None:
-        self._balance = self._lasts = None
+        balance = lasts = None
         try:
-            balance = self._balance = await self._provider.credit()
+            balance = await self._provider.credit()
             async with self._database.read() as connection:
                 spent = await model_queries.spent(connection, self._models, now() - RATE_PERIOD)
-            self._lasts = balance / spent * RATE_PERIOD.total_seconds() if spent > 0 else math.inf
+            lasts = balance / spent * RATE_PERIOD.total_seconds() if spent > 0 else math.inf
         except (ProviderError, SQLAlchemyError, OSError, TimeoutError):
             pass  # The metrics of calls and of the database show it.
         finally:
+            self._balance, self._lasts = balance, lasts
             self._read_at = time.monotonic()
             self._reading = None
 

@@ -48,10 +48,14 @@ class OperatorTokens(TokenVerifier):
 
 
 class SignedInOperator(Struct, frozen=True):
-    """A signed-in operator, and the time when the token can no longer be used (Unix seconds)."""
+    """A signed-in operator, and the time when the token can no longer be used (Unix seconds).
+
+    ``user_id``: the operator's account as a user of the product, which can be blocked; None if there is none.
+    """
 
     operator: Operator
     expires_at: float
+    user_id: str | None = None
 
 
 class OperatorAuthenticator:
@@ -101,7 +105,8 @@ class OperatorAuthenticator:
         if user is not None and user.id in self._blocks:
             raise AccountBlocked
         operator = Operator(actor=claims.subject, role=role, subject=claims.subject, request_id=request_id[:64])
-        return SignedInOperator(operator, min(claims.expires_at, usable_until))
+        user_id = None if user is None else user.id
+        return SignedInOperator(operator, min(claims.expires_at, usable_until), user_id)
 
 
 def _issued_at(claims: OperatorClaims) -> float:

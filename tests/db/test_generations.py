@@ -15,8 +15,10 @@ from db.queries.generations import callbacks as callback_queries
 from db.queries.generations import claims as claim_queries
 from db.queries.generations import leases, queue
 from db.queries.generations import transitions as transition_queries
+from db.queries.generations.moments import Note
 
 START = datetime(2030, 1, 1, tzinfo=UTC)
+NOTE = Note(outcome="of a test")
 LATER = START + timedelta(seconds=90)
 
 
@@ -189,7 +191,7 @@ async def test_what_is_given_back_stays_due_if_a_callback_came_meanwhile(databas
         claimed = await claim_queries.claim(connection, Step.AWAIT, START, lease="lea", until=LATER, limit=2)
         assert await callback_queries.note_callback(connection, "cre_a", "a", heard)
         for each in claimed:
-            assert await transition_queries.postpone(connection, each, due_at=LATER, failed=True)
+            assert await transition_queries.postpone(connection, each, due_at=LATER, failed=True, note=NOTE, now=START)
 
     assert await column(database, "due_at", "a") == heard
     assert await column(database, "due_at", "b") == LATER
@@ -238,7 +240,7 @@ async def test_only_the_holder_of_a_lease_changes_a_generation(database: Databas
         (holder,) = await claim_queries.claim(connection, Step.AWAIT, START, lease="lea_2", until=LATER, limit=1)
 
         assert not await leases.lock(connection, late)
-        assert not await transition_queries.postpone(connection, late, due_at=LATER, failed=True)
+        assert not await transition_queries.postpone(connection, late, due_at=LATER, failed=True, note=NOTE, now=START)
         to_store = transition_queries.transition_values(Step.STORE, CreationStatus.PROCESSING, START) | {
             "result_url": "https://kie/1"
         }

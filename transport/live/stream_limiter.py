@@ -6,6 +6,8 @@ from typing import Self
 USER_SEATS = 100
 ADDRESS_SEATS = 1_000
 
+_USER = "user "  # Begins the names of users among those that are counted.
+
 
 class TooManyStreams(Exception):
     """The limit of a user or an address is reached; the message may be shown."""
@@ -28,6 +30,10 @@ class StreamLimiter:
     def __len__(self) -> int:
         return self._taken.total()
 
+    def open_by_user(self) -> dict[str, int]:
+        """Return the open sockets and streams of each user who has any, by user id."""
+        return {name.removeprefix(_USER): count for name, count in self._taken.items() if name.startswith(_USER)}
+
     def for_address(self, address: str) -> "StreamSlot":
         """Count a connection from an address.
 
@@ -42,7 +48,7 @@ class StreamLimiter:
         Raises:
             TooManyStreams: the user has reached their limit.
         """
-        return self._take(f"user {user_id}", self._per_user)
+        return self._take(f"{_USER}{user_id}", self._per_user)
 
     def _take(self, name: str, most: int) -> "StreamSlot":
         if self._taken[name] >= most:

@@ -32,6 +32,12 @@ async def owned_by(connection: AsyncConnection, user_id: str, window: Window) ->
     return await page(connection, select(*_ENTRY.columns), owner, key, user_id, window, _ENTRY.record)
 
 
+async def by_id(connection: AsyncConnection, entry_id: str) -> CreditTransactionRecord | None:
+    """Return an entry of any user's ledger."""
+    statement = select(*_ENTRY.columns).where(CreditTransaction.id == entry_id)
+    return _ENTRY.first(await connection.execute(statement))
+
+
 async def count_owned_by(connection: AsyncConnection, user_id: str) -> int:
     statement = select(func.count()).select_from(CreditTransaction).where(CreditTransaction.user_id == user_id)
     return int(await connection.scalar(statement) or 0)

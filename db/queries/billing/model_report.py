@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import BigInteger, ColumnElement, and_, case, cast, func, or_, select
+from sqlalchemy import BigInteger, ColumnElement, DateTime, String, and_, case, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -16,9 +17,10 @@ from db.models.payments import Payment, PaymentReversal, ReversalKind
 class EndedSum(Struct, frozen=True):
     """The generations of a model that ended in one way, and the provider's credits for them.
 
-    ``unpriced``: those that were sent and whose price the provider did not report.
+    ``unpriced``: those that were sent and whose price the provider did not report. ``day`` is in UTC.
     """
 
+    day: str
     model: str
     status: CreationStatus
     failure_code: FailureCode | None
@@ -28,8 +30,9 @@ class EndedSum(Struct, frozen=True):
 
 
 class LedgerSum(Struct, frozen=True):
-    """The ledger entries of one kind for the generations of a model; ``amount`` is signed."""
+    """The ledger entries of one kind for the generations of a model on a day in UTC; ``amount`` is signed."""
 
+    day: str
     model: str
     kind: CreditTransactionKind
     amount: int
@@ -46,7 +49,7 @@ async def ended(connection: AsyncConnection, begin: datetime, end: datetime) -> 
     """Return the sums of the generations that ended from ``begin`` until before ``end``."""
     task = GenerationTask
     unpriced = case((and_(task.provider_task_id.is_not(None), task.provider_credits.is_(None)), 1), else_=0)
-    groups = (task.model, task.status, task.failure_code)
+    groups = (_day(connection, task.completed_at), task.model, task.status, task.failure_code)
     statement = (
         select(*groups, func.count(), func.sum(task.provider_credits), _sum(unpriced))
         .where(task.completed_at >= begin, task.completed_at < end)
@@ -54,15 +57,15 @@ async def ended(connection: AsyncConnection, begin: datetime, end: datetime) -> 
         .order_by(*groups)
     )
     return [
-        EndedSum(model, status, code, count, provider_credits or 0.0, unpriced)
-        for model, status, code, count, provider_credits, unpriced in await connection.execute(statement)
+        EndedSum(str(day)[:10], model, status, code, count, provider_credits or 0.0, unpriced)
+        for day, model, status, code, count, provider_credits, unpriced in await connection.execute(statement)
     ]
 
 
 async def entries(connection: AsyncConnection, begin: datetime, end: datetime) -> Sequence[LedgerSum]:
     """Return the sums of the ledger entries for generations that were written from ``begin`` until before ``end``."""
     entry = CreditTransaction
-    groups = (GenerationTask.model, entry.kind)
+    groups = (_day(connection, entry.created_at), GenerationTask.model, entry.kind)
     statement = (
         select(*groups, _sum(entry.amount))
         .join(GenerationTask, GenerationTask.id == entry.generation_id)
@@ -70,7 +73,7 @@ async def entries(connection: AsyncConnection, begin: datetime, end: datetime) -
         .group_by(*groups)
         .order_by(*groups)
     )
-    return [LedgerSum(*row) for row in await connection.execute(statement)]
+    return [LedgerSum(str(day)[:10], *others) for day, *others in await connection.execute(statement)]
 
 
 async def issued_credits(connection: AsyncConnection, end: datetime) -> int:
@@ -100,6 +103,14 @@ async def money(connection: AsyncConnection, end: datetime) -> Sequence[MoneySum
     for currency, amount in await connection.execute(gone):
         sums[currency] = sums.get(currency, 0) - int(amount)
     return [MoneySum(currency, amount) for currency, amount in sorted(sums.items())]
+
+
+def _day(connection: AsyncConnection, moment: InstrumentedAttribute[Any]) -> ColumnElement[Any]:
+    """Return the day of a moment in UTC: a date, or a text that begins with it."""
+    # Not ``date``, which converts to the time zone of the connection.
+    if connection.dialect.name == "sqlite":
+        return func.date(moment, type_=String)
+    return func.date_trunc("day", func.timezone("UTC", moment), type_=DateTime)
 
 
 def _sum(amount: ColumnElement[int] | InstrumentedAttribute[int]) -> ColumnElement[int]:

@@ -1,4 +1,7 @@
-"""Transitions of a leased generation to its next step, to a later try of the same step, or to its end."""
+"""Transitions of a leased generation to its next step, to a later try of the same step, or to its end.
+
+Each also writes its moment of the generation's timeline.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,10 +10,13 @@ from typing import Any
 
 from sqlalchemy import Update, case, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from db.models.creations import CreationStatus, GenerationTask, Step
-from db.queries.generations import leases
+from db.models.timelines import MomentKind
+from db.queries.generations import leases, moments
 from db.queries.generations.leases import HELD, parameter
+from db.queries.generations.moments import Note
 from db.records.creations import GenerationRecord
 
 
@@ -40,10 +46,20 @@ def advancing_params(generation: GenerationRecord, values: Mapping[str, object])
     return leases.params(generation) | {f"new_{key}": value for key, value in values.items()}
 
 
+@lru_cache
+def _advance_with_version(keys: frozenset[str]) -> ReturningUpdate[int]:
+    return advance_statement(keys).returning(GenerationTask.version)
+
+
 async def advance(connection: AsyncConnection, generation: GenerationRecord, values: Mapping[str, object]) -> bool:
     """Set columns of a leased generation, such as ``transition_values``; False if the lease was lost."""
     given = advancing_params(generation, values)
-    return (await connection.execute(advance_statement(frozenset(values)), given)).rowcount == 1
+    version = await connection.scalar(_advance_with_version(frozenset(values)), given)
+    if version is None:
+        return False
+    moment = moments.end_of_step(generation, values)
+    await moments.append(connection, generation.id, version, MomentKind.STEP, moment)
+    return True
 
 
 async def forget_attempts(connection: AsyncConnection, generation: GenerationRecord) -> bool:
@@ -59,6 +75,8 @@ async def postpone(
     *,
     due_at: datetime,
     failed: bool,
+    note: Note,
+    now: datetime,
     **values: Any,
 ) -> bool:
     """Release a leased generation, to be claimed again from ``due_at``; False if the lease was lost.
@@ -76,5 +94,10 @@ async def postpone(
             leased_until=None,
             **values,
         )
+        .returning(GenerationTask.version)
     )
-    return (await connection.execute(statement, leases.params(generation))).rowcount == 1
+    version = await connection.scalar(statement, leases.params(generation))
+    if version is None:
+        return False
+    await moments.note_try(connection, generation, version, now, note)
+    return True

@@ -30,6 +30,10 @@ async def by_key(connection: AsyncConnection, key: str) -> AuditRecord | None:
     return _ENTRY.first(await connection.execute(select(*_ENTRY.columns).where(AuditEntry.idempotency_key == key)))
 
 
+async def by_id(connection: AsyncConnection, entry_id: str) -> AuditRecord | None:
+    return _ENTRY.first(await connection.execute(select(*_ENTRY.columns).where(AuditEntry.id == entry_id)))
+
+
 async def entries(connection: AsyncConnection, wanted: AuditFilter, window: Window) -> Page[AuditRecord]:
     """Return a page of the entries that all given values match, newest first."""
     given = {name: value for name, value in asdict(wanted).items() if value is not None}

@@ -74,8 +74,16 @@ class GenerationFilter(Struct, frozen=True, kw_only=True):
     model: str | None = None
     created_since: datetime | None = None
     created_before: datetime | None = None
+    step: Step | None = None
+    step_before: datetime | None = None
+    unfinished: bool = False
+    failure_code: FailureCode | None = None
+    provider_code: str | None = None
+    provider_message: str | None = None
+    group_id: str | None = None
 
 
+_UNFINISHED = {CreationStatus.WAITING, CreationStatus.PROCESSING}
 _FACTS = RowReader(GenerationFacts, GenerationTask)
 _WORDS = (
     GenerationTask.model,
@@ -102,10 +110,14 @@ async def find(connection: AsyncConnection, wanted: GenerationFilter, window: Wi
     """Return a page of the generations that match, newest first."""
     task = GenerationTask
     # Ids begin with the time, so a period is a range of the primary key.
+    is_unfinished = wanted.unfinished or wanted.step is not None or wanted.step_before is not None
+    equal = ("user_id", "status", "model", "step", "failure_code", "provider_code", "provider_message", "group_id")
     conditions = [
-        None if wanted.user_id is None else task.user_id == wanted.user_id,
-        None if wanted.status is None else task.status == wanted.status,
-        None if wanted.model is None else task.model == wanted.model,
+        *(getattr(task, name) == value for name in equal if (value := getattr(wanted, name)) is not None),
+        # Indexes of unfinished and of failed generations are small.
+        task.step.is_not(None) if is_unfinished or wanted.status in _UNFINISHED else None,
+        task.status == CreationStatus.FAILED if wanted.failure_code is not None else None,
+        None if wanted.step_before is None else task.step_at < wanted.step_before,
         None if wanted.created_since is None else task.id >= first_id("cre", wanted.created_since),
         None if wanted.created_before is None else task.id < first_id("cre", wanted.created_before),
     ]

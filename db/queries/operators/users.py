@@ -1,17 +1,15 @@
-"""Queries of operators for users and payments of all kinds."""
+"""Queries of operators for users."""
 
 from datetime import datetime
 
 from msgspec import Struct
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.audit import UserBlock
-from db.models.payments import Payment
 from db.models.users import User
 from db.queries.pagination import newest_page
 from db.records.pagination import Page, Window
-from db.records.payments import PaymentRecord
 from db.records.rows import RowReader
 
 
@@ -32,7 +30,9 @@ class UserFacts(Struct, frozen=True, kw_only=True):
 
 
 _FACTS = RowReader(UserFacts, User, blocked_at=UserBlock.blocked_at, block_reason=UserBlock.reason)
-_PAYMENT = RowReader(PaymentRecord, Payment)
+
+LONG_ENOUGH = 3
+"""The length from which a text is found anywhere in an address or a subject."""
 
 
 def _select() -> Select[*tuple[object, ...]]:
@@ -40,26 +40,38 @@ def _select() -> Select[*tuple[object, ...]]:
 
 
 async def by_name(connection: AsyncConnection, name: str) -> UserFacts | None:
-    """Return the user with this id, subject or e-mail address, in this order; of several, the oldest."""
-    for column in (User.id, User.subject, User.email):
-        statement = _select().where(column == name).order_by(User.id).limit(1)
+    """Return the user with this id, subject or e-mail address in any case, in this order; of several, the oldest."""
+    for condition in (User.id == name, User.subject == name, func.lower(User.email) == name.lower()):
+        statement = _select().where(condition).order_by(User.id).limit(1)
         if found := _FACTS.first(await connection.execute(statement)):
             return found
     return None
 
 
-async def search(connection: AsyncConnection, words: str, window: Window) -> Page[UserFacts]:
-    """Return a page of the users with this id, or with this text in their e-mail address or subject, newest first."""
-    text = words.lower()
-    parts = (func.lower(column).contains(text, autoescape=True) for column in (User.email, User.subject))
-    statement = _select().where(or_(User.id == words, *parts))
+async def by_id(connection: AsyncConnection, user_id: str) -> UserFacts | None:
+    return _FACTS.first(await connection.execute(_select().where(User.id == user_id)))
+
+
+async def find(connection: AsyncConnection, words: str | None, window: Window, *, blocked: bool) -> Page[UserFacts]:
+    """Return a page of users, newest first: all, or those whom a text names; see ``_named``."""
+    statement = _select()
+    if words is not None:
+        statement = statement.where(_named(words))
+    if blocked:
+        statement = statement.where(UserBlock.user_id.is_not(None))
     return await newest_page(connection, statement, User.id, window, _FACTS.record)
 
 
-async def payment(connection: AsyncConnection, name: str) -> PaymentRecord | None:
-    """Return the payment with this id, or with this id of its checkout or payment at the provider."""
-    for column in (Payment.id, Payment.provider_reference, Payment.payment_intent):
-        statement = select(*_PAYMENT.columns).where(column == name).limit(1)
-        if found := _PAYMENT.first(await connection.execute(statement)):
-            return found
-    return None
+def _named(words: str) -> ColumnElement[bool]:
+    """Return the condition for a user to have this id, or a text in the e-mail address or the subject, in any case.
+
+    A short text is in too many of them, so it must begin one.
+
+    A text within another cannot use a usual index: this reads rows of ``users`` until the page is full, at most the
+    table once, and its rows are short. PostgreSQL can use trigram indexes of these expressions if they exist.
+    """
+    text = words.lower()
+    columns = (func.lower(User.email), func.lower(User.subject))
+    if len(text) < LONG_ENOUGH:
+        return or_(User.id == words, *(column.startswith(text, autoescape=True) for column in columns))
+    return or_(User.id == words, *(column.contains(text, autoescape=True) for column in columns))

@@ -1,4 +1,4 @@
-"""Updates of a generation with their event, as one atomic PostgreSQL statement that writes up to four tables."""
+"""Updates of a generation with event and timeline, as one atomic PostgreSQL statement that writes up to five tables."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,15 +6,17 @@ from functools import lru_cache
 from typing import Any
 
 from msgspec.structs import asdict
-from sqlalchemy import CTE, Update, bindparam, case, false, insert, null, select, true, update
+from sqlalchemy import CTE, Update, bindparam, case, false, insert, literal, null, select, true, update
 
 from db.engine import Database
-from db.models.creations import GenerationTask
+from db.models.creations import GenerationTask, Step
 from db.models.events import EventSubject
 from db.models.images import Image
+from db.models.timelines import GenerationMoment, MomentKind
 from db.models.users import User
 from db.postgres.prepared import PreparedStatement
 from db.queries.events import EVENT
+from db.queries.generations import moments
 from db.queries.generations.callbacks import NOTE_CALLBACK, noting_params
 from db.queries.generations.insertion import IMAGE_ROLES, SHOWN
 from db.queries.generations.transitions import advance_statement, advancing_params
@@ -28,8 +30,8 @@ _IMAGE = ImageRecord.__struct_fields__
 _IMAGES = Image.__table__
 
 
-def _with_event(change: Update, new_image: str | None = None) -> PreparedStatement:
-    """Return the statement that updates one generation and writes an event for its owner.
+def _with_event(change: Update, kind: MomentKind, new_image: str | None = None) -> PreparedStatement:
+    """Return the statement that updates one generation and writes an event for its owner and a moment of this kind.
 
     ``new_image``: the role of an image to insert too. All other writes depend on the updated row and follow it, so the
     generation is locked before the user.
@@ -57,7 +59,26 @@ def _with_event(change: Update, new_image: str | None = None) -> PreparedStateme
         "payload": json_text(creation=json_object(CreationRecord.__struct_fields__, creation)),
         "created_at": changed.c.updated_at,
     }
-    return PreparedStatement(select(insert_events(there, event)))
+    return PreparedStatement(select(insert_events(there, event)).add_cte(_inserted_moment(changed, kind)))
+
+
+def _inserted_moment(changed: CTE, kind: MomentKind) -> CTE:
+    """Return the insert of a moment; its other columns are parameters named ``moment_{column}``."""
+    columns = GenerationMoment.__table__.c
+    values: dict[str, Any] = {
+        "generation_id": changed.c.id,
+        "version": changed.c.version,
+        "kind": literal(kind.value, columns["kind"].type),
+        "place": literal(0, columns["place"].type),
+    }
+    values |= {name: bindparam(f"moment_{name}", type_=columns[name].type) for name in moments.COLUMNS}
+    return (
+        insert(GenerationMoment).from_select(list(values), select(*values.values()).select_from(changed)).cte("moment")
+    )
+
+
+def _params_of(moment: Mapping[str, Any]) -> dict[str, Any]:
+    return {f"moment_{name}": value for name, value in moment.items()}
 
 
 def _inserted_image(changed: CTE) -> CTE:
@@ -67,19 +88,20 @@ def _inserted_image(changed: CTE) -> CTE:
     return inserted.returning(*(_IMAGES.c[name] for name in _IMAGE)).cte("image")
 
 
-_NOTE_CALLBACK = _with_event(NOTE_CALLBACK)
+_NOTE_CALLBACK = _with_event(NOTE_CALLBACK, MomentKind.CALLBACK)
 
 
 @lru_cache
 def _advance(keys: frozenset[str], new_image: str | None) -> PreparedStatement:
-    return _with_event(advance_statement(keys), new_image)
+    return _with_event(advance_statement(keys), MomentKind.STEP, new_image)
 
 
 async def note_callback(
     database: Database, creation_id: str, provider_task_id: str, now: datetime
 ) -> EventRecord | None:
     """Record the provider's callback and return the event; None if it is recorded already or no row awaits it."""
-    return await _write(database, _NOTE_CALLBACK, noting_params(creation_id, provider_task_id, now))
+    moment = _params_of(moments.callback(Step.AWAIT, None, now))
+    return await _write(database, _NOTE_CALLBACK, noting_params(creation_id, provider_task_id, now) | moment)
 
 
 async def advance(
@@ -92,7 +114,8 @@ async def advance(
     Raises:
         sqlalchemy.exc.IntegrityError: the statement violates a constraint; nothing was written.
     """
-    given, new_image = advancing_params(generation, values), None
+    moment = moments.end_of_step(generation, values)
+    given, new_image = advancing_params(generation, values) | _params_of(moment), None
     if image is not None:
         given |= {f"image_{name}": value for name, value in asdict(image).items()}
         new_image = next(role for role in IMAGE_ROLES if values.get(f"{role}_id") == image.id)

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from db.models.creations import CreationStatus, FailureCode, Step
-from db.queries.generations import transitions as transition_queries
+from db.models.timelines import MomentKind
+from db.queries.generations.moments import Note
 from db.records.creations import GenerationRecord
 from services.clock import now
 from services.generation.failures import failure_of, is_of_model, reason_of
@@ -46,13 +47,14 @@ async def poll_task(
                 pipeline, generation, FailureCode.PROVIDER_ERROR, message, **reason, model_fault=True
             )
         else:
-            await _poll_later(pipeline, generation, answered=True)
+            await _poll_later(pipeline, generation, Note(kind=MomentKind.POLL, outcome="unknown"), answered=True)
     except ProviderError as error:
         _log.warning("await %s: not read: %s", generation.id, error)
         if isinstance(error, ProviderRateLimited):
             wait = timedelta(seconds=error.retry_after)
             await dispatch.pause(pipeline, dispatch.READ, wait, "too many requests")
-        await _poll_later(pipeline, generation, answered=False)
+        note = Note(outcome=error.outcome, code=error.code, message=error.message)
+        await _poll_later(pipeline, generation, note, answered=False)
     else:
         match report:
             case TaskSucceeded(result_urls=urls):
@@ -72,7 +74,8 @@ async def poll_task(
             case TaskFailed():
                 await _fail(pipeline, generation, report)
             case TaskRunning():
-                await _poll_later(pipeline, generation, answered=True)
+                note = Note(kind=MomentKind.POLL, outcome="running")
+                await _poll_later(pipeline, generation, note, answered=True)
     return None
 
 
@@ -132,8 +135,8 @@ async def _read_again(pipeline: PipelineContext, generation: GenerationRecord, e
         return
     _log.warning("await %s: read again: %s", generation.id, error)
     due_at = now() + (treatment.every or pipeline.timings.backoff(generation.result_reads))
-    await pipeline.database.transact(
-        transition_queries.postpone, generation, due_at=due_at, failed=True, result_reads=reads
+    await transitions.postpone(
+        pipeline, generation, Note(outcome="no_image_named"), due_at=due_at, failed=True, result_reads=reads
     )
 
 
@@ -153,7 +156,7 @@ def _asked_at(generation: GenerationRecord) -> datetime:
     return generation.asked_at or generation.step_at
 
 
-async def _poll_later(pipeline: PipelineContext, generation: GenerationRecord, *, answered: bool) -> None:
+async def _poll_later(pipeline: PipelineContext, generation: GenerationRecord, note: Note, *, answered: bool) -> None:
     """Postpone the task to its next poll; past the deadline, fail it if the provider ``answered``.
 
     Without an answer the image may exist, so a task is given up only ``result_patience`` after the deadline.
@@ -171,4 +174,4 @@ async def _poll_later(pipeline: PipelineContext, generation: GenerationRecord, *
         due_at = timings.next_poll(plan, asked_at, moment, reachable=pipeline.reachable)
     if moment <= deadline:
         due_at = min(due_at, deadline)
-    await pipeline.database.transact(transition_queries.postpone, generation, due_at=due_at, failed=True)
+    await transitions.postpone(pipeline, generation, note, due_at=due_at, failed=True)

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from db.models.creations import CreationStatus, FailureCode, Step
 from db.queries.generations import inputs as input_queries
-from db.queries.generations import transitions as transition_queries
 from db.queries.generations.inputs import InputRecord
+from db.queries.generations.moments import Note
 from db.queries.media import cleaning as cleaning_queries
 from db.queries.media import images as image_queries
 from db.queries.media import uploads as upload_queries
@@ -32,6 +32,13 @@ from services.media.images.keys import Stem
 from services.media.safe_download.errors import FetchFailed, FetchRefused, FetchTooLarge, FetchTooSlow
 from services.media.safe_download.host_shares import HostBusy
 from services.media.storage.base import ObjectMissing, ObjectTooLarge, StorageError
+
+_OUTCOMES: dict[type[Exception], str] = {
+    HostBusy: "host_busy",
+    FetchFailed: "input_not_fetched",
+    DecodersBusy: "decoders_busy",
+}
+"""The outcomes of tries in timelines; others are errors of the storage."""
 
 _log = logging.getLogger("atelier.generation")
 
@@ -113,7 +120,7 @@ async def _try(pipeline: PipelineContext, generation: GenerationRecord, given: I
         if not error.retryable or generation.attempts + 1 >= pipeline.timings.source_tries:
             await transitions.fail(pipeline, generation, FailureCode.IMAGE_UNREADABLE, f"{which}{error}")
         else:
-            await _try_later(pipeline, generation)
+            await _try_later(pipeline, generation, error)
     # OSError: the disk of the scratch folder may be full, too.
     except (DecodersBusy, StorageError, OSError) as error:
         _log.warning("prepare %s: %s: %s", generation.id, type(error).__name__, error)
@@ -122,7 +129,7 @@ async def _try(pipeline: PipelineContext, generation: GenerationRecord, given: I
             message = f"The image could not be {done}."
             await transitions.fail(pipeline, generation, FailureCode.STORAGE_ERROR, message)
         else:
-            await _try_later(pipeline, generation)
+            await _try_later(pipeline, generation, error)
     return None
 
 
@@ -205,9 +212,14 @@ class _Taking(Struct, frozen=True):
             return await self.take(path)
 
 
-async def _try_later(pipeline: PipelineContext, generation: GenerationRecord) -> None:
+async def _try_later(pipeline: PipelineContext, generation: GenerationRecord, error: Exception) -> None:
     due_at = now() + pipeline.timings.backoff(generation.attempts)
-    await pipeline.database.transact(transition_queries.postpone, generation, due_at=due_at, failed=True)
+    await transitions.postpone(pipeline, generation, _note_of(error), due_at=due_at, failed=True)
+
+
+def _note_of(error: Exception) -> Note:
+    # Without the message, which may hold the address of a user's input.
+    return Note(outcome=_OUTCOMES.get(type(error), "storage_error"))
 
 
 async def _wait_for_turn(pipeline: PipelineContext, generation: GenerationRecord, busy: HostBusy) -> None:
@@ -217,4 +229,4 @@ async def _wait_for_turn(pipeline: PipelineContext, generation: GenerationRecord
         await transitions.fail(pipeline, generation, FailureCode.IMAGE_UNREADABLE, message)
         return
     due_at = now() + timedelta(seconds=busy.retry_after)
-    await pipeline.database.transact(transition_queries.postpone, generation, due_at=due_at, failed=False)
+    await transitions.postpone(pipeline, generation, _note_of(busy), due_at=due_at, failed=False)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from db.models.creations import CreationStatus, FailureCode
-from db.queries.generations import transitions as transition_queries
+from db.queries.generations.moments import Note
 from db.records.creations import GenerationRecord
 from db.records.images import ImageRecord
 from services.clock import now
@@ -112,7 +112,7 @@ async def _postpone_or_fail(pipeline: PipelineContext, generation: GenerationRec
         await transitions.fail(pipeline, generation, FailureCode.PROVIDER_ERROR, message, **values)
         return
     wait = treatment.every or timings.backoff(generation.attempts)
-    await _postpone(pipeline, generation, wait, **values)
+    await _postpone(pipeline, generation, Note(outcome=fault.name.lower()), wait, **values)
 
 
 async def _try_later(
@@ -121,9 +121,11 @@ async def _try_later(
     if now() - generation.step_at > patience:
         await transitions.fail(pipeline, generation, *failure)
     else:
-        await _postpone(pipeline, generation, pipeline.timings.backoff(generation.attempts))
+        note = Note(outcome=failure[0].value)
+        await _postpone(pipeline, generation, note, pipeline.timings.backoff(generation.attempts))
 
 
-async def _postpone(pipeline: PipelineContext, generation: GenerationRecord, wait: timedelta, **values: object) -> None:
-    due_at = now() + wait
-    await pipeline.database.transact(transition_queries.postpone, generation, due_at=due_at, failed=True, **values)
+async def _postpone(
+    pipeline: PipelineContext, generation: GenerationRecord, note: Note, wait: timedelta, **values: object
+) -> None:
+    await transitions.postpone(pipeline, generation, note, due_at=now() + wait, failed=True, **values)

@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from db.models.creations import CreationStatus, FailureCode, Step
 from db.queries.generations import inputs as input_queries
-from db.queries.generations import transitions as transition_queries
+from db.queries.generations.moments import Note
 from db.queries.media import images as image_queries
 from db.records.creations import GenerationRecord
 from db.records.images import ImageRecord
@@ -31,6 +31,7 @@ from services.media.images.stripping import Stripping, clean_input
 from services.media.storage.base import StorageError
 from services.providers.errors import (
     ProviderAmbiguous,
+    ProviderError,
     ProviderRateLimited,
     ProviderRejected,
     ProviderSuspended,
@@ -57,7 +58,7 @@ async def submit(pipeline: PipelineContext, generation: GenerationRecord) -> Non
             pipeline.callbacks.address(generation.id, generation.provider_attempt) if pipeline.reachable else None
         )
         if not await dispatch.may_be_sent(pipeline, generation):
-            await _back_to_queue(pipeline, generation, timedelta(0), failed=False)
+            await _back_to_queue(pipeline, generation, Note(outcome="late"), timedelta(0), failed=False)
             return
         sent_at = now()
         provider_task_id = await pipeline.provider.create_task(request, callback_url=callback_url)
@@ -71,21 +72,22 @@ async def submit(pipeline: PipelineContext, generation: GenerationRecord) -> Non
         # Dropped, not refused: it keeps its place in the queue, and no request is sent until the window has passed.
         wait = timedelta(seconds=error.retry_after * random.uniform(1.0, 1.25))  # noqa: S311 - jitter, not a secret
         await dispatch.pause(pipeline, dispatch.CREATE, wait, "too many requests")
-        await _back_to_queue(pipeline, generation, timedelta(0), failed=False)
+        await _back_to_queue(pipeline, generation, _note_of(error), timedelta(0), failed=False)
     except ProviderSuspended as error:
         _log.error("%s takes no tasks: %s", title, error)
         if error.reason is SuspensionReason.DISABLED:
             await model_pauses.switched_off(pipeline, generation.model, str(error))
         else:
             await dispatch.pause(pipeline, dispatch.CREATE, timedelta(seconds=error.retry_after), error.reason)
-        await _back_to_queue(pipeline, generation, timedelta(0), failed=False)
+        await _back_to_queue(pipeline, generation, _note_of(error), timedelta(0), failed=False)
     except ProviderUnreachable as error:
         _log.warning("%s cannot be reached: %s", title, error)
         await dispatch.pause(pipeline, dispatch.CREATE, UNREACHABLE_PAUSE, "cannot be reached")
-        await _back_to_queue(pipeline, generation, timedelta(0), failed=False)
+        await _back_to_queue(pipeline, generation, _note_of(error), timedelta(0), failed=False)
     except (ProviderUnavailable, StorageError) as error:
         _log.warning("submit %s: the input could not be provided to %s: %s", generation.id, title, error)
-        await _back_to_queue(pipeline, generation, pipeline.timings.backoff(generation.attempts), failed=True)
+        note = _note_of(error)
+        await _back_to_queue(pipeline, generation, note, pipeline.timings.backoff(generation.attempts), failed=True)
     except ProviderAmbiguous as error:
         _log.warning("submit %s: no clear answer, a task may exist: %s", generation.id, error)
         await _wait_for_callback(pipeline, generation, error)
@@ -106,9 +108,10 @@ async def settle_unanswered(pipeline: PipelineContext, generation: GenerationRec
         return
     reason = f"createTask {generation.provider_attempt} at {generation.asked_at} was neither answered nor called back"
     _log.warning("submit %s: sending again: %s", generation.id, reason)
-    await pipeline.database.transact(
-        transition_queries.postpone,
+    await transitions.postpone(
+        pipeline,
         generation,
+        Note(outcome="unanswered"),
         due_at=now(),
         failed=False,
         asked_at=None,
@@ -185,17 +188,24 @@ async def _note_accepted(
             return
 
 
+def _note_of(error: ProviderError | StorageError) -> Note:
+    if isinstance(error, ProviderError):
+        return Note(outcome=error.outcome, code=error.code, message=error.message)
+    return Note(outcome="storage_error")
+
+
 async def _back_to_queue(
-    pipeline: PipelineContext, generation: GenerationRecord, delay: timedelta, *, failed: bool
+    pipeline: PipelineContext, generation: GenerationRecord, note: Note, delay: timedelta, *, failed: bool
 ) -> None:
     """Undo the mark and the attempt, because the provider started no task; after ``queue_patience``, fail instead."""
     if now() - generation.created_at > pipeline.timings.queue_patience:
         message = "The image service was not available."
         await transitions.fail(pipeline, generation, FailureCode.PROVIDER_ERROR, message)
         return
-    await pipeline.database.transact(
-        transition_queries.postpone,
+    await transitions.postpone(
+        pipeline,
         generation,
+        note,
         due_at=now() + delay,
         failed=failed,
         asked_at=None,
@@ -205,4 +215,4 @@ async def _back_to_queue(
 
 async def _wait_for_callback(pipeline: PipelineContext, generation: GenerationRecord, error: ProviderAmbiguous) -> None:
     due_at, reason = now() + pipeline.timings.answer_wait, reason_of(error.code, error.message)
-    await pipeline.database.transact(transition_queries.postpone, generation, due_at=due_at, failed=False, **reason)
+    await transitions.postpone(pipeline, generation, _note_of(error), due_at=due_at, failed=False, **reason)

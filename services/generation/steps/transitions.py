@@ -1,6 +1,7 @@
 """State transitions of a generation: each is one guarded transaction that also writes the event."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from db.queries.creations import reading as creation_queries
 from db.queries.generations import inputs as input_queries
 from db.queries.generations import leases, seeds
 from db.queries.generations import transitions as transition_queries
+from db.queries.generations.moments import Note
 from db.queries.media import images as image_queries
 from db.queries.postgres import transition_writes
 from db.records.creations import GenerationRecord
@@ -159,6 +161,21 @@ async def _discard(
     )
     if creation.deleted_at is not None or (creation.refunded and not is_kept):
         await image_queries.insert_released(connection, image, user_id=generation.user_id, now=now())
+
+
+async def postpone(
+    pipeline: PipelineContext,
+    generation: GenerationRecord,
+    note: Note,
+    *,
+    due_at: datetime,
+    failed: bool,
+    **values: object,
+) -> bool:
+    """Release a generation, to be claimed again from ``due_at``, with a note of the reason; False if it was lost."""
+    return await pipeline.database.transact(
+        transition_queries.postpone, generation, due_at=due_at, failed=failed, note=note, now=now(), **values
+    )
 
 
 async def storage_seed(pipeline: PipelineContext, generation: GenerationRecord) -> str:

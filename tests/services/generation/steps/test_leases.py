@@ -12,6 +12,7 @@ from db.models.creations import CreationStatus, FailureCode, Step
 from db.queries.generations import claims as claim_queries
 from db.queries.generations import leases
 from db.queries.generations import transitions as transition_queries
+from db.queries.generations.moments import Note
 from db.records.creations import GenerationRecord
 from db.records.images import ImageRecord
 from services.clock import now
@@ -127,7 +128,9 @@ async def test_whoever_lost_the_lease_changes_nothing(idle: Installation, source
             idle.pipeline, late, None, CreationStatus.SUCCESS, image=image, generated_image_id=image.id
         )
     async with idle.database.begin() as connection:
-        assert not await transition_queries.postpone(connection, late, due_at=now(), failed=True, asked_at=None)
+        assert not await transition_queries.postpone(
+            connection, late, due_at=now(), failed=True, note=Note(outcome="late"), now=now(), asked_at=None
+        )
         await leases.extend(connection, [late], now() + timedelta(hours=1))
 
     assert await row(idle.database, creation_id) == before
