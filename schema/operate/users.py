@@ -71,7 +71,7 @@ class Payment:
 
     @classmethod
     def from_facts(cls, facts: PaymentFacts) -> Self:
-        return cls(**asdict(facts))
+        return cls(**asdict(facts), currency_decimals=decimals_of(facts.currency))
 
 
 @strawberry.type(description="The use of the API by one user through one process of a server.")
