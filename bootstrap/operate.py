@@ -39,7 +39,13 @@ def operate_routes(runtime: Runtime) -> list[BaseRoute]:
     schema = build(ServedSchema)
     schema.serve_with([Measuring(runtime.metrics, runtime.tracing), CostLimits(), DocumentReader()])
     stream_limiter = StreamLimiter(per_user=SOCKETS, per_address=ADDRESS_SOCKETS)
-    view = GraphQLView(schema, open_request=_Opener(runtime), stream_limiter=stream_limiter)
+    view = GraphQLView(
+        schema,
+        open_request=_Opener(runtime),
+        # The console's own, if a proxy sends another ``Host``; the origins in CORS_ORIGINS are for users' pages.
+        allowed_origins=[runtime.settings.base_url] if runtime.settings.base_url else [],
+        stream_limiter=stream_limiter,
+    )
     return [Route(OPERATE_GRAPHQL, view), WebSocketRoute(OPERATE_GRAPHQL, view)]
 
 

@@ -59,7 +59,7 @@ def _check_operators(settings: "Settings") -> None:
                 " sign in by an identity provider only"
             )
     if settings.operator_sign_in_url is not None and not settings.operator_policy:
-        raise ValueError("OPERATOR_SIGN_IN_URL needs OPERATORS or OPERATOR_CLAIMS: without operators there is no console")
+        raise ValueError("OPERATOR_SIGN_IN_URL needs OPERATORS or OPERATOR_CLAIMS: no operators, no console")
 
 
 def _check_cards(settings: "Settings") -> None:

@@ -6,6 +6,7 @@ import { words } from "../words";
 import { actionName } from "../ui/Entry";
 import { ChoiceFilter, FilterBar, TextFilter } from "../ui/FilterBar";
 import { oneOf, useFilters } from "../ui/filters";
+import { ListHead } from "../ui/ListHead";
 import { Loading, Trouble } from "../ui/parts";
 import { Rows, Turning } from "../ui/Rows";
 import { auditColumns } from "../ui/tables";
@@ -33,7 +34,7 @@ export function Audit() {
   const page = read.data?.audit;
   return (
     <div class="list-view" aria-busy={read.isBusy}>
-      <h1>{text.title}</h1>
+      <ListHead title={text.title} read={read} />
       <FilterBar filters={filters}>
         <ChoiceFilter filters={filters} name="action" label={text.action} choices={actions.map((each) => [each, actionName(each.toLowerCase())] as const)} />
         <TextFilter filters={filters} name="operator" label={text.operator} />

@@ -6,7 +6,7 @@ import { GenerationPageDocument, type GenerationPageQuery } from "../../generate
 import { watchChanges } from "../api/live";
 import type { Action } from "../store/actions";
 import { useRead, useThrottled } from "../store/read";
-import { decimal, duration, words } from "../words";
+import { decimal, precise, words } from "../words";
 import { ActionButton } from "../ui/ActionDialog";
 import { generationPath, Id, UserLink } from "../ui/links";
 import { Facts, Loading, Panel, Status, Time, Trouble } from "../ui/parts";
@@ -100,7 +100,8 @@ function Own({ generation }: { generation: Generation }) {
           { name: text.step, value: step && <>{steps[step]} · <Time at={generation.stepAt} /></> },
           { name: text.dueAt, value: dueAt && <Time at={dueAt} /> },
           { name: text.leasedUntil, value: leasedUntil && <Time at={leasedUntil} /> },
-          { name: text.attempts, value: generation.attempts > 0 && String(generation.attempts) },
+          // In AWAIT, the attempts are the polls, which the timeline has.
+          { name: text.attempts, value: step !== "AWAIT" && generation.attempts > 0 && String(generation.attempts) },
           { name: text.completed, value: completedAt && <Time at={completedAt} /> },
           { name: text.version, value: String(generation.version) },
           { name: text.retryOf, value: retryOf && <Id id={retryOf} to={generationPath(retryOf)} /> },
@@ -134,7 +135,7 @@ function Provider({ generation }: { generation: Generation }) {
           { name: text.askedAt, value: askedAt && <Time at={askedAt} /> },
           { name: text.resubmitted, value: generation.resubmittedBecause },
           { name: text.calledBackAt, value: calledBackAt && <Time at={calledBackAt} /> },
-          { name: text.providerSeconds, value: providerSeconds == null ? null : duration(providerSeconds) },
+          { name: text.providerSeconds, value: providerSeconds == null ? null : precise(providerSeconds) },
           { name: text.providerCredits, value: providerCredits == null ? null : decimal(providerCredits) },
           { name: text.reads, value: generation.resultReads > 0 ? String(generation.resultReads) : null },
           { name: text.refusedHost, value: generation.resultRefusedHost },

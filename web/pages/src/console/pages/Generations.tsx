@@ -8,6 +8,7 @@ import { words } from "../words";
 import { ChoiceFilter, FilterBar, TextFilter } from "../ui/FilterBar";
 import { oneOf, startOfDay, useFilters } from "../ui/filters";
 import { UserLink } from "../ui/links";
+import { ListHead } from "../ui/ListHead";
 import { Loading, Trouble } from "../ui/parts";
 import { Rows, Turning } from "../ui/Rows";
 import { generationColumns } from "../ui/tables";
@@ -53,7 +54,7 @@ export function Generations() {
   const page = read.data?.generations;
   return (
     <div class="list-view" aria-busy={read.isBusy}>
-      <h1>{text.title}</h1>
+      <ListHead title={text.title} read={read} />
       <FilterBar filters={filters}>
         <ChoiceFilter
           filters={filters}

@@ -1,15 +1,19 @@
 /** The first view: the results of a search, or the present state. */
 
 import { TriangleAlert } from "lucide-preact";
+import { useEffect } from "preact/hooks";
 import { Link, useSearchParams } from "wouter-preact";
-import { SearchDocument } from "../../generated/operate/graphql";
+import { AuditDocument, FailuresDocument, SearchDocument } from "../../generated/operate/graphql";
 import type { Overview as State } from "../api/live";
 import { useOverview } from "../store/overview";
-import { useRead } from "../store/read";
+import { useRead, useThrottled } from "../store/read";
 import { decimal, duration, money, number, percent, secondsBetween, words } from "../words";
 import { actionName, Entry } from "../ui/Entry";
+import { FailureRows } from "../ui/FailureRows";
 import { pathOf, type Found } from "../ui/links";
 import { Loading, Panel, PaymentState, Status, Time, Trouble } from "../ui/parts";
+import { Rows } from "../ui/Rows";
+import { auditColumns } from "../ui/tables";
 import { useTitle } from "../ui/title";
 
 /** The server returns at most this many results. */
@@ -17,6 +21,9 @@ const MOST = 20;
 /** A model that fails this often, in this many generations, needs attention. */
 const FAILING = 0.2;
 const ENOUGH = 5;
+const HOURS = 24; // Of the failures.
+const FEW = 5;
+const RELOAD = 10_000; // milliseconds
 
 export function Overview() {
   const [params] = useSearchParams();
@@ -144,9 +151,47 @@ function Now() {
           >
             <Attention now={now} />
           </Panel>
+          <Lately now={now} />
         </>
       )}
     </div>
+  );
+}
+
+/** The newest failures and actions. */
+function Lately({ now }: { now: State }) {
+  const { overview: text, nav, audit } = words.value;
+  const failures = useRead(FailuresDocument, { hours: HOURS });
+  const entries = useRead(AuditDocument, { filter: {}, first: FEW, after: null });
+  const reload = useThrottled(failures.reload, RELOAD);
+  useEffect(reload, [now.readAt, reload]);
+  return (
+    <>
+      <Panel
+        title={text.failures}
+        aside={
+          <Link class="link" href="/failures">
+            {nav.failures}
+          </Link>
+        }
+      >
+        <Trouble read={failures} />
+        {failures.data && <FailureRows groups={failures.data.failures.slice(0, FEW)} hours={HOURS} />}
+      </Panel>
+      <Panel
+        title={text.actions}
+        aside={
+          <Link class="link" href="/audit">
+            {nav.audit}
+          </Link>
+        }
+      >
+        <Trouble read={entries} />
+        {entries.data && (
+          <Rows label={text.actions} columns={auditColumns()} items={entries.data.audit.nodes} keyOf={({ id }) => id} none={audit.none} />
+        )}
+      </Panel>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { words } from "../words";
 import { ChoiceFilter, FilterBar, TextFilter } from "../ui/FilterBar";
 import { oneOf, startOfDay, useFilters } from "../ui/filters";
 import { UserLink } from "../ui/links";
+import { ListHead } from "../ui/ListHead";
 import { Loading, Trouble } from "../ui/parts";
 import { Rows, Turning } from "../ui/Rows";
 import { paymentColumns } from "../ui/tables";
@@ -31,7 +32,7 @@ export function Payments() {
   const page = read.data?.payments;
   return (
     <div class="list-view" aria-busy={read.isBusy}>
-      <h1>{text.title}</h1>
+      <ListHead title={text.title} read={read} />
       <FilterBar filters={filters}>
         <ChoiceFilter filters={filters} name="state" label={columns.state} choices={STATUSES.map((each) => [each, paymentStates[each]] as const)} />
         <TextFilter filters={filters} name="from" label={common.from} type="date" />

@@ -1,5 +1,6 @@
 /** The queue, the models with their pauses, and the limits on requests to the provider; live. */
 
+import { Link } from "wouter-preact";
 import type { Overview } from "../api/live";
 import { useOverview } from "../store/overview";
 import { duration, number, percent, secondsBetween, timeOf, words } from "../words";
@@ -9,7 +10,6 @@ import { Loading, Panel, Status, Time } from "../ui/parts";
 import { Rows } from "../ui/Rows";
 import { useTitle } from "../ui/title";
 import { Figures } from "./Overview";
-import { Link } from "wouter-preact";
 
 type Model = Overview["models"][number];
 type Group = Overview["queue"][number];
@@ -59,6 +59,7 @@ function Models({ models }: { models: readonly Model[] }) {
           cell: ({ slug, pausedAt }) => (
             <ActionButton
               class="button-small"
+              isShort
               action={{ name: pausedAt == null ? "pauseModel" : "resumeModel", subject: slug, label: slug }}
             />
           ),
@@ -101,7 +102,7 @@ function Groups({ groups, readAt }: { groups: readonly Group[]; readAt: string }
         },
         { title: columns.count, isNumber: true, cell: ({ count }) => number(count) },
         { title: columns.due, isNumber: true, cell: ({ due }) => number(due) },
-        { title: columns.retrying, isNumber: true, cell: ({ retrying }) => number(retrying) },
+        { title: columns.retrying, isNumber: true, cell: ({ step, retrying }) => (step === "AWAIT" ? "–" : number(retrying)) },
         {
           title: columns.oldest,
           cell: ({ oldestId, oldestAt }) => (

@@ -60,12 +60,10 @@ export function UserView({ id }: { id: string }) {
           <Rows
             label={text.generations}
             columns={[
-              ...generationColumns(),
+              ...generationColumns(true),
               {
                 title: words.value.columns.actions,
-                cell: (generation) => (
-                  <ActionButton action={{ name: "reveal", subject: generation.id, label: generation.id }} class="button-small" />
-                ),
+                cell: ({ id: subject }) => <ActionButton action={{ name: "reveal", subject, label: subject }} class="button-small" isShort />,
               },
             ]}
             items={user.generations.nodes}

@@ -5,6 +5,7 @@ import { usePager, useRead } from "../store/read";
 import { words } from "../words";
 import { ChoiceFilter, FilterBar, TextFilter } from "../ui/FilterBar";
 import { useFilters } from "../ui/filters";
+import { ListHead } from "../ui/ListHead";
 import { Loading, Trouble } from "../ui/parts";
 import { Rows, Turning } from "../ui/Rows";
 import { userColumns } from "../ui/tables";
@@ -26,7 +27,7 @@ export function Users() {
   const page = read.data?.users;
   return (
     <div class="list-view" aria-busy={read.isBusy}>
-      <h1>{text.title}</h1>
+      <ListHead title={text.title} read={read} />
       <FilterBar filters={filters}>
         <TextFilter filters={filters} name="q" label={text.search} />
         <ChoiceFilter filters={filters} name="blocked" label={text.blocked} choices={[["yes", text.blockedOnly]]} />

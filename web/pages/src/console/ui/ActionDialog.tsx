@@ -32,18 +32,27 @@ const MOST = 2 ** 31 - 1;
 type FieldName = "amount" | "reason" | "description";
 type Problems = Partial<Record<FieldName | "whole", string>>;
 
+interface ButtonProps {
+  action: Action;
+  class?: string;
+  /** In a list: a short text, which the name of the subject completes for screen readers. */
+  isShort?: boolean;
+}
+
 /** A button that opens the dialog of an action; nothing if the role does not allow it. */
-export function ActionButton({ action, class: name = "" }: { action: Action; class?: string }) {
+export function ActionButton({ action, class: name = "", isShort = false }: ButtonProps) {
   if (!isAllowed(action.name)) return null;
+  const { button, short } = words.value.actions[action.name] as { button: string; short?: string };
   return (
     <button
       class={`button ${name}`}
       type="button"
+      aria-label={isShort ? `${button}: ${action.label}` : undefined}
       onClick={() => {
         opened.value = action;
       }}
     >
-      {words.value.actions[action.name].button}
+      {isShort ? (short ?? button) : button}
     </button>
   );
 }

@@ -1,7 +1,7 @@
 /** The timeline of a generation: every step, attempt, poll, callback and action, the oldest first. */
 
 import type { GenerationPageQuery } from "../../generated/operate/graphql";
-import { clock, duration, moment, secondsBetween, words } from "../words";
+import { clock, moment, precise, secondsBetween, words } from "../words";
 import { actionName } from "./Entry";
 
 type Entry = NonNullable<GenerationPageQuery["generation"]>["timeline"][number];
@@ -15,13 +15,13 @@ export function Timeline({ entries, start }: { entries: readonly Entry[]; start:
             <time dateTime={entry.at} title={`${moment(entry.at)} · ${entry.at}`}>
               {clock(entry.at, 3)}
             </time>
-            <span class="hint">{words.value.generation.after(duration(secondsBetween(start, entry.at)))}</span>
+            <span class="hint">{words.value.generation.after(precise(secondsBetween(start, entry.at)))}</span>
           </p>
           <div class="timeline-body">
             <p>
               <strong>{titleOf(entry)}</strong> <span class="hint">{notesOf(entry).join(" · ")}</span>
             </p>
-            {(entry.code || entry.message) && (
+            {(entry.code || entry.message) && !isSaid(entry, entries[index - 1]) && (
               <blockquote>
                 {entry.code && <code class="id">{entry.code}</code>} {entry.message}
               </blockquote>
@@ -31,6 +31,11 @@ export function Timeline({ entries, start }: { entries: readonly Entry[]; start:
       ))}
     </ol>
   );
+}
+
+/** Return whether the entry before has the same words. */
+function isSaid({ code, message }: Entry, before: Entry | undefined): boolean {
+  return before !== undefined && before.code === code && before.message === message;
 }
 
 function lookOf({ kind, outcome }: Entry): string {
@@ -57,7 +62,7 @@ function notesOf({ kind, step, outcome, attempt, count, at, lastAt, seconds, act
     kind === "RETRY" || kind === "POLL" || kind === "CALLBACK" ? outcome : null,
     attempt == null ? null : text.attempt(attempt),
     count > 1 ? `${text.times(count)}, ${text.until(clock(lastAt))}` : null,
-    seconds == null ? null : text.took(duration(seconds)),
+    seconds == null ? null : text.took(precise(seconds)),
     sentAt && sentAt !== at ? text.sentAt(clock(sentAt, 3)) : null,
     actor ?? null,
   ].filter((note) => note !== null && note !== "") as string[];

@@ -22,14 +22,13 @@ export function userColumns(): Column<UserRowFragment>[] {
       isWide: true,
       cell: ({ id, email, blockedAt }) => (
         <>
-          <Link class="link" href={userPath(id)}>
+          <Link class="link" href={userPath(id)} title={email ?? undefined}>
             {email ?? user.noEmail}
           </Link>{" "}
           {blockedAt && <span class="tag tag-failed">{users.blocked}</span>}
         </>
       ),
     },
-    { title: user.subject, cell: ({ subject }) => <code class="id cut">{subject}</code> },
     { title: columns.id, cell: ({ id }) => <Id id={id} /> },
     { title: user.since, cell: ({ createdAt }) => <Time at={createdAt} /> },
     { title: columns.balance, isNumber: true, cell: ({ balance }) => number(balance) },
@@ -45,14 +44,16 @@ export function ledgerColumns(): Column<LedgerRowFragment>[] {
     {
       title: columns.description,
       isWide: true,
-      cell: ({ description, generationId, paymentId }) =>
-        generationId ? (
-          <Id id={generationId} to={generationPath(generationId)} />
-        ) : paymentId ? (
-          <Id id={paymentId} to={paymentPath(paymentId)} />
-        ) : (
+      cell: ({ description, generationId, paymentId }) => {
+        const to = generationId ? generationPath(generationId) : paymentId ? paymentPath(paymentId) : null;
+        return to === null ? (
           <span title={description}>{description}</span>
-        ),
+        ) : (
+          <Link class="link" href={to} title={generationId ?? paymentId ?? undefined}>
+            {description}
+          </Link>
+        );
+      },
     },
     {
       title: columns.amount,
@@ -63,15 +64,23 @@ export function ledgerColumns(): Column<LedgerRowFragment>[] {
   ];
 }
 
-export function generationColumns(): Column<GenerationRowFragment>[] {
+/** `isNarrow`: the time is the link, and there is no column for the id. */
+export function generationColumns(isNarrow = false): Column<GenerationRowFragment>[] {
   const { columns } = words.value;
   return [
-    { title: columns.created, cell: ({ createdAt }) => <Time at={createdAt} /> },
-    { title: columns.state, cell: ({ status }) => <Status status={status} /> },
     {
-      title: columns.id,
-      cell: ({ id }) => <Id id={id} to={generationPath(id)} />,
+      title: columns.created,
+      cell: ({ id, createdAt }) =>
+        isNarrow ? (
+          <Link class="link" href={generationPath(id)} title={id}>
+            <Time at={createdAt} />
+          </Link>
+        ) : (
+          <Time at={createdAt} />
+        ),
     },
+    { title: columns.state, cell: ({ status }) => <Status status={status} /> },
+    ...(isNarrow ? [] : [{ title: columns.id, cell: ({ id }: GenerationRowFragment) => <Id id={id} to={generationPath(id)} /> }]),
     { title: columns.model, cell: ({ model }) => model },
     { title: columns.reason, isWide: true, cell: (generation) => <Why generation={generation} /> },
     { title: columns.price, isNumber: true, cell: ({ creditsUsed }) => number(creditsUsed) },
@@ -83,7 +92,8 @@ export function Why({ generation }: { generation: GenerationRowFragment }) {
   const { failures, steps, generation: text, user } = words.value;
   const { failureCode, providerMessage, step, attempts, deletedAt } = generation;
   const reason = failureCode ? failures[failureCode] : step ? steps[step] : "";
-  const more = failureCode ? providerMessage : step && attempts > 0 ? text.attempt(attempts + 1) : null;
+  // In AWAIT, the attempts are the polls.
+  const more = failureCode ? providerMessage : step && step !== "AWAIT" && attempts > 0 ? text.attempt(attempts + 1) : null;
   return (
     <span title={more ?? undefined}>
       {reason}

@@ -7,7 +7,7 @@ export const en = {
   duration: {
     seconds: (count: string) => `${count} s`,
     minutes: (count: number) => `${count} min`,
-    hours: (count: number) => `${count} h`,
+    hours: (count: string) => `${count} h`,
     days: (count: number) => `${count} ${plural(count, "day", "days")}`,
   },
   nav: {
@@ -76,7 +76,6 @@ export const en = {
     older: "Older",
     page: (number: number) => `Page ${number.toLocaleString("en")}`,
     none: "None.",
-    never: "Never",
     unknown: "Unknown",
     all: "All",
     close: "Close",
@@ -136,7 +135,6 @@ export const en = {
     cost: "Cost",
     margin: "Margin",
     day: "Day",
-    images: "Images",
     taken: "Credits taken",
     id: "Id",
     actions: "Actions",
@@ -163,8 +161,6 @@ export const en = {
   },
   overview: {
     title: "Overview",
-    now: "Now",
-    live: "Live",
     waiting: "Waiting",
     running: "At the provider",
     of: (count: string) => `of ${count}`,
@@ -181,6 +177,8 @@ export const en = {
     modelFailing: (model: string, share: string) => `${model}: ${share} of the last generations failed.`,
     allWell: "No model is paused, and none fails often.",
     toQueue: "Queue and models",
+    failures: "Failures in 24 hours",
+    actions: "Latest actions",
   },
   queue: {
     title: "Queue and models",
@@ -192,10 +190,7 @@ export const en = {
     nextNow: "allowed now",
     nextAt: (time: string) => `next at ${time}`,
     pausedUntil: (time: string) => `paused until ${time}`,
-    pausedSince: (time: string) => `Paused since ${time}`,
     offered: "Offered",
-    pause: "Pause",
-    resume: "Resume",
   },
   user: {
     title: "User",
@@ -241,7 +236,6 @@ export const en = {
     facts: "Details",
     provider: "At the provider",
     user: "User",
-    id: "Id",
     model: "Model",
     style: "Style",
     shape: "Shape",
@@ -324,7 +318,6 @@ export const en = {
   },
   report: {
     title: "Report",
-    month: "Month",
     previous: "Previous month",
     next: "Next month",
     text: "In UTC. A generation belongs to the day on which it ended.",
@@ -412,6 +405,7 @@ export const en = {
     },
     reveal: {
       button: "Reveal prompt and pictures",
+      short: "Reveal",
       title: "Reveal the prompt and pictures",
       text: "They belong to the user. The audit notes that you read them, and why.",
       done: "Revealed. The audit has noted it.",
@@ -445,7 +439,6 @@ export const en = {
     close: "Close",
     prompt: "Prompt",
     negativePrompt: "Negative prompt",
-    originals: "Input images",
     original: (number: number) => `Input image ${number}`,
     result: "Result",
     noPrompt: "There is no prompt: the creation is deleted, or was made without one.",

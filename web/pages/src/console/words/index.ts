@@ -1,7 +1,7 @@
 /** The texts of the console in the chosen language, and formats beyond those of the pages. */
 
 import { computed } from "@preact/signals";
-import { language, locale, type Language } from "../../words/language";
+import { language, locale, number, type Language } from "../../words/language";
 import { en, type Words } from "./en";
 import { zh } from "./zh";
 
@@ -64,15 +64,19 @@ export function dayName(day: string): string {
   return new Intl.DateTimeFormat(locale.value, { day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(day));
 }
 
-/** Format a number of seconds by its largest units. */
+/** Format a number of seconds by its largest unit. */
 export function duration(seconds: number): string {
   const { duration: text } = words.value;
-  if (seconds < 10) return text.seconds(decimal(Math.max(seconds, 0)));
-  if (seconds < 90) return text.seconds(decimal(Math.round(seconds)));
+  if (seconds < 90) return text.seconds(number(Math.max(Math.round(seconds), 0)));
   const minutes = Math.round(seconds / 60);
-  if (minutes < 90) return text.minutes(minutes);
-  const hours = Math.round(seconds / 3600);
-  return hours < 48 ? text.hours(hours) : text.days(Math.round(seconds / 86_400));
+  if (minutes < 60) return text.minutes(minutes);
+  if (minutes < 48 * 60) return text.hours(decimal(Math.round(minutes / 6) / 10));
+  return text.days(Math.round(seconds / 86_400));
+}
+
+/** Format a short time with parts of a second. */
+export function precise(seconds: number): string {
+  return seconds < 10 ? words.value.duration.seconds(decimal(Math.max(seconds, 0))) : duration(seconds);
 }
 
 export function secondsBetween(start: string, end: string): number {
