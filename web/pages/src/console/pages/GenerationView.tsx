@@ -107,7 +107,7 @@ function Own({ generation }: { generation: Generation }) {
           { name: text.retryOf, value: retryOf && <Id id={retryOf} to={generationPath(retryOf)} /> },
           { name: text.group, value: groupId && <Id id={groupId} /> },
           { name: text.deletedAt, value: deletedAt && <><Time at={deletedAt} /> <span class="unseen">{user.deleted}</span></> },
-        ].map(({ name, value }) => ({ name, value: value || null }))}
+        ]}
       />
     </Panel>
   );

@@ -169,6 +169,7 @@ function Lately({ now }: { now: State }) {
     <>
       <Panel
         title={text.failures}
+        isBusy={failures.data === null && failures.error === null}
         aside={
           <Link class="link" href="/failures">
             {nav.failures}
@@ -180,6 +181,7 @@ function Lately({ now }: { now: State }) {
       </Panel>
       <Panel
         title={text.actions}
+        isBusy={entries.data === null && entries.error === null}
         aside={
           <Link class="link" href="/audit">
             {nav.audit}

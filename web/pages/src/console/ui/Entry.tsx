@@ -18,6 +18,7 @@ export function Outcome({ outcome }: { outcome: string }) {
 export function Entry({ entry }: { entry: AuditRowFragment }) {
   const { audit, columns, nav } = words.value;
   const roles: Record<string, string> = nav.roles;
+  const changes = changesOf(entry);
   return (
     <div class="entry">
       <p class="entry-head">
@@ -29,7 +30,7 @@ export function Entry({ entry }: { entry: AuditRowFragment }) {
       {entry.refusal && <p class="trouble">{entry.refusal}</p>}
       <Facts
         facts={[
-          { name: audit.fields.change, value: <Changes before={entry.before} after={entry.after} /> },
+          { name: audit.fields.change, value: changes.length > 0 && <Changes changes={changes} /> },
           { name: columns.amount, value: entry.change == null ? null : signed(entry.change) },
           { name: audit.fields.reason, value: entry.reason },
           { name: columns.operator, value: `${entry.actor} (${roles[entry.role.toUpperCase()] ?? entry.role})` },
@@ -52,20 +53,26 @@ export function Subject({ id }: { id: string }) {
   return id.startsWith("cre_") ? <Id id={id} to={generationPath(id)} /> : <Id id={id} />;
 }
 
-/** The values that differ, as `balance 100 → 150`. */
-function Changes({ before, after }: { before?: string | null; after?: string | null }) {
-  const [old, now] = [valuesOf(before), valuesOf(after)];
-  const changed = Object.keys({ ...old, ...now }).filter((name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]));
-  if (changed.length === 0) return null;
+type Change = [name: string, before: unknown, after: unknown];
+
+function Changes({ changes }: { changes: readonly Change[] }) {
   return (
     <ul class="changes">
-      {changed.map((name) => (
+      {changes.map(([name, before, after]) => (
         <li key={name}>
-          {name}: {shown(old[name])} → <strong>{shown(now[name])}</strong>
+          {name}: {shown(before)} → <strong>{shown(after)}</strong>
         </li>
       ))}
     </ul>
   );
+}
+
+/** Return the values that differ. */
+function changesOf({ before, after }: AuditRowFragment): Change[] {
+  const [old, now] = [valuesOf(before), valuesOf(after)];
+  return Object.keys({ ...old, ...now })
+    .filter((name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]))
+    .map((name) => [name, old[name], now[name]]);
 }
 
 function valuesOf(json: string | null | undefined): Record<string, unknown> {

@@ -1,6 +1,7 @@
 /** The top bar: search, navigation, colour mode, language and account. */
 
 import { Languages, Moon, Sun, UserRound } from "lucide-preact";
+import { useEffect, useRef } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { switchTheme, theme } from "../../look/theme";
 import { Menu } from "../../ui/Menu";
@@ -59,24 +60,32 @@ export function Header() {
           {isSignedIn && <Account />}
         </div>
       </div>
-      {isSignedIn && (
-        <nav class="places" aria-label={nav.label}>
-          {PLACES.map(([href, name]) => (
-            <Place key={href} href={href} text={nav[name]} />
-          ))}
-        </nav>
-      )}
+      {isSignedIn && <Places />}
     </header>
   );
 }
 
-function Place({ href, text }: { href: string; text: string }) {
+function Places() {
+  const { nav } = words.value;
   const [path] = useLocation();
-  const isHere = path === href || (href !== "/" && path.startsWith(`${href}/`));
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // The bar scrolls on narrow screens; `scrollIntoView` would move the page too.
+    const here = bar.current?.querySelector<HTMLElement>("[aria-current]");
+    if (bar.current && here) bar.current.scrollLeft = here.offsetLeft - (bar.current.clientWidth - here.clientWidth) / 2;
+  }, [path]);
   return (
-    <Link href={href} aria-current={isHere ? "page" : undefined}>
-      {text}
-    </Link>
+    <nav class="places" aria-label={nav.label} ref={bar}>
+      {PLACES.map(([href, name]) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={path === href || (href !== "/" && path.startsWith(`${href}/`)) ? "page" : undefined}
+        >
+          {nav[name]}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

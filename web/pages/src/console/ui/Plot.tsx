@@ -1,5 +1,6 @@
 /** Bars over time, as SVG. A table beside it has the same figures. */
 
+import { useEffect, useRef, useState } from "preact/hooks";
 import { compact } from "../words";
 
 export interface Series<Item> {
@@ -19,24 +20,34 @@ interface Props<Item> {
   format: (value: number) => string;
 }
 
-const WIDTH = 620;
+const USUAL_WIDTH = 620; // Before it is measured.
 const HEIGHT = 240;
 const LEFT = 46;
 const BOTTOM = 24;
 const TOP = 10;
 const LINES = 4;
 const GAP = 0.28; // Of the width of an item.
-const NAMES = 6; // Below the bars, so many fit at most.
+const NAME = 74; // The width for a name below the bars.
 
 export function Plot<Item>({ label, items, nameOf, series, isStacked = false, format }: Props<Item>) {
+  const frame = useRef<HTMLElement>(null);
+  const [whole, setWhole] = useState(USUAL_WIDTH);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setWhole(Math.max(Math.round(entry.contentRect.width), LEFT * 2));
+    });
+    if (frame.current) observer.observe(frame.current);
+    return () => observer.disconnect();
+  }, []);
+
   const heights = items.map((item) => series.map(({ valueOf }) => Math.max(valueOf(item), 0)));
   const most = Math.max(0, ...heights.map((values) => (isStacked ? values.reduce((sum, value) => sum + value, 0) : Math.max(...values))));
   const top = roundedUp(most);
-  const [inner, width] = [HEIGHT - TOP - BOTTOM, (WIDTH - LEFT) / Math.max(items.length, 1)];
+  const [inner, width] = [HEIGHT - TOP - BOTTOM, (whole - LEFT) / Math.max(items.length, 1)];
   const y = (value: number): number => TOP + inner * (1 - value / top);
-  const every = Math.ceil(items.length / NAMES);
+  const every = Math.max(Math.ceil(NAME / width), 1);
   return (
-    <figure class="plot">
+    <figure class="plot" ref={frame}>
       <figcaption class="legend">
         {series.map(({ name, look }) => (
           <span key={name}>
@@ -47,12 +58,12 @@ export function Plot<Item>({ label, items, nameOf, series, isStacked = false, fo
           </span>
         ))}
       </figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      <svg viewBox={`0 0 ${whole} ${HEIGHT}`} role="img" aria-label={label}>
         {Array.from({ length: LINES + 1 }, (_, index) => {
           const value = (top / LINES) * index;
           return (
             <g key={index}>
-              <line class="plot-line" x1={LEFT} x2={WIDTH} y1={y(value)} y2={y(value)} />
+              <line class="plot-line" x1={LEFT} x2={whole} y1={y(value)} y2={y(value)} />
               <text class="plot-text" x={LEFT - 8} y={y(value) + 4} text-anchor="end">
                 {compact(value)}
               </text>
@@ -63,7 +74,7 @@ export function Plot<Item>({ label, items, nameOf, series, isStacked = false, fo
           const name = nameOf(item);
           const values = heights[index] ?? [];
           const left = LEFT + width * (index + GAP / 2);
-          const whole = width * (1 - GAP);
+          const bars = width * (1 - GAP);
           let below = 0;
           return (
             <g key={name} class="plot-item">
@@ -74,12 +85,12 @@ export function Plot<Item>({ label, items, nameOf, series, isStacked = false, fo
                 const value = values[place] ?? 0;
                 const base = isStacked ? below : 0;
                 below += value;
-                const barWidth = isStacked ? whole : whole / series.length;
+                const barWidth = isStacked ? bars : bars / series.length;
                 const x = isStacked ? left : left + barWidth * place;
                 return <rect key={of} class={`bar-${look}`} x={x} y={y(base + value)} width={barWidth} height={y(base) - y(base + value)} />;
               })}
               {index % every === 0 && (
-                <text class="plot-text" x={left + whole / 2} y={HEIGHT - 6} text-anchor="middle">
+                <text class="plot-text" x={left + bars / 2} y={HEIGHT - 6} text-anchor="middle">
                   {name}
                 </text>
               )}

@@ -59,7 +59,7 @@ function Row<Item>({ columns, item }: { columns: readonly Column<Item>[]; item: 
     <tr>
       {columns.map(({ title, cell, ...column }) => (
         <td key={title} class={classOf(column)} data-label={title}>
-          {cell(item)}
+          <span class="cell">{cell(item)}</span>
         </td>
       ))}
     </tr>

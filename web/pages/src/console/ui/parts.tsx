@@ -56,7 +56,7 @@ export function Panel({ title, aside, class: name = "", isBusy = false, children
 
 export interface Fact {
   name: string;
-  /** Nothing is shown if there is none. */
+  /** Nothing is shown if it is null, false or empty. */
   value: ComponentChildren;
 }
 
@@ -64,7 +64,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl class="facts">
       {facts
-        .filter(({ value }) => value !== null && value !== undefined && value !== "")
+        .filter(({ value }) => value !== null && value !== undefined && value !== false && value !== "")
         .map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -78,7 +78,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
 /** Why reading failed, and a button that reads again. */
 export function Trouble({ read: { error, reload } }: { read: Pick<Read<unknown>, "error" | "reload"> }) {
   return (
-    <div role="alert">
+    <div class="alert" role="alert">
       {error !== null && (
         <p class="trouble trouble-box">
           {explain(error)}{" "}

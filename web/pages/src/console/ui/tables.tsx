@@ -81,24 +81,27 @@ export function generationColumns(isNarrow = false): Column<GenerationRowFragmen
     },
     { title: columns.state, cell: ({ status }) => <Status status={status} /> },
     ...(isNarrow ? [] : [{ title: columns.id, cell: ({ id }: GenerationRowFragment) => <Id id={id} to={generationPath(id)} /> }]),
-    { title: columns.model, cell: ({ model }) => model },
-    { title: columns.reason, isWide: true, cell: (generation) => <Why generation={generation} /> },
+    ...(isNarrow ? [] : [{ title: columns.model, cell: ({ model }: GenerationRowFragment) => model }]),
+    {
+      title: isNarrow ? columns.model : columns.reason,
+      isWide: true,
+      cell: (generation) => <Why generation={generation} hasModel={isNarrow} />,
+    },
     { title: columns.price, isNumber: true, cell: ({ creditsUsed }) => number(creditsUsed) },
   ];
 }
 
-/** Why a generation failed, or its present step. */
-export function Why({ generation }: { generation: GenerationRowFragment }) {
+/** Why a generation failed, or its present step; after its model if `hasModel`. */
+function Why({ generation, hasModel }: { generation: GenerationRowFragment; hasModel: boolean }) {
   const { failures, steps, generation: text, user } = words.value;
-  const { failureCode, providerMessage, step, attempts, deletedAt } = generation;
-  const reason = failureCode ? failures[failureCode] : step ? steps[step] : "";
+  const { model, failureCode, providerMessage, step, attempts, deletedAt } = generation;
+  const reason = failureCode ? failures[failureCode] : step ? steps[step] : null;
   // In AWAIT, the attempts are the polls.
   const more = failureCode ? providerMessage : step && step !== "AWAIT" && attempts > 0 ? text.attempt(attempts + 1) : null;
   return (
     <span title={more ?? undefined}>
-      {reason}
-      {more && <span class="hint"> · {more}</span>}
-      {deletedAt && <span class="tag tag-quiet">{user.deleted}</span>}
+      {[hasModel ? model : null, reason].filter(Boolean).join(" · ")}
+      {more && <span class="hint"> · {more}</span>} {deletedAt && <span class="tag tag-quiet">{user.deleted}</span>}
     </span>
   );
 }
@@ -131,9 +134,8 @@ function Paid({ payment: { amount, amountReturned, currency, currencyDecimals } 
     <>
       {money(amount, currency, currencyDecimals)}
       {amountReturned > 0 && (
-        <span class="loss">
-          {" "}
-          ({columns.returned}: {money(amountReturned, currency, currencyDecimals)})
+        <span class="loss cell-note">
+          {columns.returned}: {money(amountReturned, currency, currencyDecimals)}
         </span>
       )}
     </>
