@@ -165,6 +165,18 @@ def report(
     report.run(month, as_json=as_json)
 
 
+@app.command()
+def seed(
+    users: Annotated[int, typer.Option(min=1, max=1_000_000, help="The number of users.")] = 1_000,
+    creations: Annotated[int, typer.Option(min=1, max=10_000_000, help="The number of creations.")] = 10_000,
+    running: Annotated[int, typer.Option(min=0, max=10_000, help="How many of them are unfinished, for an hour.")] = 20,
+) -> None:
+    """Fill an empty sandbox installation with users, creations, ledgers and payments of a year, to try it at size."""
+    from commands import seed
+
+    seed.run(users=users, creations=creations, running=running)
+
+
 @models_app.command("list")
 def list_models() -> None:
     """Print the models of the catalogue, with their status, their prices and the provider's."""

@@ -55,7 +55,7 @@ class OperatorReads(Struct, frozen=True, kw_only=True):
 
 
 class SessionsRecord(Struct, frozen=True, kw_only=True):
-    """What is known of a user's sessions."""
+    """The facts that are known about a user's sessions."""
 
     issuer: str | None
     presences: Sequence[PresenceRecord]

@@ -105,7 +105,7 @@ class Query:
 
     @strawberry.field(
         description="Users, newest first: all, or those with a text in their e-mail address or subject, or with it as"
-        " their id. A text of 1 or 2 characters must begin the address or the subject."
+        " their id."
     )
     async def users(
         self,

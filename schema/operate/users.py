@@ -87,7 +87,7 @@ class Presence:
 
 
 @strawberry.type(
-    description="What is known of a user's sessions. Tokens belong to the identity provider: they are not stored, so"
+    description="The known facts about a user's sessions. Tokens belong to the identity provider: they are not stored, so"
     " single sign-ins are not known."
 )
 class Sessions:
@@ -119,7 +119,7 @@ class User:
     blocked_at: datetime | None = strawberry.field(description="Since when the user is blocked. Null if not blocked.")
     block_reason: str | None = strawberry.field(description="Why the user is blocked. Null if not blocked.")
 
-    @strawberry.field(description="What is known of the user's sessions.")
+    @strawberry.field(description="The known facts about the user's sessions.")
     async def sessions(self, info: Info) -> Sessions:
         found = await operate.sessions(info.context, self.id)
         presences = found.presences

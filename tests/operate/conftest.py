@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from settings import Settings
 from tests.conftest import QUICK
-from tests.schema.people import Json, Person
+from tests.schema.people import Json, Person, Socket, open_socket
 from tests.support.requests import http_client
 from tests.support.serving import running_app
 
@@ -69,6 +69,13 @@ class Staff(Person):
         headers = {} if self.token is None else {"Authorization": f"Bearer {self.token}"}
         body = {"query": document, "variables": variables}
         return await self.http.post(f"{self.url}/operate/graphql", json=body, headers=headers)
+
+    @asynccontextmanager
+    async def live(self) -> AsyncIterator[Socket]:
+        """Open a socket of the operator API that is acknowledged."""
+        async with open_socket(f"{self.url}/operate") as socket:
+            await socket.initialise(self.token)
+            yield socket
 
     async def do(self, document: str, **given: object) -> Json:
         """Do an action, and return its entry of the audit."""

@@ -31,9 +31,6 @@ class UserFacts(Struct, frozen=True, kw_only=True):
 
 _FACTS = RowReader(UserFacts, User, blocked_at=UserBlock.blocked_at, block_reason=UserBlock.reason)
 
-LONG_ENOUGH = 3
-"""The length from which a text is found anywhere in an address or a subject."""
-
 
 def _select() -> Select[*tuple[object, ...]]:
     return select(*_FACTS.columns).select_from(User).outerjoin(UserBlock, UserBlock.user_id == User.id)
@@ -65,13 +62,9 @@ async def find(connection: AsyncConnection, words: str | None, window: Window, *
 def _named(words: str) -> ColumnElement[bool]:
     """Return the condition for a user to have this id, or a text in the e-mail address or the subject, in any case.
 
-    A short text is in too many of them, so it must begin one.
-
-    A text within another cannot use a usual index: this reads rows of ``users`` until the page is full, at most the
-    table once, and its rows are short. PostgreSQL can use trigram indexes of these expressions if they exist.
+    A text within another cannot use a usual index: this reads rows of ``users``, newest first, until the page is full,
+    at most the table once, and its rows are short. PostgreSQL uses trigram indexes of these expressions if there are.
     """
     text = words.lower()
     columns = (func.lower(User.email), func.lower(User.subject))
-    if len(text) < LONG_ENOUGH:
-        return or_(User.id == words, *(column.startswith(text, autoescape=True) for column in columns))
     return or_(User.id == words, *(column.contains(text, autoescape=True) for column in columns))
