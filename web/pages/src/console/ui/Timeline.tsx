@@ -45,9 +45,13 @@ function lookOf({ kind, outcome }: Entry): string {
 }
 
 function titleOf({ kind, step, nextStep, outcome }: Entry): string {
-  const { generation: text, steps, statuses } = words.value;
+  const { generation: text, steps, statuses, audit } = words.value;
   if (kind === "STEP" && step) return text.stepEnded(steps[step], nextStep ? steps[nextStep] : null);
-  if (kind === "OPERATOR") return `${text.kinds.OPERATOR}: ${actionName(outcome)}`;
+  if (kind === "OPERATOR") {
+    // An action and its outcome, such as `requeue done`.
+    const [action = "", done] = outcome.split(" ");
+    return `${text.kinds.OPERATOR}: ${actionName(action)}${done === "done" ? "" : ` (${audit.refused})`}`;
+  }
   if (kind === "ENDED") {
     const known: Record<string, string> = statuses;
     return `${text.kinds.ENDED}: ${known[outcome.toUpperCase()] ?? outcome}`;
