@@ -13,7 +13,6 @@ from sqlalchemy import insert
 from db.base import new_id
 from db.engine import Database
 from db.models import CreditTransactionKind, Payment, PaymentReversal, PaymentStatus, User
-from db.queries import users as user_queries
 from services.billing import credits
 from services.clock import now
 from settings import Settings
@@ -26,6 +25,7 @@ from tests.support.requests import http_client
 from tests.support.serving import Running, running_app
 
 ADA_EMAIL = "ada.augusta.king-noel.countess.of.lovelace@analytical-engines.example.org"
+DEBTOR_EMAIL = "charles@engines.example.org"
 REASON = "Ticket 4711: the picture never came"
 # Kie.ai's own words, which may quote a prompt.
 MODERATION = "The prompt was flagged as violating content policies, category 'violence/graphic'; request id 7f3a."
@@ -52,6 +52,7 @@ class Installation:
     kie: FakeKie
     ada: Person
     ada_id: str
+    debtor_id: str
     made: Json
     failed: Json
     running: Json
@@ -64,7 +65,7 @@ class Installation:
 
 @asynccontextmanager
 async def installation(settings: Settings, kie: FakeKie) -> AsyncIterator[Installation]:
-    """Run an installation in which Ada made an image, failed to make another and waits for a third, and owes credits."""
+    """Run an installation in which Ada made an image, failed to make another and waits for a third; Charles owes credits."""
     async with (
         running_app(operated(settings, signup_credits=500), timings=QUICK) as server,
         AsyncExitStack() as clients,
@@ -80,26 +81,26 @@ async def installation(settings: Settings, kie: FakeKie) -> AsyncIterator[Instal
         running = await ada.created("A city of glass")
         await kie.task(2)
         await ada.reaches(running["id"], "MAKING")
-        ada_id = str((await ada.ask("{ viewer { id } }"))["viewer"]["id"])
-        await _buy(server, ada_id)
-        yield Installation(server, kie, ada, ada_id, made, failed, running, boss)
+        charles = Person(server.url, signed("charles", email=DEBTOR_EMAIL), ada.http)
+        ada_id, debtor_id = [str((await each.ask("{ viewer { id } }"))["viewer"]["id"]) for each in (ada, charles)]
+        await _buy(server, ada_id, debtor_id)
+        yield Installation(server, kie, ada, ada_id, debtor_id, made, failed, running, boss)
 
 
-async def _buy(server: Running, user_id: str) -> None:
-    """Let a user buy a pack that stays paid, and another whose money went back after its credits were spent."""
+async def _buy(server: Running, user_id: str, debtor_id: str) -> None:
+    """Let a user buy a pack; another one's money went back after the credits of the pack were spent."""
     database = Database(server.settings.database_address)
     purchase, spent = CreditTransactionKind.PURCHASE, CreditTransactionKind.ADJUSTMENT
     async with database.begin() as connection:
         row = a_payment(user_id, provider_reference="cs_live_console_1", payment_intent=INTENT)
         payment = await put(connection, Payment, row)
         await credits.move(connection, user_id, 100, purchase, "100 credits bought", payment_id=payment)
-        row = a_payment(user_id, status=PaymentStatus.REFUNDED, provider_reference="cs_live_console_2")
+        row = a_payment(debtor_id, status=PaymentStatus.REFUNDED, provider_reference="cs_live_console_2")
         refunded = await put(connection, Payment, row)
-        credit, _ = await credits.move(connection, user_id, 100, purchase, "100 credits bought", payment_id=refunded)
-        await credits.move(connection, user_id, -credit.balance, spent, "Spent in a test")
+        credit, _ = await credits.move(connection, debtor_id, 100, purchase, "100 credits bought", payment_id=refunded)
+        await credits.move(connection, debtor_id, -credit.balance, spent, "Spent in a test")
         reversal = await put(connection, PaymentReversal, a_refund(refunded, amount=500))
-        await credits.reverse(connection, user_id, refunded, reversal, "Payment refunded", gone=100)
-        await credits.move(connection, user_id, 200, CreditTransactionKind.GRANT, "A gift")
+        await credits.reverse(connection, debtor_id, refunded, reversal, "Payment refunded", gone=100)
     await database.close()
 
 
@@ -121,14 +122,6 @@ async def crowd(server: Running, count: int) -> None:
     async with database.begin() as connection:
         await connection.execute(insert(User), rows)
     await database.close()
-
-
-async def has_email(server: Running, user_id: str) -> bool:
-    database = Database(server.settings.database_address)
-    async with database.read() as connection:
-        found = await user_queries.by_id(connection, user_id)
-    await database.close()
-    return found is not None and found.email is not None
 
 
 class Console:

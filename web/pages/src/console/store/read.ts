@@ -79,7 +79,7 @@ export interface Pager {
   /** The cursor of the shown page; null for the first. */
   after: string | null;
   number: number;
-  next(endCursor: string): void;
+  next(endCursor: string): unknown;
   back(): void;
 }
 
@@ -90,7 +90,8 @@ export function usePager(list = ""): Pager {
   return {
     after: passed.at(-1) ?? null,
     number: passed.length + 1,
-    next: (endCursor) => set({ of: list, cursors: [...passed, endCursor] }),
+    // The next page may not be there yet when the button is pressed again.
+    next: (endCursor) => passed.at(-1) !== endCursor && set({ of: list, cursors: [...passed, endCursor] }),
     back: () => set({ of: list, cursors: passed.slice(0, -1) }),
   };
 }

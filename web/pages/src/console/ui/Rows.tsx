@@ -28,7 +28,7 @@ interface Props<Item> {
 export function Rows<Item>({ label, columns, items, keyOf, none, total }: Props<Item>) {
   if (items.length === 0) return <p class="hint none">{none}</p>;
   return (
-    <div class="rows-frame" role="region" aria-label={label} tabIndex={0}>
+    <div class="rows-frame" role="group" aria-label={label} tabIndex={0}>
       <table class="rows">
         <thead>
           <tr>
