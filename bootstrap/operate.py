@@ -4,6 +4,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from starlette.routing import BaseRoute, Route, WebSocketRoute
+from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
 from bootstrap.container import Runtime
 from resolvers.operate import OperatorContext, OperatorReads
@@ -27,6 +28,8 @@ from transport.live.stream_limiter import StreamLimiter
 OPERATE = "/operate"
 OPERATE_GRAPHQL = f"{OPERATE}/graphql"
 
+NO_SUBSCRIPTIONS = f"Subscriptions come over a WebSocket at {OPERATE_GRAPHQL} ({GRAPHQL_TRANSPORT_WS_PROTOCOL})."
+
 # Open sockets, in each process.
 SOCKETS = 20
 ADDRESS_SOCKETS = 100
@@ -45,6 +48,7 @@ def operate_routes(runtime: Runtime) -> list[BaseRoute]:
         # The console's own, if a proxy sends another ``Host``; the origins in CORS_ORIGINS are for users' pages.
         allowed_origins=[runtime.settings.base_url] if runtime.settings.base_url else [],
         stream_limiter=stream_limiter,
+        no_subscriptions=NO_SUBSCRIPTIONS,
     )
     return [Route(OPERATE_GRAPHQL, view), WebSocketRoute(OPERATE_GRAPHQL, view)]
 

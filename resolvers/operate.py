@@ -1,7 +1,7 @@
 """Resolvers of the operator API: its context, and its reads over all users."""
 
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
+from contextlib import AsyncExitStack, aclosing
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -42,6 +42,11 @@ from services.rate_limits.limiter import Budget, RateLimiter
 MAX_SEARCH = 320  # Of an e-mail address.
 MAX_HOURS = 24 * 90
 MAX_FOUND = 20
+
+# The most time of reads that grow with the installation, taken from the operator's CPU time.
+MOST_SEARCH_SECONDS = 0.25
+MOST_FAILURE_SECONDS = 2.0
+MOST_REPORT_SECONDS = 5.0
 MAX_PRESENCES = 20
 
 
@@ -125,7 +130,7 @@ async def users(context: OperatorContext, words: str | None, window: Window, *, 
         BadRequest: the text is empty or too long.
     """
     words = None if words is None else _words("search", words)
-    async with context.services.database.read() as connection:
+    async with context.budget.measured(MOST_SEARCH_SECONDS), context.services.database.read() as connection:
         return await user_queries.find(connection, words, window, blocked=blocked)
 
 
@@ -161,7 +166,11 @@ async def generation(context: OperatorContext, name: str) -> GenerationFacts | N
 
 
 async def generations(context: OperatorContext, wanted: GenerationFilter, window: Window) -> Page[GenerationFacts]:
-    async with context.services.database.read() as connection:
+    async with AsyncExitStack() as stack:
+        if (wanted.failure_code, wanted.provider_code, wanted.provider_message) != (None, None, None):
+            # It may read all failures.
+            await stack.enter_async_context(context.budget.measured(MOST_FAILURE_SECONDS))
+        connection = await stack.enter_async_context(context.services.database.read())
         return await generation_queries.find(connection, wanted, window)
 
 
@@ -180,7 +189,7 @@ async def failures(context: OperatorContext, hours: int) -> Sequence[FailureGrou
     """
     if not 1 <= hours <= MAX_HOURS:
         raise BadRequest(f"`hours` must be between 1 and {MAX_HOURS}.")
-    async with context.services.database.read() as connection:
+    async with context.budget.measured(MOST_FAILURE_SECONDS), context.services.database.read() as connection:
         return await generation_queries.failures(connection, now() - timedelta(hours=hours))
 
 
@@ -207,7 +216,8 @@ async def report(context: OperatorContext, month: str) -> Report:
         BadRequest: the text is not a month.
     """
     try:
-        return await context.reads.reports.of(month)
+        async with context.budget.measured(MOST_REPORT_SECONDS):
+            return await context.reads.reports.of(month)
     except InvalidInput as error:
         raise BadRequest(error.message) from error
 
@@ -219,15 +229,15 @@ async def search(context: OperatorContext, text: str) -> list[Found]:
         BadRequest: the text is empty or too long.
     """
     text = _words("text", text)
-    async with context.services.database.read() as connection:
+    async with context.budget.measured(MOST_SEARCH_SECONDS), context.services.database.read() as connection:
         if found := await _by_id(context, connection, text):
             return found
-        exact: list[Found | None] = [
-            await _model(context, text),
-            await payment_queries.by_name(connection, text),
-            await generation_queries.by_provider_task_id(connection, text),
-            await user_queries.by_name(connection, text),
-        ]
+        # An id of another system is no part of an address, so users are not searched for it.
+        if payment := await payment_queries.by_name(connection, text):
+            return [payment]
+        if generation := await generation_queries.by_provider_task_id(connection, text):
+            return [generation]
+        exact: list[Found | None] = [await _model(context, text), await user_queries.by_name(connection, text)]
         named = [each for each in exact if each is not None]
         window = Window(limit=MAX_FOUND - len(named), after=None, before=None, backwards=False)
         users_found = (await user_queries.find(connection, text, window, blocked=False)).records

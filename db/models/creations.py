@@ -35,6 +35,7 @@ class Step(enum.StrEnum):
 # for one user's creations never uses the index of due ones. The conditions have no parameters, because the planner
 # matches a partial index only by constants.
 COMPLETED = '"completedAt" IS NOT NULL'
+WITHOUT_IMAGE = "status IN ('failed', 'canceled')"
 UNFINISHED = "status NOT IN ('success', 'failed', 'canceled')"
 
 
@@ -94,6 +95,8 @@ class GenerationTask(Base):
         partial_index(
             "ix_image_generation_tasks_leftovers", "completed_at", where="step IS NULL AND storage_seed IS NOT NULL"
         ),
+        # Lists of operators, newest first; successful ones are so many that the primary key finds them.
+        partial_index("ix_image_generation_tasks_failed", "status", "id", where=WITHOUT_IMAGE),
         partial_index("ix_image_generation_tasks_group_id", "group_id", where="group_id IS NOT NULL"),
         referring_index("image_generation_tasks", "source_image_id"),
         referring_index("image_generation_tasks", "source_upload_id"),

@@ -37,6 +37,7 @@ class Payment(Base):
         CheckConstraint("amount > 0", name="amount_positive"),
         CheckConstraint("credits > 0", name="credits_positive"),
         Index("ix_payments_history", "user_id", "id"),
+        Index("ix_payments_status", "status", "id"),
         Index("uq_payments_payment_intent", "payment_intent", unique=True),
         partial_index("ix_payments_look_at", "look_at", where="look_at IS NOT NULL"),
     )

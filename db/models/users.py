@@ -15,6 +15,7 @@ class User(Base):
     __table_args__ = (
         # Two simultaneous first requests of one user must create one account, with one grant.
         UniqueConstraint("subject"),
+        Index("ix_users_email", "email"),
         CheckConstraint("balance >= 0", name="balance_not_negative"),
         CheckConstraint("purchased >= 0", name="purchased_not_negative"),
         CheckConstraint("granted >= 0", name="granted_not_negative"),

@@ -63,9 +63,11 @@ class GenerationsFilter:
     failure_code: FailureCode | None = strawberry.field(
         description="Only those that failed for this reason.", default=None
     )
-    provider_code: str | None = strawberry.field(description="Only those with this code of the provider.", default=None)
+    provider_code: str | None = strawberry.field(
+        description="Only failed ones with this code of the provider.", default=None
+    )
     provider_message: str | None = strawberry.field(
-        description="Only those with these words of the provider.", default=None
+        description="Only failed ones with these words of the provider.", default=None
     )
 
 

@@ -87,8 +87,8 @@ class Presence:
 
 
 @strawberry.type(
-    description="The known facts about a user's sessions. Tokens belong to the identity provider: they are not stored, so"
-    " single sign-ins are not known."
+    description="The known facts about a user's sessions. Tokens belong to the identity provider: they are not stored,"
+    " so single sign-ins are not known."
 )
 class Sessions:
     issuer: str | None = strawberry.field(description="The issuer of accepted tokens. Null: tokens of any issuer.")

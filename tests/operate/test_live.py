@@ -70,6 +70,8 @@ async def test_changes_of_one_user_or_generation_are_noticed_without_their_conte
 
 
 async def test_changes_name_one_existing_user_or_generation(helper: Staff, ada_id: str) -> None:
+    refusal = (await helper.post(CHANGES, userId=ada_id)).json()["errors"][0]
+    assert "WebSocket at /operate/graphql" in refusal["message"]
     async with helper.live() as socket:
         await socket.subscribe("1", CHANGES)
         assert await socket.refusal("1") == "BAD_USER_INPUT"

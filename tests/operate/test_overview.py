@@ -18,7 +18,7 @@ from services.identity.presence import Presence
 from settings import Settings
 from tests.conftest import QUICK
 from tests.db.rows import a_payment, a_refund, put
-from tests.operate.conftest import GRANT, REQUEUE, Staff
+from tests.operate.conftest import GRANT, REVEAL, Staff
 from tests.schema.people import DELETE, Person
 from tests.support.kie import FakeKie
 from tests.support.serving import running_app
@@ -60,7 +60,7 @@ async def test_a_timeline_has_each_step_poll_and_callback_and_the_providers_word
     creation = await ada.created("a secret garden")
     task = await kie.task()
     await ada.reaches(creation["id"], "MAKING")
-    await helper.do(REQUEUE, id=creation["id"])
+    await helper.payload(REVEAL, id=creation["id"], reason="the user reported it")
     await kie.fail(task, "500", "Server melted")
     await ada.ended(creation["id"])
 
@@ -78,7 +78,7 @@ async def test_a_timeline_has_each_step_poll_and_callback_and_the_providers_word
     assert failed["beganAt"] is not None
     assert failed["sentAt"] is not None
     (acted,) = [each for each in found if each["kind"] == "OPERATOR"]
-    assert (acted["outcome"], acted["actor"], acted["message"]) == ("requeue done", "helper", "a test needs it")
+    assert (acted["outcome"], acted["actor"], acted["message"]) == ("reveal done", "helper", "the user reported it")
     assert (found[-1]["outcome"], found[-1]["code"]) == ("failed", "500")
     assert "secret" not in str(found)
 

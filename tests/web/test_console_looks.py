@@ -25,6 +25,8 @@ LOOKS: dict[str, tuple[ViewportSize, Literal["light", "dark"], str]] = {
     "phone": (PHONE, "light", "en"),
     "chinese": (PHONE, "dark", "zh"),
 }
+TRANSLATED = ("overview", "user", "failed", "report", "audit")
+"""The views whose pictures are taken in Chinese too."""
 
 
 async def problems(page: Page) -> list[str]:
@@ -79,12 +81,13 @@ async def test_each_state_is_fit_to_be_seen_and_to_be_heard(
     ARTIFACTS.mkdir(exist_ok=True)
     async with installation(settings, kie) as at, browsing(browser, at.url) as visitor:
         await crowd(at.server, 100)
-        await visitor.context.add_init_script(f"localStorage.setItem('atelier.language', '{language}')")
         page = await visitor.context.new_page()
         await page.set_viewport_size(size)
         await page.emulate_media(color_scheme=colours)
         looks, console = Looks(page, look), Console(page)
         await page.goto(f"{at.url}/operate")
+        await page.evaluate("language => localStorage.setItem('atelier.language', language)", language)
+        await page.reload()
         await page.locator("input[name=token]").fill("wrong")
         await page.locator("[type=submit]").click()
         await expect(page.locator("#ending")).not_to_be_empty()
@@ -94,6 +97,8 @@ async def test_each_state_is_fit_to_be_seen_and_to_be_heard(
         await expect(page.locator("#search")).to_be_visible()
 
         for state, path in views(at).items():
+            if language != "en" and state not in TRANSLATED:
+                continue
             await page.goto(f"{at.url}/operate{path}")
             await console.settled()
             if state == "user":

@@ -75,7 +75,9 @@ class GraphQLView(GraphQL[object, None]):
         ide_html: Callable[[], str] | str | None = None,
         allowed_origins: Sequence[str] = (),
         stream_limiter: StreamLimiter | None = None,
+        no_subscriptions: str = NO_SUBSCRIPTIONS,
     ) -> None:
+        """``no_subscriptions``: the refusal of subscriptions in plain requests, with the right addresses."""
         super().__init__(
             schema,
             graphql_ide=None,
@@ -90,6 +92,7 @@ class GraphQLView(GraphQL[object, None]):
         self.pings = KeepAlive()
         self._open_request = open_request
         self._ide_html = ide_html
+        self._no_subscriptions = no_subscriptions
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -147,7 +150,7 @@ class GraphQLView(GraphQL[object, None]):
             )
         except InvalidOperationTypeError as error:
             if error.operation_type is OperationType.SUBSCRIPTION:
-                raise RequestError(400, NO_SUBSCRIPTIONS) from error
+                raise RequestError(400, self._no_subscriptions) from error
             raise other_method("Mutations need POST.", "POST") from error
 
     async def _respond(self, request: Request) -> Response:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.models.creations import CreationStatus, FailureCode, GenerationTask, Step
+from db.models.creations import WITHOUT_IMAGE, CreationStatus, FailureCode, GenerationTask, Step
 from db.queries.pagination import newest_page
 from db.records.pagination import Page, Window
 from db.records.rows import RowReader
@@ -83,6 +83,7 @@ class GenerationFilter(Struct, frozen=True, kw_only=True):
     group_id: str | None = None
 
 
+_WITHOUT_IMAGE = {CreationStatus.FAILED, CreationStatus.CANCELED}
 _UNFINISHED = {CreationStatus.WAITING, CreationStatus.PROCESSING}
 _FACTS = RowReader(GenerationFacts, GenerationTask)
 _WORDS = (
@@ -116,13 +117,22 @@ async def find(connection: AsyncConnection, wanted: GenerationFilter, window: Wi
         *(getattr(task, name) == value for name in equal if (value := getattr(wanted, name)) is not None),
         # Indexes of unfinished and of failed generations are small.
         task.step.is_not(None) if is_unfinished or wanted.status in _UNFINISHED else None,
-        task.status == CreationStatus.FAILED if wanted.failure_code is not None else None,
+        # The planner matches a partial index only by constants.
+        text(f"{task.__tablename__}.{WITHOUT_IMAGE}")
+        if wanted.status in _WITHOUT_IMAGE or _is_of_failure(wanted)
+        else None,
+        task.status == CreationStatus.FAILED if _is_of_failure(wanted) else None,
         None if wanted.step_before is None else task.step_at < wanted.step_before,
         None if wanted.created_since is None else task.id >= first_id("cre", wanted.created_since),
         None if wanted.created_before is None else task.id < first_id("cre", wanted.created_before),
     ]
     statement = select(*_FACTS.columns).where(*(each for each in conditions if each is not None))
     return await newest_page(connection, statement, task.id, window, _FACTS.record)
+
+
+def _is_of_failure(wanted: GenerationFilter) -> bool:
+    """Return whether a filter names a reason: then it finds failed generations only."""
+    return (wanted.failure_code, wanted.provider_code, wanted.provider_message) != (None, None, None)
 
 
 def first_id(prefix: str, moment: datetime) -> str:

@@ -37,9 +37,9 @@ def _select() -> Select[*tuple[object, ...]]:
 
 
 async def by_name(connection: AsyncConnection, name: str) -> UserFacts | None:
-    """Return the user with this id, subject or e-mail address in any case, in this order; of several, the oldest."""
-    for condition in (User.id == name, User.subject == name, func.lower(User.email) == name.lower()):
-        statement = _select().where(condition).order_by(User.id).limit(1)
+    """Return the user with this id, subject or e-mail address, in this order; of several, the oldest."""
+    for column in (User.id, User.subject, User.email):
+        statement = _select().where(column == name).order_by(User.id).limit(1)
         if found := _FACTS.first(await connection.execute(statement)):
             return found
     return None

@@ -160,7 +160,7 @@ function Now() {
 
 /** The newest failures and actions. */
 function Lately({ now }: { now: State }) {
-  const { overview: text, nav, audit } = words.value;
+  const { overview: text, nav } = words.value;
   const failures = useRead(FailuresDocument, { hours: HOURS });
   const entries = useRead(AuditDocument, { filter: {}, first: FEW, after: null });
   const reload = useThrottled(failures.reload, RELOAD);
@@ -190,7 +190,7 @@ function Lately({ now }: { now: State }) {
       >
         <Trouble read={entries} />
         {entries.data && (
-          <Rows label={text.actions} columns={auditColumns()} items={entries.data.audit.nodes} keyOf={({ id }) => id} none={audit.none} />
+          <Rows label={text.actions} columns={auditColumns()} items={entries.data.audit.nodes} keyOf={({ id }) => id} none={text.noActions} />
         )}
       </Panel>
     </>

@@ -272,18 +272,18 @@ function Field({ label, hint, problem, value, isFixed, most, isLong, isFirst, in
 
 function Finished({ name, outcome, close }: { name: ActionName; outcome: Outcome; close: () => void }) {
   const { actions, dialog } = words.value;
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  const done = useRef<HTMLParagraphElement>(null);
+  useEffect(() => done.current?.focus(), []);
   return (
     <div class="action-form">
-      <p class="action-done" role="status">
+      <p class="action-done" role="status" ref={done} tabIndex={-1}>
         {outcome.replayed ? dialog.replayed : actions[name].done}
       </p>
       {outcome.revealed && <RevealedCreation creation={outcome.revealed} />}
       <h3 class="label">{dialog.entry}</h3>
       <Entry entry={outcome.entry} />
       <div class="actions">
-        <button class="button button-main" type="button" ref={button} onClick={close}>
+        <button class="button button-main" type="button" onClick={close}>
           {dialog.close}
         </button>
       </div>

@@ -179,6 +179,7 @@ export const en = {
     toQueue: "Queue and models",
     failures: "Failures in 24 hours",
     actions: "Latest actions",
+    noActions: "No operator has acted yet.",
   },
   queue: {
     title: "Queue and models",

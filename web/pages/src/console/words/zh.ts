@@ -178,6 +178,7 @@ export const zh: Words = {
     toQueue: "队列与模型",
     failures: "24 小时内的失败",
     actions: "最近的操作",
+    noActions: "还没有运营操作。",
   },
   queue: {
     title: "队列与模型",

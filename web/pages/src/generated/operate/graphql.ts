@@ -137,9 +137,9 @@ export type GenerationsFilter = {
   failureCode?: FailureCode | null | undefined;
   /** Only those with the model of this slug. */
   model?: string | null | undefined;
-  /** Only those with this code of the provider. */
+  /** Only failed ones with this code of the provider. */
   providerCode?: string | null | undefined;
-  /** Only those with these words of the provider. */
+  /** Only failed ones with these words of the provider. */
   providerMessage?: string | null | undefined;
   /** Only those with this status. */
   status?: CreationStatus | null | undefined;
