@@ -65,7 +65,10 @@ class Installation:
 
 @asynccontextmanager
 async def installation(settings: Settings, kie: FakeKie) -> AsyncIterator[Installation]:
-    """Run an installation in which Ada made an image, failed to make another and waits for a third; Charles owes credits."""
+    """Run an installation with operators.
+
+    Ada has bought credits, made an image, failed to make another and waits for a third. Charles owes credits.
+    """
     async with (
         running_app(operated(settings, signup_credits=500), timings=QUICK) as server,
         AsyncExitStack() as clients,
