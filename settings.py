@@ -150,6 +150,8 @@ class Settings(BaseModel):
     sign_in_origins: Origins = frozenset()  # Origins that the script connects to, besides its own.
 
     event_retention: Duration = timedelta(days=7)
+    creation_retention_days: int | None = Field(default=None, ge=1, le=36_500)  # None: creations are kept.
+    erasure_by_users: bool = False  # Users may request the erasure of their account.
 
     snapshot_recent: Duration = timedelta(minutes=15)  # A snapshot includes creations that ended within this time.
 
@@ -263,6 +265,11 @@ class Settings(BaseModel):
         }
         listed, claims = listed_operators(self.operators), claim_rules(self.operator_claims)
         return OperatorPolicy(listed=listed, claims=claims, day_limits=limits)
+
+    @property
+    def creation_retention(self) -> timedelta | None:
+        days = self.creation_retention_days
+        return None if days is None else timedelta(days=days)
 
     @property
     def database_address(self) -> str:

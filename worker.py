@@ -18,6 +18,8 @@ from db.queries.generations import claims as claim_queries
 from db.queries.generations import leases
 from db.queries.generations.moments import Note
 from db.records.creations import GenerationRecord
+from services.archives import job as archive_job
+from services.archives.job import ArchiveContext
 from services.billing.payments import reconciliation
 from services.billing.payments.context import PaymentContext
 from services.clock import now
@@ -34,11 +36,15 @@ from services.generation.steps.transitions import LeaseLost
 from services.identity import presence
 from services.media.images import deletion
 from services.observability.metrics import DEFECT
+from services.privacy import erasing, retention
+from services.privacy.erasing import ErasureContext
 
 IDLE_SECONDS = 1.0
 SWEEP_SECONDS = 5.0
 PAYMENTS_SECONDS = 2.0
 MODELS_SECONDS = 60.0
+ARCHIVES_SECONDS = 2.0
+PERSONS_SECONDS = 2.0
 STOP_SECONDS = 5.0
 RELEASE_SECONDS = 1.0
 # Far above the time-outs within a step: a step that hangs is cancelled and tried again later.
@@ -79,9 +85,18 @@ class Worker:
     """A worker for steps of generations; each kind of step has its own limit, see ``Places``."""
 
     def __init__(
-        self, pipeline: PipelineContext, *, event_retention: timedelta, payment_context: PaymentContext | None = None
+        self,
+        pipeline: PipelineContext,
+        *,
+        event_retention: timedelta,
+        payment_context: PaymentContext | None = None,
+        archives: ArchiveContext | None = None,
+        erasures: ErasureContext | None = None,
+        creation_retention: timedelta | None = None,
     ) -> None:
         self._pipeline = pipeline
+        self._archives, self._erasures = archives, erasures
+        self._creation_retention = creation_retention
         self._payment_context = payment_context
         self._retention = event_retention
         places = pipeline.places
@@ -112,6 +127,10 @@ class Worker:
                     ("payments", PAYMENTS_SECONDS, self._reconcile_payments),
                     ("stranded", SWEEP_SECONDS, self._refund_stranded),
                     ("models", MODELS_SECONDS, self._check_models),
+                    # One archive and one erasure at a time, beside the generations.
+                    ("archives", ARCHIVES_SECONDS, self._make_archives),
+                    ("persons", PERSONS_SECONDS, self._erase_persons),
+                    ("retention", SWEEP_SECONDS, self._delete_old_creations),
                 )
             ),
         ]
@@ -340,6 +359,21 @@ class Worker:
 
     async def _forget_uploads(self) -> None:
         while await deletion.forget_uploads(self._pipeline.database) == deletion.AT_ONCE:
+            pass
+
+    async def _make_archives(self) -> None:
+        while self._archives is not None and await archive_job.run_next(self._archives):
+            pass
+
+    async def _erase_persons(self) -> None:
+        while self._erasures is not None and await erasing.run_next(self._erasures):
+            pass
+
+    async def _delete_old_creations(self) -> None:
+        pipeline, after = self._pipeline, self._creation_retention
+        while after is not None and (
+            await retention.delete_old(pipeline.database, pipeline.event_publisher, after) == retention.AT_ONCE
+        ):
             pass
 
     async def _forget_events(self) -> None:

@@ -23,8 +23,10 @@ from bootstrap.providers import ProviderAccess, log_address, provider_access
 from cli import VERSION
 from db.engine import Database
 from db.migration import migrate
+from db.models.archives import ArchiveKind
 from resolvers.context import AppServices
 from services import clock, private_files, secrets
+from services.archives.job import ArchiveContext
 from services.billing.payments.context import PaymentContext
 from services.billing.stripe.client import StripeClient
 from services.catalogue.availability import ModelAvailability
@@ -40,6 +42,7 @@ from services.generation.offers import Offers
 from services.generation.steps.context import PipelineContext, Places, Timings
 from services.identity.accounts import Accounts, Authenticator, Developers
 from services.identity.blocks import Blocks
+from services.identity.facts import Identities
 from services.identity.presence import Presence
 from services.identity.tokens import KeySource, TokenVerifier
 from services.media.decoding.pool import UPLOAD_NICENESS, DecoderPool
@@ -53,6 +56,8 @@ from services.observability.metrics import Metrics
 from services.observability.scrapes import Scrapes
 from services.observability.tracing import Tracing, exporting_to
 from services.origins import is_local
+from services.privacy.erasing import ErasureContext
+from services.privacy.person_content import PersonContent
 from services.providers.base import Observe, Profile
 from services.secrets import Keys
 from settings import Settings
@@ -113,6 +118,7 @@ async def open_runtime(
         await migrate(database)
         await stack.enter_async_context(clock.kept_by(database))
         keys = await secrets.load(database)
+        identities = Identities(await secrets.load_identity_key(database), settings.auth_issuer)
         blocks = Blocks(database)
         await stack.enter_async_context(blocks.kept())
         presence = Presence(database)
@@ -158,6 +164,8 @@ async def open_runtime(
             verified_email_only=settings.signup_requires_verified_email,
             rate_limiter=rate_limiter,
             event_publisher=event_publisher,
+            identities=identities,
+            blocks=blocks,
         )
         cards = card_access(settings, keys, sandbox_url)
         payment_context = await _payment_context(settings, database, event_publisher, cards, metrics, stack)
@@ -179,6 +187,8 @@ async def open_runtime(
             metrics=metrics,
             sandbox=settings.sandboxed,
             upload_limits=UploadLimits(settings.uploads_per_user, settings.upload_megabytes_per_user * 1_000_000),
+            blocks=blocks,
+            erasure_by_users=settings.erasure_by_users,
         )
         balance = BalanceCollector(database, access.provider, slugs)
         stack.push_async_callback(balance.aclose)
@@ -212,7 +222,19 @@ async def open_runtime(
             upload_decoders=await stack.enter_async_context(
                 DecoderPool(settings.image_decoders, niceness=UPLOAD_NICENESS)
             ),
-            worker=Worker(pipeline, event_retention=settings.event_retention, payment_context=payment_context),
+            worker=Worker(
+                pipeline,
+                event_retention=settings.event_retention,
+                payment_context=payment_context,
+                archives=ArchiveContext(
+                    database=database,
+                    storage=storage,
+                    secrets=(keys.archives,),
+                    contents={ArchiveKind.PERSON: PersonContent(database)},
+                ),
+                erasures=ErasureContext(database=database, storage=storage, identities=identities),
+                creation_retention=settings.creation_retention,
+            ),
             card_access=cards,
             token_keys=token_keys,
         )

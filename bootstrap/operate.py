@@ -3,18 +3,21 @@
 from functools import partial
 
 from msgspec.structs import replace
+from starlette.requests import Request
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
 from bootstrap.container import Runtime
 from resolvers.operate import OperatorContext, OperatorReads
+from routes.exports import export_routes
+from schema.operate.persons import EXPORT_PATH
 from schema.operate.root import build
 from services.billing.report import Reports
 from services.errors import Unauthenticated
 from services.events.stream import Position
 from services.operators.audit import OperatorServices
 from services.operators.overview import Overviews
-from services.operators.sign_in import REMEMBERED, OperatorAuthenticator, OperatorTokens
+from services.operators.sign_in import REMEMBERED, OperatorAuthenticator, OperatorTokens, SignedInOperator
 from services.rate_limits.client_ip import rate_limit_key
 from services.rate_limits.limiter import Allowances, Quota, RateLimiter
 from transport.execution.cost_limits import CostLimits
@@ -22,7 +25,7 @@ from transport.execution.document_reader import DocumentReader
 from transport.execution.instrumentation import Measuring
 from transport.execution.schema import ServedSchema
 from transport.graphql.view import GraphQLView
-from transport.http.authentication import OpenedRequest
+from transport.http.authentication import OpenedRequest, request_id_of
 from transport.live.stream_limiter import StreamLimiter
 
 OPERATE = "/operate"
@@ -41,16 +44,25 @@ def operate_routes(runtime: Runtime) -> list[BaseRoute]:
         return []
     schema = build(ServedSchema)
     schema.serve_with([Measuring(runtime.metrics, runtime.tracing), CostLimits(), DocumentReader()])
-    stream_limiter = StreamLimiter(per_user=SOCKETS, per_address=ADDRESS_SOCKETS)
+    opener, stream_limiter = _Opener(runtime), StreamLimiter(per_user=SOCKETS, per_address=ADDRESS_SOCKETS)
     view = GraphQLView(
         schema,
-        open_request=_Opener(runtime),
+        open_request=opener,
         # The console's own, if a proxy sends another ``Host``; the origins in CORS_ORIGINS are for users' pages.
         allowed_origins=[runtime.settings.base_url] if runtime.settings.base_url else [],
         stream_limiter=stream_limiter,
         no_subscriptions=NO_SUBSCRIPTIONS,
     )
-    return [Route(OPERATE_GRAPHQL, view), WebSocketRoute(OPERATE_GRAPHQL, view)]
+
+    async def open_operator(request: Request) -> OperatorContext:
+        client = request.client.host if request.client else None
+        return await opener.open(request.headers.get("authorization"), request_id=request_id_of(request), client=client)
+
+    return [
+        Route(OPERATE_GRAPHQL, view),
+        WebSocketRoute(OPERATE_GRAPHQL, view),
+        *export_routes(EXPORT_PATH, open_operator, runtime.storage, [runtime.keys.archives]),
+    ]
 
 
 def limits_of(allowances: Allowances) -> Allowances:
@@ -105,6 +117,21 @@ class _Opener:
         client: str | None,
         position: Position | None = None,  # noqa: ARG002 - no stream can be resumed
     ) -> OpenedRequest:
+        signed, context = await self._open(authorization, request_id=request_id, client=client)
+        blocks, user_id = self._services.blocks, signed.user_id
+        return OpenedRequest(context, signed.expires_at, None if user_id is None else partial(blocks.watch, user_id))
+
+    async def open(self, authorization: str | None, *, request_id: str, client: str | None) -> OperatorContext:
+        """Return the context of an operator's request.
+
+        Raises:
+            Unauthenticated, NotAnOperator, AccountBlocked, RateLimited: as ``OperatorAuthenticator.authenticate``.
+        """
+        return (await self._open(authorization, request_id=request_id, client=client))[1]
+
+    async def _open(
+        self, authorization: str | None, *, request_id: str, client: str | None
+    ) -> tuple[SignedInOperator, OperatorContext]:
         if authorization is None:
             raise Unauthenticated("Sign in as an operator first.")
         address = rate_limit_key(client)
@@ -112,5 +139,4 @@ class _Opener:
         context = OperatorContext(
             self._services, self._reads, self._storage, signed.operator, request_id, address, self._limiter
         )
-        blocks, user_id = self._services.blocks, signed.user_id
-        return OpenedRequest(context, signed.expires_at, None if user_id is None else partial(blocks.watch, user_id))
+        return signed, context

@@ -14,7 +14,7 @@ from services.billing.packs import Packs
 from services.billing.payments.context import PaymentContext
 from services.catalogue.availability import ModelAvailability
 from services.catalogue.catalogue import Catalogue
-from services.errors import Unauthenticated
+from services.errors import AccountClosing, Unauthenticated
 from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
 from services.events.stream import EventT, Position, Receiver, Stream, track_cursor
@@ -23,6 +23,7 @@ from services.generation.eta import EtaEstimator
 from services.generation.offers import Offers
 from services.generation.requests import RefuseAddress
 from services.identity.accounts import Developers
+from services.identity.blocks import Blocks
 from services.media.storage.base import Storage
 from services.media.uploads import UploadLimits
 from services.observability.metrics import Metrics
@@ -51,7 +52,9 @@ class AppServices(Struct, frozen=True):
     developers: Developers
     metrics: Metrics
     sandbox: bool
+    blocks: Blocks
     upload_limits: UploadLimits = UploadLimits()
+    erasure_by_users: bool = False
 
 
 @dataclass(slots=True)
@@ -113,3 +116,16 @@ class Context:
         if self.asker is None:
             raise Unauthenticated("Sign in first.")
         return self.asker
+
+    @property
+    def starting_viewer(self) -> UserRecord:
+        """The signed-in user, who starts something new.
+
+        Raises:
+            Unauthenticated: the request has no signed-in user.
+            AccountClosing: the erasure of the account is requested.
+        """
+        viewer = self.viewer
+        if viewer.id in self.product.blocks.closing:
+            raise AccountClosing
+        return viewer

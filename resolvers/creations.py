@@ -48,7 +48,7 @@ async def count(context: Context, wanted: Filter) -> int:
 
 
 async def create(context: Context, request: GenerationRequest) -> CreationResult:
-    product, viewer = context.product, context.viewer
+    product, viewer = context.product, context.starting_viewer
     number = min(max(1, request.count), MAX_COUNT)
     await context.budget.take_generations(number * _weight(min(len(request.sources), MAX_SOURCES)))
     return await creations.create(
@@ -68,7 +68,7 @@ def _weight(inputs: int) -> int:
 
 
 async def retry(context: Context, request: RetryRequest) -> CreationResult:
-    product, viewer = context.product, context.viewer
+    product, viewer = context.product, context.starting_viewer
     old = await by_id(context, request.creation_id)
     await context.budget.take_generations(1 if old is None else _weight(1 + old.further_inputs))
     return await creations.retry(

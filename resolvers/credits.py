@@ -81,7 +81,7 @@ async def checkout(context: Context, pack_id: str) -> Checkout:
         NotFound: there is no such pack.
         PaymentsUnavailable: this installation takes no payments, or cannot at the moment.
     """
-    viewer = context.viewer
+    viewer = context.starting_viewer
     pack = context.product.packs.by_id(pack_id)
     if pack is None:
         raise NotFound("There is no such pack.", path=["input", "pack"])

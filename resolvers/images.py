@@ -30,7 +30,7 @@ def download_url(context: Context, image: ImageRecord, name: str) -> str:
 
 
 async def create_upload(context: Context, content_type: str, byte_size: int) -> tuple[UploadRecord, UploadTarget]:
-    product, viewer = context.product, context.viewer
+    product, viewer = context.product, context.starting_viewer
     await context.budget.take_upload()
     return await uploads.create(
         product.database,
@@ -49,14 +49,14 @@ async def admit_upload(context: Context, byte_size: int) -> None:
         RateLimited: there were too many uploads.
         TooManyUploads: too many uploads are unused.
     """
-    product, viewer = context.product, context.viewer
+    product, viewer = context.product, context.starting_viewer
     await context.budget.take_upload()
     await uploads.check_room(product.database, product.upload_limits, byte_size=byte_size, user_id=viewer.id)
 
 
 async def upload_received(context: Context, path: Path, facts: ImageFacts) -> UploadRecord:
     """Store a received picture as an upload of the viewer, and return the upload."""
-    product, viewer = context.product, context.viewer
+    product, viewer = context.product, context.starting_viewer
     return await uploads.create_received(
         product.database, product.storage, product.upload_limits, path, facts, user_id=viewer.id
     )

@@ -113,6 +113,11 @@ class PaymentsUnavailable(UserError):
     pass
 
 
+@strawberry.type(description="Users cannot request the erasure of their account in this installation.")
+class ErasureUnavailable(UserError):
+    pass
+
+
 def _said(refusal: errors.Refusal) -> dict[str, Any]:
     return {"message": refusal.message, "path": None if refusal.path is None else list(refusal.path)}
 
@@ -136,6 +141,7 @@ _SAY: dict[type[errors.Refusal], Callable[[Any], UserError]] = {
     errors.UploadIncomplete: lambda refusal: UploadIncomplete(**_said(refusal)),
     errors.StorageUnavailable: lambda refusal: StorageUnavailable(**_said(refusal), retry_after=refusal.retry_after),
     errors.WrongState: lambda refusal: WrongState(**_said(refusal), status=refusal.status),
+    errors.ErasureUnavailable: lambda refusal: ErasureUnavailable(**_said(refusal)),
     errors.PaymentsUnavailable: lambda refusal: PaymentsUnavailable(**_said(refusal)),
 }
 

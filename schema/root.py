@@ -17,6 +17,7 @@ from schema.credits import (
     CreditTransaction,
     Payment,
 )
+from schema.erasure import ErasureMutation
 from schema.generations import GenerationMutation, GenerationQuery
 from schema.images import ImageMutation, Upload
 from schema.info import Info
@@ -85,7 +86,7 @@ class Query(ViewerQuery, CreationQuery, GenerationQuery, CreditQuery, CatalogueQ
     description="Requests that change data. If one is refused, nothing is written, and `errors` of its payload has the"
     " reason."
 )
-class Mutation(ImageMutation, GenerationMutation, CreationMutation, CreditMutation):
+class Mutation(ImageMutation, GenerationMutation, CreationMutation, CreditMutation, ErasureMutation):
     pass
 
 

@@ -6,6 +6,8 @@ from typing import Self
 import strawberry
 
 from db.records.users import UserRecord
+from resolvers import persons
+from schema.erasure import AccountErasure
 from schema.info import Info
 from schema.node import Node
 
@@ -14,6 +16,15 @@ from schema.node import Node
 class Viewer(Node):
     email: str | None = strawberry.field(description="The e-mail address in the user's token. Null if it has none.")
     created_at: datetime = strawberry.field(description="The time when the account was made.")
+
+    @strawberry.field(description="Whether the viewer may request the erasure of the account by `requestErasure`.")
+    def may_request_erasure(self, info: Info) -> bool:
+        return info.context.product.erasure_by_users
+
+    @strawberry.field(description="The erasure of the account. Null if it was not requested.")
+    async def erasure(self, info: Info) -> AccountErasure | None:
+        found = await persons.erasure_of_viewer(info.context)
+        return None if found is None else AccountErasure.from_record(found)
 
     @classmethod
     def from_record(cls, record: UserRecord) -> Self:

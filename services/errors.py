@@ -147,6 +147,22 @@ class WrongState(Refusal):
         self.status = status
 
 
+class ErasureUnavailable(Refusal):
+    """Users cannot request the erasure of their account here."""
+
+    def __init__(self) -> None:
+        super().__init__("Your account cannot be erased here by yourself. Contact the support of this service.")
+
+
+class AccountClosing(Refusal):
+    """The erasure of the account is requested, so nothing new can be started."""
+
+    graphql_code = "ACCOUNT_CLOSING"
+
+    def __init__(self) -> None:
+        super().__init__("The erasure of this account is requested, so nothing new can be started.")
+
+
 class PaymentsUnavailable(Refusal):
     """Nothing can be bought at the moment."""
 

@@ -9,6 +9,7 @@ from db.queries import secrets as secret_queries
 from services.clock import now
 
 _NAME = "root"
+_IDENTITIES = "identities"
 
 
 class Keys:
@@ -33,6 +34,10 @@ class Keys:
         return self.key_for("storage addresses")
 
     @property
+    def archives(self) -> bytes:
+        return self.key_for("archives")
+
+    @property
     def session_tokens(self) -> bytes:
         return self.key_for("session tokens")
 
@@ -40,3 +45,8 @@ class Keys:
 async def load(database: Database) -> Keys:
     """Return the installation's keys; the first process that calls this creates the secret."""
     return Keys(await database.transact(secret_queries.get_or_insert, _NAME, secrets.token_bytes(32), now()))
+
+
+async def load_identity_key(database: Database) -> bytes:
+    """Return the key of the hashes that stand for erased persons; it is random, and no rotation changes it."""
+    return await database.transact(secret_queries.get_or_insert, _IDENTITIES, secrets.token_bytes(32), now())

@@ -1,5 +1,6 @@
 """The command line of operators: ``user``, ``credits``, ``generation`` and ``audit``."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,7 +16,7 @@ Key = Annotated[
     str | None, typer.Option(help="A key of your choice: a command with the same key is done only once. Default: none.")
 ]
 
-user_app = typer.Typer(no_args_is_help=True, help="Show, block and unblock users.")
+user_app = typer.Typer(no_args_is_help=True, help="Show, block, export and erase users.")
 credits_app = typer.Typer(no_args_is_help=True, help="Manage the credits of users.")
 generation_app = typer.Typer(no_args_is_help=True, help="Show, requeue and cancel generations.")
 
@@ -61,6 +62,78 @@ def unblock_user(user: User, reason: Reason, as_json: Json = False) -> None:
     from commands.operate import users
 
     users.unblock(user, reason, as_json=as_json)
+
+
+@user_app.command("export")
+def export_user(
+    user: User,
+    reason: Reason = "Requested by the person",
+    output: Annotated[
+        Path | None, typer.Option(help="The ZIP file to write. Default: the id of the export, with .zip.")
+    ] = None,
+    wait: Annotated[int, typer.Option(min=0, help="Seconds to wait for a worker.")] = 600,
+    as_json: Json = False,
+) -> None:
+    """Have a worker make a ZIP file with everything about a user, and write it."""
+    from commands.operate import persons
+
+    persons.export(user, reason, output, wait, as_json=as_json)
+
+
+@user_app.command("erase")
+def erase_user(
+    user: User,
+    reason: Annotated[str | None, typer.Option(help="The reason, for the audit; not with --verify alone.")] = None,
+    when_finished: Annotated[
+        bool, typer.Option("--when-finished", help="Begin when running work and open disputes have ended.")
+    ] = False,
+    cancel_waiting: Annotated[
+        bool, typer.Option("--cancel-waiting", help="Cancel and refund the generations that wait to be sent to Kie.ai.")
+    ] = False,
+    verify: Annotated[
+        bool, typer.Option("--verify", help="Wait for the end, then search every table and the storage for remains.")
+    ] = False,
+    wait: Annotated[int, typer.Option(min=0, help="Seconds to wait for a worker, with --verify.")] = 600,
+    as_json: Json = False,
+) -> None:
+    """Erase a user: pictures, prompts, inputs, events, uploads and e-mail. The ledger stays, without the person.
+
+    With --verify and without --reason it only searches, and exits with 1 if anything is left.
+    """
+    from commands.operate import persons
+
+    persons.erase(
+        user,
+        reason,
+        when_finished=when_finished,
+        cancel_waiting=cancel_waiting,
+        verify=verify,
+        wait=wait,
+        as_json=as_json,
+    )
+
+
+@user_app.command("erased")
+def list_erased(
+    since: Annotated[str | None, typer.Option(help="Only those erased on this day (UTC) or later: YYYY-MM-DD.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Print the keyed hashes of erased persons, one a line: keep them outside of the database's backups."""
+    from commands.operate import persons
+
+    persons.list_erased(since, as_json=as_json)
+
+
+@user_app.command("erase-again")
+def erase_again(
+    hashes: Annotated[Path, typer.Argument(help="The output of `atelier user erased`.")],
+    reason: Reason = "Erased before the restore of a backup",
+    as_json: Json = False,
+) -> None:
+    """Erase again the persons whom a restored backup has brought back."""
+    from commands.operate import persons
+
+    persons.erase_again(hashes, reason, as_json=as_json)
 
 
 @credits_app.command(context_settings=_NEGATIVE)

@@ -1,5 +1,6 @@
 """The tables, one module for each subject."""
 
+from db.models.archives import Archive, ArchiveKind, ArchiveState
 from db.models.audit import AuditAction, AuditEntry, AuditOutcome, OperatorDay, UserBlock
 from db.models.catalogue import ModelCheck, ModelPause
 from db.models.creations import CreationStatus, FailureCode, GenerationInput, GenerationTask, InputRole, Step
@@ -11,12 +12,16 @@ from db.models.images import Image
 from db.models.installation import Installation
 from db.models.limits import Limit
 from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
+from db.models.privacy import ErasedObject, ErasureState, PersonErasure, PersonFact
 from db.models.secrets import Secret
 from db.models.timelines import GenerationMoment, MomentKind
 from db.models.uploads import Upload
 from db.models.users import SignUpGrant, User, UserPresence
 
 __all__ = [
+    "Archive",
+    "ArchiveKind",
+    "ArchiveState",
     "AuditAction",
     "AuditEntry",
     "AuditOutcome",
@@ -25,7 +30,9 @@ __all__ = [
     "CreditTransactionKind",
     "DebtEntry",
     "DebtKind",
+    "ErasedObject",
     "Erasure",
+    "ErasureState",
     "Event",
     "EventSubject",
     "FailureCode",
@@ -43,6 +50,8 @@ __all__ = [
     "Payment",
     "PaymentReversal",
     "PaymentStatus",
+    "PersonErasure",
+    "PersonFact",
     "ReversalKind",
     "Secret",
     "SignUpGrant",

@@ -25,6 +25,10 @@ class AuditAction(enum.StrEnum):
     PAUSE_MODEL = "pause_model"
     RESUME_MODEL = "resume_model"
     REVEAL = "reveal"
+    EXPORT = "export"
+    DOWNLOAD = "download"
+    ERASE = "erase"
+    VERIFY_ERASURE = "verify_erasure"
 
 
 class AuditOutcome(enum.StrEnum):

@@ -36,6 +36,7 @@ class Step(enum.StrEnum):
 # matches a partial index only by constants.
 COMPLETED = '"completedAt" IS NOT NULL'
 WITHOUT_IMAGE = "status IN ('failed', 'canceled')"
+KEPT = '"completedAt" IS NOT NULL AND deleted_at IS NULL'
 UNFINISHED = "status NOT IN ('success', 'failed', 'canceled')"
 
 
@@ -91,6 +92,8 @@ class GenerationTask(Base):
         Index("ix_image_generation_tasks_model_recent", "model", "status", "resolution", "completed_at"),
         # The newest results of a model show if it works.
         partial_index("ix_image_generation_tasks_ended", "model", "completed_at", where=COMPLETED),
+        # Creations that ended longest ago are deleted after the retention.
+        partial_index("ix_image_generation_tasks_kept", "completed_at", where=KEPT),
         # Ended generations that may have left objects in storage without a row in ``images``.
         partial_index(
             "ix_image_generation_tasks_leftovers", "completed_at", where="step IS NULL AND storage_seed IS NOT NULL"

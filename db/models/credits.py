@@ -18,7 +18,7 @@ class Cause(enum.Enum):
     GENERATION = enum.auto()
     PAYMENT = enum.auto()  # At most one entry of each kind for each payment.
     REVERSAL = enum.auto()  # The entry may refer to the reversal of a payment.
-    DEBT = enum.auto()  # A settlement of the debt for a payment.
+    DEBT = enum.auto()  # A settlement of a debt, in most cases for a payment.
     NONE = enum.auto()
 
 
@@ -80,7 +80,7 @@ def _rules() -> Iterator[CheckConstraint]:
     of_generations, of_debts = _is_one_of(kinds_of(Cause.GENERATION)), _is_one_of(kinds_of(Cause.DEBT))
     yield CheckConstraint(f"({of_generations}) = (generation_id IS NOT NULL)", name="belongs_to_generation")
     yield CheckConstraint(f"({of_debts}) = (debt_id IS NOT NULL)", name="debt_names_its_change")
-    for kind in kinds_of(Cause.PAYMENT, Cause.DEBT):
+    for kind in kinds_of(Cause.PAYMENT):
         yield CheckConstraint(f"kind <> '{kind}' OR payment_id IS NOT NULL", name=f"{kind}_belongs_to_payment")
     of_reversals = _is_one_of(kinds_of(Cause.REVERSAL))
     yield CheckConstraint(

@@ -59,7 +59,7 @@ class Payment(Base):
 
 
 class PaymentReversal(Base):
-    """One reversal of money, or its undoing, as reported by the provider; append-only.
+    """One reversal of money, or its undoing, as reported by the provider; append-only but for ``closed_at``.
 
     The money that remains of a payment follows from its amount and these rows, in any order of arrival.
     """
@@ -77,3 +77,4 @@ class PaymentReversal(Base):
     reference: Mapped[str] = mapped_column(String(255))  # The provider's id of the refund or dispute.
     amount: Mapped[BigInt]  # Positive, also if the row undoes a reversal; the smallest unit of the payment's currency.
     created_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]  # When a dispute was reported as decided; null for all other kinds.

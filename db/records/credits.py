@@ -44,7 +44,7 @@ class DebtRecord(Struct, frozen=True):
 
     id: str
     user_id: str
-    payment_id: str
+    payment_id: str | None
     kind: DebtKind
     amount: int
     created_at: datetime

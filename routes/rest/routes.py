@@ -23,6 +23,7 @@ MAX_BODY = 256 * 1024
 
 _STATUS_OF = {
     errors.AccountBlocked: 403,
+    errors.AccountClosing: 403,
     errors.InsufficientCredits: 402,
     errors.CreditsOwed: 402,
     errors.PriceAboveLimit: 402,
@@ -37,6 +38,7 @@ _STATUS_OF = {
 }
 _CODE_OF = {
     errors.AccountBlocked: "ACCOUNT_BLOCKED",
+    errors.AccountClosing: "ACCOUNT_CLOSING",
     errors.InsufficientCredits: "INSUFFICIENT_CREDITS",
     errors.CreditsOwed: "CREDITS_OWED",
     errors.PriceAboveLimit: "PRICE_ABOVE_LIMIT",

@@ -18,11 +18,13 @@ class RefusalCode(enum.StrEnum):
     ALREADY_DONE = "AlreadyDone"
     BUSY = "Busy"
     DAY_LIMIT_REACHED = "DayLimitReached"
+    ERASURE_MUST_WAIT = "ErasureMustWait"
     IDEMPOTENCY_KEY_REUSED = "IdempotencyKeyReused"
     INSUFFICIENT_CREDITS = "InsufficientCredits"
     INVALID_INPUT = "InvalidInput"
     NOT_ALLOWED = "NotAllowed"
     NOT_FOUND = "NotFound"
+    TOO_MANY_EXPORTS = "TooManyExports"
     WRONG_STATE = "WrongState"
 
 
@@ -32,11 +34,13 @@ describe(
     ALREADY_DONE="It is so already, or can be done only once.",
     BUSY="A worker acts on the generation, or the provider's answer is awaited.",
     DAY_LIMIT_REACHED="The credits that your role may give in a day are used up.",
+    ERASURE_MUST_WAIT="The user has running work, an undecided payment or an open dispute.",
     IDEMPOTENCY_KEY_REUSED="The key belongs to another action, or to the same with other arguments.",
     INSUFFICIENT_CREDITS="The balance is lower than the credits to take.",
     INVALID_INPUT="A value cannot be used.",
     NOT_ALLOWED="Your role does not allow it, or it would lock operators out.",
     NOT_FOUND="The object does not exist.",
+    TOO_MANY_EXPORTS="You have too many pending exports.",
     WRONG_STATE="The status of the generation does not allow it.",
 )
 describe(
@@ -68,6 +72,10 @@ describe(
     PAUSE_MODEL="A model was paused.",
     RESUME_MODEL="The pause of a model was ended.",
     REVEAL="The prompt and pictures of a creation were read.",
+    EXPORT="The export of a user was requested.",
+    DOWNLOAD="The export of a user was downloaded.",
+    ERASE="The erasure of a user was requested.",
+    VERIFY_ERASURE="A search for anything that is left of an erased user was requested.",
 )
 describe(
     ChangeKind,

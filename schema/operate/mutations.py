@@ -14,15 +14,22 @@ from services import errors
 from services.media.images import store
 from services.operators import credits, generations, models, users
 from services.operators.audit import Done
-from services.operators.errors import AlreadyDone, Busy, DayLimitReached, NotAllowed
+from services.operators.errors import (
+    AlreadyDone,
+    Busy,
+    DayLimitReached,
+    ErasureMustWait,
+    NotAllowed,
+    TooManyExports,
+)
 
 _REASON = "Why: 1 to 500 characters, for the audit. The user does not see it."
 _KEY = "A key of your choice, 1 to 255 characters: a request with the same key is done only once."
 _USER = "The id of the user."
 _GENERATION = "The id of the creation."
 _MODEL = "The id or slug of the model."
-_REFUSALS = (
-    *(AlreadyDone, Busy, DayLimitReached, NotAllowed),
+REFUSALS = (
+    *(AlreadyDone, Busy, DayLimitReached, ErasureMustWait, NotAllowed, TooManyExports),
     *(errors.IdempotencyKeyReused, errors.InsufficientCredits, errors.InvalidInput, errors.NotFound),
     errors.WrongState,
 )
@@ -127,8 +134,8 @@ class ModelActionInput:
     reason: str = strawberry.field(description=_REASON)
 
 
-@strawberry.type(description="Actions of operators. Each is written to the audit, and so is each refused attempt.")
-class Mutation:
+@strawberry.type
+class ActionMutation:
     @strawberry.mutation(description="Give a user credits for free; they settle debts first.")
     async def grant_credits(self, info: Info, input: Input[GrantCreditsInput]) -> ActionPayload:
         context = info.context
@@ -224,7 +231,7 @@ class Mutation:
         context = info.context
         try:
             found = await generations.reveal(context.services, context.operator, input.id, reason=input.reason)
-        except _REFUSALS as refusal:
+        except REFUSALS as refusal:
             return RevealPayload(creation=None, entry=None, errors=[Refusal.from_error(refusal)])
         return RevealPayload(
             creation=_revealed(
@@ -249,6 +256,6 @@ def _revealed(info: Info, creation: CreationRecord, originals: list[str]) -> Rev
 async def _payload(action: Awaitable[Done]) -> ActionPayload:
     try:
         done = await action
-    except _REFUSALS as refusal:
+    except REFUSALS as refusal:
         return ActionPayload(entry=None, replayed=False, errors=[Refusal.from_error(refusal)])
     return ActionPayload(entry=AuditEntry.from_record(done.entry), replayed=done.replayed, errors=[])

@@ -19,8 +19,9 @@ from schema.operate.enums import AuditAction, Role, Step
 from schema.operate.generations import Failures, Generation
 from schema.operate.info import Info, Page
 from schema.operate.live import Subscription
-from schema.operate.mutations import Mutation
+from schema.operate.mutations import ActionMutation
 from schema.operate.overview import Overview
+from schema.operate.persons import PersonMutation, PersonQuery
 from schema.operate.report import Report
 from schema.operate.search import SearchResult, shown
 from schema.operate.users import Payment, User
@@ -87,7 +88,7 @@ class AuditEntriesFilter:
 
 
 @strawberry.type(description="Reads of operators.")
-class Query:
+class Query(PersonQuery):
     @strawberry.field(description="The signed-in operator.")
     async def operator(self, info: Info) -> Operator:
         context = info.context
@@ -224,6 +225,11 @@ class Query:
     @strawberry.field(description="The models of the catalogue, with their pauses.")
     async def models(self, info: Info) -> list[OperatorModel]:
         return [_shown(state) for state in await operate.models(info.context)]
+
+
+@strawberry.type(description="Actions of operators. Each is written to the audit, and so is each refused attempt.")
+class Mutation(ActionMutation, PersonMutation):
+    pass
 
 
 def _shown(state: ModelState) -> OperatorModel:

@@ -11,13 +11,14 @@ from db.queries.operators.payments import PaymentFacts, PaymentFilter
 from db.queries.operators.users import UserFacts
 from db.records.audit import AuditFilter
 from db.records.credits import CreditTransactionRecord
-from resolvers import operate
+from resolvers import operate, persons
 from resolvers.pagination import window
 from schema.arguments import After, First, value_or_null
 from schema.enums import CreditTransactionKind, PaymentStatus
 from schema.operate.audit import AuditEntry
 from schema.operate.generations import Generation
 from schema.operate.info import Info, Page
+from schema.operate.persons import Erasure, Export
 from services.billing.stripe.currencies import decimals_of
 
 
@@ -169,6 +170,18 @@ class User:
     ) -> Page[AuditEntry]:
         wanted = window("aud", first=value_or_null(first), after=value_or_null(after))
         return Page.of(await operate.audit(info.context, AuditFilter(user_id=self.id), wanted), AuditEntry.from_record)
+
+    @strawberry.field(description="The erasure of the user. Null if it was not requested.")
+    async def erasure(self, info: Info) -> Erasure | None:
+        found = await persons.erasure_of(info.context, self.id)
+        return None if found is None else Erasure.from_record(found)
+
+    @strawberry.field(description="The exports of the user of the last 30 days, newest first.")
+    async def exports(
+        self, info: Info, first: First = strawberry.UNSET, after: After = strawberry.UNSET
+    ) -> Page[Export]:
+        wanted = window("arc", first=value_or_null(first), after=value_or_null(after))
+        return Page.of(await persons.exports_of(info.context, self.id, wanted), Export.from_record)
 
     @classmethod
     def from_facts(cls, facts: UserFacts) -> Self:

@@ -25,6 +25,7 @@ from services.events.writer import Change, CreditChange
 MAX_BALANCE = 2_000_000_000
 TOO_MUCH = f"A balance cannot be above {MAX_BALANCE}."
 
+CARRIED = "Owed with the account before"
 SETTLED = "Taken for credits owed since their payment was reversed"
 
 
@@ -136,9 +137,20 @@ async def _settle_debts(
     return credit, events
 
 
+async def carry_debt(connection: AsyncConnection, user_id: str, owed: int) -> list[EventRecord]:
+    """Let a new account owe the credits that its person owed with an erased account; return the events."""
+    await debt_queries.append(connection, _debt(user_id, None, DebtKind.CARRIED, owed))
+    entry = new_entry(user_id, CreditTransactionKind.ADJUSTMENT, 0, CARRIED)
+    posted = await balance_queries.post(connection, entry, events=1, owed=owed)
+    if posted is None:
+        raise RuntimeError("the account of a debt vanished")
+    credit, transaction = posted
+    return await writer.record_reserved(connection, user_id, credit.event_seq, CreditChange(credit, transaction))
+
+
 def _debt(
     user_id: str,
-    payment_id: str,
+    payment_id: str | None,
     kind: DebtKind,
     amount: int,
     *,

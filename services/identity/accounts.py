@@ -9,7 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
 from db.models.credits import CreditTransactionKind
+from db.models.privacy import ERASED_PREFIX
 from db.queries import users as user_queries
+from db.queries.privacy import facts as fact_queries
 from db.records.events import EventRecord
 from db.records.users import UserRecord
 from services.batching import BatchLoader
@@ -17,7 +19,9 @@ from services.billing import credits
 from services.clock import now
 from services.errors import AccountBlocked, RateLimited, Unauthenticated
 from services.events.publisher import EventPublisher
+from services.identity import facts
 from services.identity.blocks import Blocks
+from services.identity.facts import Identities
 from services.identity.presence import Presence
 from services.identity.tokens import TokenVerifier
 from services.rate_limits.limiter import RateLimiter
@@ -47,12 +51,16 @@ class Accounts:
         verified_email_only: bool = False,
         rate_limiter: RateLimiter | None = None,
         event_publisher: EventPublisher | None = None,
+        identities: Identities | None = None,
+        blocks: Blocks | None = None,
     ) -> None:
         self._database = database
         self._signup_credits = signup_credits
         self._verified_email_only = verified_email_only and signup_credits > 0
         self._rate_limiter = rate_limiter
         self._event_publisher = event_publisher
+        self._identities = identities
+        self._blocks = blocks
         self._known: OrderedDict[str, UserRecord] = OrderedDict()
         self._being_made: dict[str, asyncio.Task[UserRecord]] = {}
         self._without_grant: set[str] = set()  # Subjects of known accounts that may still get their sign-up credits.
@@ -64,9 +72,15 @@ class Accounts:
 
         Raises:
             RateLimited: there is no account, and too many were created from this address; nothing was written.
+            Unauthenticated: it is the subject of an erased account.
         """
+        if subject.startswith(ERASED_PREFIX):
+            raise Unauthenticated("The token has a subject that is not accepted here.")
         verified = _mailbox_of(email) if self._verified_email_only and email_verified and email is not None else None
         user = self._known.get(subject)
+        if user is not None and self._is_erased(user):
+            self._forget(subject)
+            user = None
         if user is None:
             user = await _accounts.of(self._database, subject)
             if user is None:
@@ -77,6 +91,13 @@ class Accounts:
         if verified is not None and subject in self._without_grant:
             await self._grant_late(user, verified)
         return user
+
+    def _is_erased(self, user: UserRecord) -> bool:
+        return self._blocks is not None and user.id in self._blocks.erased
+
+    def _forget(self, subject: str) -> None:
+        self._known.pop(subject, None)
+        self._without_grant.discard(subject)
 
     def _remember(self, user: UserRecord) -> None:
         self._known[user.subject] = user
@@ -108,7 +129,9 @@ class Accounts:
             state = await self._rate_limiter.take(self._rate_limiter.allowances.sign_ups, address)
             if state.exceeded:
                 raise RateLimited(retry_after=state.reset_after, what="new accounts from this address")
-        user = await self._database.transact(self._insert, subject, email, verified)
+        user, is_blocked = await self._database.transact(self._insert, subject, email, verified)
+        if is_blocked and self._blocks is not None:
+            await self._blocks.refresh_if_possible()
         if user is None:
             # Another request with the same subject has created it.
             user = await user_queries.by_subject(self._database, subject)
@@ -118,12 +141,18 @@ class Accounts:
 
     async def _insert(
         self, connection: AsyncConnection, subject: str, email: str | None, verified: str | None
-    ) -> UserRecord | None:
+    ) -> tuple[UserRecord | None, bool]:
+        """Insert an account and return it, None if there is one; also return whether it is blocked."""
         user = await user_queries.insert_new(connection, subject, email, now())
-        if user is not None and (verified is not None or not self._verified_email_only):
-            # A new account cannot have subscribers yet, so these events are not published.
+        if user is None:
+            return None, False
+        # A new account cannot have subscribers yet, so its events are not published.
+        blocked = False
+        if self._identities is not None:
+            blocked = (await facts.restore(connection, self._identities, user.id, subject)).blocked
+        if verified is not None or not self._verified_email_only:
             await self._grant(connection, user.id, verified)
-        return user
+        return user, blocked
 
     async def _grant_late(self, user: UserRecord, verified: str) -> None:
         if not await user_queries.has_signup_grant(self._database, user.id):
@@ -134,6 +163,12 @@ class Accounts:
 
     async def _grant(self, connection: AsyncConnection, user_id: str, verified: str | None) -> list[EventRecord]:
         """Grant the sign-up credits, unless this account or this e-mail address has had them; return the events."""
+        if verified is not None and self._identities is not None:
+            erased = self._identities.mailbox(verified)
+            if await fact_queries.has_mailbox(connection, erased):
+                # Of an erased account: this one counts as having had them, too.
+                await user_queries.insert_signup_grant(connection, user_id, None, now())
+                return []
         if not await user_queries.insert_signup_grant(connection, user_id, verified, now()) or not self._signup_credits:
             return []
         _, events = await credits.move(

@@ -1,4 +1,7 @@
-"""Blocked users, known in every process within seconds, so that requests are refused and open streams are closed."""
+"""Blocked users, known in every process within seconds, so that requests are refused and open streams are closed.
+
+The same holds for users whose account is being erased.
+"""
 
 import asyncio
 import logging
@@ -9,7 +12,10 @@ from contextlib import asynccontextmanager
 from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
+from db.models.privacy import ErasureState
 from db.queries.operators import blocks as block_queries
+from db.queries.privacy import erasures as erasure_queries
+from services.clock import now
 
 READ_EVERY_SECONDS = 2.0
 READ_SECONDS = 5.0
@@ -30,6 +36,8 @@ class Blocks:
         self._database = database
         self._changes = -1
         self._blocked: frozenset[str] = frozenset()
+        self.closing: frozenset[str] = frozenset()  # Users who may start nothing new: their erasure is requested.
+        self.erased: frozenset[str] = frozenset()
         self._watching: defaultdict[str, list[OnBlock]] = defaultdict(list)
 
     def __contains__(self, user_id: str) -> bool:
@@ -52,8 +60,10 @@ class Blocks:
         changes = await block_queries.changes(self._database)
         if changes == self._changes:
             return
-        blocked = await block_queries.blocked_users(self._database)
+        leaving = await erasure_queries.users_by_state(self._database, now())
+        blocked = await block_queries.blocked_users(self._database) | leaving[ErasureState.ERASING]
         self._changes, self._blocked = changes, blocked
+        self.closing, self.erased = leaving[ErasureState.REQUESTED], leaving[ErasureState.ERASED]
         for user_id in blocked & self._watching.keys():
             for on_block in tuple(self._watching[user_id]):
                 on_block()

@@ -24,5 +24,19 @@ class AlreadyDone(Refusal):
     """It is so already, or can be done only once."""
 
 
+class ErasureMustWait(Refusal):
+    """The user has running work, an undecided payment or an open dispute."""
+
+    def __init__(self, obstacles: str) -> None:
+        super().__init__(
+            f"The user has {obstacles}. Erase later, or let the erasure begin when they have ended: `whenFinished`.",
+            path=["input", "userId"],
+        )
+
+
+class TooManyExports(Refusal):
+    """The operator has too many pending exports."""
+
+
 class Busy(Refusal):
     """A worker is acting on the generation, or the provider's answer is awaited."""

@@ -30,6 +30,10 @@ ADMIN_ACTIONS = frozenset(
         AuditAction.UNBLOCK,
         AuditAction.PAUSE_MODEL,
         AuditAction.RESUME_MODEL,
+        AuditAction.EXPORT,
+        AuditAction.DOWNLOAD,
+        AuditAction.ERASE,
+        AuditAction.VERIFY_ERASURE,
     }
 )
 """The actions that SUPPORT may not do."""

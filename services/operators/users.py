@@ -4,10 +4,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.audit import AuditAction
 from db.models.creations import CreationStatus
+from db.models.privacy import ErasureState
 from db.queries import users as user_queries
 from db.queries.operators import blocks as block_queries
 from db.queries.operators import generations as generation_queries
 from db.queries.operators.blocks import BlockRecord
+from db.queries.privacy import erasures as erasure_queries
 from db.records.creations import CreationRecord
 from db.records.events import EventRecord
 from db.records.users import UserRecord
@@ -38,25 +40,22 @@ async def block(
     async def work(connection: AsyncConnection) -> Effect:
         canceled.clear()
         await block_queries.count_change(connection)
-        user = await _user(connection, user_id)
-        await _keep_operators(connection, services.policy, operator, user)
-        ids = await generation_queries.cancel_all_unasked(connection, user_id, now()) if cancel_waiting else []
-        events: list[EventRecord] = []
-        for creation_id in ids:
-            outcome, more = await creations.refund(connection, creation_id)
-            canceled.append(outcome.creation)
-            events += more
+        user = await user_of(connection, user_id)
+        await keep_operators(connection, services.policy, operator, user)
+        erasure = await erasure_queries.of_user(connection, user_id)
+        if erasure is not None and erasure.state is not ErasureState.REQUESTED:
+            raise AlreadyDone("This user is being erased, or is erased.", path=_PATH)
+        events = await cancel_unasked(connection, user_id, canceled) if cancel_waiting else []
         stored = BlockRecord(user_id=user_id, blocked_at=now(), reason=reason.strip())
         if not await block_queries.insert_new(connection, stored):
             raise AlreadyDone("This user is blocked already.", path=_PATH)
-        after = {"blocked": True, "canceled": len(ids)}
+        after = {"blocked": True, "canceled": len(canceled)}
         return Effect(user_id=user_id, before={"blocked": False}, after=after, events=events)
 
     details = {"cancelWaiting": cancel_waiting}
     request = Request(action=AuditAction.BLOCK, subject_id=user_id, reason=reason, details=details)
     done = await audit.perform(services, operator, request, work)
-    for creation in canceled:
-        services.metrics.generation_ended(CreationStatus.CANCELED, model=creation.model, credits=creation.credits_used)
+    count_canceled(services, canceled)
     await services.blocks.refresh_if_possible()
     return done
 
@@ -70,7 +69,7 @@ async def unblock(services: OperatorServices, operator: Operator, user_id: str, 
 
     async def work(connection: AsyncConnection) -> Effect:
         await block_queries.count_change(connection)
-        await _user(connection, user_id)
+        await user_of(connection, user_id)
         if not await block_queries.remove(connection, user_id):
             raise AlreadyDone("This user is not blocked.", path=_PATH)
         return Effect(user_id=user_id, before={"blocked": True}, after={"blocked": False})
@@ -81,22 +80,44 @@ async def unblock(services: OperatorServices, operator: Operator, user_id: str, 
     return done
 
 
-async def _user(connection: AsyncConnection, user_id: str) -> UserRecord:
+async def cancel_unasked(
+    connection: AsyncConnection, user_id: str, canceled: list[CreationRecord]
+) -> list[EventRecord]:
+    """Cancel and refund the generations that the provider has not got yet; append them, and return the events."""
+    events: list[EventRecord] = []
+    for creation_id in await generation_queries.cancel_all_unasked(connection, user_id, now()):
+        outcome, more = await creations.refund(connection, creation_id)
+        canceled.append(outcome.creation)
+        events += more
+    return events
+
+
+def count_canceled(services: OperatorServices, canceled: list[CreationRecord]) -> None:
+    for creation in canceled:
+        services.metrics.generation_ended(CreationStatus.CANCELED, model=creation.model, credits=creation.credits_used)
+
+
+async def user_of(connection: AsyncConnection, user_id: str) -> UserRecord:
+    """Return a user.
+
+    Raises:
+        NotFound: there is none with this id.
+    """
     user = await user_queries.by_id(connection, user_id)
     if user is None:
         raise NotFound("There is no such user.", path=_PATH)
     return user
 
 
-async def _keep_operators(
-    connection: AsyncConnection, policy: OperatorPolicy, operator: Operator, user: UserRecord
+async def keep_operators(
+    connection: AsyncConnection, policy: OperatorPolicy, operator: Operator, user: UserRecord, *, action: str = "block"
 ) -> None:
-    """Refuse to block the operator, or the last listed admin who is not blocked.
+    """Refuse to block, or to do another ``action`` with, the operator or the last listed admin who is not blocked.
 
     The caller has counted the change, so of two admins who block each other one comes second.
     """
     if user.subject == operator.subject:
-        raise NotAllowed("You cannot block yourself.", path=_PATH)
+        raise NotAllowed(f"You cannot {action} yourself.", path=_PATH)
     if policy.listed.get(user.subject) is not Role.ADMIN:
         return
     others = [subject for subject in policy.listed_admins if subject != user.subject]

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0028"
-down_revision = "0020"
+down_revision = "0023"
 additive = True
 
 ID = sa.String(length=40).with_variant(sa.String(length=40, collation="C"), "postgresql")

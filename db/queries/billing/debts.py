@@ -18,8 +18,11 @@ async def debt_of_payment(connection: AsyncConnection, payment_id: str) -> int:
     return int(await connection.scalar(select(total).where(DebtEntry.payment_id == payment_id)) or 0)
 
 
-async def debts_of_user(connection: AsyncConnection, user_id: str) -> list[tuple[str, int]]:
-    """Return the ids of payments for which a user owes credits, each with the credits owed, oldest debt first."""
+async def debts_of_user(connection: AsyncConnection, user_id: str) -> list[tuple[str | None, int]]:
+    """Return the ids of payments for which a user owes credits, each with the credits owed, oldest debt first.
+
+    The id is None for debts that were carried over from an erased account.
+    """
     total = func.sum(DebtEntry.amount)
     statement = (
         select(DebtEntry.payment_id, total)

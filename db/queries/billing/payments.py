@@ -158,6 +158,13 @@ async def append_reversal(connection: AsyncConnection, reversal: ReversalRecord)
     return (await connection.execute(statement)).one_or_none() is not None
 
 
+async def close_dispute(connection: AsyncConnection, payment_id: str, reference: str, now: datetime) -> None:
+    """Record that a dispute is decided."""
+    rows = (PaymentReversal.payment_id == payment_id, PaymentReversal.reference == reference)
+    statement = update(PaymentReversal).where(*rows, PaymentReversal.closed_at.is_(None)).values(closed_at=now)
+    await connection.execute(statement.where(PaymentReversal.kind == ReversalKind.DISPUTE))
+
+
 async def reversed_amounts(connection: AsyncConnection, payment_id: str) -> dict[ReversalKind, int]:
     """Return the total amounts of a payment's reversals by kind."""
     statement = (

@@ -187,7 +187,9 @@ async def _unnamed_debts(connection: AsyncConnection, limit: int) -> list[Mismat
     """
     entry, debt = CreditTransaction, DebtEntry
     settles = debt.kind == DebtKind.SETTLEMENT
-    same = and_(entry.amount == debt.amount, entry.user_id == debt.user_id, entry.payment_id == debt.payment_id)
+    # A debt that was carried over from an erased account has no payment.
+    same_payment = entry.payment_id.is_not_distinct_from(debt.payment_id)
+    same = and_(entry.amount == debt.amount, entry.user_id == debt.user_id, same_payment)
     named = and_(entry.debt_id == debt.id, same)
     of_entry = (
         select(entry.user_id, entry.id, func.coalesce(debt.amount, 0), entry.amount)

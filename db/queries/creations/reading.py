@@ -287,6 +287,15 @@ async def delete_finished(connection: AsyncConnection, user_id: str, creation_id
     return (await connection.execute(statement)).rowcount == 1
 
 
+async def ended_before(connection: AsyncConnection, moment: datetime, *, limit: int) -> list[tuple[str, str]]:
+    """Return ids and users of undeleted creations that ended before a time, the oldest first."""
+    task = GenerationTask
+    kept = and_(task.completed_at.is_not(None), task.deleted_at.is_(None))
+    statement = select(task.id, task.user_id).where(kept, task.completed_at < moment)
+    rows = await connection.execute(statement.order_by(task.completed_at).limit(limit))
+    return [(row.id, row.user_id) for row in rows]
+
+
 async def cancel_unasked(connection: AsyncConnection, user_id: str, creation_id: str, now: datetime) -> bool:
     """Cancel a generation that has not been sent to Kie.ai; False if the user has none such."""
     statement = (

@@ -54,3 +54,15 @@ async def begin(connection: AsyncConnection, now: datetime, *, limit: int) -> li
 
 async def finish(connection: AsyncConnection, ids: Sequence[str]) -> None:
     await connection.execute(delete(Erasure).where(Erasure.id.in_(ids)))
+
+
+async def postpone(connection: AsyncConnection, keys: Sequence[str], at: datetime) -> bool:
+    """Set the time of planned erasures; False if any is missing or has begun, because its object may be deleted."""
+    statement = update(Erasure).where(Erasure.storage_key.in_(keys), Erasure.begun_at.is_(None)).values(erase_at=at)
+    return (await connection.execute(statement)).rowcount == len(keys)
+
+
+async def bring_forward(connection: AsyncConnection, keys: Sequence[str], at: datetime) -> None:
+    """Let planned erasures be due at ``at`` or earlier."""
+    statement = update(Erasure).where(Erasure.storage_key.in_(keys), Erasure.erase_at > at)
+    await connection.execute(statement.values(erase_at=at))

@@ -101,6 +101,12 @@ async def lock_over(connection: AsyncConnection, now: datetime, *, limit: int) -
     return _UPLOAD.records(await connection.execute(statement))
 
 
+async def lock_every(connection: AsyncConnection, user_id: str, *, limit: int) -> list[UploadRecord]:
+    """Lock and return uploads of a user that no generation still needs."""
+    statement = select(*_UPLOAD.columns).where(Upload.user_id == user_id, ~_is_needed())
+    return _UPLOAD.records(await connection.execute(statement.order_by(Upload.id).limit(limit).with_for_update()))
+
+
 async def forget(connection: AsyncConnection, upload_id: str) -> None:
     """Delete an upload and all references to it.
 

@@ -88,6 +88,8 @@ async def _append(connection: AsyncConnection, payment_id: str, source: Refund |
         if source.amount
     ]
     new = [reversal for reversal in reversals if await payment_queries.append_reversal(connection, reversal)]
+    if isinstance(source, Dispute) and source.closed:
+        await payment_queries.close_dispute(connection, payment_id, source.id, now())
     return new[-1] if new else None
 
 

@@ -65,13 +65,17 @@ class Refund(Struct, frozen=True):
 
 
 class Dispute(Struct, frozen=True):
-    """Money that the payer's bank took back, or may take; ``state`` is None while no money has moved."""
+    """Money that the payer's bank took back, or may take; ``state`` is None while no money has moved.
+
+    ``closed``: the bank has decided.
+    """
 
     id: str
     amount: int
     currency: str
     payment_intent: str | None
     state: ReversalState | None
+    closed: bool = False
 
 
 class RefundedCharge(Struct, frozen=True):
@@ -160,6 +164,7 @@ def dispute(data: Json, *, withdrawn: bool = False, reinstated: bool = False) ->
         currency=_currency(data),
         payment_intent=_reference(data.get("payment_intent")),
         state=state,
+        closed=status in {"won", "lost", "warning_closed"},
     )
 
 

@@ -5,7 +5,8 @@ a process dies at any moment, a later sweep finds every object that it left.
 """
 
 import logging
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -14,6 +15,7 @@ from db.queries.generations import seeds
 from db.queries.media import erasures as erasure_queries
 from db.queries.media import images as image_queries
 from db.queries.media import uploads as upload_queries
+from db.records.images import UploadRecord
 from services.clock import now
 from services.media.images import keys
 from services.media.storage.base import Storage, StorageError
@@ -95,6 +97,12 @@ async def _forget_uploads(connection: AsyncConnection) -> int:
     moment = now()
     # A use of an upload locks its row and extends its life, so either the use or this deletion runs first.
     uploads = await upload_queries.lock_over(connection, moment, limit=AT_ONCE)
+    await forget_these(connection, uploads, moment)
+    return len(uploads)
+
+
+async def forget_these(connection: AsyncConnection, uploads: Sequence[UploadRecord], moment: datetime) -> None:
+    """Delete locked uploads and plan the erasure of their bytes."""
     for upload in uploads:
         await upload_queries.forget(connection, upload.id)
         if upload.image_id is not None:
@@ -102,4 +110,3 @@ async def _forget_uploads(connection: AsyncConnection) -> int:
         # In a bucket, this key holds the client's bytes; a folder stores the picture under its image's key only.
         for at in (moment, moment + LATE_BYTES_AFTER):
             await erasure_queries.plan(connection, [upload.storage_key], at)
-    return len(uploads)

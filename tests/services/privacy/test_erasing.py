@@ -1,0 +1,388 @@
+"""The erasure of a person: every table and object of this person and of nobody else, through outages, and for good."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, select, update
+
+from db.base import Base, new_id
+from db.engine import Database
+from db.models import (
+    Archive,
+    AuditEntry,
+    CreationStatus,
+    CreditTransaction,
+    CreditTransactionKind,
+    Event,
+    EventSubject,
+    GenerationInput,
+    GenerationTask,
+    Image,
+    Payment,
+    PaymentReversal,
+    PaymentStatus,
+    PersonErasure,
+    ReversalKind,
+    SignUpGrant,
+    Upload,
+    User,
+    UserBlock,
+)
+from db.models.archives import ArchiveState
+from db.models.creations import FailureCode
+from db.models.privacy import ErasureState
+from db.queries.billing import payments as payment_queries
+from db.queries.privacy import erasures as erasure_queries
+from db.records.privacy import PersonErasureRecord
+from services.billing import credits
+from services.billing.stripe import wire
+from services.clock import now
+from services.errors import ErasureUnavailable
+from services.identity.accounts import Accounts
+from services.identity.blocks import Blocks
+from services.identity.facts import Identities
+from services.media.images.keys import every_key, new_seed
+from services.media.storage.base import StorageError
+from services.media.storage.folder import FolderStorage
+from services.privacy import erasing, requests, verification
+from services.privacy.erasing import ErasureContext, run_next
+from tests.db.rows import a_generation, a_payment, a_refund, a_user, an_audit_entry, an_entry, an_image, put
+from tests.schema.test_redaction import rows_with
+
+IDENTITIES = Identities(bytes(32), "https://id.example")
+# Kept by design: operators' words, and the ids of Stripe in the books.
+KEPT = {"audit_entries"}
+
+
+class Broken(FolderStorage):
+    """A storage whose deletions fail while ``broken``."""
+
+    broken = False
+
+    async def delete(self, *keys: str) -> None:
+        if self.broken:
+            raise StorageError("the storage is away")
+        await super().delete(*keys)
+
+
+@pytest.fixture
+def storage(tmp_path: Path) -> Broken:
+    return Broken(tmp_path / "images", base_url="http://localhost", secret=bytes(32))
+
+
+@pytest.fixture
+def context(database: Database, storage: Broken) -> ErasureContext:
+    return ErasureContext(database=database, storage=storage, identities=IDENTITIES)
+
+
+async def put_object(storage: FolderStorage, folder: Path, key: str) -> None:
+    file = folder / "object"
+    file.write_bytes(b"bytes")
+    ending = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp", "bin": "application/octet-stream"}
+    await storage.put(key, file, content_type=ending[key.rpartition(".")[2]])
+
+
+async def a_life(database: Database, storage: FolderStorage, folder: Path, name: str) -> str:
+    """Put rows of one user in every table of users, each text with the user's name, and objects; return the id."""
+    secret, moment = f"secret of {name}", now()
+    async with database.begin() as connection:
+        user = await put(connection, User, a_user(subject=secret, email=f"{secret}@example.org", balance=80, used=20))
+        image = await put(connection, Image, an_image(user))
+        result = await put(connection, Image, an_image(user))
+        waiting = await put(connection, Image, an_image(user, erase_at=moment + timedelta(days=1)))
+        payment = await put(connection, Payment, a_payment(user, checkout_url=secret, provider_reference=new_id("cs")))
+        await put(connection, PaymentReversal, a_refund(payment))
+        upload_row = {"content_type": "image/png", "byte_size": 5, "created_at": moment}
+        used: dict[str, Any] = {"id": new_id("upl"), "user_id": user, "image_id": image, "used_at": moment}
+        unused: dict[str, Any] = {"id": new_id("upl"), "user_id": user}
+        for row, hours in ((used, 24), (unused, 1)):
+            row |= upload_row | {
+                "storage_key": f"uploads/{row['id']}.png",
+                "expires_at": moment + timedelta(hours=hours),
+            }
+            await put(connection, Upload, row)
+        texts = dict.fromkeys(
+            (
+                *("prompt", "negative_prompt", "plan", "idempotency_key", "provider_task_id", "provider_message"),
+                *("error_message", "original_image_url", "generated_image_url", "result_url"),
+            ),
+            secret,
+        )
+        seed = new_seed()
+        ended = {"step": None, "completed_at": moment, **texts, "seed": 7, "storage_seed": seed}
+        success = a_generation(
+            user,
+            **ended | {"provider_task_id": f"{secret} 1", "idempotency_key": f"{secret} 1"},
+            status=CreationStatus.SUCCESS,
+            source_image_id=image,
+            original_image_id=image,
+            generated_image_id=result,
+            further_inputs=1,
+        )
+        failed = a_generation(
+            user,
+            **ended,
+            status=CreationStatus.FAILED,
+            failure_code=FailureCode.PROVIDER_ERROR,
+            source_url=secret,
+            deleted_at=moment,
+        )
+        for row in (success, failed):
+            await put(connection, GenerationTask, row)
+        further = {"generation_id": success["id"], "position": 1, "role": "reference", "source_url": secret}
+        await connection.execute(insert(GenerationInput), further | {"image_id": image})
+        entry = an_entry(user, CreditTransactionKind.GRANT, 100, 100, description=secret)
+        await put(connection, CreditTransaction, entry)
+        charge = an_entry(user, CreditTransactionKind.GENERATION, -20, 80, generation_id=success["id"])
+        await put(connection, CreditTransaction, charge)
+        event = {"user_id": user, "seq": 1, "subject": EventSubject.CREATION, "creation_id": success["id"]}
+        await connection.execute(insert(Event), event | {"payload": secret, "created_at": moment})
+        await connection.execute(insert(SignUpGrant), {"user_id": user, "email": secret, "created_at": moment})
+        await connection.execute(insert(UserBlock), {"user_id": user, "blocked_at": moment, "reason": secret})
+        await put(connection, AuditEntry, an_audit_entry(user, 100, entry["id"]) | {"reason": secret})
+        archive = {
+            "id": new_id("arc"),
+            "kind": "person",
+            "owner_id": user,
+            "requester": "boss",
+            "filter": "{}",
+            "state": ArchiveState.READY,
+            "items_done": 1,
+            "byte_size": 1,
+            "parts": 1,
+            "seed": "5" * 64,
+            "attempts": 1,
+            "created_at": moment,
+            "expires_at": moment,
+            "failure": secret,
+        }
+        await put(connection, Archive, archive)
+    for each in (image, result, waiting):
+        await put_object(storage, folder, f"generated/{each}.png")
+        await put_object(storage, folder, f"generated/{each}-thumbnail.jpg")
+    await put_object(storage, folder, unused["storage_key"])
+    await put_object(storage, folder, f"archives/{archive['id']}-{'5' * 32}-0.bin")
+    await put_object(storage, folder, every_key(success["id"], seed, 1)[0])  # Of a step that was cut off.
+    return user
+
+
+async def request(database: Database, user_id: str) -> None:
+    async with database.begin() as connection:
+        await requests.insert(connection, user_id, requester="boss")
+
+
+async def step(context: ErasureContext) -> None:
+    """Do the next step of all erasures, without waiting."""
+    due = update(PersonErasure).where(PersonErasure.due_at.is_not(None)).values(due_at=now(), leased_until=None)
+    await context.database.transact(lambda connection: connection.execute(due))
+    while await run_next(context):
+        pass
+
+
+async def erased(context: ErasureContext, user_id: str) -> PersonErasureRecord:
+    await request(context.database, user_id)
+    await step(context)
+    await step(context)
+    found = await requests.of_user(context.database, user_id)
+    assert found is not None
+    return found
+
+
+async def rows_of(database: Database, words: str) -> list[str]:
+    return sorted(row for row in await rows_with(database, words) if row.partition(":")[0] not in KEPT)
+
+
+async def objects(storage: FolderStorage) -> set[str]:
+    return set((await storage.list_keys()).keys)
+
+
+async def test_an_erasure_removes_everything_of_one_person_and_nothing_of_another(
+    context: ErasureContext, database: Database, storage: Broken, tmp_path: Path
+) -> None:
+    bob = await a_life(database, storage, tmp_path, "Bob")
+    kept_rows, kept_objects = await rows_of(database, bob), await objects(storage)
+    ada = await a_life(database, storage, tmp_path, "Ada")
+    before = await verification.remains(database, storage, ada)
+    async with database.read() as connection:
+        tables = {
+            table.name
+            for table in Base.metadata.sorted_tables
+            for row in await connection.execute(select(table))
+            if "secret of Ada" in str(tuple(row))
+        }
+    assert len(tables - KEPT) == 9
+    assert set(before) == {
+        *("users", "image_generation_tasks", "generation_inputs", "images", "uploads", "credit_transactions"),
+        *("payments", "events", "signup_grants", "user_blocks", "archives", verification.OBJECTS),
+    }
+
+    erasure = await erased(context, ada)
+
+    assert (erasure.state, erasure.failure, erasure.remains) == (ErasureState.ERASED, None, "{}")
+    assert await rows_of(database, "secret of Ada") == []
+    assert await verification.remains(database, storage, ada) == {}
+    assert await objects(storage) == kept_objects
+    assert await rows_of(database, bob) == kept_rows
+    assert await rows_of(database, "secret of Bob") != []
+    async with database.read() as connection:
+        ledger = select(CreditTransaction.amount).where(CreditTransaction.user_id == ada).order_by(CreditTransaction.id)
+        assert list(await connection.scalars(ledger)) == [100, -20]
+        account = select(User.subject, User.email, User.balance).where(User.id == ada)
+        assert tuple((await connection.execute(account)).one()) == (f"erased:{ada}", None, 80)
+
+    for _ in range(2):  # The further passes.
+        await step(context)
+    again = await requests.of_user(database, ada)
+    assert again is not None
+    assert (again.state, again.remains) == (ErasureState.ERASED, "{}")
+    assert await objects(storage) == kept_objects
+
+
+async def test_an_erasure_goes_on_after_an_outage_of_the_storage(
+    context: ErasureContext, database: Database, storage: Broken, tmp_path: Path
+) -> None:
+    ada = await a_life(database, storage, tmp_path, "Ada")
+    storage.broken = True
+    halfway = await erased(context, ada)
+
+    assert (halfway.state, halfway.attempts) == (ErasureState.ERASING, 1)
+    assert halfway.failure == "The storage failed: the storage is away"
+    left = await verification.remains(database, storage, ada)
+    assert {"users", "images", verification.OBJECTS} <= set(left)
+
+    storage.broken = False
+    await step(context)
+    assert await verification.remains(database, storage, ada) == {}
+    assert await objects(storage) == set()
+
+
+async def test_late_writes_of_an_erased_person_are_found_and_removed(
+    context: ErasureContext, database: Database, storage: Broken, tmp_path: Path
+) -> None:
+    ada = await a_life(database, storage, tmp_path, "Ada")
+    async with database.read() as connection:
+        (key,) = await connection.scalars(select(Upload.storage_key).where(Upload.image_id.is_(None)))
+    await erased(context, ada)
+    # The bytes of an upload that was announced before, and a creation of a request that was under way.
+    await put_object(storage, tmp_path, key)
+    async with database.begin() as connection:
+        late = a_generation(ada, prompt="a late secret", status=CreationStatus.CANCELED, step=None)
+        await put(connection, GenerationTask, late | {"completed_at": now()})
+        block = {"user_id": ada, "blocked_at": now(), "reason": "late"}
+        await connection.execute(insert(UserBlock), block)
+
+    found = await verification.remains(database, storage, ada)
+    await step(context)
+
+    assert found == {"image_generation_tasks": 1, "user_blocks": 1, verification.OBJECTS: 1}
+    assert await verification.remains(database, storage, ada) == {}
+    assert await objects(storage) == set()
+
+
+async def test_only_what_the_last_pass_has_confirmed_is_forgotten(
+    context: ErasureContext, database: Database, storage: Broken, tmp_path: Path
+) -> None:
+    ada = await a_life(database, storage, tmp_path, "Ada")
+    erasure = await erased(context, ada)
+    assert erasure.erased_at is not None
+    assert erasing.next_pass(erasure.erased_at, erasure.erased_at) == erasure.erased_at + timedelta(minutes=15)
+    assert erasing.next_pass(erasure.erased_at, erasure.erased_at + timedelta(hours=1)) == (
+        erasure.erased_at + timedelta(hours=25)
+    )
+    assert await _noted(database, ada) > 0
+
+    long_ago = update(PersonErasure).values(erased_at=now() - timedelta(hours=26))
+    await database.transact(lambda connection: connection.execute(long_ago))
+    await step(context)
+
+    assert await _noted(database, ada) == 0
+    async with database.read() as connection:
+        assert list(await connection.scalars(select(PersonErasure.due_at))) == [None]
+
+
+async def _noted(database: Database, user_id: str) -> int:
+    async with database.read() as connection:
+        return len(await erasure_queries.objects(connection, user_id, "", limit=1000))
+
+
+async def test_an_erasure_waits_for_payments_and_for_the_end_of_disputes(
+    context: ErasureContext, database: Database
+) -> None:
+    async with database.begin() as connection:
+        user = await put(connection, User, a_user())
+        undecided = a_payment(user, status=PaymentStatus.PENDING, look_at=now())
+        await put(connection, Payment, undecided)
+        paid = await put(connection, Payment, a_payment(user))
+        dispute = a_refund(paid, kind=ReversalKind.DISPUTE, reference="du_1")
+        await put(connection, PaymentReversal, dispute)
+
+    waiting = await erased(context, user)
+    assert (waiting.state, requests.waiting_for(waiting)) == (ErasureState.REQUESTED, {"payments": 1, "disputes": 1})
+    assert requests.in_words(requests.waiting_for(waiting)) == "1 undecided payment and 1 open dispute"
+
+    async with database.begin() as connection:
+        await payment_queries.settle(connection, undecided["id"], PaymentStatus.FAILED, now=now())
+        await payment_queries.close_dispute(connection, paid, "du_1", now())
+    await step(context)
+    await step(context)
+    found = await requests.of_user(database, user)
+    assert found is not None
+    assert found.state is ErasureState.ERASED
+
+
+@pytest.mark.parametrize(("status", "closed"), [("needs_response", False), ("lost", True), ("won", True)])
+def test_a_dispute_is_closed_when_the_bank_has_decided(status: str, closed: bool) -> None:
+    read = wire.dispute({"id": "du_1", "amount": 5, "currency": "usd", "status": status, "payment_intent": "pi_1"})
+
+    assert read.closed is closed
+
+
+async def test_one_mailbox_gets_no_second_grant_by_another_sign_in(context: ErasureContext, database: Database) -> None:
+    blocks = Blocks(database)
+    accounts = Accounts(database, signup_credits=100, verified_email_only=True, identities=IDENTITIES, blocks=blocks)
+    first = await accounts.by_subject("google|1", "Ada@example.org", email_verified=True)
+    await erased(context, first.id)
+    await blocks.refresh()
+
+    same = await accounts.by_subject("google|1", "ada+2@example.org", email_verified=True)
+    other = await accounts.by_subject("github|1", "ada@example.org", email_verified=True)
+    bob = await accounts.by_subject("bob", "bob@example.org", email_verified=True)
+
+    assert len({first.id, same.id, other.id, bob.id}) == 4
+    async with database.read() as connection:
+        balances = dict((await connection.execute(select(User.id, User.balance))).all())
+    assert balances == {first.id: 100, same.id: 0, other.id: 0, bob.id: 100}
+    assert await credits.verify(database) == []
+
+
+async def test_the_facts_of_a_person_lead_to_no_account(context: ErasureContext, database: Database) -> None:
+    accounts = Accounts(database, signup_credits=100, identities=IDENTITIES)
+    user = await accounts.by_subject("ada")
+    await erased(context, user.id)
+
+    (fact,) = await rows_with(database, IDENTITIES.of("ada"))
+    assert fact.startswith("person_facts: ")
+    assert user.id not in fact
+    # Neither without the key, nor for the same subject of another issuer.
+    assert IDENTITIES.of("ada") != Identities(bytes(31) + b"1", "https://id.example").of("ada")
+    assert IDENTITIES.of("ada") not in Identities(IDENTITIES.key, "https://other.example").every_of("ada")
+    # A person who was erased before the settings named an issuer is still known.
+    assert Identities(IDENTITIES.key).of("ada") in IDENTITIES.every_of("ada")
+
+
+async def test_a_user_requests_an_erasure_once_and_only_where_it_is_allowed(database: Database) -> None:
+    user = await Accounts(database, signup_credits=0).by_subject("ada")
+    blocks = Blocks(database)
+
+    with pytest.raises(ErasureUnavailable):
+        await requests.request_own(database, blocks, user.id, allowed=False)
+    assert await requests.of_user(database, user.id) is None
+    once = await requests.request_own(database, blocks, user.id, allowed=True)
+    again = await requests.request_own(database, blocks, user.id, allowed=True)
+
+    assert (once.state, once.requester) == (ErasureState.REQUESTED, None)
+    assert again == once
+    assert user.id in blocks.closing
+    assert user.id not in blocks
