@@ -50,6 +50,7 @@ from bootstrap.setting_types import (
     Script,
     Secrets,
     SigningSecrets,
+    SignInPage,
     Site,
     StripeKey,
     StripeWebhookSecrets,
@@ -147,6 +148,7 @@ class Settings(BaseModel):
     operator_claims: OperatorClaims = ""  # Claims that give a role, if operators are not listed.
     operator_support_credits_per_day: int = Field(default=500, ge=0, le=1_000_000_000)  # Of each operator.
     operator_admin_credits_per_day: int = Field(default=20_000, ge=0, le=1_000_000_000)
+    operator_sign_in_url: SignInPage | None = None  # Address of the page that signs operators in for the console.
     sign_in_script: Script | None = None  # Address of the script that signs people in on the pages.
     sign_in_origins: Origins = frozenset()  # Origins that the script connects to, besides its own.
 

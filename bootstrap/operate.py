@@ -44,9 +44,15 @@ def operate_routes(runtime: Runtime) -> list[BaseRoute]:
         return []
     schema = build(ServedSchema)
     schema.serve_with([Measuring(runtime.metrics, runtime.tracing), CostLimits(), DocumentReader()])
-    opener = _Opener(runtime)
-    stream_limiter = StreamLimiter(per_user=SOCKETS, per_address=ADDRESS_SOCKETS)
-    view = GraphQLView(schema, open_request=opener, stream_limiter=stream_limiter, no_subscriptions=NO_SUBSCRIPTIONS)
+    opener, stream_limiter = _Opener(runtime), StreamLimiter(per_user=SOCKETS, per_address=ADDRESS_SOCKETS)
+    view = GraphQLView(
+        schema,
+        open_request=opener,
+        # The console's own, if a proxy sends another ``Host``; the origins in CORS_ORIGINS are for users' pages.
+        allowed_origins=[runtime.settings.base_url] if runtime.settings.base_url else [],
+        stream_limiter=stream_limiter,
+        no_subscriptions=NO_SUBSCRIPTIONS,
+    )
 
     async def open_operator(request: Request) -> OperatorContext:
         client = request.client.host if request.client else None

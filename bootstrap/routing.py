@@ -8,10 +8,11 @@ from starlette.routing import BaseRoute, Mount
 
 from bootstrap.container import Runtime
 from bootstrap.graphql import graphql_routes
-from bootstrap.operate import operate_routes
+from bootstrap.operate import OPERATE, operate_routes
 from bootstrap.secret_values import values_of
 from routes.assets import Assets
 from routes.callback import callback_routes
+from routes.console import console_routes
 from routes.demo import demo_routes
 from routes.files import files_routes
 from routes.health import health_routes
@@ -27,8 +28,8 @@ from services.media.formats.inspection import ImageFacts
 from services.media.storage.base import Storage
 from services.media.storage.folder import FolderStorage
 from transport.http.content_negotiation import prefers_html
-from transport.http.response_headers import page_policy
-from web import PAGES, STATIC
+from transport.http.response_headers import console_policy, page_policy
+from web import CONSOLE, PAGES, STATIC
 
 
 def server_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list[BaseRoute]:
@@ -60,6 +61,7 @@ def server_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list
         *_card_routes(runtime),
         *_folder_routes(runtime, receiver),
         *_demo_routes(runtime),
+        *_console_routes(runtime),
         Mount("/static", Assets(directory=STATIC)),
     ]
 
@@ -101,6 +103,14 @@ def _demo_routes(runtime: Runtime) -> list[BaseRoute]:
     if not _signs_in_demo_users(runtime):
         return []
     return [*demo_routes(runtime.accounts, runtime.product.rate_limiter, runtime.keys.session_tokens)]
+
+
+def _console_routes(runtime: Runtime) -> list[BaseRoute]:
+    """Return the routes of the operators' console; none if the settings name no operators."""
+    if not runtime.settings.operator_policy:
+        return []
+    policy = console_policy(_origins_of(runtime.storage))
+    return [*console_routes(CONSOLE, path=OPERATE, policy=policy, sign_in_url=runtime.settings.operator_sign_in_url)]
 
 
 def _signs_in_demo_users(runtime: Runtime) -> bool:

@@ -54,6 +54,8 @@ def _check_operators(settings: "Settings") -> None:
                 f"{name.upper()} needs AUTH_JWKS_URL or AUTH_JWT_SECRET, AUTH_ISSUER and AUTH_AUDIENCE: operators"
                 " sign in by an identity provider only"
             )
+    if settings.operator_sign_in_url is not None and not settings.operator_policy:
+        raise ValueError("OPERATOR_SIGN_IN_URL needs OPERATORS or OPERATOR_CLAIMS: no operators, no console")
 
 
 def _check_moderation(settings: "Settings") -> None:

@@ -197,6 +197,13 @@ def _check_script(value: str) -> str:
     return value
 
 
+def _check_sign_in_page(value: str) -> str:
+    _check_script(value)
+    if "#" in value:
+        raise ValueError("it must have no fragment: the page returns with one")
+    return value
+
+
 def _check_hosts(value: frozenset[str]) -> frozenset[str]:
     AddressPolicy(value)
     return value
@@ -338,6 +345,7 @@ Site = Annotated[str, AfterValidator(_check_site)]
 """The address of this installation: an origin."""
 
 Script = Annotated[str, AfterValidator(_check_script)]
+SignInPage = Annotated[str, AfterValidator(_check_sign_in_page)]
 Region = Annotated[str, AfterValidator(_check_region)]
 Names = Annotated[frozenset[str], BeforeValidator(_split_names)]
 _Split = Annotated[frozenset[str], BeforeValidator(_split_hosts)]

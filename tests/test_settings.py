@@ -509,6 +509,9 @@ def test_kie_can_reach(url: str) -> None:
         ("SIGN_IN_ORIGINS", "*"),
         ("SIGN_IN_ORIGINS", "https://tenant.example/path"),
         ("SIGN_IN_ORIGINS", "https://tenant.example; script-src *"),
+        ("OPERATOR_SIGN_IN_URL", "sign-in"),
+        ("OPERATOR_SIGN_IN_URL", "javascript:alert(1)"),
+        ("OPERATOR_SIGN_IN_URL", "https://id.example/authorize#here"),
         ("SIGN_IN_SCRIPT", "sign-in.js"),
         ("SIGN_IN_SCRIPT", "//app.example/sign-in.js"),
         ("SIGN_IN_SCRIPT", "javascript:alert(1)"),
@@ -573,6 +576,14 @@ def test_operators_are_read_with_their_roles(load: Load) -> None:
     ]
     assert policy.day_limits == {Role.SUPPORT: 7, Role.ADMIN: 20_000}
     assert not load().operator_policy
+
+
+def test_the_sign_in_page_of_operators_needs_operators(load: Load) -> None:
+    page = "https://id.example/authorize?response_type=token"
+
+    assert load(OPERATORS="a:admin", OPERATOR_SIGN_IN_URL=page, **OPERATED).operator_sign_in_url == page
+    with pytest.raises(InvalidSettings, match="OPERATOR_SIGN_IN_URL needs OPERATORS or OPERATOR_CLAIMS"):
+        load(OPERATOR_SIGN_IN_URL=page, **OPERATED)
 
 
 @pytest.mark.parametrize("name", ["OPERATORS", "OPERATOR_CLAIMS"])

@@ -5,3 +5,4 @@ from pathlib import Path
 STATIC = Path(__file__).parent / "static"
 EXPLORER = STATIC / "graphiql" / "index.html"
 PAGES = STATIC / "pages"
+CONSOLE = PAGES / "operate.html"

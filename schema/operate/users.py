@@ -19,6 +19,7 @@ from schema.operate.audit import AuditEntry
 from schema.operate.generations import Generation
 from schema.operate.info import Info, Page
 from schema.operate.persons import Erasure, Export
+from services.billing.stripe.currencies import decimals_of
 
 
 @strawberry.type(description="One entry of a user's ledger.")
@@ -55,6 +56,9 @@ class Payment:
     status: PaymentStatus = strawberry.field(description="The state of the payment.")
     amount: int = strawberry.field(description="The price in the currency's smallest unit.")
     currency: str = strawberry.field(description="The currency: a code of ISO 4217 in small letters.")
+    currency_decimals: int = strawberry.field(
+        description="The decimal places of `amount`: 500 means 5.00 with 2, and 500 with 0."
+    )
     credits: int = strawberry.field(description="The credits bought.")
     pack: str = strawberry.field(description="The name of the pack in the file of packs.")
     provider: str = strawberry.field(description="The card processor: `stripe`.")
@@ -68,7 +72,7 @@ class Payment:
 
     @classmethod
     def from_facts(cls, facts: PaymentFacts) -> Self:
-        return cls(**asdict(facts))
+        return cls(**asdict(facts), currency_decimals=decimals_of(facts.currency))
 
 
 @strawberry.type(description="The use of the API by one user through one process of a server.")

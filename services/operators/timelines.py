@@ -60,8 +60,9 @@ async def of_generation(connection: AsyncConnection, facts: GenerationFacts) -> 
     window = Window(limit=MOST_ACTIONS, after=None, before=None, backwards=False)
     actions = await audit_queries.entries(connection, AuditFilter(subject_id=facts.id), window)
     begin = Entry(kind=TimelineKind.REQUESTED, at=facts.created_at, last_at=facts.created_at, outcome="requested")
-    between = [*_shown(found), *map(_action, actions.records)]
-    return [begin, *sorted(between, key=lambda entry: entry.at), *_end(facts)]
+    # Operators act after the end too, such as by goodwill.
+    later = [*_shown(found), *map(_action, actions.records), *_end(facts)]
+    return [begin, *sorted(later, key=lambda entry: entry.at)]
 
 
 def _shown(found: Sequence[MomentRecord]) -> Iterator[Entry]:

@@ -1,4 +1,4 @@
-/** Builds the pages: `node build.mjs FOLDER` writes the files for browsers into an empty folder. */
+/** Builds the pages and the operators' console: `node build.mjs FOLDER` writes the files for browsers into an empty folder. */
 
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -36,7 +36,8 @@ await mkdir(out, { recursive: true });
 const pages = await build({
   ...SHARED,
   format: "esm",
-  entryPoints: { pages: "src/main.tsx", favicon: "src/favicon.svg" },
+  // Without shared chunks: users load nothing of the console.
+  entryPoints: { pages: "src/main.tsx", operate: "src/console/main.tsx", favicon: "src/favicon.svg" },
 });
 // It has to run before the first paint, which a module does not.
 await build({ ...SHARED, format: "iife", entryPoints: { early: "src/look/early.ts" } });
@@ -44,14 +45,17 @@ await build({ ...SHARED, format: "iife", entryPoints: { early: "src/look/early.t
 const files = await readdir(out);
 const template = await readFile("src/page.html", "utf8");
 for (const [name, [title, description]] of Object.entries(PAGES)) {
-  const page = template
-    .replaceAll("[[title]]", title)
-    .replaceAll("[[description]]", description)
-    .replace(/\[\[([\w-]+)\.(\w+)\]\]/g, (_, stem, extension) => built(stem, extension));
-  await writeFile(join(out, `${name}.html`), page);
+  const page = template.replaceAll("[[title]]", title).replaceAll("[[description]]", description);
+  await writeFile(join(out, `${name}.html`), withNames(page));
 }
+await writeFile(join(out, "operate.html"), withNames(await readFile("src/console/page.html", "utf8")));
 await writeFile(join(out, "documents.json"), `${JSON.stringify(await documents(), null, 1)}\n`);
 await writeFile(join(out, "LICENSES.txt"), await licences([pages.metafile]));
+
+/** Replace the places of built files by their names. */
+function withNames(page) {
+  return page.replace(/\[\[([\w-]+)\.(\w+)\]\]/g, (_, stem, extension) => built(stem, extension));
+}
 
 function built(stem, extension) {
   const file = files.find((candidate) => candidate.startsWith(`${stem}-`) && candidate.endsWith(`.${extension}`));

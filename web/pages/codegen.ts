@@ -1,20 +1,25 @@
 import type { CodegenConfig } from "@graphql-codegen/cli";
 
+const preset = {
+  preset: "client",
+  presetConfig: { fragmentMasking: false },
+  config: {
+    // Documents as text: the pages need no GraphQL parser.
+    documentMode: "string",
+    enumType: "string-literal",
+    enumsAsTypes: true,
+    useTypeImports: true,
+    scalars: { DateTime: "string", ID: "string" },
+  },
+} as const;
+
 const config: CodegenConfig = {
-  schema: "../../schema/schema.graphql",
-  documents: "src/api/*.graphql",
   generates: {
-    "src/generated/": {
-      preset: "client",
-      presetConfig: { fragmentMasking: false },
-      config: {
-        // Documents as text: the pages need no GraphQL parser.
-        documentMode: "string",
-        enumType: "string-literal",
-        enumsAsTypes: true,
-        useTypeImports: true,
-        scalars: { DateTime: "string", ID: "string" },
-      },
+    "src/generated/": { ...preset, schema: "../../schema/schema.graphql", documents: "src/api/*.graphql" },
+    "src/generated/operate/": {
+      ...preset,
+      schema: "../../schema/operate/schema.graphql",
+      documents: "src/console/api/*.graphql",
     },
   },
 };

@@ -8,7 +8,6 @@ function minutes(seconds: number): string {
 }
 
 export const en = {
-  name: "English",
   credits: (count: number) => `${count.toLocaleString("en")} ${plural(count, "credit", "credits")}`,
   nav: {
     label: "Pages",

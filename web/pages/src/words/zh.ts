@@ -3,7 +3,6 @@
 import type { Words } from "./en";
 
 export const zh: Words = {
-  name: "中文",
   credits: (count) => `${count.toLocaleString("zh")} 积分`,
   nav: {
     label: "页面",
