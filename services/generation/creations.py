@@ -264,6 +264,7 @@ async def _cancel(
     if not await creation_queries.cancel_unasked(connection, user_id, creation_id, now()):
         creation = await _owned_creation(connection, user_id, creation_id)
         raise WrongState("It can no longer be canceled.", status=creation.status)
+    await inputs.release_unused(connection, creation_id)
     return await refund(connection, creation_id)
 
 

@@ -265,6 +265,19 @@ async def uploads_to_retry(database: Database, creation_id: str, user_id: str) -
     ]
 
 
+async def release_unused(connection: AsyncConnection, generation_id: str) -> None:
+    """Release the stored inputs of a generation that ended before all of its inputs were stored.
+
+    Its credits go back, so its copies would fill the storage for free. A retry begins with the sources again; an image
+    that an upload or another creation shares is kept for these. Call it before the user's row is locked.
+    """
+    given = await input_queries.all_of(connection, generation_id)
+    stored = [each.image_id for each in given if each.image_id is not None]
+    if stored and len(stored) < len(given):
+        await input_queries.forget_images(connection, generation_id)
+        await image_queries.release_unused(connection, stored, now())
+
+
 def _needed_upload(given: InputRecord) -> str | None:
     return None if given.image_id is not None else given.source_upload_id
 

@@ -13,7 +13,7 @@ from db.records.events import EventRecord
 from db.records.users import UserRecord
 from services.clock import now
 from services.errors import NotFound
-from services.generation import creations
+from services.generation import creations, inputs
 from services.operators import audit
 from services.operators.audit import Done, Effect, OperatorServices, Request
 from services.operators.errors import AlreadyDone, NotAllowed
@@ -42,6 +42,8 @@ async def block(
         await _keep_operators(connection, services.policy, operator, user)
         ids = await generation_queries.cancel_all_unasked(connection, user_id, now()) if cancel_waiting else []
         events: list[EventRecord] = []
+        for creation_id in ids:
+            await inputs.release_unused(connection, creation_id)
         for creation_id in ids:
             outcome, more = await creations.refund(connection, creation_id)
             canceled.append(outcome.creation)
