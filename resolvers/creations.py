@@ -121,7 +121,7 @@ async def estimated_completion(context: Context, creation: CreationRecord) -> da
 def updates(context: Context, creation_id: str | None, after: str | None) -> AsyncGenerator[TaskEvent, None]:
     product = context.product
     if creation_id is not None and not is_id("cre", creation_id):
-        raise MissingRecord("There is no such creation.")
+        raise MissingRecord("There is no such creation.", path=["id"])
     audience = product.metrics.audience("taskUpdated")
     tasks = TaskStream(
         product.database,

@@ -37,7 +37,6 @@ from schema.info import Info
 from schema.node import Connection, Node
 from services import errors
 from services.catalogue.catalogue import Catalogue
-from services.errors import BadRequest
 from services.events.reader import TaskEvent as TaskEventRecord
 from services.generation.failures import is_retryable
 
@@ -106,7 +105,8 @@ class Creation(Node):
 
     @strawberry.field(
         description="The input images, in the order of the request. Empty if the creation is made from text alone,"
-        " while the images are still being fetched, and after deletion."
+        " while the images are still being fetched, after deletion, and if the creation ended before all of its input"
+        " images were stored."
     )
     async def original_images(self, info: Info) -> list[Image]:
         records = await creations.original_images(info.context, self.record)
@@ -116,10 +116,7 @@ class Creation(Node):
             for record, suffix in zip(records, suffixes, strict=False)
         ]
 
-    @strawberry.field(
-        description="The first input image. Null if the creation is made from text alone, while the image is still"
-        " being fetched, and after deletion."
-    )
+    @strawberry.field(description="The first input image. Null whenever `originalImages` is empty.")
     def original_image(self) -> Image | None:
         image = self.record.original_image
         return None if image is None else Image.from_record(image, prompt=self.prompt, suffix="-original")
@@ -226,14 +223,15 @@ class CreationFilter:
         search, style = value_or_null(self.search), value_or_null(self.style)
         model, group = value_or_null(self.model), value_or_null(self.group)
         if search is not None and (len(search) > MAX_SEARCH or "\0" in search):
-            raise BadRequest(f"`search` may have up to {MAX_SEARCH} characters, and no NUL.")
+            message = f"`search` may have up to {MAX_SEARCH} characters, and no NUL."
+            raise errors.InvalidInput(message, path=["filter", "search"])
         found = None if style is None else catalogue.styles.by_id(style)
         if style is not None and found is None:
-            raise BadRequest("`style` is not the id of a style.")
+            raise errors.NotFound("There is no such style.", path=["filter", "style"])
         if model is not None and not MODEL_ID.fullmatch(model):
-            raise BadRequest("`model` is not the id of a model.")
+            raise errors.NotFound("There is no such model.", path=["filter", "model"])
         if group is not None and not is_id(GROUP, group):
-            raise BadRequest("`group` is not the id of a group.")
+            raise errors.NotFound("There is no such group.", path=["filter", "group"])
         statuses = value_or_null(self.status)
         return Filter(
             statuses=None if statuses is None else tuple(statuses),

@@ -286,8 +286,16 @@ async def test_a_search_finds_its_text_and_no_pattern(serve: Serve, database: Da
 
 
 async def test_filters_that_cannot_be_are_bad_input(ada: Person) -> None:
-    for wrong in ({"search": "x" * 201}, {"search": "\0"}, {"style": "sty_unheard-of"}, {"status": ["GONE"]}):
-        assert await ada.refused(PAGE, filter=wrong) == ["BAD_USER_INPUT"]
+    assert await ada.refused(PAGE, filter={"status": ["GONE"]}) == ["BAD_USER_INPUT"]
+    for name, value, code in (
+        ("search", "x" * 201, "BAD_USER_INPUT"),
+        ("search", "\0", "BAD_USER_INPUT"),
+        ("style", "sty_unheard-of", "NOT_FOUND"),
+        ("model", "cre_" + UNKNOWN, "NOT_FOUND"),
+        ("group", "grp_", "NOT_FOUND"),
+    ):
+        (error,) = (await ada.post(PAGE, filter={name: value})).json()["errors"]
+        assert (error["extensions"]["code"], error["extensions"]["inputPath"]) == (code, ["filter", name])
     assert (await page(ada, filter={"search": "x" * 200}))["nodes"] == []
 
 

@@ -247,12 +247,13 @@ CHOICES: dict[str, st.SearchStrategy[Any]] = {
     "images": st.lists(st.just({"url": "https://example.com/a.png"}), max_size=4),
 }
 REQUESTS = st.fixed_dictionaries({}, optional=CHOICES)
-QUOTE = """query ($input: CreateGenerationInput!) { generationQuote(input: $input) {
-  credits model { id } aspectRatio resolution outputFormat
+QUOTE = """query ($input: CreateGenerationInput!) { quoteGeneration(input: $input) {
+  quote { credits model { id } aspectRatio resolution outputFormat }
+  errors { __typename ... on UserError { code message path } ... on InvalidInput { allowed } }
 } }"""
 USED = """mutation ($input: CreateGenerationInput!) { createGeneration(input: $input) {
   creations { id creditsUsed model { id } aspectRatio resolution outputFormat }
-  errors { ... on UserError { message } }
+  errors { __typename ... on UserError { code message path } ... on InvalidInput { allowed } }
 } }"""
 
 
@@ -260,18 +261,18 @@ USED = """mutation ($input: CreateGenerationInput!) { createGeneration(input: $i
 @given(chosen=REQUESTS)
 async def test_a_quote_is_what_the_request_is_charged(ada: Person, chosen: Json) -> None:
     request = {"prompt": "a heron", "maxCredits": None} | chosen
-    answer = (await ada.post(QUOTE, input=request)).json()
+    quoted = (await ada.ask(QUOTE, input=request))["quoteGeneration"]
     before = await ada.balance()
     made = await ada.payload(USED, **request)
     charged = before - await ada.balance()
     for creation in made["creations"]:
         await ada.payload(CANCEL, id=creation["id"])
 
-    if "errors" in answer:
-        assert [error["message"] for error in made["errors"]] == [error["message"] for error in answer["errors"]]
+    if quoted["errors"]:
+        assert (made["errors"], quoted["quote"]) == (quoted["errors"], None)
         assert charged == 0
         return
-    quote = answer["data"]["generationQuote"]
+    quote = quoted["quote"]
     assert made["errors"] == []
     assert charged == quote["credits"] == sum(creation["creditsUsed"] for creation in made["creations"])
     assert len(made["creations"]) == chosen.get("count", 1)
