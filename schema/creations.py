@@ -3,11 +3,12 @@
 import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated, Self
 
 import strawberry
+from msgspec.structs import replace
 
 from db.queries.creations.filters import Filter
 from db.records.creations import CreationRecord
@@ -283,9 +284,20 @@ class CreationQuery:
         filter: Annotated[
             CreationFilter | None, strawberry.argument(description="The creations to return. Null: all.")
         ] = strawberry.UNSET,
+        created_after: Annotated[
+            datetime | None,
+            strawberry.argument(description="Return only creations made later than this. Null: from the first."),
+        ] = strawberry.UNSET,
+        created_before: Annotated[
+            datetime | None,
+            strawberry.argument(description="Return only creations made earlier than this. Null: to the newest."),
+        ] = strawberry.UNSET,
     ) -> Connection[Creation]:
         catalogue = info.context.product.catalogue
         wanted = filter.to_filter(catalogue) if filter else Filter()
+        period = _period("createdAfter", created_after), _period("createdBefore", created_before)
+        if period != (None, None):
+            wanted = replace(wanted, created_after=period[0], created_before=period[1])
         wanted_page = window(
             "cre",
             first=value_or_null(first),
@@ -296,6 +308,23 @@ class CreationQuery:
         page = await creations.page(info.context, wanted, wanted_page)
         to_node = partial(Creation.from_record, catalogue=catalogue)
         return Connection.from_page(page, to_node, partial(creations.count, info.context, wanted))
+
+
+def _period(name: str, given: datetime | None) -> datetime | None:
+    """Return one end of a period in UTC.
+
+    Raises:
+        InvalidInput: it has no time zone, or is not a time in UTC.
+    """
+    moment = value_or_null(given)
+    if moment is None:
+        return None
+    try:
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    except OverflowError:
+        pass
+    raise errors.InvalidInput(f"`{name}` must be a time with its time zone, such as 2026-01-31T12:00:00Z.", path=[name])
 
 
 @strawberry.type

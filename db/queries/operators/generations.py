@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import CreationStatus, FailureCode, GenerationTask, Step
-from db.queries.pagination import newest_page
+from db.queries.pagination import first_id, newest_page
 from db.records.pagination import Page, Window
 from db.records.rows import RowReader
 
@@ -111,11 +111,6 @@ async def find(connection: AsyncConnection, wanted: GenerationFilter, window: Wi
     ]
     statement = select(*_FACTS.columns).where(*(each for each in conditions if each is not None))
     return await newest_page(connection, statement, task.id, window, _FACTS.record)
-
-
-def first_id(prefix: str, moment: datetime) -> str:
-    """Return a text that sorts before the ids made at a time and later, and after those made earlier."""
-    return f"{prefix}_{max(0, int(moment.timestamp() * 1000)):012x}"
 
 
 async def failures(connection: AsyncConnection, since: datetime) -> Sequence[FailureGroup]:

@@ -160,7 +160,7 @@ async def test_creations_are_filtered_by_group_and_model(ada: Person, studio: An
     assert await listed(ada, model="mdl_seedream-5-pro") == []
     assert await listed(ada, group=f"grp_{UNKNOWN}") == []
     for wrong in ({"model": "sty_none"}, {"model": "mdl_Ä"}, {"group": group[0]["id"]}, {"group": "grp_x\0"}):
-        assert await ada.refused(LIST, filter=wrong) == ["BAD_USER_INPUT"]
+        assert await ada.refused(LIST, filter=wrong) == ["NOT_FOUND"]
 
 
 async def test_events_show_the_model_and_the_group(ada: Person) -> None:
