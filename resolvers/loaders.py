@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from strawberry.dataloader import DataLoader
 
 from db.engine import Database
+from db.models.payments import ReversalKind
 from db.queries.billing import payments as payment_queries
 from db.queries.creations import reading as creation_queries
 from db.queries.generations import inputs as input_queries
@@ -45,6 +46,10 @@ class Loaders:
     @cached_property
     def payments(self) -> DataLoader[str, PaymentRecord | None]:
         return DataLoader(self._load_owned(payment_queries.owned_by_ids), cache=False)
+
+    @cached_property
+    def reversed_amounts(self) -> DataLoader[str, dict[ReversalKind, int] | None]:
+        return DataLoader(self._load_owned(payment_queries.owned_reversed_amounts), cache=False)
 
     @cached_property
     def queue_positions(self) -> DataLoader[str, int | None]:

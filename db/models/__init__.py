@@ -13,7 +13,7 @@ from db.models.limits import Limit
 from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.secrets import Secret
 from db.models.uploads import Upload
-from db.models.users import SignUpGrant, User
+from db.models.users import SignUpGrant, StreamTicket, User
 
 __all__ = [
     "AuditAction",
@@ -44,6 +44,7 @@ __all__ = [
     "Secret",
     "SignUpGrant",
     "Step",
+    "StreamTicket",
     "Upload",
     "User",
     "UserBlock",
