@@ -38,12 +38,7 @@ async def transaction_count(context: Context) -> int:
 
 
 async def transaction_by_id(context: Context, transaction_id: str) -> CreditTransactionRecord | None:
-    viewer = context.viewer
-    if not is_id("ctx", transaction_id):
-        return None
-    async with context.product.database.read() as connection:
-        found = await credit_queries.owned_by_ids(connection, viewer.id, [transaction_id])
-    return found.get(transaction_id)
+    return await context.loaders.transactions.load(transaction_id) if is_id("ctx", transaction_id) else None
 
 
 async def payments(context: Context, window: Window) -> Page[PaymentRecord]:

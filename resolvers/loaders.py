@@ -12,11 +12,14 @@ from strawberry.dataloader import DataLoader
 
 from db.engine import Database
 from db.models.payments import ReversalKind
+from db.queries.billing import credits as credit_queries
 from db.queries.billing import payments as payment_queries
 from db.queries.creations import reading as creation_queries
 from db.queries.generations import inputs as input_queries
+from db.queries.media import uploads as upload_queries
 from db.records.creations import CreationRecord
-from db.records.images import ImageRecord
+from db.records.credits import CreditTransactionRecord
+from db.records.images import ImageRecord, UploadRecord
 from db.records.payments import PaymentRecord
 from services.generation.eta import EtaEstimator
 
@@ -42,6 +45,14 @@ class Loaders:
     @cached_property
     def further_images(self) -> DataLoader[str, list[ImageRecord] | None]:
         return DataLoader(self._load_owned(input_queries.further_images), cache=False)
+
+    @cached_property
+    def transactions(self) -> DataLoader[str, CreditTransactionRecord | None]:
+        return DataLoader(self._load_owned(credit_queries.owned_by_ids), cache=False)
+
+    @cached_property
+    def uploads(self) -> DataLoader[str, UploadRecord | None]:
+        return DataLoader(self._load_owned(upload_queries.owned_by_ids), cache=False)
 
     @cached_property
     def payments(self) -> DataLoader[str, PaymentRecord | None]:

@@ -356,9 +356,21 @@ class CreationSubscription:
             strawberry.argument(description="The id of the creation to watch. Null: all the viewer's creations."),
         ] = strawberry.UNSET,
         after: AfterEvent = strawberry.UNSET,
+        until_finished: Annotated[
+            bool,
+            strawberry.argument(
+                description="Whether the stream ends after the event with which the creation `id` is finished. If it is"
+                " finished already, that is one SNAPSHOT, whatever `after` is."
+            ),
+        ] = False,
     ) -> AsyncGenerator[TaskEvent, None]:
         show = partial(TaskEvent.from_record, catalogue=info.context.product.catalogue)
-        info.context.shows(show)
-        async with aclosing(creations.updates(info.context, value_or_null(id), value_or_null(after))) as events:
+        creation_id, cursor = value_or_null(id), value_or_null(after)
+        if until_finished:
+            updates = creations.updates_until_finished(info.context, creation_id, cursor)
+        else:
+            info.context.shows(show)
+            updates = creations.updates(info.context, creation_id, cursor)
+        async with aclosing(updates) as events:
             async for event in events:
                 yield show(event)

@@ -113,6 +113,11 @@ class CreditTransaction(Node):
         )
 
 
+def credit_id(user_id: str) -> str:
+    """Return the id of a user's credits."""
+    return f"crd_{user_id.removeprefix('usr_')}"
+
+
 @strawberry.type(description="The viewer's credits.")
 class Credit(Node):
     balance: int = strawberry.field(description="The credits that the viewer can spend now.")
@@ -147,7 +152,7 @@ class Credit(Node):
     @classmethod
     def from_record(cls, record: CreditRecord) -> Self:
         return cls(
-            id=strawberry.ID(f"crd_{record.user_id.removeprefix('usr_')}"),
+            id=strawberry.ID(credit_id(record.user_id)),
             balance=record.balance,
             purchased=record.purchased,
             granted=record.granted,

@@ -12,7 +12,18 @@ MUTATION = 4 * STATEMENT
 _FIELD = 4
 # A field with a wait or a calculation.
 _SLOW_FIELD = 14
-_SLOW = frozenset(("creation", "estimatedCompletionAt", "originalImages", "payment", "queuePosition", "retryOf", "url"))
+_SLOW = frozenset(
+    (
+        "amountRefunded",
+        "creation",
+        "estimatedCompletionAt",
+        "originalImages",
+        "payment",
+        "queuePosition",
+        "retryOf",
+        "url",
+    )
+)
 # graphql-core's executor reads these; objects take longer than plain values.
 _META_OBJECT, _META_VALUE = 10, 1
 
@@ -20,6 +31,9 @@ _META_OBJECT, _META_VALUE = 10, 1
 _STATEMENTS = {
     **dict.fromkeys(("credit", "creation", "creations", "generationQuote", "node", "payments", "transactions"), 1),
     **dict.fromkeys(("estimatedCompletionAt", "originalImages", "payment", "queuePosition", "retryOf"), 1),
+    "nodes": 5,  # At most one for each type whose objects are rows.
+    "quoteGeneration": 1,
+    "amountRefunded": 2,
     **dict.fromkeys(("creditUpdated", "taskUpdated"), 4),
 }
 # The time of these is measured when they run, and depends on the user's number of creations: this is for 10,000.
