@@ -213,7 +213,7 @@ class Measurement:
             cost=1 + (page_size or 1) * below.cost,
             fixed=below.fixed + FIXED_COSTS.get(name, 0) + FILTER_COST * filtered + SEARCH_COST * searched,
             work=own + int(size * below.work),
-            fixed_work=below.fixed_work + cpu_costs.of_statements(name),
+            fixed_work=below.fixed_work + cpu_costs.of_statements(name, by_ids=_is_by_ids(field)),
             measured=below.measured + cpu_costs.measured_work(name, is_filtered=filtered, is_searched=searched),
         )
 
@@ -359,6 +359,10 @@ def _page_defaults(operations: list[OperationDefinitionNode]) -> dict[str, int]:
             elif isinstance(default, ListValueNode):
                 defaults[name] = max(defaults.get(name, 1), _size(len(default.values)))
     return defaults
+
+
+def _is_by_ids(field: FieldNode) -> bool:
+    return any(argument.name.value == "ids" for argument in field.arguments or ())
 
 
 def _is_introspection(operation: OperationDefinitionNode) -> bool:
