@@ -31,6 +31,7 @@ from bootstrap.setting_types import (
     Database,
     DataDir,
     Duration,
+    ExactOrigins,
     FetchProxy,
     HomePath,
     Hosts,
@@ -129,6 +130,7 @@ class Settings(BaseModel):
     cards: Word[Literal["sandbox", "test"]] | None = None  # Allow cards without payment for real images.
     stripe_webhook_secret: StripeWebhookSecrets | None = None
     stripe_base_url: Base = "https://api.stripe.com"
+    checkout_origins: ExactOrigins = frozenset()  # Other origins to which a checkout may lead back.
     credit_packs: HomePath | None = None  # None: services/billing/packs.toml.
 
     models: HomePath | None = None  # None: services/catalogue/models.toml.

@@ -410,6 +410,7 @@ class Worker:
         await check_nightly(pipeline.database, pipeline.provider, pipeline.availability)
 
     async def _reconcile_payments(self) -> None:
-        """Reconcile checkouts for which no event arrived."""
+        """Reconcile checkouts for which no event arrived, and fetch the receipts of payments."""
         if self._payment_context is not None:
             await reconciliation.reconcile(self._payment_context)
+            await reconciliation.fetch_receipts(self._payment_context)

@@ -304,6 +304,7 @@ async def _payment_context(
         base_url=settings.base_url,
         reachable=not is_local(settings.base_url) or is_local(access.config.base_url),
         metrics=metrics,
+        return_origins=settings.checkout_origins,
     )
 
 

@@ -189,6 +189,11 @@ def _check_listed_origins(value: frozenset[str]) -> frozenset[str]:
         ) from None
 
 
+def _check_exact_origins(value: frozenset[str]) -> frozenset[str]:
+    """Return the origins in the form that ``origin_of`` gives to addresses, for exact comparison."""
+    return frozenset(origin_of(origin) for origin in _check_origins(value))
+
+
 def _check_script(value: str) -> str:
     if not value.startswith("/"):
         _check_address(value)
@@ -352,6 +357,9 @@ _Split = Annotated[frozenset[str], BeforeValidator(_split_hosts)]
 Hosts = Annotated[_Split, AfterValidator(_check_hosts)]
 Networks = Annotated[_Split, AfterValidator(_check_networks)]
 Origins = Annotated[_Split, AfterValidator(_check_origins)]
+ExactOrigins = Annotated[_Split, AfterValidator(_check_exact_origins)]
+"""Origins of web pages, each in full."""
+
 ListedOrigins = Annotated[_Split, AfterValidator(_check_listed_origins)]
 """Origins that may send requests, with ``*.`` for one label, apps' own schemes, or ``*`` for all."""
 

@@ -38,24 +38,6 @@ _STATUS_OF = {
     errors.StorageUnavailable: 503,
     errors.ModerationUnavailable: 503,
 }
-_CODE_OF = {
-    errors.AccountBlocked: "ACCOUNT_BLOCKED",
-    errors.ContentRefused: "CONTENT_REFUSED",
-    errors.AccountClosing: "ACCOUNT_CLOSING",
-    errors.InsufficientCredits: "INSUFFICIENT_CREDITS",
-    errors.CreditsOwed: "CREDITS_OWED",
-    errors.PriceAboveLimit: "PRICE_ABOVE_LIMIT",
-    errors.ModelUnavailable: "MODEL_UNAVAILABLE",
-    errors.NotFound: "NOT_FOUND",
-    errors.IdempotencyKeyReused: "IDEMPOTENCY_KEY_REUSED",
-    errors.InvalidInput: "INVALID_INPUT",
-    errors.RateLimited: "RATE_LIMITED",
-    errors.TooManyUploads: "TOO_MANY_UPLOADS",
-    errors.UploadIncomplete: "UPLOAD_INCOMPLETE",
-    errors.StorageUnavailable: "STORAGE_UNAVAILABLE",
-    errors.ModerationUnavailable: "MODERATION_UNAVAILABLE",
-}
-
 Handler = Callable[[Request, Context], Awaitable[Response]]
 
 
@@ -74,8 +56,10 @@ def rest_routes(product: AppServices, authenticator: Authenticator, receiver: Re
                 return await handler(request, context)
             except errors.Unauthenticated as error:
                 return refusal(401, "UNAUTHENTICATED", str(error), {"WWW-Authenticate": "Bearer"})
-            except errors.Refusal as error:
-                return refusal(_STATUS_OF[type(error)], _CODE_OF[type(error)], error.message, _retry_after(error))
+            except errors.Refusal as refused:
+                first = refused.refusals[0] if isinstance(refused, errors.SeveralRefused) else refused
+                code = first.code or first.graphql_code
+                return refusal(_STATUS_OF[type(first)], code, first.message, _retry_after(first))
             except errors.BadRequest as error:
                 return refusal(422, "BAD_USER_INPUT", str(error))
 

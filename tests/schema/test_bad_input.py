@@ -66,11 +66,11 @@ async def test_an_operation_without_a_field_is_a_syntax_error(ada: Person, caplo
     assert [record for record in caplog.records if record.exc_info] == []
 
 
-async def test_an_unknown_style_is_invalid_input(ada: Person, database: Database) -> None:
+async def test_an_unknown_style_is_not_found(ada: Person, database: Database) -> None:
     before = await ada.balance(), await written(database)
 
     for style in ("sty_unheard-of", "watercolour", "", "cre_" + UNKNOWN, "a\0b"):
-        assert refusal(await ada.create(style=style)) == ("InvalidInput", ["input", "style"])
+        assert refusal(await ada.create(style=style)) == ("NotFound", ["input", "style"])
 
     assert (await ada.balance(), await written(database)) == before
 
