@@ -62,7 +62,7 @@ SCHEMA = build_schema((ROOT / "schema" / "schema.graphql").read_text())
 DOCUMENTS = {name: text for name, text in vars(documents).items() if name.isupper() and not name.startswith("_")}
 # The types of the schema whose data has another name in the client.
 NAMES = {"Pack": "CreditPack", "Transaction": "CreditTransaction", "Quote": "GenerationQuote", "UploadPlace": "Upload"}
-NAMES |= {"Failure": "GenerationFailure", "StyleName": "Style", "ModelName": "Model"}
+NAMES |= {"Failure": "GenerationFailure", "StyleName": "Style", "ModelName": "Model", "PackName": "CreditPack"}
 NAMES |= {f"{kind}Page": f"{NAMES.get(kind, kind)}Connection" for kind in ("Creation", "Transaction", "Payment")}
 
 
@@ -197,8 +197,8 @@ async def test_the_synchronous_client_does_the_same(server: Running, kie: FakeKi
 
 async def test_a_refusal_is_an_exception_with_its_facts_and_writes_nothing(server: Running, kie: FakeKie) -> None:
     async with client(server.url, await server.token("ada")) as ada:
-        with pytest.raises(InvalidInput) as invalid:
-            await ada.create("a heron", style="sty_cubism")
+        with pytest.raises(Refused) as invalid:
+            await ada.create("a heron", style="sty_cubism", count=9)
         assert len(await ada.create("a heron", count=4)) == 4
         with pytest.raises(InsufficientCredits) as poor:
             await ada.create("a heron", count=2)
@@ -210,7 +210,10 @@ async def test_a_refusal_is_an_exception_with_its_facts_and_writes_nothing(serve
             await ada.upload(b"no picture")
         balance = (await ada.credits()).balance
 
-    assert (invalid.value.path, invalid.value.name) == (("input", "style"), "InvalidInput")
+    assert [(refusal.path, refusal.code) for refusal in invalid.value.refusals] == [
+        (("input", "count"), "INVALID_INPUT"),
+        (("input", "style"), "NOT_FOUND"),
+    ]
     assert (poor.value.required, poor.value.balance) == (40, 20)
     assert malformed.value.code == "BAD_USER_INPUT"
     assert balance == 20

@@ -193,9 +193,13 @@ export class Atelier {
     accepted((await this.execute(DeleteCreationDocument, { input: { id } })).deleteCreation);
   }
 
-  /** Begin the purchase of a pack; the user pays at the payment's `checkoutUrl`. */
-  async checkout(pack: string): Promise<Payment> {
-    const { createCheckout } = await this.execute(CreateCheckoutDocument, { input: { pack } });
+  /**
+   * Begin the purchase of a pack; the user pays at the payment's `checkoutUrl`.
+   *
+   * Afterwards the user is sent to `successUrl` or `cancelUrl`, whose origins the server allows.
+   */
+  async checkout(pack: string, back: { successUrl?: string; cancelUrl?: string } = {}): Promise<Payment> {
+    const { createCheckout } = await this.execute(CreateCheckoutDocument, { input: { pack, ...back } });
     return present(accepted(createCheckout).payment);
   }
 

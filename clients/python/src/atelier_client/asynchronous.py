@@ -192,9 +192,13 @@ class AsyncAtelier:
         """Delete a finished creation and its pictures."""
         await self._change(documents.DELETE_CREATION, "deleteCreation", {"id": id})
 
-    async def checkout(self, pack: str) -> Payment:
-        """Begin the purchase of a pack; the user pays at the payment's ``checkout_url``."""
-        payload = await self._change(documents.CREATE_CHECKOUT, "createCheckout", {"pack": pack})
+    async def checkout(self, pack: str, *, success_url: str | None = None, cancel_url: str | None = None) -> Payment:
+        """Begin the purchase of a pack; the user pays at the payment's ``checkout_url``.
+
+        Afterwards the user is sent to ``success_url`` or ``cancel_url``, whose origins the server allows.
+        """
+        given = _input({"pack": pack, "success_url": success_url, "cancel_url": cancel_url})
+        payload = await self._change(documents.CREATE_CHECKOUT, "createCheckout", given)
         return msgspec.convert(payload["payment"], Payment)
 
     async def gallery(
@@ -289,8 +293,8 @@ class AsyncAtelier:
             Refused: the server refused it.
         """
         payload: dict[str, Any] = (await self.execute(document, {"input": given}, repeatable=repeatable))[field]
-        for error in payload["errors"]:
-            raise refusal_of(error)
+        if payload["errors"]:
+            raise refusal_of(payload["errors"])
         return payload
 
     async def _once_only(self, document: str, field: str, given: Mapping[str, object], key: str) -> dict[str, Any]:

@@ -57,17 +57,21 @@ class UploadRejected(AtelierError):
 class Refused(AtelierError):
     """The server refused an operation and wrote nothing.
 
-    ``name`` is the type in the schema, ``path`` the input field, such as ``("input", "prompt")``. Each subclass is a
-    type of the schema; its annotated attributes are the facts of that type.
+    ``name`` is the type in the schema, ``code`` the same for programs, and ``path`` the input field, such as
+    ``("input", "prompt")``. Each subclass is a type of the schema; its annotated attributes are the facts of that type.
+    If several fields are wrong, ``refusals`` has all refusals, this one first.
     """
 
     name: str
+    code: str
     path: tuple[str, ...] | None
+    refusals: tuple["Refused", ...]
 
-    def __init__(self, message: str, name: str, path: Sequence[str] | None, facts: Mapping[str, object]) -> None:
-        super().__init__(message)
-        self.name = name
-        self.path = None if path is None else tuple(path)
+    def __init__(self, data: Mapping[str, Any], facts: Mapping[str, object]) -> None:
+        super().__init__(data["message"])
+        self.name, self.code = data["__typename"], data["code"]
+        self.path = None if data["path"] is None else tuple(data["path"])
+        self.refusals = (self,)
         for attribute, value in facts.items():
             setattr(self, attribute, value)
 
@@ -127,6 +131,18 @@ class PaymentsUnavailable(Refused):
     pass
 
 
+class ContentRefused(Refused):
+    reason: str | None
+
+
+class ModerationUnavailable(Refused):
+    retry_after: int
+
+
+class ErasureUnavailable(Refused):
+    pass
+
+
 _TYPES = {kind.__name__: kind for kind in Refused.__subclasses__()}
 
 
@@ -144,16 +160,22 @@ def _records() -> Iterator[tuple[str, Any]]:
 _FACTS = dict(_records())
 
 REFUSAL = (
-    "fragment Refusal on UserError { __typename message path "
+    "fragment Refusal on UserError { __typename code message path "
     + " ".join(f"... on {name} {selection(record)}" for name, record in _FACTS.items())
     + " }"
 )
 """The fragment of all refusals, for documents with ``errors { ...Refusal }``."""
 
 
-def refusal_of(data: Mapping[str, Any]) -> Refused:
-    """Return the exception for an entry of ``errors``; for a type that this client does not have, a plain `Refused`."""
+def refusal_of(errors: Sequence[Mapping[str, Any]]) -> Refused:
+    """Return the exception for the ``errors`` of a payload; for a type that is unknown here, a plain `Refused`."""
+    refusals = tuple(map(_refusal_of, errors))
+    refusals[0].refusals = refusals
+    return refusals[0]
+
+
+def _refusal_of(data: Mapping[str, Any]) -> Refused:
     name = data["__typename"]
     record = _FACTS.get(name)
     facts = {} if record is None else msgspec.structs.asdict(msgspec.convert(data, record))
-    return _TYPES.get(name, Refused)(data["message"], name, data["path"], facts)
+    return _TYPES.get(name, Refused)(data, facts)

@@ -123,6 +123,11 @@ class Pack(Record, frozen=True):
     currency_decimals: int
 
 
+class PackName(Record, frozen=True):
+    id: str
+    name: str
+
+
 class Payment(Record, frozen=True):
     """The purchase of a pack; the user pays at ``checkout_url``."""
 
@@ -133,6 +138,9 @@ class Payment(Record, frozen=True):
     currency_decimals: int
     credits: int
     checkout_url: str | None
+    receipt_url: str | None
+    amount_refunded: int
+    pack: PackName | None
     created_at: datetime
 
 

@@ -129,9 +129,9 @@ class Atelier:
         """Delete a finished creation and its pictures."""
         self._portal.call(self._client.delete, id)
 
-    def checkout(self, pack: str) -> Payment:
+    def checkout(self, pack: str, *, success_url: str | None = None, cancel_url: str | None = None) -> Payment:
         """Begin the purchase of a pack; the user pays at the payment's ``checkout_url``."""
-        return self._portal.call(self._client.checkout, pack)
+        return self._portal.call(lambda: self._client.checkout(pack, success_url=success_url, cancel_url=cancel_url))
 
     def gallery(
         self,

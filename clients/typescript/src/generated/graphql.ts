@@ -56,8 +56,12 @@ export type CancelGenerationInput = {
 
 /** The purchase to begin. */
 export type CreateCheckoutInput = {
+  /** The same for a user who does not pay. */
+  cancelUrl?: string | null | undefined;
   /** The id of the credit pack to buy. */
   pack: string;
+  /** The address of the page that the user returns to after the payment. Its origin must be this server's, or one that the operator of this service allows. `{PAYMENT_ID}` in it stands for the id of the payment. Null: this server's own page. */
+  successUrl?: string | null | undefined;
 };
 
 /** The images to make. `Model` describes the values that each model accepts. Values that are left out never cause a refusal. */
@@ -236,6 +240,41 @@ export type PaymentStatus =
   /** All the money went back to the payer. */
   | 'REFUNDED';
 
+/** The reason why a request was refused. */
+export type RefusalCode =
+  /** The rules of this installation do not allow the prompt. Change it. */
+  | 'CONTENT_REFUSED'
+  /** The viewer owes credits. Nothing can be started until they are settled. */
+  | 'CREDITS_OWED'
+  /** Users cannot request the erasure of their account here. */
+  | 'ERASURE_UNAVAILABLE'
+  /** The idempotency key belongs to another input. Use a new key for a new request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The price is above the balance. Buy credits. */
+  | 'INSUFFICIENT_CREDITS'
+  /** A value is not allowed. Change the field at `path`. */
+  | 'INVALID_INPUT'
+  /** The model cannot be used now. Choose one of `alternatives`. */
+  | 'MODEL_UNAVAILABLE'
+  /** The prompt could not be checked. Repeat the request after `retryAfter` seconds. */
+  | 'MODERATION_UNAVAILABLE'
+  /** The object that `path` names does not exist, or it belongs to another user. */
+  | 'NOT_FOUND'
+  /** Nothing can be bought at the moment. */
+  | 'PAYMENTS_UNAVAILABLE'
+  /** The price is above `maxCredits`. Show the new price and ask again. */
+  | 'PRICE_ABOVE_LIMIT'
+  /** Too many requests. Repeat this one after `retryAfter` seconds. */
+  | 'RATE_LIMITED'
+  /** The storage did not respond. Repeat the request after `retryAfter` seconds. */
+  | 'STORAGE_UNAVAILABLE'
+  /** Too many uploads are unused. Use one, or wait for `retryAfter` seconds. */
+  | 'TOO_MANY_UPLOADS'
+  /** The bytes of the upload have not arrived. Send them, and repeat the request. */
+  | 'UPLOAD_INCOMPLETE'
+  /** The status of the creation does not allow this. Read the creation again. */
+  | 'WRONG_STATE';
+
 /** The approximate size of an image. The price can depend on it. */
 export type Resolution =
   /** About 4096 pixels on the longer side. */
@@ -272,40 +311,49 @@ export type CreditPartsFragment = { id: string, balance: number, purchased: numb
 
 export type TransactionPartsFragment = { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string };
 
-export type PaymentPartsFragment = { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, checkoutUrl: string | null, createdAt: string };
+export type PaymentPartsFragment = { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, checkoutUrl: string | null, receiptUrl: string | null, amountRefunded: number, createdAt: string, pack: { id: string, name: string } | null };
 
-type RefusalParts_CreditsOwed_Fragment = { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null };
+type RefusalParts_ContentRefused_Fragment = { __typename: 'ContentRefused', reason: string | null, code: RefusalCode, message: string, path: Array<string> | null };
 
-type RefusalParts_IdempotencyKeyReused_Fragment = { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null };
+type RefusalParts_CreditsOwed_Fragment = { __typename: 'CreditsOwed', owed: number, code: RefusalCode, message: string, path: Array<string> | null };
 
-type RefusalParts_InsufficientCredits_Fragment = { __typename: 'InsufficientCredits', required: number, balance: number, message: string, path: Array<string> | null };
+type RefusalParts_ErasureUnavailable_Fragment = { __typename: 'ErasureUnavailable', code: RefusalCode, message: string, path: Array<string> | null };
 
-type RefusalParts_InvalidInput_Fragment = { __typename: 'InvalidInput', allowed: Array<string> | null, message: string, path: Array<string> | null };
+type RefusalParts_IdempotencyKeyReused_Fragment = { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null };
 
-type RefusalParts_ModelUnavailable_Fragment = { __typename: 'ModelUnavailable', message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> };
+type RefusalParts_InsufficientCredits_Fragment = { __typename: 'InsufficientCredits', required: number, balance: number, code: RefusalCode, message: string, path: Array<string> | null };
 
-type RefusalParts_NotFound_Fragment = { __typename: 'NotFound', message: string, path: Array<string> | null };
+type RefusalParts_InvalidInput_Fragment = { __typename: 'InvalidInput', allowed: Array<string> | null, code: RefusalCode, message: string, path: Array<string> | null };
 
-type RefusalParts_PaymentsUnavailable_Fragment = { __typename: 'PaymentsUnavailable', message: string, path: Array<string> | null };
+type RefusalParts_ModelUnavailable_Fragment = { __typename: 'ModelUnavailable', code: RefusalCode, message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> };
 
-type RefusalParts_PriceAboveLimit_Fragment = { __typename: 'PriceAboveLimit', credits: number, message: string, path: Array<string> | null };
+type RefusalParts_ModerationUnavailable_Fragment = { __typename: 'ModerationUnavailable', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null };
 
-type RefusalParts_RateLimited_Fragment = { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null };
+type RefusalParts_NotFound_Fragment = { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null };
 
-type RefusalParts_StorageUnavailable_Fragment = { __typename: 'StorageUnavailable', retryAfter: number, message: string, path: Array<string> | null };
+type RefusalParts_PaymentsUnavailable_Fragment = { __typename: 'PaymentsUnavailable', code: RefusalCode, message: string, path: Array<string> | null };
 
-type RefusalParts_TooManyUploads_Fragment = { __typename: 'TooManyUploads', limit: UploadLimit, maximum: number, retryAfter: number, message: string, path: Array<string> | null };
+type RefusalParts_PriceAboveLimit_Fragment = { __typename: 'PriceAboveLimit', credits: number, code: RefusalCode, message: string, path: Array<string> | null };
 
-type RefusalParts_UploadIncomplete_Fragment = { __typename: 'UploadIncomplete', message: string, path: Array<string> | null };
+type RefusalParts_RateLimited_Fragment = { __typename: 'RateLimited', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null };
 
-type RefusalParts_WrongState_Fragment = { __typename: 'WrongState', status: CreationStatus, message: string, path: Array<string> | null };
+type RefusalParts_StorageUnavailable_Fragment = { __typename: 'StorageUnavailable', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null };
+
+type RefusalParts_TooManyUploads_Fragment = { __typename: 'TooManyUploads', limit: UploadLimit, maximum: number, retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null };
+
+type RefusalParts_UploadIncomplete_Fragment = { __typename: 'UploadIncomplete', code: RefusalCode, message: string, path: Array<string> | null };
+
+type RefusalParts_WrongState_Fragment = { __typename: 'WrongState', status: CreationStatus, code: RefusalCode, message: string, path: Array<string> | null };
 
 export type RefusalPartsFragment =
+  | RefusalParts_ContentRefused_Fragment
   | RefusalParts_CreditsOwed_Fragment
+  | RefusalParts_ErasureUnavailable_Fragment
   | RefusalParts_IdempotencyKeyReused_Fragment
   | RefusalParts_InsufficientCredits_Fragment
   | RefusalParts_InvalidInput_Fragment
   | RefusalParts_ModelUnavailable_Fragment
+  | RefusalParts_ModerationUnavailable_Fragment
   | RefusalParts_NotFound_Fragment
   | RefusalParts_PaymentsUnavailable_Fragment
   | RefusalParts_PriceAboveLimit_Fragment
@@ -371,7 +419,7 @@ export type PaymentsQueryVariables = Exact<{
 }>;
 
 
-export type PaymentsQuery = { credit: { payments: { nodes: Array<{ id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, checkoutUrl: string | null, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type PaymentsQuery = { credit: { payments: { nodes: Array<{ id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, checkoutUrl: string | null, receiptUrl: string | null, amountRefunded: number, createdAt: string, pack: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type QuoteQueryVariables = Exact<{
   input: CreateGenerationInput;
@@ -386,9 +434,9 @@ export type CreateUploadMutationVariables = Exact<{
 
 
 export type CreateUploadMutation = { createUpload: { upload: { id: string, uploadUrl: string, uploadMethod: string, uploadHeaders: Array<{ name: string, value: string }> } | null, errors: Array<
-      | { __typename: 'InvalidInput', allowed: Array<string> | null, message: string, path: Array<string> | null }
-      | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
-      | { __typename: 'TooManyUploads', limit: UploadLimit, maximum: number, retryAfter: number, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInput', allowed: Array<string> | null, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'RateLimited', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'TooManyUploads', limit: UploadLimit, maximum: number, retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null }
     > } };
 
 export type CreateGenerationMutationVariables = Exact<{
@@ -397,16 +445,18 @@ export type CreateGenerationMutationVariables = Exact<{
 
 
 export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
-      | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
-      | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
-      | { __typename: 'InsufficientCredits', required: number, balance: number, message: string, path: Array<string> | null }
-      | { __typename: 'InvalidInput', allowed: Array<string> | null, message: string, path: Array<string> | null }
-      | { __typename: 'ModelUnavailable', message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> }
-      | { __typename: 'NotFound', message: string, path: Array<string> | null }
-      | { __typename: 'PriceAboveLimit', credits: number, message: string, path: Array<string> | null }
-      | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
-      | { __typename: 'StorageUnavailable', retryAfter: number, message: string, path: Array<string> | null }
-      | { __typename: 'UploadIncomplete', message: string, path: Array<string> | null }
+      | { __typename: 'ContentRefused', reason: string | null, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'CreditsOwed', owed: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'InsufficientCredits', required: number, balance: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInput', allowed: Array<string> | null, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'ModelUnavailable', code: RefusalCode, message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> }
+      | { __typename: 'ModerationUnavailable', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'PriceAboveLimit', credits: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'RateLimited', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'StorageUnavailable', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'UploadIncomplete', code: RefusalCode, message: string, path: Array<string> | null }
     > } };
 
 export type RetryGenerationMutationVariables = Exact<{
@@ -415,17 +465,19 @@ export type RetryGenerationMutationVariables = Exact<{
 
 
 export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
-      | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
-      | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
-      | { __typename: 'InsufficientCredits', required: number, balance: number, message: string, path: Array<string> | null }
-      | { __typename: 'InvalidInput', allowed: Array<string> | null, message: string, path: Array<string> | null }
-      | { __typename: 'ModelUnavailable', message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> }
-      | { __typename: 'NotFound', message: string, path: Array<string> | null }
-      | { __typename: 'PriceAboveLimit', credits: number, message: string, path: Array<string> | null }
-      | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
-      | { __typename: 'StorageUnavailable', retryAfter: number, message: string, path: Array<string> | null }
-      | { __typename: 'UploadIncomplete', message: string, path: Array<string> | null }
-      | { __typename: 'WrongState', status: CreationStatus, message: string, path: Array<string> | null }
+      | { __typename: 'ContentRefused', reason: string | null, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'CreditsOwed', owed: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'InsufficientCredits', required: number, balance: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInput', allowed: Array<string> | null, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'ModelUnavailable', code: RefusalCode, message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> }
+      | { __typename: 'ModerationUnavailable', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'PriceAboveLimit', credits: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'RateLimited', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'StorageUnavailable', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'UploadIncomplete', code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'WrongState', status: CreationStatus, code: RefusalCode, message: string, path: Array<string> | null }
     > } };
 
 export type CancelGenerationMutationVariables = Exact<{
@@ -434,8 +486,8 @@ export type CancelGenerationMutationVariables = Exact<{
 
 
 export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
-      | { __typename: 'NotFound', message: string, path: Array<string> | null }
-      | { __typename: 'WrongState', status: CreationStatus, message: string, path: Array<string> | null }
+      | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'WrongState', status: CreationStatus, code: RefusalCode, message: string, path: Array<string> | null }
     > } };
 
 export type DeleteCreationMutationVariables = Exact<{
@@ -444,8 +496,8 @@ export type DeleteCreationMutationVariables = Exact<{
 
 
 export type DeleteCreationMutation = { deleteCreation: { deletedId: string | null, errors: Array<
-      | { __typename: 'NotFound', message: string, path: Array<string> | null }
-      | { __typename: 'WrongState', status: CreationStatus, message: string, path: Array<string> | null }
+      | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'WrongState', status: CreationStatus, code: RefusalCode, message: string, path: Array<string> | null }
     > } };
 
 export type CreateCheckoutMutationVariables = Exact<{
@@ -453,10 +505,11 @@ export type CreateCheckoutMutationVariables = Exact<{
 }>;
 
 
-export type CreateCheckoutMutation = { createCheckout: { checkoutUrl: string | null, payment: { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, checkoutUrl: string | null, createdAt: string } | null, errors: Array<
-      | { __typename: 'NotFound', message: string, path: Array<string> | null }
-      | { __typename: 'PaymentsUnavailable', message: string, path: Array<string> | null }
-      | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
+export type CreateCheckoutMutation = { createCheckout: { checkoutUrl: string | null, payment: { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, checkoutUrl: string | null, receiptUrl: string | null, amountRefunded: number, createdAt: string, pack: { id: string, name: string } | null } | null, errors: Array<
+      | { __typename: 'InvalidInput', allowed: Array<string> | null, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'PaymentsUnavailable', code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'RateLimited', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null }
     > } };
 
 export type TaskUpdatedSubscriptionVariables = Exact<{
@@ -581,12 +634,19 @@ export const PaymentPartsFragmentDoc = new TypedDocumentString(`
   currencyDecimals
   credits
   checkoutUrl
+  receiptUrl
+  amountRefunded
+  pack {
+    id
+    name
+  }
   createdAt
 }
     `, {"fragmentName":"PaymentParts"}) as unknown as TypedDocumentString<PaymentPartsFragment, unknown>;
 export const RefusalPartsFragmentDoc = new TypedDocumentString(`
     fragment RefusalParts on UserError {
   __typename
+  code
   message
   path
   ... on InvalidInput {
@@ -615,6 +675,12 @@ export const RefusalPartsFragmentDoc = new TypedDocumentString(`
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on TooManyUploads {
@@ -858,6 +924,12 @@ export const PaymentsDocument = new TypedDocumentString(`
   currencyDecimals
   credits
   checkoutUrl
+  receiptUrl
+  amountRefunded
+  pack {
+    id
+    name
+  }
   createdAt
 }`) as unknown as TypedDocumentString<PaymentsQuery, PaymentsQueryVariables>;
 export const QuoteDocument = new TypedDocumentString(`
@@ -895,6 +967,7 @@ export const CreateUploadDocument = new TypedDocumentString(`
 }
     fragment RefusalParts on UserError {
   __typename
+  code
   message
   path
   ... on InvalidInput {
@@ -923,6 +996,12 @@ export const CreateUploadDocument = new TypedDocumentString(`
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on TooManyUploads {
@@ -992,6 +1071,7 @@ fragment CreationParts on Creation {
 }
 fragment RefusalParts on UserError {
   __typename
+  code
   message
   path
   ... on InvalidInput {
@@ -1020,6 +1100,12 @@ fragment RefusalParts on UserError {
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on TooManyUploads {
@@ -1089,6 +1175,7 @@ fragment CreationParts on Creation {
 }
 fragment RefusalParts on UserError {
   __typename
+  code
   message
   path
   ... on InvalidInput {
@@ -1117,6 +1204,12 @@ fragment RefusalParts on UserError {
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on TooManyUploads {
@@ -1186,6 +1279,7 @@ fragment CreationParts on Creation {
 }
 fragment RefusalParts on UserError {
   __typename
+  code
   message
   path
   ... on InvalidInput {
@@ -1214,6 +1308,12 @@ fragment RefusalParts on UserError {
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on TooManyUploads {
@@ -1233,6 +1333,7 @@ export const DeleteCreationDocument = new TypedDocumentString(`
 }
     fragment RefusalParts on UserError {
   __typename
+  code
   message
   path
   ... on InvalidInput {
@@ -1261,6 +1362,12 @@ export const DeleteCreationDocument = new TypedDocumentString(`
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on TooManyUploads {
@@ -1289,10 +1396,17 @@ export const CreateCheckoutDocument = new TypedDocumentString(`
   currencyDecimals
   credits
   checkoutUrl
+  receiptUrl
+  amountRefunded
+  pack {
+    id
+    name
+  }
   createdAt
 }
 fragment RefusalParts on UserError {
   __typename
+  code
   message
   path
   ... on InvalidInput {
@@ -1321,6 +1435,12 @@ fragment RefusalParts on UserError {
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on TooManyUploads {
