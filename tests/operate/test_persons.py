@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from contextlib import AsyncExitStack
 from datetime import timedelta
 
 import pytest
@@ -12,11 +13,14 @@ from db.engine import Database
 from db.models import CreditTransaction, Erasure, PersonFact, User
 from services.billing import credits
 from services.clock import now
+from settings import Settings
+from tests.conftest import QUICK
 from tests.operate.conftest import BLOCK, ENTRY, GRANT, REASON, UNBLOCK, Office, Staff, signed
 from tests.operate.test_credits import entries
 from tests.schema.people import TASK_UPDATED, Json, Person, written
 from tests.schema.test_redaction import rows_with
 from tests.support.kie import FakeKie, picture
+from tests.support.serving import running_app
 from tests.support.waiting import until
 
 SECRET = "a heron that only Ada knows of"
@@ -305,6 +309,32 @@ async def test_an_erasure_is_refused_or_waits_while_work_runs(
 async def _waits(boss: Staff, user_id: str) -> Json | None:
     erasure: Json = (await state_of(boss, user_id))["erasure"]
     return erasure if erasure["waitingFor"] else None
+
+
+async def test_users_erase_themselves_if_a_setting_allows_it(
+    office_settings: Settings, database: Database, kie: FakeKie
+) -> None:
+    given = office_settings.model_copy(update={"erasure_by_users": True})
+    async with running_app(given, timings=QUICK) as server, AsyncExitStack() as clients:
+        office = Office(server.url, server.settings, clients)
+        boss, ada = await office.staff("boss"), await office.customer("ada", email=EMAIL)
+        ada_id = await office.id_of(ada)
+        creation = await ada.created(SECRET)
+        task = await kie.task()
+
+        once = (await ada.ask(REQUEST))["requestErasure"]
+        again = (await ada.ask(REQUEST))["requestErasure"]
+        assert (once["errors"], again["errors"]) == ([], [])
+        assert once["erasure"]["state"] == again["erasure"]["state"] == "REQUESTED"
+        waiting = await until(lambda: _waits(boss, ada_id), every=0.1)
+        assert (waiting["requestedBy"], waiting["waitingFor"]) == (None, [{"kind": "GENERATIONS", "count": 1}])
+        listed = (await boss.ask("{ unfinishedErasures { userId state } }"))["unfinishedErasures"]
+        assert listed == [{"userId": ada_id, "state": "REQUESTED"}]
+        assert (await ada.creation(creation["id"])) is not None
+        await kie.succeed(task)
+        assert (await erased(boss, ada_id))["erasure"]["remains"] == []
+    assert await rows_with(database, SECRET) == []
+    assert await rows_with(database, EMAIL) == []
 
 
 async def test_users_request_their_own_erasure_only_if_a_setting_allows_it(ada: Person, database: Database) -> None:
