@@ -39,6 +39,7 @@ IDLE_SECONDS = 1.0
 SWEEP_SECONDS = 5.0
 PAYMENTS_SECONDS = 2.0
 MODELS_SECONDS = 60.0
+WEBHOOKS_SECONDS = 60.0
 STOP_SECONDS = 5.0
 RELEASE_SECONDS = 1.0
 # Far above the time-outs within a step: a step that hangs is cancelled and tried again later.
@@ -119,7 +120,7 @@ class Worker:
                     ("payments", PAYMENTS_SECONDS, self._reconcile_payments),
                     ("stranded", SWEEP_SECONDS, self._refund_stranded),
                     ("models", MODELS_SECONDS, self._check_models),
-                    ("webhooks", SWEEP_SECONDS, self._forget_webhooks),
+                    ("webhooks", WEBHOOKS_SECONDS, self._forget_webhooks),
                 )
             ),
         ]
