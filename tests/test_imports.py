@@ -21,6 +21,7 @@ HEAVY = (
     "aiodns",
     "alembic",
     "asyncpg",
+    "cryptography",
     "jwt",
     "opentelemetry.exporter",
     "opentelemetry.sdk",
