@@ -48,6 +48,7 @@ PAYMENTS_SECONDS = 2.0
 MODELS_SECONDS = 60.0
 ARCHIVES_SECONDS = 2.0
 PERSONS_SECONDS = 2.0
+WEBHOOKS_SECONDS = 60.0
 STOP_SECONDS = 5.0
 RELEASE_SECONDS = 1.0
 # Far above the time-outs within a step: a step that hangs is cancelled and tried again later.
@@ -133,11 +134,11 @@ class Worker:
                     ("payments", PAYMENTS_SECONDS, self._reconcile_payments),
                     ("stranded", SWEEP_SECONDS, self._refund_stranded),
                     ("models", MODELS_SECONDS, self._check_models),
-                    ("webhooks", SWEEP_SECONDS, self._forget_webhooks),
                     # One archive and one erasure at a time, beside the generations.
                     ("archives", ARCHIVES_SECONDS, self._make_archives),
                     ("persons", PERSONS_SECONDS, self._erase_persons),
                     ("retention", SWEEP_SECONDS, self._delete_old_creations),
+                    ("webhooks", WEBHOOKS_SECONDS, self._forget_webhooks),
                 )
             ),
         ]

@@ -404,7 +404,8 @@ async def test_old_deliveries_are_deleted_and_those_that_wait_are_not(hooks: Hoo
     idle_id, _ = await hooks.endpoint(receiver.url, disabled_at=now(), disabled_reason="operator")
     old, young = now() - timedelta(days=8), now() - timedelta(days=6)
     finished = {"status": "delivered", "due_at": None}
-    kept, gone = [], []
+    kept: list[str] = []
+    gone: list[str] = []
     for endpoint, values, is_kept in (
         (endpoint_id, finished | {"finished_at": old}, False),
         (endpoint_id, finished | {"finished_at": young}, True),
