@@ -282,6 +282,8 @@ async def test_unfinished_and_failed_generations_are_filtered_by_step_age_and_wo
     assert await found(failureCode="PROVIDER_ERROR", providerMessage="Server melted") == [failed["id"]]
     assert await found(failureCode="TIMED_OUT") == []
     assert await found(providerCode="501") == []
+    for name in ("userId", "model", "providerCode", "providerMessage"):
+        assert await boss.refused(document, filter={name: "\0"}) == ["BAD_USER_INPUT"]
 
 
 async def test_sessions_have_the_last_use_and_the_open_streams(boss: Staff, ada_id: str, database: Database) -> None:
