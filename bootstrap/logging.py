@@ -60,8 +60,16 @@ def secrets_of(settings: Settings) -> list[str]:
         value = getattr(settings, name)
         if isinstance(value, SecretStr):
             text = value.get_secret_value()
-            found += [_password_of(text)] if "://" in text else {text, *values_of(value)}
+            found += [_password_of(text)] if "://" in text else [text, *_several(value)]
     return [secret for value in found for secret in {value, unquote(value)} if len(secret) >= MIN_SECRET_CHARACTERS]
+
+
+def _several(secret: SecretStr) -> tuple[str, ...]:
+    """Return the values of a secret, none if it only looks like a list of them."""
+    try:
+        return values_of(secret)
+    except ValueError:
+        return ()
 
 
 def warn_of_names(misspelt: Iterable[str]) -> None:

@@ -22,7 +22,8 @@ def observe_engine(engine: Engine, observe: Observe) -> None:
     def before(
         _connection: Any, _cursor: Any, statement: str, _parameters: Any, context: Any, _executemany: bool
     ) -> None:
-        setattr(context, _ENDED, observe(statement))
+        if context is not None:  # SQLAlchemy runs a few statements of its own without one.
+            setattr(context, _ENDED, observe(statement))
 
     def after(*arguments: Any) -> None:
         _end(arguments[4], None)

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import pytest
 from opentelemetry import trace
+from pydantic import SecretStr
 
 from bootstrap.logging import HIDDEN, LineFormatter, secrets_of
 from services.observability.log_context import about, collecting_creations, note_creation
@@ -128,6 +129,8 @@ def test_the_secrets_of_the_settings_are_known() -> None:
     }
     settings = Settings(**given)
 
+    odd = Settings(sandbox_webhook_key=SecretStr('["no" "list-geheim"]'))
+    assert secrets_of(odd) == ['["no" "list-geheim"]'], "it only looks like a list"
     hidden = set(secrets_of(settings))
     assert hidden > {"pass%40word", "pass@word", "kie-key-geheim", "geheim" * 8, "new-geheim", "old-geheim"}
     assert len(hidden) == 7, "the whole list is hidden, too"

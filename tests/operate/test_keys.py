@@ -1,5 +1,6 @@
 """Rotation of the root key: audited, once at a time, and without an outage for a server that runs."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -99,6 +100,17 @@ async def test_a_rotation_is_listed_audited_and_done_once_at_a_time(atelier: Ate
         values = [key.value for key in await secret_queries.root_keys(connection)]
     shown = json.dumps([rotated, during, audit]) + after.output
     assert not any(value.hex()[:12] in shown for value in values), "a part of a key was printed"
+
+
+async def test_of_two_rotations_at_once_only_one_is_done(database: Database, services: OperatorServices) -> None:
+    await secrets.load(database)
+
+    done = await asyncio.gather(
+        *(keys.rotate(services, ME, reason="a test", key=None) for _ in range(2)), return_exceptions=True
+    )
+
+    assert sum(isinstance(each, InvalidInput) for each in done) == 1, done
+    assert [key.number for key in await secret_queries.read_root_keys(database)] == [1, 2]
 
 
 async def test_a_key_is_accepted_as_long_as_a_token_that_it_signed(
