@@ -10,6 +10,7 @@ import pytest
 from tests.edges.conftest import Serve
 from tests.edges.streams import EVENTS, Event, Stream, streaming
 from tests.schema.people import Person, person
+from tests.support.cases import in_turn
 from tests.support.cursors import number_of
 from tests.support.kie import FakeKie
 from tests.support.requests import http_client
@@ -100,7 +101,7 @@ async def test_an_event_source_brings_its_token_in_the_address(server: Running, 
     assert b"UNAUTHENTICATED" in posted.content
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("query", "code"),
     [
         ("{", "BAD_USER_INPUT"),
@@ -250,7 +251,7 @@ async def test_streams_share_the_budget_of_operations(serve: Serve) -> None:
             assert int(stream.response.headers["retry-after"]) >= 1
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "accept",
     [
         f"{EVENTS}, application/json",

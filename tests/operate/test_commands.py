@@ -15,6 +15,7 @@ from services.billing import credits
 from services.identity.accounts import Accounts
 from tests.db.rows import in_order
 from tests.operate.test_credits import entries
+from tests.support.cases import in_turn
 from tests.support.commands import Atelier, CommandLine
 
 ME = f"cli:{login_name()}"
@@ -56,7 +57,7 @@ async def test_credits_are_given_and_taken_once_a_key(atelier: Atelier, database
     assert await credits.verify(database) == []
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("arguments", "words"),
     [
         (("grant", "ada", "-5"), "it must be at least 1; to take credits, use `atelier credits deduct`."),

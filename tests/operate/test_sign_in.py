@@ -11,6 +11,7 @@ from settings import Settings
 from tests.conftest import QUICK
 from tests.operate.conftest import Office, Staff, signed
 from tests.schema.people import Person
+from tests.support.cases import in_turn
 from tests.support.requests import http_client
 from tests.support.serving import Running, running_app
 
@@ -42,7 +43,7 @@ async def test_each_role_signs_in_with_its_limit(boss: Staff, helper: Staff) -> 
     }
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("others", "code"),
     [
         ({"iat": None}, "UNAUTHENTICATED"),

@@ -13,6 +13,7 @@ from routes.metrics import metrics_routes
 from services.observability.metrics import Metrics
 from services.observability.scrapes import Scrapes
 from settings import Settings
+from tests.support.cases import in_turn
 from tests.support.kie import API_KEY, WEBHOOK_KEY, FakeKie
 from tests.support.requests import http_client
 from tests.support.scraping import read, scrape
@@ -42,7 +43,7 @@ async def ask(
         return await http.get("/metrics", headers=headers)
 
 
-@pytest.mark.parametrize("client", ["127.0.0.1", "::1", "10.1.2.3", "192.168.0.9", "::ffff:10.1.2.3", "fd00::1"])
+@in_turn("client", ["127.0.0.1", "::1", "10.1.2.3", "192.168.0.9", "::ffff:10.1.2.3", "fd00::1"])
 async def test_without_a_token_neighbours_may_read(scrapes: Scrapes, client: str) -> None:
     response = await ask(scrapes, client=client)
 
@@ -52,14 +53,14 @@ async def test_without_a_token_neighbours_may_read(scrapes: Scrapes, client: str
     assert read(response.content)["atelier_database_reachable"] == 1
 
 
-@pytest.mark.parametrize("client", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "testclient", ""])
+@in_turn("client", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "testclient", ""])
 async def test_without_a_token_no_other_address_may_read(scrapes: Scrapes, client: str) -> None:
     response = await ask(scrapes, client=client)
 
     assert (response.status_code, response.json()["error"]["code"]) == (403, "FORBIDDEN")
 
 
-@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
+@in_turn("header", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
 async def test_without_a_token_no_client_may_read_through_a_proxy(scrapes: Scrapes, header: str) -> None:
     assert (await ask(scrapes, headers={header: "10.0.0.1"})).status_code == 403
 

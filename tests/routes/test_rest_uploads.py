@@ -19,6 +19,7 @@ from services.media.storage.base import StorageError
 from settings import Settings
 from tests.routes.test_rest import refused
 from tests.schema.people import Person, person, written
+from tests.support.cases import in_turn
 from tests.support.kie import FakeKie, picture
 from tests.support.requests import http_client
 from tests.support.serving import Running, running_app
@@ -90,7 +91,7 @@ async def test_a_body_without_a_length_is_taken(ada: Person) -> None:
     assert response.status_code == 201, response.text
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("given", "status", "code"),
     [
         ({"content": b"not a picture", "headers": {"Content-Type": "image/png"}}, 422, "IMAGE_UNREADABLE"),
@@ -123,7 +124,7 @@ async def test_what_is_no_picture_is_refused_and_nothing_is_written(
     assert await written(database) == before
 
 
-@pytest.mark.parametrize("charset", ["utf-8", "undefined", "idna", "nosuchcharset"])
+@in_turn("charset", ["utf-8", "undefined", "idna", "nosuchcharset"])
 @pytest.mark.embedded
 async def test_the_charset_of_a_form_is_ignored(ada: Person, charset: str) -> None:
     field = b'--x\r\nContent-Disposition: form-data; name="xn--a"\r\n\r\nxn--a\r\n'
@@ -135,7 +136,7 @@ async def test_the_charset_of_a_form_is_ignored(ada: Person, charset: str) -> No
     assert not any("nosuchcharset" in name for name in encodings._cache)
 
 
-@pytest.mark.parametrize("boundary", ['"a b"', '"a\\\\b"', '"a\\"b"', "a/b=c"])
+@in_turn("boundary", ['"a b"', '"a\\\\b"', '"a\\"b"', "a/b=c"])
 @pytest.mark.embedded
 async def test_a_boundary_may_be_quoted(ada: Person, boundary: str) -> None:
     written = boundary.strip('"').replace("\\\\", "\\").replace('\\"', '"').encode()
@@ -146,7 +147,7 @@ async def test_a_boundary_may_be_quoted(ada: Person, boundary: str) -> None:
     assert response.status_code == 201, response.text
 
 
-@pytest.mark.parametrize("token", [None, "garbage"])
+@in_turn("token", [None, "garbage"])
 @pytest.mark.embedded
 async def test_who_has_not_signed_in_uploads_nothing(server: Running, database: Database, token: str | None) -> None:
     before = await written(database)
@@ -157,7 +158,7 @@ async def test_who_has_not_signed_in_uploads_nothing(server: Running, database: 
     assert await written(database) == before
 
 
-@pytest.mark.parametrize("way", ["announced", "chunked", "form", "form around it"])
+@in_turn("way", ["announced", "chunked", "form", "form around it"])
 @pytest.mark.embedded
 async def test_a_picture_over_the_limit_is_too_large(
     settings: Settings, database: Database, monkeypatch: pytest.MonkeyPatch, way: str

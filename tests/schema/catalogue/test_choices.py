@@ -8,6 +8,7 @@ import pytest
 from db.engine import Database
 from services.billing import credits
 from tests.schema.people import STYLE, UNKNOWN, Json, Person, written
+from tests.support.cases import in_turn
 
 SHOWN = "{ id model { id } aspectRatio resolution outputFormat background seed negativePrompt prompt creditsUsed }"
 MAKE = f"""mutation ($input: CreateGenerationInput!) {{
@@ -35,7 +36,7 @@ def refusal(
     return pytest.param(given, path, words, kind, id=name or f"{'.'.join(path)} {' '.join(words)}".strip())
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("given", "path", "words", "kind"),
     [
         refusal(EVERYTHING | {"aspectRatio": "SQUARE_1_1"}, ["input", "aspectRatio"], "1:1", "auto, 3:2, 2:3, 8:1"),

@@ -16,6 +16,7 @@ from schema.root import PUBLIC_FIELDS
 from services.clock import now
 from tests.schema.conftest import Serve
 from tests.schema.people import CREATE, STYLE, Json, Person, person, written
+from tests.support.cases import in_turn
 from tests.support.requests import http_client
 from tests.support.waiting import until
 
@@ -200,7 +201,7 @@ async def test_public_answers_by_get_can_be_cached(stranger: Person, ada: Person
             )
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "document",
     [
         "{ models { id } viewer { id } }",

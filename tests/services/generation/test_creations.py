@@ -31,6 +31,7 @@ from services.generation.offers import Offers
 from services.generation.requests import GenerationRequest, RetryRequest, Source
 from services.identity.accounts import Accounts
 from tests.conftest import NOWHERE
+from tests.support.cases import in_turn
 from tests.support.offers import offers
 
 COST = 20
@@ -163,7 +164,7 @@ async def test_a_request_that_is_refused_does_not_use_its_key_up(ada: Person, ev
     assert await ada.stands() == (0, 4, 6, 10)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("request_", "refusal"),
     [
         (replace(HERON, prompt=""), InvalidInput),
