@@ -24,6 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
 from db.models.privacy import ERASED_PREFIX, ErasureState
+from db.models.webhooks import WebhookType
 from db.personal_data import PERSONAL_TABLES, PersonalTable, table_of
 from db.queries import users as user_queries
 from db.queries.media import images as image_queries
@@ -35,6 +36,7 @@ from db.queries.privacy import personal
 from db.records.privacy import PersonErasureRecord
 from services.archives import archives
 from services.clock import now
+from services.events import announcements
 from services.identity import facts
 from services.identity.facts import Identities
 from services.media.images import deletion, keys
@@ -299,6 +301,7 @@ async def _finish(connection: AsyncConnection, identities: Identities, erasure: 
         due_at=moment + PASSES[0],
         **_released(),
     )
+    await announcements.enqueue(connection, user_id, WebhookType.USER_ERASED)
     return True
 
 
