@@ -57,7 +57,8 @@ _EVENTS = 1000
 _IMAGES = 50
 
 _CREATIONS = table_of("creations")
-_AT_THE_END = {"account", "sign-up-grant", "block", "creations", "images", "uploads", "archives", "erasure"}
+# Cleared by steps of their own: all others follow from the list of personal data alone.
+_OWN_STEPS = {"account", "sign-up-grant", "block", "creations", "images", "uploads", "archives"}
 
 _log = logging.getLogger("atelier.privacy")
 
@@ -165,7 +166,7 @@ class _Pass:
         await self._until_done("uploads", self._forget_uploads)
         await self._until_done("creations", self._clear_creations)
         for table in PERSONAL_TABLES:
-            if table.title in _AT_THE_END:
+            if table.title in _OWN_STEPS:
                 continue
             if table.removed:
                 await self._until_done(table.title, partial(self._remove, table))

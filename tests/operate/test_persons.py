@@ -197,6 +197,8 @@ async def test_an_erasure_leaves_nothing_of_a_person_in_any_table_or_object(
     again = await boss.payload(ERASE, userId=ada_id, reason=REASON)
     export = await boss.payload(EXPORT, userId=ada_id, reason=REASON)
     blocked = await boss.is_refused(BLOCK, userId=ada_id)
+    granted = await boss.is_refused(GRANT, userId=ada_id, amount=5, key="late")
+    assert (granted["code"], granted["message"]) == ("NOT_FOUND", "This user is erased.")
     assert {again["errors"][0]["code"], export["errors"][0]["code"], blocked["code"]} == {"ALREADY_DONE"}
 
     verified = erasure["verifiedAt"]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import insert, select, update
 
 from db.base import Base, new_id
@@ -318,6 +319,27 @@ async def test_an_erasure_goes_on_after_an_outage_of_the_storage(
     await step(context)
     assert await verification.remains(database, storage, ada) == {}
     assert await objects(storage) == set()
+
+
+async def test_a_worker_that_has_lost_its_lease_changes_nothing(
+    context: ErasureContext, database: Database, storage: Broken, tmp_path: Path
+) -> None:
+    ada = await a_life(database, storage, tmp_path, "Ada")
+    await request(database, ada)
+    moment = now()
+    mine = await database.transact(erasure_queries.claim, moment, lease="mine", until=moment)
+    later = moment + timedelta(seconds=1)
+    others = await database.transact(erasure_queries.claim, later, lease="other's", until=later + erasing.LEASE)
+    before, kept = await rows_of(database, ada), await objects(storage)
+    assert mine is not None
+    assert others is not None
+
+    for state in ErasureState:
+        with pytest.raises(erasing.LeaseLost):
+            await erasing._advance(context, replace(mine, state=state))
+
+    assert await rows_of(database, ada) == before
+    assert await objects(storage) == kept
 
 
 async def test_late_writes_of_an_erased_person_are_found_and_removed(
