@@ -60,10 +60,10 @@ def parse_cursor(text: str) -> Cursor | None:
 class Seal:
     """Authenticates messages, so that others with write access to the broadcaster cannot forge events."""
 
-    __slots__ = ("_key",)
+    __slots__ = ("_keyed",)
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
+        self._keyed = hmac.new(key, digestmod=hashlib.sha256)
 
     def seal(self, channel: str, message: str) -> str:
         return self._tag(channel, message) + message
@@ -75,5 +75,6 @@ class Seal:
         return message if tag.isascii() and hmac.compare_digest(tag, self._tag(channel, message)) else None
 
     def _tag(self, channel: str, message: str) -> str:
-        text = f"{channel}\n{message}".encode("utf-8", "surrogatepass")
-        return hmac.digest(self._key, text, hashlib.sha256).hex()[:_TAG]
+        keyed = self._keyed.copy()  # The key is hashed once, and not for each message.
+        keyed.update(f"{channel}\n{message}".encode("utf-8", "surrogatepass"))
+        return keyed.hexdigest()[:_TAG]
