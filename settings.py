@@ -149,6 +149,10 @@ class Settings(BaseModel):
     sign_in_script: Script | None = None  # Address of the script that signs people in on the pages.
     sign_in_origins: Origins = frozenset()  # Origins that the script connects to, besides its own.
 
+    trusted_webhook_hosts: Hosts = frozenset()  # Private hosts to which webhooks may be sent.
+    webhook_credits_low: int = Field(default=20, ge=1, le=2_000_000_000)  # Of endpoints that name no threshold.
+    webhook_retention: Duration = timedelta(days=7)
+
     event_retention: Duration = timedelta(days=7)
     creation_retention_days: int | None = Field(default=None, ge=1, le=36_500)  # None: creations are kept.
     erasure_by_users: bool = False  # Users may request the erasure of their account.

@@ -38,6 +38,7 @@ from services.media.images import deletion
 from services.observability.metrics import DEFECT
 from services.privacy import erasing, retention
 from services.privacy.erasing import ErasureContext
+from services.webhooks.dispatcher import WebhookDispatcher
 
 IDLE_SECONDS = 1.0
 SWEEP_SECONDS = 5.0
@@ -93,11 +94,13 @@ class Worker:
         archives: ArchiveContext | None = None,
         erasures: ErasureContext | None = None,
         creation_retention: timedelta | None = None,
+        webhooks: WebhookDispatcher | None = None,
     ) -> None:
         self._pipeline = pipeline
         self._archives, self._erasures = archives, erasures
         self._creation_retention = creation_retention
         self._payment_context = payment_context
+        self._webhooks = webhooks
         self._retention = event_retention
         places = pipeline.places
         self._preparing, self._storing = _Pool(places.prepare), _Pool(places.store)
@@ -115,6 +118,7 @@ class Worker:
         aside = [
             asyncio.create_task(self._pipeline.event_publisher.watch_worker_channel(), name="worker-notifications"),
             asyncio.create_task(self._keep_leases(), name="worker-leases"),
+            *([] if self._webhooks is None else [asyncio.create_task(self._webhooks.run(), name="worker-webhooks")]),
             # Separate tasks: a failure of one does not delay the others.
             *(
                 asyncio.create_task(self._repeat(name, seconds, work), name=f"worker-{name}")
@@ -131,6 +135,7 @@ class Worker:
                     ("archives", ARCHIVES_SECONDS, self._make_archives),
                     ("persons", PERSONS_SECONDS, self._erase_persons),
                     ("retention", SWEEP_SECONDS, self._delete_old_creations),
+                    ("webhooks", SWEEP_SECONDS, self._forget_webhooks),
                 )
             ),
         ]
@@ -379,6 +384,10 @@ class Worker:
     async def _forget_events(self) -> None:
         await writer.prune(self._pipeline.database, self._retention)
         await presence.prune(self._pipeline.database)
+
+    async def _forget_webhooks(self) -> None:
+        if self._webhooks is not None:
+            await self._webhooks.prune()
 
     async def _refund_stranded(self) -> None:
         """Refund generations that have waited too long for a paused model; after a full batch, continue at once."""

@@ -20,6 +20,7 @@ from bootstrap.factories import (
 )
 from bootstrap.integrations import USER_AGENT, CardAccess, card_access, sandbox_address
 from bootstrap.providers import ProviderAccess, log_address, provider_access
+from bootstrap.webhooks import open_webhooks
 from cli import VERSION
 from db.engine import Database
 from db.migration import migrate
@@ -60,6 +61,9 @@ from services.privacy.erasing import ErasureContext
 from services.privacy.person_content import PersonContent
 from services.providers.base import Observe, Profile
 from services.secrets import Keys
+from services.webhooks.bodies import Bodies
+from services.webhooks.dispatcher import WebhookDispatcher
+from services.webhooks.rules import WebhookRules
 from settings import Settings
 from worker import Worker
 
@@ -93,6 +97,7 @@ class Runtime(Struct, frozen=True):
     upload_decoders: DecoderPool
     card_access: CardAccess | None
     token_keys: KeySource
+    webhooks: WebhookRules
 
 
 @asynccontextmanager
@@ -194,6 +199,7 @@ async def open_runtime(
         stack.push_async_callback(balance.aclose)
         health = Health(database, broadcast, storage, access.provider)
         stack.push_async_callback(health.aclose)
+        webhooks = await stack.enter_async_context(open_webhooks(settings, keys))
         _log_card_mode(settings, cards)
         log_address(settings, access)
         _log_sign_in(settings)
@@ -234,9 +240,18 @@ async def open_runtime(
                 ),
                 erasures=ErasureContext(database=database, storage=storage, identities=identities),
                 creation_retention=settings.creation_retention,
+                webhooks=WebhookDispatcher(
+                    database,
+                    webhooks.client,
+                    Bodies(database, storage),
+                    webhooks.sealer,
+                    retention=settings.webhook_retention,
+                    metrics=metrics,
+                ),
             ),
             card_access=cards,
             token_keys=token_keys,
+            webhooks=webhooks,
         )
 
 

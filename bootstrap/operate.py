@@ -92,6 +92,7 @@ class _Opener:
             catalogue=product.catalogue,
             availability=product.availability,
             metrics=runtime.metrics,
+            webhooks=runtime.webhooks,
         )
         self._reads = OperatorReads(
             broadcast=product.broadcast,

@@ -32,12 +32,7 @@ def check_together(settings: "Settings") -> None:
         raise ValueError("STRIPE_SECRET_KEY needs STRIPE_WEBHOOK_SECRET: without it, events cannot be verified")
     _check_cards(settings)
     _check_proxies(settings)
-    if settings.kie_ai_timeout < timedelta(seconds=1) or settings.kie_ai_timeout > timedelta(minutes=5):
-        raise ValueError("KIE_AI_TIMEOUT must be between 1s and 5m")
-    if settings.event_retention < timedelta(minutes=1) or settings.event_retention > timedelta(days=3650):
-        raise ValueError("EVENT_RETENTION must be between 1m and 3650d")
-    if not timedelta(0) <= settings.snapshot_recent <= timedelta(days=1):
-        raise ValueError("SNAPSHOT_RECENT must be between 0s and 1d")
+    _check_durations(settings)
     if settings.trusted_documents == "require" and settings.trusted_documents_manifest is None:
         raise ValueError("TRUSTED_DOCUMENTS=require needs TRUSTED_DOCUMENTS_MANIFEST")
     if settings.trusted_documents == "off" and settings.trusted_documents_manifest is not None:
@@ -104,3 +99,14 @@ def _check_token_audience(settings: "Settings") -> None:
             " accepted; if the issuer has no other application, set AUTH_ISSUER and"
             " AUTH_ISSUER_SERVES_THIS_ALONE=true"
         )
+
+
+def _check_durations(settings: "Settings") -> None:
+    if settings.kie_ai_timeout < timedelta(seconds=1) or settings.kie_ai_timeout > timedelta(minutes=5):
+        raise ValueError("KIE_AI_TIMEOUT must be between 1s and 5m")
+    if settings.event_retention < timedelta(minutes=1) or settings.event_retention > timedelta(days=3650):
+        raise ValueError("EVENT_RETENTION must be between 1m and 3650d")
+    if not timedelta(minutes=1) <= settings.webhook_retention <= timedelta(days=3650):
+        raise ValueError("WEBHOOK_RETENTION must be between 1m and 3650d")
+    if not timedelta(0) <= settings.snapshot_recent <= timedelta(days=1):
+        raise ValueError("SNAPSHOT_RECENT must be between 0s and 1d")

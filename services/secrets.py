@@ -38,6 +38,10 @@ class Keys:
         return self.key_for("archives")
 
     @property
+    def webhook_secrets(self) -> bytes:
+        return self.key_for("webhook secrets")
+
+    @property
     def session_tokens(self) -> bytes:
         return self.key_for("session tokens")
 

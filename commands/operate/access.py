@@ -15,10 +15,11 @@ from rich.console import Console
 
 import settings as configuration
 from bootstrap.factories import catalogue_of, open_publisher
+from bootstrap.webhooks import open_webhooks
 from commands.database import open_migrated_database
 from db.queries.operators import users as user_queries
 from db.queries.operators.users import UserFacts
-from services import clock
+from services import clock, secrets
 from services.errors import NotFound
 from services.identity.blocks import Blocks
 from services.observability.metrics import Metrics
@@ -47,6 +48,7 @@ async def _open_services() -> AsyncIterator[OperatorServices]:
         open_migrated_database(settings) as database,
         clock.kept_by(database),
         open_publisher(settings, database) as event_publisher,
+        open_webhooks(settings, await secrets.load(database)) as webhooks,
     ):
         yield OperatorServices(
             database=database,
@@ -55,6 +57,7 @@ async def _open_services() -> AsyncIterator[OperatorServices]:
             blocks=Blocks(database),
             catalogue=catalogue_of(settings),
             metrics=Metrics(),
+            webhooks=webhooks,
         )
 
 

@@ -1,9 +1,11 @@
-"""The command line of operators: ``user``, ``credits``, ``generation`` and ``audit``."""
+"""The command line of operators: ``user``, ``credits``, ``generation``, ``webhooks`` and ``audit``."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from commands.operate import webhook_app
 
 _NEGATIVE = {"ignore_unknown_options": True}
 """Settings of a command that takes a number: click would read a negative number as an option."""
@@ -208,4 +210,5 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(user_app, name="user")
     app.add_typer(credits_app, name="credits")
     app.add_typer(generation_app, name="generation")
+    app.add_typer(webhook_app.app, name="webhooks")
     app.command()(audit)

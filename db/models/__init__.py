@@ -17,6 +17,15 @@ from db.models.secrets import Secret
 from db.models.timelines import GenerationMoment, MomentKind
 from db.models.uploads import Upload
 from db.models.users import SignUpGrant, User, UserPresence
+from db.models.webhooks import (
+    WebhookAttempt,
+    WebhookDelivery,
+    WebhookDeliveryStatus,
+    WebhookEndpoint,
+    WebhookSecret,
+    WebhookSubscription,
+    WebhookType,
+)
 
 __all__ = [
     "Archive",
@@ -60,4 +69,11 @@ __all__ = [
     "User",
     "UserBlock",
     "UserPresence",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookDeliveryStatus",
+    "WebhookEndpoint",
+    "WebhookSecret",
+    "WebhookSubscription",
+    "WebhookType",
 ]

@@ -29,6 +29,14 @@ class AuditAction(enum.StrEnum):
     DOWNLOAD = "download"
     ERASE = "erase"
     VERIFY_ERASURE = "verify_erasure"
+    CREATE_WEBHOOK = "create_webhook"
+    UPDATE_WEBHOOK = "update_webhook"
+    DELETE_WEBHOOK = "delete_webhook"
+    DISABLE_WEBHOOK = "disable_webhook"
+    ENABLE_WEBHOOK = "enable_webhook"
+    ROTATE_WEBHOOK = "rotate_webhook"
+    TEST_WEBHOOK = "test_webhook"
+    REPLAY_WEBHOOK = "replay_webhook"
 
 
 class AuditOutcome(enum.StrEnum):

@@ -26,6 +26,11 @@ class InstallationRecord(Struct, frozen=True):
     place: str
 
 
+async def lock(connection: AsyncConnection) -> None:
+    """Lock the installation's row until the end of the transaction, to run one such transaction at a time."""
+    await connection.execute(select(Installation.name).with_for_update(key_share=True))
+
+
 async def read(database: Database) -> InstallationRecord:
     """Return the installation's row and the identity of the database.
 

@@ -76,6 +76,14 @@ describe(
     DOWNLOAD="The export of a user was downloaded.",
     ERASE="The erasure of a user was requested.",
     VERIFY_ERASURE="A search for anything that is left of an erased user was requested.",
+    CREATE_WEBHOOK="A webhook endpoint was created.",
+    UPDATE_WEBHOOK="A webhook endpoint was changed.",
+    DELETE_WEBHOOK="A webhook endpoint was deleted.",
+    DISABLE_WEBHOOK="Sending to a webhook endpoint was stopped.",
+    ENABLE_WEBHOOK="Sending to a webhook endpoint was resumed.",
+    ROTATE_WEBHOOK="A webhook endpoint got a new secret.",
+    TEST_WEBHOOK="A test was sent to a webhook endpoint.",
+    REPLAY_WEBHOOK="Webhook messages were sent again.",
 )
 describe(
     ChangeKind,

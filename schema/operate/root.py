@@ -25,6 +25,8 @@ from schema.operate.persons import PersonMutation, PersonQuery
 from schema.operate.report import Report
 from schema.operate.search import SearchResult, shown
 from schema.operate.users import Payment, User
+from schema.operate.webhook_mutations import WebhookMutations
+from schema.operate.webhooks import WebhookQueries
 from schema.scalars import SCALARS
 
 SchemaT = TypeVar("SchemaT", bound=strawberry.Schema)
@@ -88,7 +90,7 @@ class AuditEntriesFilter:
 
 
 @strawberry.type(description="Reads of operators.")
-class Query(PersonQuery):
+class Query(PersonQuery, WebhookQueries):
     @strawberry.field(description="The signed-in operator.")
     async def operator(self, info: Info) -> Operator:
         context = info.context
@@ -228,7 +230,7 @@ class Query(PersonQuery):
 
 
 @strawberry.type(description="Actions of operators. Each is written to the audit, and so is each refused attempt.")
-class Mutation(ActionMutation, PersonMutation):
+class Mutation(ActionMutation, PersonMutation, WebhookMutations):
     pass
 
 

@@ -1,11 +1,13 @@
-"""The event writer: numbers each change and records it in the transaction that makes the change."""
+"""The event writer: numbers each change and records it in the transaction that makes the change.
+
+The same transaction addresses the change to the webhook endpoints that get it.
+"""
 
 import enum
 from datetime import timedelta
-from typing import ClassVar
 
 import orjson
-from msgspec import Raw, Struct
+from msgspec import Raw
 from msgspec.json import Decoder
 from msgspec.structs import asdict
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,10 +17,12 @@ from db.models.events import EventSubject
 from db.queries import events as event_queries
 from db.queries import users as user_queries
 from db.queries.generations import moments
-from db.records.creations import CreationRecord
-from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.events import EventRecord
 from services.clock import now
+from services.events import announcements
+from services.events.changes import Change, CreationChange, CreditChange
+
+__all__ = ["Change", "CreationChange", "CreditChange", "EventKind"]
 
 PRUNE_AT_ONCE = 1000
 
@@ -31,23 +35,6 @@ class EventKind(enum.StrEnum):
     UPDATE = "update"
     RESET = "reset"
 
-
-class CreationChange(Struct, frozen=True):
-    """A creation as it is after a change."""
-
-    subject: ClassVar = EventSubject.CREATION
-    creation: CreationRecord
-
-
-class CreditChange(Struct, frozen=True):
-    """The credits as they are after a change, and its ledger entry, which is None if only the debt has changed."""
-
-    subject: ClassVar = EventSubject.CREDIT
-    credit: CreditRecord
-    transaction: CreditTransactionRecord | None
-
-
-Change = CreationChange | CreditChange
 
 _DECODERS: dict[EventSubject, Decoder[Change]] = {
     kind.subject: Decoder(kind) for kind in (CreationChange, CreditChange)
@@ -62,8 +49,10 @@ async def record(connection: AsyncConnection, user_id: str, *changes: Change) ->
 
 async def record_reserved(connection: AsyncConnection, user_id: str, last: int, *changes: Change) -> list[EventRecord]:
     """Append changes with reserved numbers; ``last`` is the number of the last one."""
-    events = number_events(user_id, last, *changes)
-    await event_queries.append(connection, events, now())
+    events, moment = number_events(user_id, last, *changes), now()
+    await event_queries.append(connection, events, moment)
+    for each, change in zip(events, changes, strict=True):
+        await announcements.announce(connection, change, each.seq, moment)
     return events
 
 

@@ -22,6 +22,7 @@ from prometheus_client.registry import Collector
 from db.models.creations import CreationStatus, FailureCode, Step
 from services.observability.audience import Audience
 from services.observability.model_metrics import ModelMetrics
+from services.observability.webhook_metrics import WebhookMetrics
 from services.providers.errors import ProviderError, ProviderSuspended
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
@@ -134,6 +135,7 @@ class Metrics:
             registry=self._registry,
         )
         self.models = ModelMetrics(self._registry, models)
+        self.webhooks = WebhookMetrics(self._registry)
         self._recorded = Counter(
             "atelier_events_recorded_total", "Events committed to the log.", registry=self._registry
         )

@@ -16,8 +16,10 @@ from db.models.creations import Step
 from db.queries import limits as limit_queries
 from db.queries import metrics as metric_queries
 from db.queries.metrics import Group
+from db.queries.webhooks import deliveries as webhook_queries
 from db.records.creations import stage_of
 from services.clock import now
+from services.observability import webhook_metrics
 from services.observability.balance import BalanceCollector
 from services.observability.metrics import Metrics
 
@@ -29,7 +31,7 @@ READ_SECONDS = 2.0
 
 
 class GenerationCollector(Collector):
-    """A collector for the unfinished generations of the whole installation; it reads at most every few seconds.
+    """A collector for the whole installation's unfinished generations and webhooks; it reads at most every few seconds.
 
     Each process returns the same figures, so queries over several processes take their maximum.
     """
@@ -38,6 +40,8 @@ class GenerationCollector(Collector):
         self._database = database
         self._groups: Sequence[Group] | None = None
         self._paused_until: datetime | None = None
+        self._endpoints: dict[str, int] = {}
+        self._webhook_due: datetime | None = None
         self._read_at = float("-inf")
         self._moment = now()
         self._reading = asyncio.Lock()
@@ -52,6 +56,7 @@ class GenerationCollector(Collector):
                 async with asyncio.timeout(READ_SECONDS), self._database.read() as connection:
                     groups = await metric_queries.count_unfinished(connection, self._moment)
                     self._paused_until = await limit_queries.last_pause(connection, self._moment)
+                    self._endpoints, self._webhook_due = await webhook_queries.states(connection)
                     self._groups = groups
             except (SQLAlchemyError, OSError, TimeoutError):
                 self._groups = None
@@ -90,6 +95,7 @@ class GenerationCollector(Collector):
         pause = 0.0 if self._paused_until is None else (self._paused_until - self._moment).total_seconds()
         help = "Remaining time of the pause of calls to Kie.ai, which its answers caused; 0: none."
         yield _gauge("atelier_provider_pause_seconds", help, pause)
+        yield from webhook_metrics.gauges(self._endpoints, self._webhook_due, self._moment)
 
 
 class _Process(Collector):

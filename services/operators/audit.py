@@ -24,6 +24,7 @@ from services.identity.blocks import Blocks
 from services.observability.metrics import Metrics
 from services.operators.errors import DayLimitReached, NotAllowed
 from services.operators.operators import Operator, OperatorPolicy
+from services.webhooks.rules import WebhookRules
 
 MAX_REASON = 500
 MAX_DETAILS = 4_000
@@ -39,6 +40,7 @@ class OperatorServices(Struct, frozen=True, kw_only=True):
     catalogue: Catalogue
     availability: ModelAvailability | None = None
     metrics: Metrics
+    webhooks: WebhookRules
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -176,6 +178,12 @@ def _entry(
 def _json(values: Mapping[str, Any]) -> str:
     """Return values as JSON, in ASCII: always the same text for the same values."""
     return json.dumps(values, sort_keys=True, default=str)
+
+
+def read_after(done: Done) -> dict[str, Any]:
+    """Return the values after an action, as its entry has them."""
+    found: dict[str, Any] = json.loads(done.entry.after or "{}")
+    return found
 
 
 def _bounded(details: Mapping[str, Any]) -> str:

@@ -34,6 +34,14 @@ ADMIN_ACTIONS = frozenset(
         AuditAction.DOWNLOAD,
         AuditAction.ERASE,
         AuditAction.VERIFY_ERASURE,
+        AuditAction.CREATE_WEBHOOK,
+        AuditAction.UPDATE_WEBHOOK,
+        AuditAction.DELETE_WEBHOOK,
+        AuditAction.DISABLE_WEBHOOK,
+        AuditAction.ENABLE_WEBHOOK,
+        AuditAction.ROTATE_WEBHOOK,
+        AuditAction.TEST_WEBHOOK,
+        AuditAction.REPLAY_WEBHOOK,
     }
 )
 """The actions that SUPPORT may not do."""

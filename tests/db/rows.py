@@ -57,6 +57,18 @@ def a_user(**others: Any) -> dict[str, Any]:
     } | others
 
 
+def an_endpoint(**others: Any) -> dict[str, Any]:
+    return {
+        "id": new_id("whe"),
+        "url": "https://hooks.example/atelier",
+        "description": "",
+        "credits_low": 20,
+        "with_content": False,
+        "created_at": now(),
+        "updated_at": now(),
+    } | others
+
+
 def a_generation(user_id: str, **others: Any) -> dict[str, Any]:
     return {
         "id": new_id("cre"),

@@ -6,12 +6,9 @@ from msgspec.structs import asdict
 from sqlalchemy import (
     BigInteger,
     Boolean,
-    ColumnElement,
-    String,
     Update,
     bindparam,
     insert,
-    literal_column,
     null,
     or_,
     update,
@@ -21,17 +18,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.base import new_id
 from db.models.credits import TOTALS, CreditTransaction, CreditTransactionKind
 from db.models.users import User
+from db.queries.ordered_ids import ordered_id
 from db.queries.users import CREDIT
 from db.records.credits import CreditRecord, CreditTransactionRecord, LedgerEntry
 
-# The id of a ledger entry on PostgreSQL: formed like those of ``new_id``, but with the server's clock and after the
-# user's row is locked. Processes get the row in any order and their clocks differ, so their own ids might be unordered.
-ENTRY_ID: ColumnElement[str] = literal_column(
-    """(SELECT 'ctx_' || lpad(to_hex(us / 1000), 12, '0') || '7' || lpad(to_hex(us % 1000 * 4096 / 1000), 3, '0')
-      || substr(replace(CAST(gen_random_uuid() AS text), '-', ''), 17)
-    FROM (SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS bigint) AS us) AS clock)""",
-    String,
-).label("entry_id")
+# The id of a ledger entry on PostgreSQL: with the server's clock and after the user's row is locked. Processes get the
+# row in any order and their clocks differ, so their own ids might be unordered.
+ENTRY_ID = ordered_id("ctx").label("entry_id")
 
 
 def balance_update(kind: CreditTransactionKind) -> Update:

@@ -11,12 +11,14 @@ from db.engine import Database
 from db.models.creations import GenerationTask
 from db.models.credits import CreditTransaction, CreditTransactionKind
 from db.models.events import Event, EventSubject
+from db.models.webhooks import WebhookDelivery, WebhookType
 from db.postgres.prepared import PreparedStatement
 from db.queries.billing.balances import ENTRY_ID, balance_update, moving_params
 from db.queries.events import EVENT
 from db.queries.generations.insertion import NEW_COLUMNS, NewGeneration
 from db.queries.postgres.event_inserts import insert_events, subject_of
 from db.queries.postgres.json_expressions import json_object, json_text
+from db.queries.postgres.webhook_inserts import insert_deliveries
 from db.queries.users import CREDIT
 from db.records.credits import CreditRecord, CreditTransactionRecord, LedgerEntry
 from db.records.events import EventRecord
@@ -65,7 +67,19 @@ def _charge() -> PreparedStatement:
     }
     events = insert_events(_CHARGED, of_creation, of_credit)
     statement = select(*credit.values(), *events.c).join_from(_CHARGED, events, true()).order_by(events.c.seq)
-    writes = (_insert(GenerationTask, _TASK).cte("task"), _insert(CreditTransaction, _ENTRY).cte("entry"))
+    message = {
+        "user_id": credit["user_id"],
+        "sequence": credit["event_seq"],
+        "object_id": cast(null(), WebhookDelivery.object_id.type),
+        "version": cast(null(), WebhookDelivery.version.type),
+        "created_at": _TASK["created_at"],
+    }
+    before = credit["balance"] - _ENTRY["amount"]
+    writes = (
+        _insert(GenerationTask, _TASK).cte("task"),
+        _insert(CreditTransaction, _ENTRY).cte("entry"),
+        insert_deliveries(_CHARGED, WebhookType.CREDITS_LOW, message, before=before, after=credit["balance"]),
+    )
     return PreparedStatement(statement.add_cte(*writes))
 
 

@@ -14,6 +14,7 @@ from db.models.events import EventSubject
 from db.models.images import Image
 from db.models.timelines import GenerationMoment, MomentKind
 from db.models.users import User
+from db.models.webhooks import WebhookType
 from db.postgres.prepared import PreparedStatement
 from db.queries.events import EVENT
 from db.queries.generations import moments
@@ -22,6 +23,7 @@ from db.queries.generations.insertion import IMAGE_ROLES, SHOWN
 from db.queries.generations.transitions import advance_statement, advancing_params
 from db.queries.postgres.event_inserts import insert_events, subject_of
 from db.queries.postgres.json_expressions import json_object, json_text
+from db.queries.postgres.webhook_inserts import insert_deliveries
 from db.records.creations import CreationRecord, GenerationRecord
 from db.records.events import EventRecord
 from db.records.images import ImageRecord
@@ -30,11 +32,13 @@ _IMAGE = ImageRecord.__struct_fields__
 _IMAGES = Image.__table__
 
 
-def _with_event(change: Update, kind: MomentKind, new_image: str | None = None) -> PreparedStatement:
+def _with_event(
+    change: Update, kind: MomentKind, new_image: str | None = None, announced: WebhookType | None = None
+) -> PreparedStatement:
     """Return the statement that updates one generation and writes an event for its owner and a moment of this kind.
 
-    ``new_image``: the role of an image to insert too. All other writes depend on the updated row and follow it, so the
-    generation is locked before the user.
+    ``new_image``: the role of an image to insert too. ``announced``: the type of the message for webhook endpoints. All
+    other writes depend on the updated row and follow it, so the generation is locked before the user.
     """
     names = (*SHOWN, *(f"{role}_id" for role in IMAGE_ROLES))
     changed = change.returning(*(getattr(GenerationTask, name).label(name) for name in names)).cte("changed")
@@ -59,7 +63,17 @@ def _with_event(change: Update, kind: MomentKind, new_image: str | None = None) 
         "payload": json_text(creation=json_object(CreationRecord.__struct_fields__, creation)),
         "created_at": changed.c.updated_at,
     }
-    return PreparedStatement(select(insert_events(there, event)).add_cte(_inserted_moment(changed, kind)))
+    statement = select(insert_events(there, event)).add_cte(_inserted_moment(changed, kind))
+    if announced is not None:
+        message = {
+            "user_id": changed.c.user_id,
+            "sequence": numbered.c.event_seq,
+            "object_id": changed.c.id,
+            "version": changed.c.version,
+            "created_at": changed.c.updated_at,
+        }
+        statement = statement.add_cte(insert_deliveries(changed.join(numbered, true()), announced, message))
+    return PreparedStatement(statement)
 
 
 def _inserted_moment(changed: CTE, kind: MomentKind) -> CTE:
@@ -92,8 +106,8 @@ _NOTE_CALLBACK = _with_event(NOTE_CALLBACK, MomentKind.CALLBACK)
 
 
 @lru_cache
-def _advance(keys: frozenset[str], new_image: str | None) -> PreparedStatement:
-    return _with_event(advance_statement(keys), MomentKind.STEP, new_image)
+def _advance(keys: frozenset[str], new_image: str | None, announced: WebhookType | None) -> PreparedStatement:
+    return _with_event(advance_statement(keys), MomentKind.STEP, new_image, announced)
 
 
 async def note_callback(
@@ -105,11 +119,16 @@ async def note_callback(
 
 
 async def advance(
-    database: Database, generation: GenerationRecord, values: Mapping[str, object], image: ImageRecord | None
+    database: Database,
+    generation: GenerationRecord,
+    values: Mapping[str, object],
+    image: ImageRecord | None,
+    announced: WebhookType | None,
 ) -> EventRecord | None:
     """Set these values of a leased generation and return the event; None if the lease was lost.
 
-    ``image``, if given, is inserted; its id must be among the values.
+    ``image``, if given, is inserted; its id must be among the values. ``announced``: the type of the message for
+    webhook endpoints, if the generation ends.
 
     Raises:
         sqlalchemy.exc.IntegrityError: the statement violates a constraint; nothing was written.
@@ -119,7 +138,7 @@ async def advance(
     if image is not None:
         given |= {f"image_{name}": value for name, value in asdict(image).items()}
         new_image = next(role for role in IMAGE_ROLES if values.get(f"{role}_id") == image.id)
-    return await _write(database, _advance(frozenset(values), new_image), given)
+    return await _write(database, _advance(frozenset(values), new_image, announced), given)
 
 
 async def _write(database: Database, statement: PreparedStatement, given: Mapping[str, object]) -> EventRecord | None:

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
 from db.models.payments import PaymentStatus, ReversalKind
+from db.models.webhooks import WebhookType
 from db.queries.billing import payments as payment_queries
 from db.records.payments import PaymentRecord, ReversalRecord
 from services.billing import credits
@@ -14,6 +15,7 @@ from services.billing.payments.context import PaymentContext
 from services.billing.payments.settlement import SettlementResult
 from services.billing.stripe.wire import Dispute, Refund, ReversalState
 from services.clock import now
+from services.events import announcements
 
 _log = logging.getLogger("atelier.payments")
 
@@ -94,14 +96,14 @@ async def _append(connection: AsyncConnection, payment_id: str, source: Refund |
 
 
 async def _follow(connection: AsyncConnection, payment: PaymentRecord, reversal: ReversalRecord) -> credits.Reversed:
-    gone = _gone(payment, await payment_queries.reversed_amounts(connection, payment.id))
+    gone = reversed_amount(payment, await payment_queries.reversed_amounts(connection, payment.id))
     await payment_queries.settle(
         connection,
         payment.id,
         PaymentStatus.REFUNDED if gone == payment.amount else PaymentStatus.PAID,
         now=now(),
     )
-    return await credits.reverse(
+    moved = await credits.reverse(
         connection,
         payment.user_id,
         payment.id,
@@ -109,9 +111,12 @@ async def _follow(connection: AsyncConnection, payment: PaymentRecord, reversal:
         _DESCRIPTIONS[reversal.kind],
         gone=payment.credits * gone // payment.amount,
     )
+    if reversal.kind in {ReversalKind.REFUND, ReversalKind.DISPUTE}:
+        await announcements.enqueue(connection, payment.user_id, WebhookType.PAYMENT_REVERSED, object_id=payment.id)
+    return moved
 
 
-def _gone(payment: PaymentRecord, amounts: dict[ReversalKind, int]) -> int:
+def reversed_amount(payment: PaymentRecord, amounts: dict[ReversalKind, int]) -> int:
     """Return the part of a payment's amount that is reversed."""
     refunded = amounts.get(ReversalKind.REFUND, 0) - amounts.get(ReversalKind.REFUND_FAILED, 0)
     disputed = amounts.get(ReversalKind.DISPUTE, 0) - amounts.get(ReversalKind.DISPUTE_WON, 0)

@@ -21,6 +21,7 @@ from db.records.events import EventRecord
 from db.records.images import ImageRecord
 from services.clock import now
 from services.events import writer
+from services.events.announcements import type_of_end
 from services.events.writer import CreationChange
 from services.generation import creations
 from services.generation.steps import model_pauses, step_log
@@ -84,7 +85,8 @@ async def _commit_advance(
 ) -> Sequence[EventRecord]:
     if upload_id is not None or not database.has_one_statement_writes:
         return await database.transact(_advance, generation, image, upload_id, values)
-    event = await transition_writes.advance(database, generation, values, image)
+    announced = type_of_end(values["status"], completed_at=values["completed_at"], updated_at=values["updated_at"])
+    event = await transition_writes.advance(database, generation, values, image, announced)
     if event is None:
         raise LeaseLost
     return (event,)

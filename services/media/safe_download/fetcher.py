@@ -1,29 +1,24 @@
 """The safe fetcher: downloads of images from untrusted addresses, protected against SSRF."""
 
 import asyncio
-import socket
 import ssl
 from collections.abc import AsyncIterator, Sequence
 from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import httpcore
 import httpx
 
 from services.media.safe_download.errors import FetchFailed, FetchRefused, FetchTooLarge, FetchTooSlow
 from services.media.safe_download.host_shares import HostShares
+from services.media.safe_download.names import Names
 from services.media.safe_download.pacing import Pace, TooSlow, require_pace
 from services.media.safe_download.policy import AddressPolicy, Resolve
 from services.media.safe_download.pool import Connections
 from services.media.storage.streaming import TooManyBytes, receive
 
-if TYPE_CHECKING:
-    import aiodns
-
 MAX_REDIRECTS = 5
-LOOKUP_TRIES = 2
 
 _REDIRECTS = {
     HTTPStatus.MOVED_PERMANENTLY,
@@ -77,8 +72,8 @@ class Fetcher:
             (b"Accept", b"image/*"),
             (b"Accept-Encoding", b"identity"),
         ]
-        self._name_servers = name_servers
-        self._resolve = resolve or self._look_up
+        self._names = Names(connect_timeout, name_servers)
+        self._resolve = resolve or self._names.look_up
         self._ssl_context = ssl_context
         self._proxy = proxy
 
@@ -86,18 +81,11 @@ class Fetcher:
     def _connections(self) -> Connections:
         return Connections(self._policy, self._resolve, self._ssl_context, self._shares, self._proxy)
 
-    @cached_property
-    def _resolver(self) -> "aiodns.DNSResolver":
-        import aiodns  # Loaded with the first address: its C library takes long.
-
-        return aiodns.DNSResolver(self._name_servers, timeout=self._connect_timeout / LOOKUP_TRIES, tries=LOOKUP_TRIES)
-
     async def aclose(self) -> None:
         """Close the connections; running fetches fail."""
         if "_connections" in vars(self):
             await self._connections.aclose()
-        if "_resolver" in vars(self):
-            await self._resolver.close()
+        await self._names.aclose()
 
     def refuse_at_sight(self, url: str) -> str | None:
         """Return the reason why ``url`` is never allowed, or None; see ``AddressPolicy``."""
@@ -136,7 +124,7 @@ class Fetcher:
                     if refusal := self._policy.refuse_at_sight(url):
                         raise FetchRefused(refusal, unlisted=self._policy.unlisted_host(url))
                     address = httpx.URL(url)
-                    async with self._connections.get(address, self._headers, self._timeouts) as response:
+                    async with self._connections.send(address, self._headers, self._timeouts) as response:
                         if response.status not in _REDIRECTS:
                             patience.reschedule(None)
                             await self._save(response, destination)
@@ -173,16 +161,6 @@ class Fetcher:
 
     def _too_large(self) -> FetchTooLarge:
         return FetchTooLarge(f"The file at the address is larger than {self._max_bytes / 2**20:.3g} MB.")
-
-    async def _look_up(self, host: str, port: int) -> Sequence[str]:
-        # Not the system's resolver: it blocks a thread for as long as an untrusted name server delays.
-        from aiodns.error import DNSError
-
-        try:
-            found = await self._resolver.getaddrinfo(host, family=socket.AF_UNSPEC, port=port, type=socket.SOCK_STREAM)
-        except DNSError as error:
-            raise OSError("The name has no address.") from error
-        return [bytes(node.addr[0]).decode("ascii") for node in found.nodes]
 
 
 def _next_url(address: httpx.URL, response: "httpcore.Response") -> str:

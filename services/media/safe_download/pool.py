@@ -1,4 +1,4 @@
-"""Connection pools for image downloads: they connect to checked IP addresses only, and translate httpcore's errors."""
+"""Connection pools for untrusted servers: they connect to checked addresses only, and translate httpcore's errors."""
 
 import asyncio
 import logging
@@ -31,6 +31,9 @@ class Connections:
     Public hosts are reached through the ``proxy``, if there is one. It receives their names and resolves them again,
     so only the proxy can refuse to connect to a private address. Before that, each name is resolved here too, if
     possible, and refused if it has a private address. Private hosts that the operator lists are reached directly.
+
+    Unless ``keep_alive``, each request has a new connection, so the addresses of its host are checked again. At most
+    ``most`` connections are open.
     """
 
     def __init__(
@@ -40,9 +43,15 @@ class Connections:
         ssl_context: ssl.SSLContext | None,
         shares: HostShares | None = None,
         proxy: str | None = None,
+        *,
+        keep_alive: bool = True,
+        most: int = MAX_CONNECTIONS,
     ) -> None:
         self._policy = policy
         self._shares = shares
+        self._most = most
+        # With shares keep none alive: a reused connection would bypass its address's share, or hold a place idle.
+        self._kept = most // 4 if keep_alive and shares is None else 0
         self._guard = _GuardedBackend(policy, resolve, shares)
         self._pool = self._pool_of(ssl_context, network_backend=self._guard)
         self._proxied = None if proxy is None else self._pool_of(ssl_context, proxy=_proxy_at(proxy, ssl_context))
@@ -50,9 +59,8 @@ class Connections:
     def _pool_of(self, ssl_context: ssl.SSLContext | None, **options: Any) -> httpcore.AsyncConnectionPool:
         return httpcore.AsyncConnectionPool(
             ssl_context=ssl_context,
-            max_connections=MAX_CONNECTIONS,
-            # With shares keep none alive: a reused connection would bypass its address's share, or hold a place idle.
-            max_keepalive_connections=MAX_CONNECTIONS // 4 if self._shares is None else 0,
+            max_connections=self._most,
+            max_keepalive_connections=self._kept,
             keepalive_expiry=15.0,
             **options,
         )
@@ -63,12 +71,17 @@ class Connections:
             await self._proxied.aclose()
 
     @asynccontextmanager
-    async def get(
-        self, address: httpx.URL, headers: Sequence[tuple[bytes, bytes]], timeouts: Mapping[str, float]
+    async def send(
+        self,
+        address: httpx.URL,
+        headers: Sequence[tuple[bytes, bytes]],
+        timeouts: Mapping[str, float],
+        *,
+        body: bytes | None = None,
     ) -> AsyncIterator[httpcore.Response]:
-        """Send a GET request for ``address``, and yield the response; read it inside the block.
+        """Send a GET request to ``address``, or a POST request with ``body``, and yield the response.
 
-        ``timeouts`` are httpcore's, in seconds.
+        Read the response inside the block. ``timeouts`` are httpcore's, in seconds.
 
         Raises:
             FetchRefused: the address is not allowed.
@@ -84,7 +97,11 @@ class Connections:
                 _places.set(places)
             pool = await self._pool_for(host, port, places, timeouts["connect"])
             async with pool.stream(
-                "GET", url, headers=[(b"Host", address.netloc), *headers], extensions={"timeout": timeouts}
+                "GET" if body is None else "POST",
+                url,
+                headers=[(b"Host", address.netloc), *headers],
+                content=body,
+                extensions={"timeout": timeouts},
             ) as response:
                 yield response
 
@@ -190,4 +207,4 @@ def _failures() -> Iterator[None]:
         httpcore.ProtocolError,
         ssl.SSLError,
     ) as error:
-        raise FetchFailed("The connection broke before the image was complete.", retryable=True) from error
+        raise FetchFailed("The connection broke before the answer was complete.", retryable=True) from error

@@ -26,9 +26,11 @@ from db.models import CreationStatus, GenerationTask, Step, User
 from db.models.creations import FailureCode
 from db.models.images import Image
 from db.models.limits import Limit
+from db.models.webhooks import WebhookDelivery, WebhookEndpoint, WebhookType
 from db.queries import postgres
 from db.queries.generations import leases
 from db.queries.postgres import charge_writes, limited_claims, transition_writes
+from db.queries.webhooks import endpoints as endpoint_queries
 from db.records.creations import GenerationRecord
 from db.records.events import EventRecord
 from db.records.images import ImageRecord
@@ -41,7 +43,7 @@ from services.generation.steps import dispatch, transitions
 from services.generation.steps.context import Limits, Timings
 from services.observability.metrics import Metrics
 from tests.conftest import NOWHERE
-from tests.db.rows import a_generation, a_user, an_image, put
+from tests.db.rows import a_generation, a_user, an_endpoint, an_image, put
 from tests.support.offers import offers
 
 pytestmark = pytest.mark.postgres
@@ -49,6 +51,8 @@ pytestmark = pytest.mark.postgres
 MOMENT = datetime(2030, 1, 1, 12, 0, 0, 120_003, tzinfo=UTC)
 LEASE = "lea_of_the_test"
 SPACING = Limits().read.spacing
+# The ids of a message's deliveries have no order among each other.
+ORDERS = {"webhook_deliveries": (WebhookDelivery.endpoint_id, WebhookDelivery.sequence)}
 KEPT = {"installation", "audit_entries"}  # The one row, and a table that refuses it.
 SOURCE_FOLDERS = ("commands", "db", "resolvers", "routes", "schema", "services", "transport")
 
@@ -88,13 +92,22 @@ class World:
         assert found is not None
         return found
 
+    async def subscribe(self) -> None:
+        """Insert two webhook endpoints that get all types, at different thresholds."""
+        for endpoint_id, low in (("whe_1", 100), ("whe_2", 80)):
+            await self.put(WebhookEndpoint, an_endpoint(id=endpoint_id, credits_low=low))
+            async with self.database.begin() as connection:
+                await endpoint_queries.set_types(connection, endpoint_id, WebhookType, credits_low=low)
+
     async def rows(self) -> dict[str, list[object]]:
         """Return all rows of all tables."""
         async with self.database.read() as connection:
             return {
                 table.name: [
                     decoded(dict(row._mapping))
-                    for row in await connection.execute(select(table).order_by(*table.primary_key))
+                    for row in await connection.execute(
+                        select(table).order_by(*ORDERS.get(table.name, table.primary_key))
+                    )
                 ]
                 for table in Base.metadata.sorted_tables
             }
@@ -336,6 +349,7 @@ async def test_one_statement_and_a_transaction_do_the_same(
         with monkeypatch.context() as pinned:
             pin(pinned, at_once=at_once, called=called)
             world = World(database)
+            await world.subscribe()
             returned = await case(world)
             rows = await world.rows()
         is_transition = write in (transition_writes.note_callback, transition_writes.advance)

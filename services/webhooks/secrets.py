@@ -1,0 +1,57 @@
+"""Signing secrets of endpoints: made here, stored sealed, and used for the signatures of Standard Webhooks."""
+
+import base64
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from standardwebhooks import Webhook
+
+SECRET_PREFIX = "whsec_"  # noqa: S105 - it marks a secret, and is none
+_SECRET_BYTES = 32
+_NONCE_BYTES = 12
+
+
+class SecretUnreadable(Exception):
+    """A stored secret was sealed with another key of the installation, or changed."""
+
+
+def new_secret() -> str:
+    """Return a new secret, in the text form of Standard Webhooks."""
+    return SECRET_PREFIX + base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode()
+
+
+class Sealer:
+    """Encrypts secrets with a key of the installation, so that their table alone does not reveal them."""
+
+    def __init__(self, key: bytes) -> None:
+        self._cipher = AESGCM(key)
+
+    def seal(self, secret: str, *, owner: str) -> bytes:
+        """Return the sealed form of a secret; only ``owner``, an id, can open it again."""
+        nonce = secrets.token_bytes(_NONCE_BYTES)
+        return nonce + self._cipher.encrypt(nonce, secret.encode(), owner.encode())
+
+    def unseal(self, sealed: bytes, *, owner: str) -> str:
+        """Return a sealed secret.
+
+        Raises:
+            SecretUnreadable: it was sealed with another key or for another owner.
+        """
+        nonce, rest = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
+        try:
+            return self._cipher.decrypt(nonce, rest, owner.encode()).decode()
+        except InvalidTag as error:
+            raise SecretUnreadable(f"the secret of {owner} cannot be decrypted") from error
+
+
+def signed_headers(message_id: str, moment: datetime, body: str, secrets: Sequence[str]) -> dict[str, str]:
+    """Return the headers of Standard Webhooks for a message, with a signature for each secret."""
+    signatures = [Webhook(secret).sign(message_id, moment, body) for secret in secrets]
+    return {
+        "webhook-id": message_id,
+        "webhook-timestamp": str(int(moment.timestamp())),
+        "webhook-signature": " ".join(signatures),
+    }
