@@ -336,6 +336,8 @@ export type DeleteCreationMutation = { deleteCreation: { deletedId: string | nul
 
 type Refused_CreditsOwed_Fragment = { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null };
 
+type Refused_ErasureUnavailable_Fragment = { __typename: 'ErasureUnavailable', message: string, path: Array<string> | null };
+
 type Refused_IdempotencyKeyReused_Fragment = { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null };
 
 type Refused_InsufficientCredits_Fragment = { __typename: 'InsufficientCredits', required: number, balance: number, message: string, path: Array<string> | null };
@@ -362,6 +364,7 @@ type Refused_WrongState_Fragment = { __typename: 'WrongState', message: string, 
 
 export type RefusedFragment =
   | Refused_CreditsOwed_Fragment
+  | Refused_ErasureUnavailable_Fragment
   | Refused_IdempotencyKeyReused_Fragment
   | Refused_InsufficientCredits_Fragment
   | Refused_InvalidInput_Fragment
