@@ -1,15 +1,21 @@
 """The operators' console in a real browser: the tasks of an operator's day."""
 
 import re
+import zipfile
+from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, Response, Route, expect
+from playwright.async_api import Browser, Locator, Page, Response, Route, expect
 
 from settings import Settings
 from tests.operate.conftest import GOODWILL, signed
+from tests.operate.test_webhooks import CREATE as CREATE_WEBHOOK
 from tests.support.kie import FakeKie
+from tests.support.receiver import receiving
+from tests.support.waiting import until
 from tests.web.browser import browsing
-from tests.web.console import ADA_EMAIL, INTENT, MODERATION, REASON, Console, crowd, installation
+from tests.web.console import ADA_EMAIL, DEBTOR_EMAIL, INTENT, MODERATION, REASON, Console, crowd, installation
+from tests.web.test_console_looks import problems
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -268,3 +274,68 @@ async def test_support_is_offered_no_action_of_admins_and_a_list_of_many_users_h
         await expect(rows).to_have_count(25)
 
     assert visitor.mistakes == []
+
+
+async def test_a_person_is_exported_and_erased_and_a_webhook_is_tested_replayed_and_disabled(
+    settings: Settings, kie: FakeKie, browser: Browser, tmp_path: Path
+) -> None:
+    async with receiving() as receiver:
+        trusted = settings.model_copy(update={"trusted_webhook_hosts": frozenset({receiver.place})})
+        async with installation(trusted, kie) as at, browsing(browser, at.url) as visitor:
+            await at.boss.payload(CREATE_WEBHOOK, url=receiver.url, types=["CREATION_SUCCEEDED"], reason=REASON)
+            page = await visitor.window(f"{at.url}/operate/users/{at.debtor_id}")
+            console = Console(page)
+            await console.sign_in(at.boss.token or "")
+            data = console.panel("Personal data")
+            await console.act("Export")
+            await console.is_done("The export was requested.")
+            download = data.get_by_role("button", name="Download")
+            await _refreshed(data, download)
+            async with page.expect_download() as downloading:
+                await download.click()
+            archive = tmp_path / "export.zip"
+            await (await downloading.value).save_as(archive)
+            assert (await downloading.value).suggested_filename == f"{at.debtor_id}.zip"
+            assert zipfile.ZipFile(archive).testzip() is None
+
+            # It cannot be undone, so the address is entered again.
+            await console.act("Erase")
+            await expect(console.dialog).to_contain_text("This is not the same.")
+            await console.dialog.get_by_label(f"Enter {DEBTOR_EMAIL} to confirm").fill(DEBTOR_EMAIL)
+            await console.dialog.locator("[type=submit]").click()
+            await console.is_done("The erasure was requested.")
+            await _refreshed(data, data.get_by_text("Erased", exact=True).first)
+            await expect(page.locator("h1")).to_have_text("No e-mail address")
+
+            await console.go("Webhooks")
+            await console.press(f"Send a test: {receiver.url}")
+            await console.dialog.get_by_label("Reason").fill(REASON)
+            await console.dialog.locator("[type=submit]").click()
+            await console.is_done("The test was sent.")
+            first = page.get_by_role("group", name="Deliveries").locator("tbody tr").first
+            await _refreshed(page.locator(".list-head"), first.get_by_text("Delivered"))
+            await first.locator("summary").click()
+            await expect(first.locator(".entry")).to_contain_text("delivered 2")
+            await first.get_by_role("button", name="Replay").click()
+            await console.dialog.get_by_label("Reason").fill(REASON)
+            await console.dialog.locator("[type=submit]").click()
+            await console.is_done("The message is sent again.")
+            await console.press(f"Disable: {receiver.url}")
+            await console.dialog.get_by_label("Reason").fill(REASON)
+            await console.dialog.locator("[type=submit]").click()
+            await console.is_done("The endpoint is disabled.")
+            await expect(console.panel("Endpoints")).to_contain_text("Disabled")
+            assert await problems(page) == []
+
+        assert visitor.mistakes == []
+
+
+async def _refreshed(part: Locator, wanted: Locator) -> None:
+    """Read again until something is shown: no notice reports that a worker has finished it."""
+
+    async def there() -> bool:
+        if not await wanted.count():
+            await part.get_by_role("button", name="Refresh").click()
+        return bool(await wanted.count())
+
+    await until(there, every=0.5)

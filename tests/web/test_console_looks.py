@@ -69,6 +69,7 @@ def views(at: Installation) -> dict[str, str]:
         "payments": "/payments",
         "report": "/report",
         "audit": "/audit",
+        "webhooks": "/webhooks",
         "missing": "/nowhere",
     }
 

@@ -441,6 +441,7 @@ export type CreateCheckoutMutationVariables = Exact<{
 
 
 export type CreateCheckoutMutation = { createCheckout: { checkoutUrl: string | null, payment: { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, provider: string, createdAt: string } | null, errors: Array<
+      | { __typename: 'InvalidInput', message: string, path: Array<string> | null }
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'PaymentsUnavailable', message: string, path: Array<string> | null }
       | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }

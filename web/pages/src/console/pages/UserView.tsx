@@ -1,15 +1,17 @@
 /** A user on one screen: credits, block, ledger, creations, payments, sessions and audit, live. */
 
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { UserPageDocument, type UserPageQuery } from "../../generated/operate/graphql";
+import { once } from "../../ui/presses";
+import { download } from "../api/downloads";
 import { watchChanges } from "../api/live";
 import { usePager, useRead, useThrottled } from "../store/read";
 import type { Action } from "../store/actions";
-import { number, words } from "../words";
+import { megabytes, number, words } from "../words";
 import { ActionButton } from "../ui/ActionDialog";
 import { Id, userPath } from "../ui/links";
-import { Facts, Loading, Panel, Time, Trouble } from "../ui/parts";
+import { explain, Facts, Loading, Panel, Time, Trouble } from "../ui/parts";
 import { Rows, Turning } from "../ui/Rows";
 import { auditColumns, generationColumns, ledgerColumns, paymentColumns } from "../ui/tables";
 import { useTitle } from "../ui/title";
@@ -75,6 +77,7 @@ export function UserView({ id }: { id: string }) {
           <Rows label={text.payments} columns={paymentColumns()} items={user.payments.nodes} keyOf={keyOf} none={text.noPayments} />
         </Panel>
         <Sessions user={user} />
+        <Person user={user} label={label} reload={read.reload} />
         <Panel title={text.audit} class="wide-panel" aside={turning("audit", user.audit, text.audit)}>
           <Rows label={text.audit} columns={auditColumns(true)} items={user.audit.nodes} keyOf={keyOf} none={text.noAudit} />
         </Panel>
@@ -159,6 +162,84 @@ function Sessions({ user: { sessions } }: { user: User }) {
         none={text.noProcesses}
       />
       <p class="hint panel-note">{text.sessionsText}</p>
+    </Panel>
+  );
+}
+
+/** The exports of the person, and the erasure. */
+function Person({ user, label, reload }: { user: User; label: string; reload: () => void }) {
+  const { person: text, columns, common } = words.value;
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const { erasure, exports } = user;
+  const action = (name: Action["name"]): Action => ({ name, subject: user.id, label });
+  const tallies = (list: readonly { name: string; count: number }[]): string =>
+    list.map(({ name, count }) => `${name} ${number(count)}`).join(", ");
+  return (
+    <Panel
+      title={text.title}
+      class="wide-panel"
+      aside={
+        <span class="actions">
+          <button class="button button-small" type="button" onClick={reload}>
+            {common.refresh}
+          </button>
+          <ActionButton action={action("exportUser")} class="button-small" />
+          {erasure == null ? (
+            <ActionButton action={action("eraseUser")} class="button-small button-danger" />
+          ) : (
+            erasure.state === "ERASED" && <ActionButton action={action("verifyErasure")} class="button-small" />
+          )}
+        </span>
+      }
+    >
+      {erasure && (
+        <Facts
+          facts={[
+            { name: text.erasure, value: text.states[erasure.state] },
+            { name: text.requested, value: <Time at={erasure.requestedAt} /> },
+            { name: text.requestedBy, value: erasure.requestedBy ?? text.byUser },
+            {
+              name: text.waitingFor,
+              value: erasure.waitingFor.map(({ kind, count }) => `${text.obstacles[kind]}: ${number(count)}`).join(", "),
+            },
+            { name: text.erased, value: erasure.erasedAt && <Time at={erasure.erasedAt} /> },
+            { name: text.removed, value: tallies(erasure.removed) },
+            { name: text.verified, value: erasure.verifiedAt && <Time at={erasure.verifiedAt} /> },
+            { name: text.remains, value: erasure.verifiedAt && (tallies(erasure.remains) || text.nothing) },
+            { name: text.failure, value: erasure.failure },
+          ]}
+        />
+      )}
+      <Rows
+        label={text.exports}
+        columns={[
+          { title: columns.when, cell: ({ createdAt }) => <Time at={createdAt} /> },
+          { title: columns.state, cell: ({ state }) => text.exportStates[state] },
+          { title: columns.operator, cell: ({ requestedBy }) => <span class="cut">{requestedBy}</span> },
+          { title: text.expires, isWide: true, cell: ({ expiresAt, failure }) => failure ?? (expiresAt ? <Time at={expiresAt} /> : "–") },
+          { title: text.files, isNumber: true, cell: ({ files }) => number(files) },
+          { title: text.size, isNumber: true, cell: ({ byteSize }) => megabytes(byteSize) },
+          {
+            title: columns.actions,
+            cell: ({ downloadPath }) =>
+              downloadPath && (
+                <button
+                  class="button button-small"
+                  type="button"
+                  onClick={once(async () => setTrouble(await download(downloadPath, `${user.id}.zip`).then(() => null, explain)))}
+                >
+                  {text.download}
+                </button>
+              ),
+          },
+        ]}
+        items={exports.nodes}
+        keyOf={keyOf}
+        none={text.noExports}
+      />
+      <p class="trouble" role="alert">
+        {trouble}
+      </p>
     </Panel>
   );
 }

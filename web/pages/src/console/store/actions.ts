@@ -5,14 +5,21 @@ import {
   BlockUserDocument,
   CancelGenerationDocument,
   DeductCreditsDocument,
+  DisableWebhookDocument,
+  EnableWebhookDocument,
+  EraseUserDocument,
+  ExportUserDocument,
   GiveGoodwillDocument,
   GrantCreditsDocument,
   PauseModelDocument,
+  ReplayDeliveryDocument,
   RequeueGenerationDocument,
   ResumeModelDocument,
   RevealCreationDocument,
   SettleDebtDocument,
+  TestWebhookDocument,
   UnblockUserDocument,
+  VerifyErasureDocument,
   type AuditRowFragment,
   type DoneFragment,
   type RevealCreationMutation,
@@ -31,9 +38,19 @@ export interface Draft {
   amount: string;
   description: string;
   cancelWaiting: boolean;
+  whenFinished: boolean;
+  /** The name of the subject, entered again before what cannot be undone. */
+  confirmation: string;
 }
 
-export const EMPTY: Draft = { reason: "", amount: "", description: "", cancelWaiting: false };
+export const EMPTY: Draft = {
+  reason: "",
+  amount: "",
+  description: "",
+  cancelWaiting: false,
+  whenFinished: false,
+  confirmation: "",
+};
 
 export interface Outcome {
   entry: AuditRowFragment;
@@ -54,6 +71,9 @@ interface Kind {
   amount?: "required" | "optional";
   description?: boolean;
   cancelWaiting?: boolean;
+  whenFinished?: boolean;
+  /** Whether it cannot be undone. */
+  isFinal?: boolean;
   send(subject: string, draft: Draft, key: string): Promise<Payload>;
 }
 
@@ -129,6 +149,40 @@ export const KINDS = {
   resumeModel: {
     admin: true,
     send: async (model, { reason }) => (await request(ResumeModelDocument, { input: { model, reason } })).payload,
+  },
+  exportUser: {
+    admin: true,
+    send: async (userId, { reason }) => (await request(ExportUserDocument, { input: { userId, reason } })).payload,
+  },
+  eraseUser: {
+    admin: true,
+    danger: true,
+    cancelWaiting: true,
+    whenFinished: true,
+    isFinal: true,
+    send: async (userId, { reason, cancelWaiting, whenFinished }) =>
+      (await request(EraseUserDocument, { input: { userId, reason, cancelWaiting, whenFinished } })).payload,
+  },
+  verifyErasure: {
+    admin: true,
+    send: async (userId, { reason }) => (await request(VerifyErasureDocument, { input: { userId, reason } })).payload,
+  },
+  testWebhook: {
+    admin: true,
+    send: async (id, { reason }) => (await request(TestWebhookDocument, { input: { id, reason } })).payload,
+  },
+  disableWebhook: {
+    admin: true,
+    danger: true,
+    send: async (id, { reason }) => (await request(DisableWebhookDocument, { input: { id, reason } })).payload,
+  },
+  enableWebhook: {
+    admin: true,
+    send: async (id, { reason }) => (await request(EnableWebhookDocument, { input: { id, reason } })).payload,
+  },
+  replayDelivery: {
+    admin: true,
+    send: async (id, { reason }) => (await request(ReplayDeliveryDocument, { input: { id, reason } })).payload,
   },
 } satisfies Record<string, Kind>;
 

@@ -29,7 +29,7 @@ const MAX_REASON = 500;
 const MAX_DESCRIPTION = 200;
 const MOST = 2 ** 31 - 1;
 
-type FieldName = "amount" | "reason" | "description";
+type FieldName = "amount" | "reason" | "description" | "confirmation";
 type Problems = Partial<Record<FieldName | "whole", string>>;
 
 interface ButtonProps {
@@ -103,6 +103,7 @@ function Form({ action, finish, close }: { action: Action; finish: (outcome: Out
     event.preventDefault();
     if (isBusy) return;
     const found = check(draft, kind.amount);
+    if (kind.isFinal && draft.confirmation.trim() !== action.label) found.confirmation = dialog.confirmationWrong;
     setProblems(found);
     if (Object.keys(found).length > 0) return;
     setBusy(true);
@@ -179,6 +180,26 @@ function Form({ action, finish, close }: { action: Action; finish: (outcome: Out
           />
           {dialog.cancelWaiting}
         </label>
+      )}
+      {kind.whenFinished && (
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={draft.whenFinished}
+            disabled={isFixed}
+            onChange={(event) => set({ whenFinished: event.currentTarget.checked })}
+          />
+          {dialog.whenFinished}
+        </label>
+      )}
+      {kind.isFinal && (
+        <Field
+          label={dialog.confirmation(action.label)}
+          problem={problems.confirmation}
+          value={draft.confirmation}
+          isFixed={isFixed}
+          change={(confirmation) => set({ confirmation })}
+        />
       )}
       <div class="actions">
         {waiting === null ? (

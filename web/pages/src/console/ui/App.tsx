@@ -14,6 +14,7 @@ import { Queue } from "../pages/Queue";
 import { Report } from "../pages/Report";
 import { Users } from "../pages/Users";
 import { UserView } from "../pages/UserView";
+import { Webhooks } from "../pages/Webhooks";
 import { words } from "../words";
 import { ActionDialog } from "./ActionDialog";
 import { Header } from "./Header";
@@ -70,6 +71,7 @@ function Views() {
       <Route path="/payments/:id">{({ id }) => <PaymentView key={id} id={id} />}</Route>
       <Route path="/report" component={Report} />
       <Route path="/audit" component={Audit} />
+      <Route path="/webhooks" component={Webhooks} />
       <Route component={Missing} />
     </Switch>
   );

@@ -18,6 +18,7 @@ const PLACES = [
   ["/payments", "payments"],
   ["/report", "report"],
   ["/audit", "audit"],
+  ["/webhooks", "webhooks"],
 ] as const;
 
 export function Header() {

@@ -4,6 +4,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The state of an export. */
+export type ArchiveState =
+  /** It is deleted. */
+  | 'EXPIRED'
+  /** It could not be made. */
+  | 'FAILED'
+  /** A worker makes it, or will. */
+  | 'PENDING'
+  /** It can be downloaded. */
+  | 'READY';
+
 /** An action of operators. */
 export type AuditAction =
   /** A user was blocked. */
@@ -130,6 +141,35 @@ export type DeductCreditsInput = {
   userId: string;
 };
 
+/** The user to erase. */
+export type EraseUserInput = {
+  /** Cancel and refund the generations that were not sent to the provider yet. */
+  cancelWaiting?: boolean;
+  /** Why: 1 to 500 characters, for the audit. The user does not see it. Write no personal data. */
+  reason: string;
+  /** The id of the user. */
+  userId: string;
+  /** If images are being made, or a payment or a dispute is open: begin when they have ended. False: it is refused then. */
+  whenFinished?: boolean;
+};
+
+/** The state of the erasure of an account. */
+export type ErasureState =
+  /** Everything is removed. */
+  | 'ERASED'
+  /** Everything is being removed, and all requests of the account are refused. */
+  | 'ERASING'
+  /** It waits for running work. Nothing new can be started. */
+  | 'REQUESTED';
+
+/** The user to export. */
+export type ExportUserInput = {
+  /** Why: 1 to 500 characters, for the audit. The user does not see it. Write no personal data. */
+  reason: string;
+  /** The id of the user. */
+  userId: string;
+};
+
 /** The reason why a generation failed. */
 export type FailureCode =
   /** The input image could not be fetched or read. */
@@ -213,6 +253,15 @@ export type ModelActionInput = {
   reason: string;
 };
 
+/** What an erasure waits for. */
+export type ObstacleKind =
+  /** Payments that their payer's bank disputes. */
+  | 'DISPUTES'
+  /** Images that are being made. */
+  | 'GENERATIONS'
+  /** Payments that are not decided yet. */
+  | 'PAYMENTS';
+
 /** The state of a payment. */
 export type PaymentStatus =
   /** The payment was not made, and no credits were added. */
@@ -258,6 +307,14 @@ export type RefusalCode =
   | 'TOO_MANY_EXPORTS'
   /** The status of the generation does not allow it. */
   | 'WRONG_STATE';
+
+/** The webhook message to send again. */
+export type ReplayWebhookDeliveryInput = {
+  /** The id of the delivery. */
+  id: string;
+  /** Why: 1 to 500 characters, for the audit. */
+  reason: string;
+};
 
 /** The role of an operator. */
 export type Role =
@@ -313,6 +370,60 @@ export type UnblockUserInput = {
   /** The id of the user. */
   userId: string;
 };
+
+/** The erased user to search for. */
+export type VerifyErasureInput = {
+  /** Why: 1 to 500 characters, for the audit. The user does not see it. Write no personal data. */
+  reason: string;
+  /** The id of the user. */
+  userId: string;
+};
+
+/** A webhook endpoint, and the reason of the action. */
+export type WebhookActionInput = {
+  /** The id of the endpoint. */
+  id: string;
+  /** Why: 1 to 500 characters, for the audit. */
+  reason: string;
+};
+
+/** Which webhook deliveries to return. */
+export type WebhookDeliveriesFilter = {
+  /** Only those for this endpoint. */
+  endpointId?: string | null | undefined;
+  /** Only those in this state. */
+  status?: WebhookDeliveryStatus | null | undefined;
+  /** Only those of this type. */
+  type?: WebhookType | null | undefined;
+};
+
+/** The state of a delivery. */
+export type WebhookDeliveryStatus =
+  /** The endpoint accepted it. */
+  | 'DELIVERED'
+  /** It was given up. A replay sends it again. */
+  | 'FAILED'
+  /** It waits for its first or next attempt. */
+  | 'WAITING';
+
+/** A type of webhook messages. */
+export type WebhookType =
+  /** `creation.canceled`: a creation was canceled, and its credits were given back. */
+  | 'CREATION_CANCELED'
+  /** `creation.failed`: a creation ended without an image, and its credits were given back. */
+  | 'CREATION_FAILED'
+  /** `creation.succeeded`: a creation has its image. */
+  | 'CREATION_SUCCEEDED'
+  /** `credits.low`: a balance fell below the endpoint's threshold. */
+  | 'CREDITS_LOW'
+  /** `payment.paid`: a payment was made, and gave its credits. */
+  | 'PAYMENT_PAID'
+  /** `payment.reversed`: money of a payment was refunded or disputed. */
+  | 'PAYMENT_REVERSED'
+  /** `test`: an operator sent a test. */
+  | 'TEST'
+  /** `user.erased`: a user's data were erased. */
+  | 'USER_ERASED';
 
 export type DoneFragment = { replayed: boolean, entry: { id: string, createdAt: string, actor: string, role: string, action: string, outcome: string, subjectId: string, reason: string | null, request: string, idempotencyKey: string | null, entryId: string | null, before: string | null, after: string | null, refusal: string | null, requestId: string | null, concerns: string | null, change: number | null } | null, errors: Array<{ code: RefusalCode, message: string, path: Array<string> | null }> };
 
@@ -393,6 +504,27 @@ export type RevealCreationMutationVariables = Exact<{
 
 export type RevealCreationMutation = { payload: { creation: { id: string, prompt: string, negativePrompt: string | null, originalImageUrls: Array<string>, generatedImageUrl: string | null } | null, entry: { id: string, createdAt: string, actor: string, role: string, action: string, outcome: string, subjectId: string, reason: string | null, request: string, idempotencyKey: string | null, entryId: string | null, before: string | null, after: string | null, refusal: string | null, requestId: string | null, concerns: string | null, change: number | null } | null, errors: Array<{ code: RefusalCode, message: string, path: Array<string> | null }> } };
 
+export type ExportUserMutationVariables = Exact<{
+  input: ExportUserInput;
+}>;
+
+
+export type ExportUserMutation = { payload: { entry: { id: string, createdAt: string, actor: string, role: string, action: string, outcome: string, subjectId: string, reason: string | null, request: string, idempotencyKey: string | null, entryId: string | null, before: string | null, after: string | null, refusal: string | null, requestId: string | null, concerns: string | null, change: number | null } | null, errors: Array<{ code: RefusalCode, message: string, path: Array<string> | null }> } };
+
+export type EraseUserMutationVariables = Exact<{
+  input: EraseUserInput;
+}>;
+
+
+export type EraseUserMutation = { payload: { entry: { id: string, createdAt: string, actor: string, role: string, action: string, outcome: string, subjectId: string, reason: string | null, request: string, idempotencyKey: string | null, entryId: string | null, before: string | null, after: string | null, refusal: string | null, requestId: string | null, concerns: string | null, change: number | null } | null, errors: Array<{ code: RefusalCode, message: string, path: Array<string> | null }> } };
+
+export type VerifyErasureMutationVariables = Exact<{
+  input: VerifyErasureInput;
+}>;
+
+
+export type VerifyErasureMutation = { payload: { entry: { id: string, createdAt: string, actor: string, role: string, action: string, outcome: string, subjectId: string, reason: string | null, request: string, idempotencyKey: string | null, entryId: string | null, before: string | null, after: string | null, refusal: string | null, requestId: string | null, concerns: string | null, change: number | null } | null, errors: Array<{ code: RefusalCode, message: string, path: Array<string> | null }> } };
+
 export type NowFragment = { readAt: string, waiting: number, running: number, concurrency: number, isComplete: boolean, oldestWaitingAt: string | null, recentSeconds: number, providerCredits: number | null, providerCreditsLastSeconds: number | null, queue: Array<{ model: string, status: CreationStatus, step: Step, count: number, due: number, retrying: number, oldestId: string, oldestAt: string }>, limits: Array<{ name: string, nextAt: string, pausedUntil: string | null, pauseReason: string | null }>, models: Array<{ id: string, slug: string, pausedAt: string | null, pausedUntil: string | null, pauseReason: string | null, waiting: number, running: number, made: number, failed: number, failureRate: number | null }> };
 
 export type OverviewSubscriptionVariables = Exact<{ [key: string]: never; }>;
@@ -447,7 +579,7 @@ export type UserPageQueryVariables = Exact<{
 }>;
 
 
-export type UserPageQuery = { user: { purchased: number, granted: number, used: number, blockReason: string | null, id: string, subject: string, email: string | null, createdAt: string, balance: number, owed: number, blockedAt: string | null, sessions: { issuer: string | null, firstSeenAt: string, lastSeenAt: string | null, openStreams: number, processes: Array<{ process: string, firstSeenAt: string, lastSeenAt: string, openStreams: number }> }, transactions: { hasNextPage: boolean, endCursor: string | null, nodes: Array<{ id: string, userId: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, generationId: string | null, paymentId: string | null, createdAt: string }> }, generations: { hasNextPage: boolean, endCursor: string | null, nodes: Array<{ id: string, userId: string, status: CreationStatus, step: Step | null, stepAt: string, attempts: number, model: string, resolution: string, creditsUsed: number, failureCode: FailureCode | null, providerCode: string | null, providerMessage: string | null, createdAt: string, completedAt: string | null, deletedAt: string | null }> }, payments: { hasNextPage: boolean, endCursor: string | null, nodes: Array<{ id: string, userId: string, amount: number, amountReturned: number, currency: string, currencyDecimals: number, credits: number, pack: string, provider: string, providerReference: string | null, paymentIntent: string | null, createdAt: string, updatedAt: string, paymentStatus: PaymentStatus }> }, audit: { hasNextPage: boolean, endCursor: string | null, nodes: Array<{ id: string, createdAt: string, actor: string, role: string, action: string, outcome: string, subjectId: string, reason: string | null, request: string, idempotencyKey: string | null, entryId: string | null, before: string | null, after: string | null, refusal: string | null, requestId: string | null, concerns: string | null, change: number | null }> } } | null };
+export type UserPageQuery = { user: { purchased: number, granted: number, used: number, blockReason: string | null, id: string, subject: string, email: string | null, createdAt: string, balance: number, owed: number, blockedAt: string | null, sessions: { issuer: string | null, firstSeenAt: string, lastSeenAt: string | null, openStreams: number, processes: Array<{ process: string, firstSeenAt: string, lastSeenAt: string, openStreams: number }> }, transactions: { hasNextPage: boolean, endCursor: string | null, nodes: Array<{ id: string, userId: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, generationId: string | null, paymentId: string | null, createdAt: string }> }, generations: { hasNextPage: boolean, endCursor: string | null, nodes: Array<{ id: string, userId: string, status: CreationStatus, step: Step | null, stepAt: string, attempts: number, model: string, resolution: string, creditsUsed: number, failureCode: FailureCode | null, providerCode: string | null, providerMessage: string | null, createdAt: string, completedAt: string | null, deletedAt: string | null }> }, payments: { hasNextPage: boolean, endCursor: string | null, nodes: Array<{ id: string, userId: string, amount: number, amountReturned: number, currency: string, currencyDecimals: number, credits: number, pack: string, provider: string, providerReference: string | null, paymentIntent: string | null, createdAt: string, updatedAt: string, paymentStatus: PaymentStatus }> }, erasure: { state: ErasureState, requestedBy: string | null, requestedAt: string, erasedAt: string | null, verifiedAt: string | null, failure: string | null, waitingFor: Array<{ kind: ObstacleKind, count: number }>, removed: Array<{ name: string, count: number }>, remains: Array<{ name: string, count: number }> } | null, exports: { nodes: Array<{ id: string, state: ArchiveState, requestedBy: string, files: number, filesTotal: number | null, byteSize: number, downloadPath: string | null, failure: string | null, createdAt: string, expiresAt: string | null }> }, audit: { hasNextPage: boolean, endCursor: string | null, nodes: Array<{ id: string, createdAt: string, actor: string, role: string, action: string, outcome: string, subjectId: string, reason: string | null, request: string, idempotencyKey: string | null, entryId: string | null, before: string | null, after: string | null, refusal: string | null, requestId: string | null, concerns: string | null, change: number | null }> } } | null };
 
 export type UsersQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -515,6 +647,52 @@ export type ReportQueryVariables = Exact<{
 
 
 export type ReportQuery = { report: { month: string, currency: string, providerCreditPrice: string, incomePerCredit: string, currenciesNotCounted: Array<string>, models: Array<{ model: string, made: number, canceled: number, creditsCharged: number, creditsRefunded: number, creditsTaken: number, providerCredits: number, tasksWithoutPrice: number, income: string, cost: string, margin: string, failed: Array<{ code: FailureCode, count: number }> }>, total: { model: string, made: number, canceled: number, creditsCharged: number, creditsRefunded: number, creditsTaken: number, providerCredits: number, tasksWithoutPrice: number, income: string, cost: string, margin: string, failed: Array<{ code: FailureCode, count: number }> }, days: Array<{ day: string, model: string, made: number, failed: number, canceled: number, creditsTaken: number, income: string, cost: string, margin: string }> } };
+
+export type EndpointRowFragment = { id: string, url: string, types: Array<string>, description: string, createdAt: string, failingSince: string | null, disabledAt: string | null, disabledReason: string | null };
+
+export type DeliveryRowFragment = { id: string, endpointId: string, type: string, userId: string | null, objectId: string | null, createdAt: string, dueAt: string | null, attempts: number, finishedAt: string | null, state: string, attemptLog: Array<{ id: string, beganAt: string, milliseconds: number, outcome: string, statusCode: number | null, answer: string | null }> };
+
+export type WebhookEndpointsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WebhookEndpointsQuery = { webhookEndpoints: Array<{ id: string, url: string, types: Array<string>, description: string, createdAt: string, failingSince: string | null, disabledAt: string | null, disabledReason: string | null }> };
+
+export type WebhookDeliveriesQueryVariables = Exact<{
+  filter: WebhookDeliveriesFilter;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type WebhookDeliveriesQuery = { webhookDeliveries: { hasNextPage: boolean, endCursor: string | null, nodes: Array<{ id: string, endpointId: string, type: string, userId: string | null, objectId: string | null, createdAt: string, dueAt: string | null, attempts: number, finishedAt: string | null, state: string, attemptLog: Array<{ id: string, beganAt: string, milliseconds: number, outcome: string, statusCode: number | null, answer: string | null }> }> } };
+
+export type EnableWebhookMutationVariables = Exact<{
+  input: WebhookActionInput;
+}>;
+
+
+export type EnableWebhookMutation = { payload: { replayed: boolean, entry: { id: string, createdAt: string, actor: string, role: string, action: string, outcome: string, subjectId: string, reason: string | null, request: string, idempotencyKey: string | null, entryId: string | null, before: string | null, after: string | null, refusal: string | null, requestId: string | null, concerns: string | null, change: number | null } | null, errors: Array<{ code: RefusalCode, message: string, path: Array<string> | null }> } };
+
+export type DisableWebhookMutationVariables = Exact<{
+  input: WebhookActionInput;
+}>;
+
+
+export type DisableWebhookMutation = { payload: { replayed: boolean, entry: { id: string, createdAt: string, actor: string, role: string, action: string, outcome: string, subjectId: string, reason: string | null, request: string, idempotencyKey: string | null, entryId: string | null, before: string | null, after: string | null, refusal: string | null, requestId: string | null, concerns: string | null, change: number | null } | null, errors: Array<{ code: RefusalCode, message: string, path: Array<string> | null }> } };
+
+export type TestWebhookMutationVariables = Exact<{
+  input: WebhookActionInput;
+}>;
+
+
+export type TestWebhookMutation = { payload: { entry: { id: string, createdAt: string, actor: string, role: string, action: string, outcome: string, subjectId: string, reason: string | null, request: string, idempotencyKey: string | null, entryId: string | null, before: string | null, after: string | null, refusal: string | null, requestId: string | null, concerns: string | null, change: number | null } | null, errors: Array<{ code: RefusalCode, message: string, path: Array<string> | null }> } };
+
+export type ReplayDeliveryMutationVariables = Exact<{
+  input: ReplayWebhookDeliveryInput;
+}>;
+
+
+export type ReplayDeliveryMutation = { payload: { replayed: boolean, entry: { id: string, createdAt: string, actor: string, role: string, action: string, outcome: string, subjectId: string, reason: string | null, request: string, idempotencyKey: string | null, entryId: string | null, before: string | null, after: string | null, refusal: string | null, requestId: string | null, concerns: string | null, change: number | null } | null, errors: Array<{ code: RefusalCode, message: string, path: Array<string> | null }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -707,6 +885,40 @@ export const ReportFiguresFragmentDoc = new TypedDocumentString(`
   margin
 }
     `, {"fragmentName":"ReportFigures"}) as unknown as TypedDocumentString<ReportFiguresFragment, unknown>;
+export const EndpointRowFragmentDoc = new TypedDocumentString(`
+    fragment EndpointRow on WebhookEndpoint {
+  id
+  url
+  types
+  description
+  createdAt
+  failingSince
+  disabledAt
+  disabledReason
+}
+    `, {"fragmentName":"EndpointRow"}) as unknown as TypedDocumentString<EndpointRowFragment, unknown>;
+export const DeliveryRowFragmentDoc = new TypedDocumentString(`
+    fragment DeliveryRow on WebhookDelivery {
+  id
+  endpointId
+  type
+  state: status
+  userId
+  objectId
+  createdAt
+  dueAt
+  attempts
+  finishedAt
+  attemptLog {
+    id
+    beganAt
+    milliseconds
+    outcome
+    statusCode
+    answer
+  }
+}
+    `, {"fragmentName":"DeliveryRow"}) as unknown as TypedDocumentString<DeliveryRowFragment, unknown>;
 export const GrantCreditsDocument = new TypedDocumentString(`
     mutation GrantCredits($input: GrantCreditsInput!) {
   payload: grantCredits(input: $input) {
@@ -1106,6 +1318,102 @@ export const RevealCreationDocument = new TypedDocumentString(`
   refusal
   requestId
 }`) as unknown as TypedDocumentString<RevealCreationMutation, RevealCreationMutationVariables>;
+export const ExportUserDocument = new TypedDocumentString(`
+    mutation ExportUser($input: ExportUserInput!) {
+  payload: exportUser(input: $input) {
+    entry {
+      ...AuditRow
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment AuditRow on AuditEntry {
+  id
+  createdAt
+  actor
+  role
+  action
+  outcome
+  subjectId
+  concerns: userId
+  reason
+  request
+  idempotencyKey
+  change: credits
+  entryId
+  before
+  after
+  refusal
+  requestId
+}`) as unknown as TypedDocumentString<ExportUserMutation, ExportUserMutationVariables>;
+export const EraseUserDocument = new TypedDocumentString(`
+    mutation EraseUser($input: EraseUserInput!) {
+  payload: eraseUser(input: $input) {
+    entry {
+      ...AuditRow
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment AuditRow on AuditEntry {
+  id
+  createdAt
+  actor
+  role
+  action
+  outcome
+  subjectId
+  concerns: userId
+  reason
+  request
+  idempotencyKey
+  change: credits
+  entryId
+  before
+  after
+  refusal
+  requestId
+}`) as unknown as TypedDocumentString<EraseUserMutation, EraseUserMutationVariables>;
+export const VerifyErasureDocument = new TypedDocumentString(`
+    mutation VerifyErasure($input: VerifyErasureInput!) {
+  payload: verifyErasure(input: $input) {
+    entry {
+      ...AuditRow
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment AuditRow on AuditEntry {
+  id
+  createdAt
+  actor
+  role
+  action
+  outcome
+  subjectId
+  concerns: userId
+  reason
+  request
+  idempotencyKey
+  change: credits
+  entryId
+  before
+  after
+  refusal
+  requestId
+}`) as unknown as TypedDocumentString<VerifyErasureMutation, VerifyErasureMutationVariables>;
 export const OverviewDocument = new TypedDocumentString(`
     subscription Overview {
   overview {
@@ -1311,6 +1619,40 @@ export const UserPageDocument = new TypedDocumentString(`
       }
       hasNextPage
       endCursor
+    }
+    erasure {
+      state
+      requestedBy
+      requestedAt
+      waitingFor {
+        kind
+        count
+      }
+      erasedAt
+      removed {
+        name
+        count
+      }
+      verifiedAt
+      remains {
+        name
+        count
+      }
+      failure
+    }
+    exports(first: $first) {
+      nodes {
+        id
+        state
+        requestedBy
+        files
+        filesTotal
+        byteSize
+        downloadPath
+        failure
+        createdAt
+        expiresAt
+      }
     }
     audit(first: $first, after: $auditAfter) {
       nodes {
@@ -1631,3 +1973,189 @@ export const ReportDocument = new TypedDocumentString(`
   cost
   margin
 }`) as unknown as TypedDocumentString<ReportQuery, ReportQueryVariables>;
+export const WebhookEndpointsDocument = new TypedDocumentString(`
+    query WebhookEndpoints {
+  webhookEndpoints {
+    ...EndpointRow
+  }
+}
+    fragment EndpointRow on WebhookEndpoint {
+  id
+  url
+  types
+  description
+  createdAt
+  failingSince
+  disabledAt
+  disabledReason
+}`) as unknown as TypedDocumentString<WebhookEndpointsQuery, WebhookEndpointsQueryVariables>;
+export const WebhookDeliveriesDocument = new TypedDocumentString(`
+    query WebhookDeliveries($filter: WebhookDeliveriesFilter!, $first: Int!, $after: String) {
+  webhookDeliveries(filter: $filter, first: $first, after: $after) {
+    nodes {
+      ...DeliveryRow
+    }
+    hasNextPage
+    endCursor
+  }
+}
+    fragment DeliveryRow on WebhookDelivery {
+  id
+  endpointId
+  type
+  state: status
+  userId
+  objectId
+  createdAt
+  dueAt
+  attempts
+  finishedAt
+  attemptLog {
+    id
+    beganAt
+    milliseconds
+    outcome
+    statusCode
+    answer
+  }
+}`) as unknown as TypedDocumentString<WebhookDeliveriesQuery, WebhookDeliveriesQueryVariables>;
+export const EnableWebhookDocument = new TypedDocumentString(`
+    mutation EnableWebhook($input: WebhookActionInput!) {
+  payload: enableWebhookEndpoint(input: $input) {
+    ...Done
+  }
+}
+    fragment Done on ActionPayload {
+  entry {
+    ...AuditRow
+  }
+  replayed
+  errors {
+    code
+    message
+    path
+  }
+}
+fragment AuditRow on AuditEntry {
+  id
+  createdAt
+  actor
+  role
+  action
+  outcome
+  subjectId
+  concerns: userId
+  reason
+  request
+  idempotencyKey
+  change: credits
+  entryId
+  before
+  after
+  refusal
+  requestId
+}`) as unknown as TypedDocumentString<EnableWebhookMutation, EnableWebhookMutationVariables>;
+export const DisableWebhookDocument = new TypedDocumentString(`
+    mutation DisableWebhook($input: WebhookActionInput!) {
+  payload: disableWebhookEndpoint(input: $input) {
+    ...Done
+  }
+}
+    fragment Done on ActionPayload {
+  entry {
+    ...AuditRow
+  }
+  replayed
+  errors {
+    code
+    message
+    path
+  }
+}
+fragment AuditRow on AuditEntry {
+  id
+  createdAt
+  actor
+  role
+  action
+  outcome
+  subjectId
+  concerns: userId
+  reason
+  request
+  idempotencyKey
+  change: credits
+  entryId
+  before
+  after
+  refusal
+  requestId
+}`) as unknown as TypedDocumentString<DisableWebhookMutation, DisableWebhookMutationVariables>;
+export const TestWebhookDocument = new TypedDocumentString(`
+    mutation TestWebhook($input: WebhookActionInput!) {
+  payload: testWebhookEndpoint(input: $input) {
+    entry {
+      ...AuditRow
+    }
+    errors {
+      code
+      message
+      path
+    }
+  }
+}
+    fragment AuditRow on AuditEntry {
+  id
+  createdAt
+  actor
+  role
+  action
+  outcome
+  subjectId
+  concerns: userId
+  reason
+  request
+  idempotencyKey
+  change: credits
+  entryId
+  before
+  after
+  refusal
+  requestId
+}`) as unknown as TypedDocumentString<TestWebhookMutation, TestWebhookMutationVariables>;
+export const ReplayDeliveryDocument = new TypedDocumentString(`
+    mutation ReplayDelivery($input: ReplayWebhookDeliveryInput!) {
+  payload: replayWebhookDelivery(input: $input) {
+    ...Done
+  }
+}
+    fragment Done on ActionPayload {
+  entry {
+    ...AuditRow
+  }
+  replayed
+  errors {
+    code
+    message
+    path
+  }
+}
+fragment AuditRow on AuditEntry {
+  id
+  createdAt
+  actor
+  role
+  action
+  outcome
+  subjectId
+  concerns: userId
+  reason
+  request
+  idempotencyKey
+  change: credits
+  entryId
+  before
+  after
+  refusal
+  requestId
+}`) as unknown as TypedDocumentString<ReplayDeliveryMutation, ReplayDeliveryMutationVariables>;
