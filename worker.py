@@ -31,6 +31,7 @@ from services.generation.steps.store import store
 from services.generation.steps.stranded import AT_ONCE, refund_stranded
 from services.generation.steps.submit import settle_unanswered, submit
 from services.generation.steps.transitions import LeaseLost
+from services.identity import stream_tickets
 from services.media.images import deletion
 from services.observability.metrics import DEFECT
 
@@ -107,6 +108,7 @@ class Worker:
                     ("erasures", SWEEP_SECONDS, self._erase_planned_objects),
                     ("leftovers", SWEEP_SECONDS, self._erase_leftovers),
                     ("uploads", SWEEP_SECONDS, self._forget_uploads),
+                    ("tickets", SWEEP_SECONDS, self._forget_stream_tickets),
                     ("events", SWEEP_SECONDS, self._forget_events),
                     ("payments", PAYMENTS_SECONDS, self._reconcile_payments),
                     ("stranded", SWEEP_SECONDS, self._refund_stranded),
@@ -341,6 +343,10 @@ class Worker:
 
     async def _forget_events(self) -> None:
         await writer.prune(self._pipeline.database, self._retention)
+
+    async def _forget_stream_tickets(self) -> None:
+        while await stream_tickets.forget_expired(self._pipeline.database) == stream_tickets.AT_ONCE:
+            pass
 
     async def _refund_stranded(self) -> None:
         """Refund generations that have waited too long for a paused model; after a full batch, continue at once."""

@@ -4,6 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.audit import AuditAction
 from db.models.creations import CreationStatus
+from db.queries import stream_tickets as ticket_queries
 from db.queries import users as user_queries
 from db.queries.operators import blocks as block_queries
 from db.queries.operators import generations as generation_queries
@@ -48,6 +49,7 @@ async def block(
             outcome, more = await creations.refund(connection, creation_id)
             canceled.append(outcome.creation)
             events += more
+        await ticket_queries.delete_of_user(connection, user_id)
         stored = BlockRecord(user_id=user_id, blocked_at=now(), reason=reason.strip())
         if not await block_queries.insert_new(connection, stored):
             raise AlreadyDone("This user is blocked already.", path=_PATH)
