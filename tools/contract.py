@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from graphql import GraphQLSchema, build_schema
-from graphql.utilities import BreakingChange, BreakingChangeType, find_schema_changes
+from graphql.utilities import BreakingChange, find_schema_changes
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "schema" / "schema.graphql"
@@ -16,12 +16,6 @@ RELEASED = ROOT / "schema" / "released"
 CHANGELOG = ROOT / "CHANGELOG.md"
 
 _VERSION = re.compile(r"^## \[?(\d+)\.(\d+)\.(\d+)\b", re.MULTILINE)
-# The changes that a higher first number of the version permits, if the removed element was deprecated before.
-_REMOVALS = {
-    BreakingChangeType.FIELD_REMOVED,
-    BreakingChangeType.ARG_REMOVED,
-    BreakingChangeType.VALUE_REMOVED_FROM_ENUM,
-}
 
 
 class Outdated(Exception):
@@ -59,10 +53,8 @@ def breaking_changes(old: str, new: str, *, is_major: bool) -> list[str]:
 
 
 def _was_announced(schema: GraphQLSchema, change: BreakingChange) -> bool:
-    """Return whether a change removes an element that was deprecated; its description begins with the element."""
-    if change.type not in _REMOVALS:
-        return False
-    return any(re.match(rf"{re.escape(name)}(?![\w.])", change.description) for name in _deprecated(schema))
+    """Return whether a change removes an element that was deprecated; its description names the element."""
+    return any(change.description.endswith(f" {name} was removed.") for name in _deprecated(schema))
 
 
 def _deprecated(schema: GraphQLSchema) -> set[str]:
