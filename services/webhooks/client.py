@@ -71,7 +71,8 @@ class WebhookClient:
         self._ssl_context = ssl_context
         self._proxy = proxy
         self._timeout = timeout
-        self._timeouts = {"connect": CONNECT_SECONDS, "read": timeout, "write": timeout, "pool": timeout}
+        # Longer than the whole request may take, so that only its own limit ends it.
+        self._timeouts = {"connect": CONNECT_SECONDS, "read": 2 * timeout, "write": 2 * timeout, "pool": 2 * timeout}
 
     @cached_property
     def _connections(self) -> Connections:

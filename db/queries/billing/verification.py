@@ -129,7 +129,9 @@ async def _unsettled_payments(connection: AsyncConnection, limit: int) -> list[M
     Also return payments with negative credits taken or owed, and payments with a status that contradicts the reversals.
     """
     entries, gone, debts = _entries_of_payments(), _money_gone(), _debts_of_payments()
-    lost = case((gone.c.amount > Payment.amount, Payment.amount), else_=func.coalesce(gone.c.amount, 0))
+    # PostgreSQL's sums of big integers are decimals, whose division keeps the fraction.
+    money = cast(func.coalesce(gone.c.amount, 0), BigInteger)
+    lost = case((money > Payment.amount, Payment.amount), else_=money)
     reversed_credits = Payment.credits * lost // Payment.amount
     given, taken = func.coalesce(entries.c.given, 0), func.coalesce(entries.c.taken, 0)
     owed = func.coalesce(debts.c.owed, 0)
