@@ -36,6 +36,7 @@ HEAVY = (
 COMMAND_LINES = {"cli.py", "commands/operate/app.py", "commands/operate/webhook_app.py"}
 OTHERS = {
     ("cli.py", "commands"): "each command loads its own modules alone",
+    ("bootstrap/container.py", "services.observability.database_spans"): "without a collector nothing is observed",
 }
 
 # The private names of libraries that are relied on, by requirement. requirements.in bounds their versions.

@@ -80,6 +80,7 @@ def _verify_signature(body: bytes, signature: str | None, secrets: Sequence[str]
     Raises:
         stripe.SignatureVerificationError: none of them did.
     """
+    # As in `verify`.
     from stripe import SignatureVerificationError, WebhookSignature
 
     for secret in secrets[:-1]:
