@@ -73,8 +73,9 @@ test: .venv/installed-dev ## Run every test; what a scaled installation has on s
 	$(call tested,alone-scaled,-n0 -m alone --scaled $(ALONE))
 
 # These start processes or browsers, decode large images, compare many random documents, or make a server for each test.
-SLOW := clients db/postgres edges faults fuzzing routes sandbox services/billing/payments services/events \
-	services/generation/steps services/media/decoding transport/planner web
+SLOW := clients db/postgres deploy edges faults fuzzing operate routes sandbox services/billing/payments \
+	services/diagnostics services/events services/generation services/media/decoding services/media/storage \
+	transport/planner web
 test-fast: .venv/installed-dev ## Run the tests of daily work, without the folders that take longest.
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not process" $(SLOW:%=--ignore=tests/%) $(PYTEST_ARGS)
 
