@@ -46,11 +46,11 @@ stack: .venv/installed-dev ## PostgreSQL, Valkey, SeaweedFS, two servers, two wo
 run: .venv/installed ## Serve on http://127.0.0.1:$(PORT) until Ctrl-C.
 	@$(BIN)/atelier serve --port $(PORT)
 
-# Four at a time keep two processors busy: much of what is tested is that something is waited for.
+# Four processes keep two processors busy, because many tests wait.
 SIDE_BY_SIDE := --numprocesses 4 --dist loadfile --no-loadscope-reorder
 # The files with tests that run alone; they are deselected while others run beside them.
 ALONE = $(shell grep -rl 'mark\.alone' tests --include='test_*.py')
-# What is tested without the planner too.
+# The tests that run without the planner too.
 UNPLANNED := tests/schema tests/transport tests/clients
 # Run tests: a name, and the arguments. A test that fails while others load the machine runs once more by itself, and
 # fails the whole only if it fails again; both results are printed.
@@ -60,8 +60,8 @@ define tested
 		$(BIN)/python -m pytest -o cache_dir=.pytest_cache/$(1) -n0 --last-failed --last-failed-no-failures=none \
 			$(filter-out $(SIDE_BY_SIDE),$(2)) $(PYTEST_ARGS); }
 endef
-# What is compiled is kept, whatever the environment says: each of them would rewrite the asserts of all tests anew.
-test: export PYTHONDONTWRITEBYTECODE :=
+# Compiled modules are kept in every environment, or each process would rewrite the asserts of all tests again.
+test test-fast: export PYTHONDONTWRITEBYTECODE :=
 test: .venv/installed-dev ## Run every test; what a scaled installation has on servers, a second time on real ones.
 	$(call tested,plain,$(SIDE_BY_SIDE))
 	@echo "Once more on PostgreSQL, Valkey and SeaweedFS: what uses a database, a broadcaster or a storage ..."
@@ -73,8 +73,9 @@ test: .venv/installed-dev ## Run every test; what a scaled installation has on s
 	$(call tested,alone-scaled,-n0 -m alone --scaled $(ALONE))
 
 # These start processes or browsers, decode large images, compare many random documents, or make a server for each test.
-SLOW := clients db/postgres edges faults fuzzing routes sandbox services/billing/payments services/events \
-	services/generation/steps services/media/decoding transport/planner web
+SLOW := clients db/postgres deploy edges faults fuzzing operate routes sandbox services/billing/payments \
+	services/diagnostics services/events services/generation services/media/decoding services/media/storage \
+	transport/planner web
 test-fast: .venv/installed-dev ## Run the tests of daily work, without the folders that take longest.
 	@$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not process" $(SLOW:%=--ignore=tests/%) $(PYTEST_ARGS)
 

@@ -42,15 +42,15 @@ QUICK = Timings(
 )
 
 NOWHERE = FolderStorage(Path("/nowhere"), base_url="http://nowhere.example", secret=KeyRing(bytes(32)))
-"""A storage for what keeps no images."""
+"""A storage for parts that keep no images."""
 
-# What tells that a test uses a part that a scaled installation has on a server.
+# The fixtures of the parts that a scaled installation has on servers.
 PARTS = frozenset({"database_url", "broadcast_url", "storage_url"})
 
 # The marker of a test that has a part in the same place in every installation.
 FIXED_PARTS = {"postgres": "database_url", "folder": "storage_url"}
 
-# How long the product waits for what should answer at once. A test of such a time-out sets a short one of its own.
+# The time-outs of answers that should come at once. A test of such a time-out sets a short one of its own.
 SHORT_WAITS = (
     "services.diagnostics.health.CHECK_SECONDS",
     "services.events.epoch.ANSWER_SECONDS",
@@ -64,7 +64,7 @@ SHORT_WAITS = (
 )
 
 SLOW_BEGIN_BY = 0.6
-"""Of a run, by when the files that take longest have begun."""
+"""The part of a run by which the files that take longest have begun."""
 
 
 # The suite's examples are the same in every run. `make fuzz` tries more, and others each time.
@@ -86,9 +86,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--scaled",
         action="store_true",
-        help="Run what uses a database, a broadcaster or a storage, on PostgreSQL, Valkey and SeaweedFS.",
+        help="Run the tests that use a database, a broadcaster or a storage on PostgreSQL, Valkey and SeaweedFS.",
     )
-    parser.addoption("--planner", choices=["on", "off"], default="on", help="QUERY_PLANNER of all that is tested.")
+    parser.addoption(
+        "--planner", choices=["on", "off"], default="on", help="The setting QUERY_PLANNER of the tested product."
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -106,10 +108,10 @@ def _keep(config: pytest.Config, items: list[pytest.Item], is_wanted: Callable[[
 
 
 def _places_of(items: list[pytest.Item]) -> dict[Path, float]:
-    """Return where in a run, from 0 to 1, each file begins.
+    """Return the place in a run, from 0 to 1, at which each file begins.
 
-    What waits for processes takes longest, and leaves the processors to what runs beside it: it is spread over the
-    others, so that these have them, and has all begun well before the end.
+    Tests that wait for processes take longest, and leave the processors to the tests beside them. Their files are
+    spread over the others, and all of them begin well before the end.
     """
     slow = dict.fromkeys(item.path for item in items if item.get_closest_marker("process") is not None)
     quick = dict.fromkeys(item.path for item in items if item.path not in slow)
@@ -155,7 +157,7 @@ def patience() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def scaled(request: pytest.FixtureRequest) -> bool:
-    """Whether the tests were asked to use the servers of a scaled installation."""
+    """Whether the tests use the servers of a scaled installation."""
     return bool(request.config.getoption("--scaled"))
 
 
@@ -184,14 +186,14 @@ def data_dir(tmp_path: Path, empty_database: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """A real PostgreSQL, started when a test first asks for it."""
+    """A real PostgreSQL, started for the first test that uses it."""
     with running_postgres(quick=True) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def valkey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServer]:
-    """A real Valkey that nobody breaks; a test that wants to runs its own."""
+    """A real Valkey that no test breaks; a test that breaks one starts its own."""
     server = RedisServer(tmp_path_factory.mktemp("valkey"))
     asyncio.run(server.start())
     yield server
@@ -218,7 +220,7 @@ async def database_url(used_postgres: Postgres | None, data_dir: Path) -> AsyncI
         return
     name = await used_postgres.create()
     yield used_postgres.url(name)
-    # Locks are taken in one order everywhere, so whatever a test did, nobody waited for each other.
+    # All code takes locks in one order, so no test may cause a deadlock.
     assert await used_postgres.deadlocks(name) == 0
     await used_postgres.drop(name)
 
@@ -233,7 +235,7 @@ async def broadcast_url(scaled_valkey: RedisServer | None) -> str:
     """The address of a broadcaster: in this process, or an empty Valkey."""
     if scaled_valkey is None:
         return "memory://"
-    # What addresses have used of their quotas is counted there, and all tests come from one.
+    # It counts the requests of each address, and all tests have one address.
     async with scaled_valkey.client() as client:
         await client.flushall()
     return scaled_valkey.url
@@ -265,13 +267,13 @@ async def kie() -> AsyncIterator[FakeKie]:
 
 @pytest.fixture
 def settings(data_dir: Path, database_url: str, broadcast_url: str, storage_url: str, kie: FakeKie) -> Settings:
-    """Settings of an installation whose Kie.ai is ``kie``; its users' tokens it signs itself."""
+    """Settings of an installation whose Kie.ai is ``kie``, and which signs the tokens of its users."""
     return kie.settings(data_dir, DATABASE_URL=database_url, BROADCAST_URL=broadcast_url, STORAGE_URL=storage_url)
 
 
 @pytest.fixture
 async def server(settings: Settings) -> AsyncIterator[Running]:
-    """The whole product on a loopback port, with its worker, quick timings, and ``kie``."""
+    """The whole product on a loopback port, with its worker, short timings, and ``kie``."""
     async with running_app(settings, timings=QUICK) as running:
         yield running
 

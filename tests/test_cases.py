@@ -19,7 +19,7 @@ def test_each_case_that_fails_is_named_and_the_others_run() -> None:
             raise ValueError(f"{letter}{number}") if (number, letter) != (2, "a") else ValueError("a1")
 
     with pytest.raises(ExceptionGroup) as raised:
-        check()  # type: ignore[call-arg]  # the cases are its arguments
+        check()
 
     assert seen == [(1, "a"), (2, "a"), (1, "b"), (2, "b")]
     assert [error.__notes__ for error in raised.value.exceptions] == [["the case: number=1"], ["the case: number=2"]]
@@ -33,6 +33,6 @@ def test_a_missing_exception_is_a_failure_of_its_case() -> None:
             assert 1 / divisor == quotient
 
     with pytest.raises(pytest.fail.Exception) as raised:
-        asyncio.run(check())  # type: ignore[call-arg]  # the cases are its arguments
+        asyncio.run(check())
 
     assert raised.value.__notes__ == ["the case: two"]

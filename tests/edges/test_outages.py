@@ -76,6 +76,7 @@ async def test_an_outage_of_the_database_is_reported_as_unavailable(
 
 
 @pytest.mark.alone
+@pytest.mark.embedded  # Its database is on PostgreSQL in every installation.
 async def test_a_frozen_database_is_reported_as_an_outage_in_time_and_used_again(
     postgres: Postgres, settings: Settings
 ) -> None:

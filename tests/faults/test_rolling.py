@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.process, pytest.mark.timeout(600)]
 async def test_a_version_with_a_migration_is_rolled_out_and_back_without_a_failed_request_or_a_lost_event(
     tmp_path: Path, postgres: Postgres, s3_server: S3Server
 ) -> None:
-    report = await roll(tmp_path, postgres, s3_server, people=3, pages=8, drain=1.0, spread=0.5)
+    report = await roll(tmp_path, postgres, s3_server, people=2, pages=4, drain=1.0, spread=0.5)
 
     assert report.faults == []
     assert report.creations >= 3

@@ -3,19 +3,19 @@
 import functools
 import inspect
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
 # The second one is raised by ``pytest.raises`` if nothing is.
 FAILURES = (Exception, pytest.fail.Exception)
 
-TestT = TypeVar("TestT", bound=Callable[..., Any])
+Test = Callable[..., Any]
 
 
 def in_turn(
     names: str | Sequence[str], values: Iterable[Any], *, ids: Sequence[str] | None = None
-) -> Callable[[TestT], TestT]:
+) -> Callable[[Test], Test]:
     """Run a test with each of some values, as ``pytest.mark.parametrize`` does, but within one test.
 
     All cases run. Each error has a note with its case, and several errors are raised as a group.
@@ -23,7 +23,8 @@ def in_turn(
     arguments = [name.strip() for name in names.split(",")] if isinstance(names, str) else [*names]
     cases = [_case(arguments, value, ids[number] if ids else None) for number, value in enumerate(values)]
 
-    def decorated(test: TestT) -> TestT:
+    def decorated(test: Test) -> Test:
+        run: Test
         if inspect.iscoroutinefunction(test):
 
             @functools.wraps(test)
@@ -52,7 +53,7 @@ def in_turn(
         signature = inspect.signature(test)
         kept = [parameter for name, parameter in signature.parameters.items() if name not in arguments]
         vars(run)["__signature__"] = signature.replace(parameters=kept)
-        return run  # type: ignore[return-value]  # it takes fewer arguments, as a test that is parametrized does
+        return run
 
     return decorated
 

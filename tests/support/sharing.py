@@ -36,7 +36,7 @@ def sharing() -> Iterator[None]:
         # Every server would parse and validate the same documents again.
         patches.setattr("transport.execution.document_reader.parse", _parsed)
         patches.setattr("transport.execution.document_reader.validate", _validated)
-        # Every engine would compile the same statements again: a fifth of the time of a test with a server.
+        # Every engine would compile the same statements again, for a fifth of the time of a test with a server.
         for engines, dialect in (
             ("db.sqlite", SQLiteDialect_aiosqlite),
             ("db.postgres.connections", PGDialect_asyncpg),
@@ -44,7 +44,7 @@ def sharing() -> Iterator[None]:
             patches.setattr(f"{engines}.create_async_engine", _with_known_statements)
             patches.setattr(dialect, "__eq__", lambda self, other: type(self) is type(other))
             patches.setattr(dialect, "__hash__", lambda self: hash(type(self)))
-        # httpcore looks for it everywhere, several times with each request, and it is nowhere.
+        # httpcore tries to import it several times with each request, and it is not installed.
         patches.setitem(sys.modules, "sniffio", None)
         yield
 
@@ -53,7 +53,7 @@ _COMPILED: LRUCache[Any, Any] = LRUCache(5_000)
 
 
 def _with_known_statements(*arguments: Any, **options: Any) -> AsyncEngine:
-    """Return an engine that has the compiled statements of all others of its dialect."""
+    """Return an engine that shares compiled statements with all others of its dialect."""
     made = create_async_engine(*arguments, **options)
     made.sync_engine._compiled_cache = _COMPILED
     return made

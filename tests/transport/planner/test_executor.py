@@ -403,7 +403,11 @@ def happened(world: World, text: str) -> list[tuple[Any, Any]]:
     return [(one, CreditEvent.from_record) for one in (entry, CreditRecordEvent(9, EventKind.RESET, None, None))]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(
+    max_examples=settings().max_examples // 3,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 @given(
     text=subscriptions(SCHEMA._schema),
     seed=st.integers(0, 2**16),
@@ -440,7 +444,11 @@ async def streamed(text: str, variables: dict[str, Any], schema: ServedSchema = 
     return [told(cast("ExecutionResult", result)) async for result in results]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(
+    max_examples=settings().max_examples // 4,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 @given(
     text=subscriptions(SCHEMA._schema),
     seed=st.integers(0, 2**16),

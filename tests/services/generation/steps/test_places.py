@@ -85,6 +85,7 @@ async def _is_past_prepare(product: Installation, creation_id: str) -> bool:
 
 
 @pytest.mark.alone
+@pytest.mark.embedded
 @pytest.mark.parametrize("accounts", [1, 12])
 async def test_inputs_that_drip_delay_the_pictures_of_ten_others_by_less_than_three_seconds(
     install: Install, sources: Sources, other: Sources, kie: FakeKie, monkeypatch: pytest.MonkeyPatch, accounts: int

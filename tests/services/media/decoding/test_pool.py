@@ -321,7 +321,7 @@ def cpu_seconds(pids: list[int]) -> float:
 async def test_the_largest_photograph_is_turned_within_the_limits(tmp_path: Path) -> None:
     path = tmp_path / "photo"
     # As many bytes as an upload may have; recoded, it has more, and is made a little smaller.
-    Image.effect_noise((8_000, 7_990), 25).convert("RGB").save(path, "JPEG", quality=82, exif=photographs.exif(6))
+    photographs.grain(8_000, 7_990, 25).convert("RGB").save(path, "JPEG", quality=82, exif=photographs.exif(6))
 
     async with DecoderPool(1) as pool:
         facts = await inspect(pool, path)

@@ -214,3 +214,13 @@ PHOTOGRAPHS = {
 def without_jfif(data: bytes) -> bytes:
     """Return a JPEG that begins with Exif, as cameras write it."""
     return data[:2] + data[20:] if data[2:4] == b"\xff\xe0" else data
+
+
+def grain(width: int, height: int, sigma: float) -> Image.Image:
+    """Return grey noise that compresses as badly as that of a camera; large ones repeat a tile, which is drawn once."""
+    tile = Image.effect_noise((min(width, 1_000), min(height, 1_000)), sigma)
+    noise = Image.new("L", (width, height))
+    for left in range(0, width, tile.width):
+        for top in range(0, height, tile.height):
+            noise.paste(tile, (left, top))
+    return noise
