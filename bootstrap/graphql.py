@@ -28,6 +28,7 @@ from web import EXPLORER, PAGES
 
 GRAPHQL = "/graphql"
 STREAMS = "/graphql/stream"
+OPERATE = "/operate"
 
 
 def graphql_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list[BaseRoute]:

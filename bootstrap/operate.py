@@ -4,6 +4,7 @@ from msgspec.structs import replace
 from starlette.routing import BaseRoute, Route
 
 from bootstrap.container import Runtime
+from bootstrap.graphql import OPERATE
 from resolvers.operate import OperatorContext
 from schema.operate.root import build
 from services.errors import Unauthenticated
@@ -19,14 +20,11 @@ from transport.execution.schema import ServedSchema
 from transport.graphql.view import GraphQLView
 from transport.http.authentication import OpenedRequest
 
-OPERATE = "/operate"
 OPERATE_GRAPHQL = f"{OPERATE}/graphql"
 
 
 def operate_routes(runtime: Runtime) -> list[BaseRoute]:
-    """Return the route of the operator API; none if the settings name no operators."""
-    if not runtime.settings.operator_policy:
-        return []
+    """Return the route of the operator API."""
     schema = build(ServedSchema)
     schema.serve_with([Measuring(runtime.metrics, runtime.tracing), CostLimits(), DocumentReader()])
     return [Route(OPERATE_GRAPHQL, GraphQLView(schema, open_request=_Opener(runtime)))]

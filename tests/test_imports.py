@@ -21,6 +21,7 @@ HEAVY = (
     "aiodns",
     "alembic",
     "asyncpg",
+    "httpcore",
     "jwt",
     "opentelemetry.exporter",
     "opentelemetry.sdk",
@@ -32,6 +33,7 @@ HEAVY = (
     "stripe",
 )
 OTHERS = {
+    ("bootstrap/routing.py", "bootstrap.operate"): "only installations with operators load their API",
     ("cli.py", "commands"): "each command loads its own modules alone",
 }
 
