@@ -32,6 +32,7 @@ from web import EXPLORER, PAGES
 
 GRAPHQL = "/graphql"
 STREAMS = STREAMS_PATH
+OPERATE = "/operate"
 
 
 def graphql_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list[BaseRoute]:

@@ -12,8 +12,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from bootstrap.graphql import GRAPHQL, STREAMS
-from bootstrap.operate import OPERATE
+from bootstrap.graphql import GRAPHQL, OPERATE, STREAMS
 from routes.errors import NO_DEFECTS, refusal
 from services.origins import ALL, pattern_of
 from services.rate_limits.client_ip import networks_of

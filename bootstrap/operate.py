@@ -8,6 +8,7 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 
 from bootstrap.container import Runtime
+from bootstrap.graphql import OPERATE
 from resolvers.operate import OperatorContext, OperatorReads
 from routes.exports import export_routes
 from schema.operate.persons import EXPORT_PATH
@@ -28,7 +29,6 @@ from transport.graphql.view import GraphQLView
 from transport.http.authentication import OpenedRequest, request_id_of
 from transport.live.stream_limiter import StreamLimiter
 
-OPERATE = "/operate"
 OPERATE_GRAPHQL = f"{OPERATE}/graphql"
 
 NO_SUBSCRIPTIONS = f"Subscriptions come over a WebSocket at {OPERATE_GRAPHQL} ({GRAPHQL_TRANSPORT_WS_PROTOCOL})."
@@ -39,9 +39,7 @@ ADDRESS_SOCKETS = 100
 
 
 def operate_routes(runtime: Runtime) -> list[BaseRoute]:
-    """Return the routes of the operator API; none if the settings name no operators."""
-    if not runtime.settings.operator_policy:
-        return []
+    """Return the routes of the operator API."""
     schema = build(ServedSchema)
     schema.serve_with([Measuring(runtime.metrics, runtime.tracing), CostLimits(), DocumentReader()])
     opener, stream_limiter = _Opener(runtime), StreamLimiter(per_user=SOCKETS, per_address=ADDRESS_SOCKETS)

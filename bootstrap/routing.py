@@ -7,8 +7,7 @@ from urllib.parse import urlsplit
 from starlette.routing import BaseRoute, Mount
 
 from bootstrap.container import Runtime
-from bootstrap.graphql import graphql_routes
-from bootstrap.operate import OPERATE, operate_routes
+from bootstrap.graphql import OPERATE, graphql_routes
 from bootstrap.secret_values import values_of
 from routes.assets import Assets
 from routes.callback import callback_routes
@@ -38,7 +37,7 @@ def server_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list
     return [
         # First: routes are matched in order, and most requests are for GraphQL.
         *graphql_routes(runtime, allowed_origins=allowed_origins),
-        *operate_routes(runtime),
+        *_operate_routes(runtime),
         *pages_routes(
             PAGES,
             base_url=settings.base_url,
@@ -64,6 +63,14 @@ def server_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list
         *_console_routes(runtime),
         Mount("/static", Assets(directory=STATIC)),
     ]
+
+
+def _operate_routes(runtime: Runtime) -> list[BaseRoute]:
+    if not runtime.settings.operator_policy:
+        return []
+    from bootstrap.operate import operate_routes  # Imported only for operators: it takes 1 MB.
+
+    return operate_routes(runtime)
 
 
 def worker_routes(runtime: Runtime) -> list[BaseRoute]:

@@ -22,6 +22,7 @@ HEAVY = (
     "alembic",
     "asyncpg",
     "cryptography",
+    "httpcore",
     "jwt",
     "opentelemetry.exporter",
     "opentelemetry.sdk",
@@ -35,6 +36,7 @@ HEAVY = (
 # In each of these, a command loads its own modules alone.
 COMMAND_LINES = {"cli.py", "commands/operate/app.py", "commands/operate/webhook_app.py"}
 OTHERS = {
+    ("bootstrap/routing.py", "bootstrap.operate"): "only installations with operators load their API",
     ("cli.py", "commands"): "each command loads its own modules alone",
     ("bootstrap/container.py", "services.observability.database_spans"): "without a collector nothing is observed",
 }

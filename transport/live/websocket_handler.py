@@ -160,6 +160,7 @@ class SocketHandler(BaseGraphQLTransportWSHandler[object, None]):
             return
         if self._patience is not None:
             self._patience.cancel()
+            self._patience = None
         if self.connection_init_received:
             await self.websocket.close(_TOO_MANY_INITIALISATIONS, "Too many initialisation requests")
             return

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Sequence
 from functools import cached_property
 from http import HTTPStatus
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import httpcore
 import httpx
 
 from services.media.safe_download.errors import FetchFailed, FetchRefused, FetchTooLarge, FetchTooSlow
@@ -15,8 +15,12 @@ from services.media.safe_download.host_shares import HostShares
 from services.media.safe_download.names import Names
 from services.media.safe_download.pacing import Pace, TooSlow, require_pace
 from services.media.safe_download.policy import AddressPolicy, Resolve
-from services.media.safe_download.pool import Connections
 from services.media.storage.streaming import TooManyBytes, receive
+
+if TYPE_CHECKING:
+    import httpcore
+
+    from services.media.safe_download.pool import Connections
 
 MAX_REDIRECTS = 5
 
@@ -78,7 +82,9 @@ class Fetcher:
         self._proxy = proxy
 
     @cached_property
-    def _connections(self) -> Connections:
+    def _connections(self) -> "Connections":
+        from services.media.safe_download.pool import Connections  # Loaded with the first address, with httpcore.
+
         return Connections(self._policy, self._resolve, self._ssl_context, self._shares, self._proxy)
 
     async def aclose(self) -> None:
@@ -137,7 +143,7 @@ class Fetcher:
             raise FetchTooSlow(message) from error
         raise FetchFailed(f"The address redirects more than {MAX_REDIRECTS} times.", retryable=False)
 
-    async def _save(self, response: httpcore.Response, destination: Path) -> None:
+    async def _save(self, response: "httpcore.Response", destination: Path) -> None:
         headers = httpx.Headers(response.headers)
         if response.status != HTTPStatus.OK:
             raise FetchFailed(
