@@ -10,6 +10,7 @@ RUN python -m venv /opt/atelier \
 WORKDIR /opt/atelier/src
 COPY app.py cli.py server_urls.py setting_text.py settings.py worker.py ./
 COPY bootstrap bootstrap
+COPY clients/python/src/atelier_client atelier_client
 COPY commands commands
 COPY db db
 COPY resolvers resolvers

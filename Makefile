@@ -100,10 +100,10 @@ check: .venv/installed-dev ## Lint, types, import rules, printed schema, prose.
 	$(BIN)/atelier schema --check
 	$(BIN)/python tools/prose.py
 
-bench: .venv/installed-dev ## Measure beside peers and write bench/RESULTS.md (Node and a C compiler; 15 minutes).
+bench: .venv/installed-dev ## Measure beside peers and write bench/RESULTS.md (Node and a C compiler; 20 minutes).
 	@$(BIN)/python -m bench
 
-bench-quick: .venv/installed-dev ## The same in under 3 minutes, with less data and one round; writes nothing.
+bench-quick: .venv/installed-dev ## The same in 4 minutes, with less data and one round; writes nothing.
 	@$(BIN)/python -m bench --quick
 
 OPERATION ?= creations

@@ -10,7 +10,7 @@ from starlette.applications import Starlette
 
 import settings as configuration
 from bootstrap.container import Runtime, open_runtime
-from bootstrap.middleware import ERROR_HANDLERS, allowed_origins, server_middleware
+from bootstrap.middleware import ERROR_HANDLERS, ServerApp, allowed_origins, outermost_middleware, server_middleware
 from bootstrap.routing import policy_of_pages, server_routes, worker_routes
 from services.generation.steps.context import Timings
 from services.identity import tokens
@@ -63,7 +63,12 @@ def create_app(settings: Settings | None = None, *, timings: Timings | None = No
                     await working
         _log.info("Atelier stopped")
 
-    app = Starlette(lifespan=lifespan, middleware=server_middleware(chosen), exception_handlers=ERROR_HANDLERS)
+    app = ServerApp(
+        outermost=outermost_middleware(chosen),
+        middleware=server_middleware(chosen),
+        exception_handlers=ERROR_HANDLERS,
+        lifespan=lifespan,
+    )
     app.router.redirect_slashes = False
     return app
 

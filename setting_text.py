@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 _NEAR = 0.87  # `KIE_API_KEY` is this similar to `KIE_AI_API_KEY`; `AUTH_SECRET` to `AUTH_JWT_SECRET` is not.
-_OURS = ("KIE_", "RATE_LIMIT_", "SIGNUP_", "GENERATION_", "TRUSTED_DOCUMENT")
+_OURS = ("KIE_", "MODERATION_", "RATE_LIMIT_", "SIGNUP_", "GENERATION_", "TRUSTED_DOCUMENT")
 # Names of AWS and OpenTelemetry, which define more than we read, and names that Kubernetes sets for each service.
 _FOREIGN = re.compile(r"OTEL_.*|AWS_.*|.*_SERVICE_(HOST|PORT).*|.*_PORT_\d+_(TCP|UDP).*")
 _SHORTEST = 6  # Shorter names are similar to too many others.

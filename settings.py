@@ -31,12 +31,15 @@ from bootstrap.setting_types import (
     Database,
     DataDir,
     Duration,
+    ExactOrigins,
     FetchProxy,
     HomePath,
     Hosts,
     Key,
+    Keys,
     Limit,
     ListedOrigins,
+    ModerationSecret,
     Names,
     Networks,
     Origins,
@@ -46,11 +49,12 @@ from bootstrap.setting_types import (
     Rate,
     Region,
     Script,
-    SigningSecret,
+    Secrets,
+    SigningSecrets,
     SignInPage,
     Site,
     StripeKey,
-    StripeWebhookSecret,
+    StripeWebhookSecrets,
     Wait,
     Word,
     credit_price_of,
@@ -108,7 +112,7 @@ class Settings(BaseModel):
     sandbox_seconds: float = Field(default=3.0, ge=0.0, le=600.0)  # Duration of its tasks.
     kie_ai_base_url: Base = "https://api.kie.ai"
     kie_ai_upload_url: Base = "https://kieai.redpandaai.co"
-    kie_ai_webhook_hmac_key: SecretStr | None = None
+    kie_ai_webhook_hmac_key: Secrets | None = None
     kie_ai_result_hosts: Hosts = KIE_RESULT_HOSTS
     kie_ai_rate: Rate = "16/10"
     kie_ai_read_rate: Rate = "300/10"
@@ -124,8 +128,9 @@ class Settings(BaseModel):
     # None: the sandbox stands in for Stripe if it does for Kie.ai, or if CARDS=sandbox.
     stripe_secret_key: StripeKey | None = None
     cards: Word[Literal["sandbox", "test"]] | None = None  # Allow cards without payment for real images.
-    stripe_webhook_secret: StripeWebhookSecret | None = None
+    stripe_webhook_secret: StripeWebhookSecrets | None = None
     stripe_base_url: Base = "https://api.stripe.com"
+    checkout_origins: ExactOrigins = frozenset()  # Other origins to which a checkout may lead back.
     credit_packs: HomePath | None = None  # None: services/billing/packs.toml.
 
     models: HomePath | None = None  # None: services/catalogue/models.toml.
@@ -136,7 +141,7 @@ class Settings(BaseModel):
     generate_while_owing: bool | None = None  # True: users may start generations while they owe credits.
     signup_requires_verified_email: bool = False  # For the credits only, not for the account.
 
-    auth_jwt_secret: SigningSecret | None = None
+    auth_jwt_secret: SigningSecrets | None = None
     auth_jwks_url: Address | None = None
     auth_issuer: str | None = None
     auth_audience: str | None = None
@@ -152,6 +157,12 @@ class Settings(BaseModel):
     trusted_webhook_hosts: Hosts = frozenset()  # Private hosts to which webhooks may be sent.
     webhook_credits_low: int = Field(default=20, ge=1, le=2_000_000_000)  # Of endpoints that name no threshold.
     webhook_retention: Duration = timedelta(days=7)
+    moderation_url: Address | None = None  # The operator's endpoint that judges prompts; it may be private.
+    moderation_token: Key | None = None
+    moderation_signing_secret: ModerationSecret | None = None
+    moderation_fails: Word[Literal["closed", "open"]] = "closed"  # While the endpoint does not answer.
+    moderation_phrases: Names = frozenset()
+    moderation_phrases_file: HomePath | None = None
 
     event_retention: Duration = timedelta(days=7)
     creation_retention_days: int | None = Field(default=None, ge=1, le=36_500)  # None: creations are kept.
@@ -205,7 +216,7 @@ class Settings(BaseModel):
     log_format: Word[Literal["logfmt", "json"]] = "logfmt"
     log_level: Word[Literal["debug", "info", "warning", "error"]] = "info"  # Operations are logged at info.
     metrics_port: int | None = Field(default=None, ge=0, le=65_535)  # For a worker's health and metrics; None: no port.
-    metrics_token: Key | None = None  # None: only local and private networks read /metrics.
+    metrics_token: Keys | None = None  # None: only local and private networks read /metrics.
     otel_exporter_otlp_endpoint: Base | None = None  # None: no traces.
 
     @model_validator(mode="before")

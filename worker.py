@@ -35,7 +35,9 @@ from services.generation.steps.submit import settle_unanswered, submit
 from services.generation.steps.transitions import LeaseLost
 from services.identity import presence
 from services.media.images import deletion
+from services.observability.log_context import about
 from services.observability.metrics import DEFECT
+from services.observability.spans import note_error
 from services.privacy import erasing, retention
 from services.privacy.erasing import ErasureContext
 from services.webhooks.dispatcher import WebhookDispatcher
@@ -46,6 +48,7 @@ PAYMENTS_SECONDS = 2.0
 MODELS_SECONDS = 60.0
 ARCHIVES_SECONDS = 2.0
 PERSONS_SECONDS = 2.0
+WEBHOOKS_SECONDS = 60.0
 STOP_SECONDS = 5.0
 RELEASE_SECONDS = 1.0
 # Far above the time-outs within a step: a step that hangs is cancelled and tried again later.
@@ -91,10 +94,10 @@ class Worker:
         *,
         event_retention: timedelta,
         payment_context: PaymentContext | None = None,
+        webhooks: WebhookDispatcher | None = None,
         archives: ArchiveContext | None = None,
         erasures: ErasureContext | None = None,
         creation_retention: timedelta | None = None,
-        webhooks: WebhookDispatcher | None = None,
     ) -> None:
         self._pipeline = pipeline
         self._archives, self._erasures = archives, erasures
@@ -135,7 +138,7 @@ class Worker:
                     ("archives", ARCHIVES_SECONDS, self._make_archives),
                     ("persons", PERSONS_SECONDS, self._erase_persons),
                     ("retention", SWEEP_SECONDS, self._delete_old_creations),
-                    ("webhooks", SWEEP_SECONDS, self._forget_webhooks),
+                    ("webhooks", WEBHOOKS_SECONDS, self._forget_webhooks),
                 )
             ),
         ]
@@ -246,24 +249,32 @@ class Worker:
             await self._run_step(store, to_store)
 
     async def _run_step(self, function: StepFunction, generation: GenerationRecord) -> GenerationRecord | None:
+        # Around the handling of errors, too, so that its log lines have the creation and the trace.
+        with (
+            about(generation.id),
+            self._pipeline.tracing.step(generation.step, generation.id, generation.attempts),
+        ):
+            return await self._try_step(function, generation)
+
+    async def _try_step(self, function: StepFunction, generation: GenerationRecord) -> GenerationRecord | None:
         patience = asyncio.timeout(STEP_SECONDS)
         try:
             async with patience:
-                with (
-                    self._pipeline.metrics.step_run(generation.step, _outcome),
-                    self._pipeline.tracing.step(generation.step, generation.id, generation.attempts),
-                ):
+                with self._pipeline.metrics.step_run(generation.step, _outcome):
                     return await function(self._pipeline, generation)
-        except LeaseLost:
+        except LeaseLost as error:
+            note_error(error)
             _log.info("%s %s: taken over by another", generation.step, generation.id)
         except (SQLAlchemyError, OSError, TimeoutError) as error:
+            note_error(error)
             # Nothing was written; the lease expires and the step is run again.
             _log.warning("%s %s: left for later: %s: %s", generation.step, generation.id, type(error).__name__, error)
             if patience.expired():
                 await self._try_again(
                     generation, hopeless=now() - generation.step_at > self._pipeline.timings.storage_patience
                 )
-        except Exception:  # noqa: BLE001 - a defect in one step must not end the loop
+        except Exception as error:  # noqa: BLE001 - a defect in one step must not end the loop
+            note_error(error)
             _log.exception("%s %s: a defect", generation.step, generation.id)
             await self._try_again(generation, hopeless=generation.attempts + 1 >= MAX_DEFECTS)
         return None
@@ -400,6 +411,7 @@ class Worker:
         await check_nightly(pipeline.database, pipeline.provider, pipeline.availability)
 
     async def _reconcile_payments(self) -> None:
-        """Reconcile checkouts for which no event arrived."""
+        """Reconcile checkouts for which no event arrived, and fetch the receipts of payments."""
         if self._payment_context is not None:
             await reconciliation.reconcile(self._payment_context)
+            await reconciliation.fetch_receipts(self._payment_context)

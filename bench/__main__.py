@@ -13,6 +13,7 @@ from pathlib import Path
 from bench import machine
 from bench.ground import FULL, QUICK, Ground, prepared
 from bench.report import Findings, Table, render
+from bench.servers import RUNTIMES
 from bench.works import callbacks, http, paging, processes, push, starting
 
 AGAIN_SECONDS = 90.0
@@ -37,11 +38,11 @@ def main() -> None:
     # A shell may have started it in the background; its children still end with it.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
-    about = [*machine.describe(), f"Revision {_revision()}"]
     findings: list[Findings] = []
     spent: list[Sequence[str]] = []
     report = ""
     with prepared(QUICK if asked.quick else FULL) as ground:
+        about = [*machine.describe(RUNTIMES), f"Revision {_revision()}"]
         for name, measure in WORKS.items():
             if not asked.only or name in asked.only:
                 print(f"Measuring {name} ...", flush=True)

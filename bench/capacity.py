@@ -24,7 +24,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 import cli
 from bench import machine, seeding
 from bench.report import Table
-from commands.client import CREATE_GENERATION, Client
 from db.base import new_id
 from db.engine import Database
 from db.queries.generations import claims as claim_queries
@@ -35,6 +34,7 @@ from services.generation.steps.context import Limits
 from tests.faults.test_crashes import rich_user
 from tests.faults.test_endings import watch
 from tests.sandbox.running import running_sandbox
+from tests.support.graphql_client import CREATE_GENERATION, Client
 from tests.support.postgres import Postgres, running_postgres
 from tests.support.processes import ServerProcess, WorkerProcess
 from tests.support.redis_server import RedisServer, running_redis

@@ -52,7 +52,7 @@ QUICK = Effort(
     lasting_events=20_000,
     generations=8,
     starts=2,
-    limit=60.0,
+    limit=120.0,
 )
 
 
@@ -129,7 +129,7 @@ def prepared(effort: Effort) -> Iterator[Ground]:
     """Start and seed everything, and end it all when this is left."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))  # The servers inherit it.
-    servers.install_node_peers()
+    servers.install_peers()
     with tempfile.TemporaryDirectory(prefix="atelier-bench-") as name:
         folder = Path(name)
         for part in ("redis", "data", "load"):

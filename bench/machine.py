@@ -5,7 +5,7 @@ import platform
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -71,14 +71,15 @@ def moment() -> Moment:
     return Moment(sum(fields), fields[7])
 
 
-def describe() -> list[str]:
-    """Return lines that describe the machine: processors, system and versions."""
+def describe(runtimes: Mapping[str, str]) -> list[str]:
+    """Return lines that describe the machine: processors, system and versions; ``runtimes`` are programs by name."""
     model = re.search(r"model name\s*:\s*(.+)", Path("/proc/cpuinfo").read_text())
     libraries = ", ".join(f"{name} {version(name)}" for name in _TOLD)
     return [
         f"{os.cpu_count()} × {model[1] if model else platform.machine()}, {platform.system()} {platform.release()}",
         f"Python {platform.python_version()}: {libraries}",
-        f"Node {_said_by('node', '--version')}; generators built with {_said_by('cc', '--version') or 'no compiler'}",
+        ", ".join(f"{name} {_said_by(program, '--version')}" for name, program in runtimes.items()),
+        f"Generators built with {_said_by('cc', '--version') or 'no compiler'}",
     ]
 
 

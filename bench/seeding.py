@@ -157,6 +157,6 @@ async def scope_and_seal(database_url: str) -> tuple[Scope, bytes]:
     database = Database(database_url)
     try:
         keys = await secrets.load(database)
-        return scope_of(await installation.read(database)), keys.messages
+        return scope_of(await installation.read(database)), keys.messages.newest
     finally:
         await database.close()

@@ -16,7 +16,10 @@ from bench import machine
 from tests.support.processes import PROGRAM, environment
 from tests.support.serving import free_port
 
-NODE_PEERS = Path(__file__).parent / "peers" / "node"
+PEERS = Path(__file__).parent / "peers" / "node"
+NODE = "node"
+BUN = str(PEERS / "node_modules" / ".bin" / "bun")
+RUNTIMES = {"Node": NODE, "Bun": BUN}
 START_SECONDS = 60.0
 STOP_SECONDS = 15.0
 LOOK_SECONDS = 0.005
@@ -108,21 +111,22 @@ def product(
 
 
 @contextmanager
-def node_peer(name: str, file: str, folder: Path, settings: Mapping[str, str]) -> Iterator[Server]:
+def peer(name: str, file: str, folder: Path, settings: Mapping[str, str], *, runtime: str = NODE) -> Iterator[Server]:
+    """Run a server that is written for Node; ``runtime`` is the program that runs it, ``NODE`` or ``BUN``."""
     port = free_port()
-    command = ["node", str(NODE_PEERS / file)]
+    command = [runtime, str(PEERS / file)]
     given = {"PORT": str(port), "NODE_ENV": "production", **settings}
-    with running(name, command, port, folder / f"{file}.log", given) as server:
+    with running(name, command, port, folder / f"{file}-{port}.log", given) as server:
         yield server
 
 
-def install_node_peers() -> None:
-    """Install the dependencies of the Node peers, exactly as in their lock file, unless they are installed."""
-    marker = NODE_PEERS / "node_modules" / ".package-lock.json"
-    if marker.exists() and marker.stat().st_mtime >= (NODE_PEERS / "package-lock.json").stat().st_mtime:
+def install_peers() -> None:
+    """Install Bun and the dependencies of the peers, exactly as in their lock file, unless they are installed."""
+    marker = PEERS / "node_modules" / ".package-lock.json"
+    if marker.exists() and marker.stat().st_mtime >= (PEERS / "package-lock.json").stat().st_mtime:
         return
     print("Installing the peers from their lock file ...", flush=True)
     try:
-        subprocess.run(["npm", "ci", "--silent"], cwd=NODE_PEERS, check=True, timeout=300)  # noqa: S607 - found on the PATH
+        subprocess.run(["npm", "ci", "--silent"], cwd=PEERS, check=True, timeout=300)  # noqa: S607 - found on the PATH
     except (OSError, subprocess.SubprocessError) as error:
         raise SystemExit(f"The peers cannot be installed, which needs Node 20 and npm: {error}") from error

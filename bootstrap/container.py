@@ -14,6 +14,7 @@ from bootstrap.factories import (
     catalogue_of,
     database_of,
     key_source,
+    moderator_of,
     packs_of,
     rate_limiter_of,
     storage_of,
@@ -120,9 +121,15 @@ async def open_runtime(
         slugs = [model.slug for model in catalogue.models]
         metrics = Metrics(slugs)
         tracing = await stack.enter_async_context(_make_tracing(settings))
+        if tracing.on:
+            # Imported here, because without a collector statements are not observed.
+            from services.observability.database_spans import trace_statements
+
+            trace_statements(database)
         await migrate(database)
         await stack.enter_async_context(clock.kept_by(database))
         keys = await secrets.load(database)
+        await stack.enter_async_context(keys.kept_by(database))
         identities = Identities(await secrets.load_identity_key(database), settings.auth_issuer)
         blocks = Blocks(database)
         await stack.enter_async_context(blocks.kept())
@@ -190,6 +197,7 @@ async def open_runtime(
             rate_limiter=rate_limiter,
             developers=Developers(settings.developers, demo=settings.demo_sign_in and settings.sandboxed),
             metrics=metrics,
+            moderator=await moderator_of(settings, metrics, stack),
             sandbox=settings.sandboxed,
             upload_limits=UploadLimits(settings.uploads_per_user, settings.upload_megabytes_per_user * 1_000_000),
             blocks=blocks,
@@ -232,14 +240,6 @@ async def open_runtime(
                 pipeline,
                 event_retention=settings.event_retention,
                 payment_context=payment_context,
-                archives=ArchiveContext(
-                    database=database,
-                    storage=storage,
-                    secrets=(keys.archives,),
-                    contents={ArchiveKind.PERSON: PersonContent(database)},
-                ),
-                erasures=ErasureContext(database=database, storage=storage, identities=identities),
-                creation_retention=settings.creation_retention,
                 webhooks=WebhookDispatcher(
                     database,
                     webhooks.client,
@@ -248,6 +248,14 @@ async def open_runtime(
                     retention=settings.webhook_retention,
                     metrics=metrics,
                 ),
+                archives=ArchiveContext(
+                    database=database,
+                    storage=storage,
+                    secrets=(keys.archives,),
+                    contents={ArchiveKind.PERSON: PersonContent(database)},
+                ),
+                erasures=ErasureContext(database=database, storage=storage, identities=identities),
+                creation_retention=settings.creation_retention,
             ),
             card_access=cards,
             token_keys=token_keys,
@@ -296,6 +304,7 @@ async def _payment_context(
         base_url=settings.base_url,
         reachable=not is_local(settings.base_url) or is_local(access.config.base_url),
         metrics=metrics,
+        return_origins=settings.checkout_origins,
     )
 
 
@@ -360,7 +369,7 @@ def _log_card_mode(settings: Settings, cards: CardAccess | None) -> None:
         _log.warning("cards: TEST CARDS BUY REAL IMAGES here: %s", setting)
     if settings.cards_sandboxed:
         _log.warning("SANDBOX: %s stands in for Stripe; no card is charged", cards.config.base_url)
-    elif cards.webhook_secret is None:
+    elif not cards.webhook_secrets:
         _log.warning("cards: STRIPE_WEBHOOK_SECRET is not set: checkouts are polled, refunds are not noticed")
 
 

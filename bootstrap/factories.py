@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from pydantic import SecretStr
 
+from bootstrap.secret_values import values_of
 from db.addresses import InvalidDatabaseUrl
 from db.engine import Database
 from db.sqlite import make_folder
@@ -23,10 +24,14 @@ from services.identity.tokens import KeySource, PublishedKeys, SecretKey
 from services.media.storage.base import InvalidStorageAddress, Storage
 from services.media.storage.factory import open_storage
 from services.media.storage.s3.location import AwsAccess
+from services.moderation import phrases
+from services.moderation.endpoint import Endpoint, EndpointConfig
+from services.moderation.moderator import Moderator
+from services.moderation.phrases import InvalidPhrases, Phrases
 from services.observability.metrics import Metrics
 from services.rate_limits.limiter import Allowances, Quota, RateLimiter
 from services.rate_limits.memory import Counters, open_counts
-from services.secrets import Keys
+from services.secrets import KeyRing, Keys
 from settings import InvalidSettings, Settings
 
 
@@ -145,6 +150,7 @@ async def storage_of(settings: Settings, keys: Keys, stack: AsyncExitStack) -> S
         settings.storage_address,
         base_url=settings.base_url,
         secret=keys.storage_addresses,
+        name_key=keys.object_names,
         blob_token=_text(settings.blob_read_write_token),
         aws=aws_access(settings),
         egress=settings.egress,
@@ -204,8 +210,50 @@ def key_source(settings: Settings, keys: Keys, stack: AsyncExitStack) -> KeySour
         stack.push_async_callback(published.aclose)
         return published
     if settings.auth_jwt_secret is not None:
-        return SecretKey(settings.auth_jwt_secret.get_secret_value().encode())
+        return SecretKey(KeyRing(*(secret.encode() for secret in values_of(settings.auth_jwt_secret))))
     return SecretKey(keys.session_tokens)
+
+
+async def moderator_of(settings: Settings, metrics: Metrics, stack: AsyncExitStack) -> Moderator:
+    """Return the moderator of prompts; its HTTP client is closed with the stack.
+
+    Raises:
+        InvalidSettings: the phrases cannot be used.
+    """
+    config = moderation_endpoint_of(settings)
+    endpoint = None if config is None else await stack.enter_async_context(Endpoint(config))
+    return Moderator(phrases_of(settings), endpoint, fails_open=settings.moderation_fails == "open", metrics=metrics)
+
+
+def moderation_endpoint_of(settings: Settings) -> EndpointConfig | None:
+    """Return the moderation endpoint that the settings name."""
+    if settings.moderation_url is None:
+        return None
+    return EndpointConfig(
+        url=settings.moderation_url,
+        token=_text(settings.moderation_token),
+        secret=_text(settings.moderation_signing_secret),
+        egress=settings.egress,
+    )
+
+
+def phrases_of(settings: Settings) -> Phrases:
+    """Return the phrases that the settings name, in themselves and in a file.
+
+    Raises:
+        InvalidSettings: they cannot be used.
+    """
+    try:
+        Phrases(settings.moderation_phrases)
+    except InvalidPhrases as error:
+        raise InvalidSettings(f"MODERATION_PHRASES: {error}") from error
+    if settings.moderation_phrases_file is None:
+        return Phrases(settings.moderation_phrases)
+    try:
+        listed = phrases.read_file(settings.moderation_phrases_file)
+        return Phrases([*listed, *settings.moderation_phrases])
+    except InvalidPhrases as error:
+        raise InvalidSettings(f"MODERATION_PHRASES_FILE: {error}") from error
 
 
 async def check_counts(settings: Settings) -> None:
@@ -228,6 +276,7 @@ async def check(settings: Settings) -> None:
     broadcast_of(settings)
     packs_of(settings)
     catalogue_of(settings)
+    phrases_of(settings)
     await check_counts(settings)
     async with AsyncExitStack() as stack:
         await storage_of(settings, Keys(bytes(32)), stack)

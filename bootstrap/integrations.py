@@ -7,6 +7,7 @@ from functools import partial
 import httpx
 from msgspec import Struct
 
+from bootstrap.secret_values import values_of
 from routes.sandbox import CHECKOUT_PATH
 from sandbox.process import SandboxFailed, SandboxProcess
 from services.billing.stripe.client import StripeConfig
@@ -20,13 +21,13 @@ SANDBOX_SECONDS = 10.0
 
 
 class CardAccess(Struct, frozen=True):
-    """Access to the card processor; ``webhook_secret`` is None if no events are accepted.
+    """Access to the card processor; without ``webhook_secrets`` no events are accepted.
 
     ``checkout_pages`` makes the HTTP client for the sandbox's checkout page; None for Stripe.
     """
 
     config: StripeConfig
-    webhook_secret: str | None
+    webhook_secrets: tuple[str, ...]
     checkout_pages: Callable[[], httpx.AsyncClient] | None = None
 
 
@@ -66,16 +67,15 @@ async def sandbox_address(settings: Settings, keys: Keys, stack: AsyncExitStack,
 def card_access(settings: Settings, keys: Keys, sandbox_url: str) -> CardAccess | None:
     """Return the access to the card processor, None if nothing can be bought."""
     if settings.stripe_secret_key is not None:
-        secret = settings.stripe_webhook_secret
         key = settings.stripe_secret_key.get_secret_value()
         config = StripeConfig(key, settings.stripe_base_url, egress=settings.egress)
-        return CardAccess(config, None if secret is None else secret.get_secret_value())
+        return CardAccess(config, values_of(settings.stripe_webhook_secret))
     if not settings.cards_sandboxed or not sandbox_url:
         return None
     # Read the certificates of authorities only if TLS needs them.
     verify = sandbox_url.startswith("https:")
     return CardAccess(
         StripeConfig(SANDBOX_STRIPE_KEY, sandbox_url),
-        sandbox_webhook_key(settings, keys),
+        (sandbox_webhook_key(settings, keys),),
         partial(httpx.AsyncClient, base_url=sandbox_url, timeout=SANDBOX_SECONDS, trust_env=False, verify=verify),
     )

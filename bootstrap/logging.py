@@ -12,6 +12,8 @@ from urllib.parse import unquote
 from opentelemetry import trace
 from pydantic import SecretStr
 
+from bootstrap.secret_values import values_of
+from services.observability.log_context import current_creations
 from settings import Settings
 
 HIDDEN = "***"
@@ -53,13 +55,21 @@ def start(settings: Settings) -> None:
 
 def secrets_of(settings: Settings) -> list[str]:
     """Return the secrets in the settings; of an address, only its password."""
-    found = []
+    found: list[str] = []
     for name in type(settings).model_fields:
         value = getattr(settings, name)
         if isinstance(value, SecretStr):
             text = value.get_secret_value()
-            found.append(_password_of(text) if "://" in text else text)
+            found += [_password_of(text)] if "://" in text else [text, *_several(value)]
     return [secret for value in found for secret in {value, unquote(value)} if len(secret) >= MIN_SECRET_CHARACTERS]
+
+
+def _several(secret: SecretStr) -> tuple[str, ...]:
+    """Return the values of a secret, none if it only looks like a list of them."""
+    try:
+        return values_of(secret)
+    except ValueError:
+        return ()
 
 
 def warn_of_names(misspelt: Iterable[str]) -> None:
@@ -94,6 +104,8 @@ class LineFormatter(logging.Formatter):
         for name, value in getattr(record, "fields", {}).items():
             if value is not None:
                 fields[name] = self._hide_secrets(value) if isinstance(value, str) else value
+        if "creation" not in fields and (creations := current_creations()) is not None:
+            fields["creation"] = creations
         span = trace.get_current_span().get_span_context()
         if span.is_valid:
             fields["trace"] = trace.format_trace_id(span.trace_id)

@@ -1,12 +1,15 @@
 """The middleware of a server, in order, and the responses to errors of plain HTTP."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from bootstrap.graphql import GRAPHQL, STREAMS
@@ -33,17 +36,33 @@ ALLOWED_HEADERS = [
 ]
 
 
-def server_middleware(settings: Settings) -> list[Middleware]:
+class ServerApp(Starlette):
+    """An application with ``outermost`` middleware around Starlette's own, which responds to defects.
+
+    So responses to defects, too, have the headers of every response.
+    """
+
+    def __init__(self, *, outermost: Sequence[Middleware], **options: Any) -> None:
+        super().__init__(**options)
+        self._outermost = outermost
+
+    def build_middleware_stack(self) -> ASGIApp:
+        app = super().build_middleware_stack()
+        for each in reversed(self._outermost):
+            app = each.cls(app, *each.args, **each.kwargs)
+        return app
+
+
+def outermost_middleware(settings: Settings) -> list[Middleware]:
     return [
         *_proxies(settings),
         Middleware(CanonicalPaths, graphql=GRAPHQL, streams=STREAMS),
         Middleware(StandardHeaders, hsts=settings.hsts),
-        # Inside the standard headers, so that responses to defects have them too.
-        Middleware(ServerErrorMiddleware, handler=_defect),
-        Middleware(MeasuredRequests),
-        *_cross_origin(settings),
-        Middleware(BodyTimeout),
     ]
+
+
+def server_middleware(settings: Settings) -> list[Middleware]:
+    return [Middleware(MeasuredRequests), *_cross_origin(settings), Middleware(BodyTimeout)]
 
 
 def allowed_origins(settings: Settings) -> frozenset[str]:

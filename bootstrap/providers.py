@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from bootstrap.integrations import SANDBOX_KEY, USER_AGENT, sandbox_webhook_key
+from bootstrap.secret_values import values_of
 from db.queries.limits import Rate
 from services.generation.steps.context import Limits
 from services.providers.base import Observe, Provider
@@ -62,7 +63,7 @@ def _kie_config(settings: Settings, keys: Keys, sandbox_url: str, connect_timeou
     if settings.kie_ai_api_key is None:
         return KieConfig(
             api_key=SANDBOX_KEY,
-            webhook_key=sandbox_webhook_key(settings, keys),
+            webhook_keys=(sandbox_webhook_key(settings, keys),),
             base_url=sandbox_url,
             upload_url=sandbox_url,
             timeout=timeout,
@@ -71,10 +72,9 @@ def _kie_config(settings: Settings, keys: Keys, sandbox_url: str, connect_timeou
             user_agent=USER_AGENT,
             result_hosts=frozenset({urlsplit(sandbox_url).netloc}),
         )
-    webhook_key = settings.kie_ai_webhook_hmac_key
     return KieConfig(
         api_key=settings.kie_ai_api_key.get_secret_value(),
-        webhook_key=None if webhook_key is None else webhook_key.get_secret_value(),
+        webhook_keys=values_of(settings.kie_ai_webhook_hmac_key),
         base_url=settings.kie_ai_base_url,
         upload_url=settings.kie_ai_upload_url,
         timeout=timeout,

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr
 from starlette.routing import BaseRoute, Mount
 
 from bootstrap.container import Runtime
 from bootstrap.graphql import graphql_routes
 from bootstrap.operate import OPERATE, operate_routes
+from bootstrap.secret_values import values_of
 from routes.assets import Assets
 from routes.callback import callback_routes
 from routes.console import console_routes
@@ -70,15 +70,15 @@ def worker_routes(runtime: Runtime) -> list[BaseRoute]:
     """Return the routes of a process's health and metrics."""
     return [
         *health_routes(runtime.health, sandbox=runtime.product.sandbox),
-        *metrics_routes(runtime.scrapes, token=_secret(runtime.settings.metrics_token)),
+        *metrics_routes(runtime.scrapes, tokens=values_of(runtime.settings.metrics_token)),
     ]
 
 
 def _card_routes(runtime: Runtime) -> list[BaseRoute]:
     cards, payment_context = runtime.card_access, runtime.product.payment_context
     routes: list[BaseRoute] = []
-    if payment_context is not None and cards is not None and cards.webhook_secret is not None:
-        routes += payment_routes(payment_context, webhook_secret=cards.webhook_secret)
+    if payment_context is not None and cards is not None and cards.webhook_secrets:
+        routes += payment_routes(payment_context, webhook_secrets=cards.webhook_secrets)
     if cards is not None and cards.checkout_pages is not None:
         routes += sandbox_routes(cards.checkout_pages)
     return routes
@@ -144,7 +144,3 @@ def _card_mode(runtime: Runtime) -> str:
     if runtime.product.payment_context is None:
         return "off"
     return "test" if runtime.settings.sells_for_nothing else "on"
-
-
-def _secret(value: SecretStr | None) -> str | None:
-    return None if value is None else value.get_secret_value()

@@ -30,6 +30,7 @@ def check_together(settings: "Settings") -> None:
         and not is_local(settings.base_url)
     ):
         raise ValueError("STRIPE_SECRET_KEY needs STRIPE_WEBHOOK_SECRET: without it, events cannot be verified")
+    _check_moderation(settings)
     _check_cards(settings)
     _check_proxies(settings)
     _check_durations(settings)
@@ -55,6 +56,11 @@ def _check_operators(settings: "Settings") -> None:
             )
     if settings.operator_sign_in_url is not None and not settings.operator_policy:
         raise ValueError("OPERATOR_SIGN_IN_URL needs OPERATORS or OPERATOR_CLAIMS: no operators, no console")
+
+
+def _check_moderation(settings: "Settings") -> None:
+    if settings.moderation_url is None and (settings.moderation_token or settings.moderation_signing_secret):
+        raise ValueError("MODERATION_TOKEN and MODERATION_SIGNING_SECRET need MODERATION_URL")
 
 
 def _check_cards(settings: "Settings") -> None:

@@ -4,6 +4,7 @@ import ipaddress
 import os
 import re
 import ssl
+from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -13,12 +14,15 @@ from urllib.parse import urlsplit
 import httpx
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
+from bootstrap.secret_values import values_of
 from db import addresses
 from server_urls import check_host
 from services import redis_address
 from services.billing.stripe import currencies
 from services.media.safe_download.policy import AddressPolicy
+from services.moderation.endpoint import signing_key
 from services.origins import ALL, normal_origin, origin_of
+from setting_text import check_printable
 
 _LIMIT = re.compile(r"(\d{1,9})/(\d{1,5})")
 _RATE = re.compile(r"(\d{1,4})/(\d{1,4})")
@@ -40,6 +44,18 @@ _SOCKS = frozenset({"socks", "socks4", "socks4a", "socks5", "socks5h"})
 NO_SOCKS = "SOCKS proxies are not supported: name an HTTP proxy, such as http://proxy.example:3128, or unset it"
 
 T = TypeVar("T")
+
+
+def _each(check: Callable[[SecretStr], SecretStr]) -> Callable[[SecretStr], SecretStr]:
+    """Return a check of a setting that may have several values."""
+
+    def check_each(value: SecretStr) -> SecretStr:
+        for each in values_of(value):
+            check_printable(each)
+            check(SecretStr(each))
+        return value
+
+    return check_each
 
 
 def _in_small_letters(value: object) -> object:
@@ -173,6 +189,11 @@ def _check_listed_origins(value: frozenset[str]) -> frozenset[str]:
         ) from None
 
 
+def _check_exact_origins(value: frozenset[str]) -> frozenset[str]:
+    """Return the origins in the form that ``origin_of`` gives to addresses, for exact comparison."""
+    return frozenset(origin_of(origin) for origin in _check_origins(value))
+
+
 def _check_script(value: str) -> str:
     if not value.startswith("/"):
         _check_address(value)
@@ -265,6 +286,16 @@ def _check_stripe_webhook_secret(value: SecretStr) -> SecretStr:
     return value
 
 
+def _check_moderation_secret(value: SecretStr) -> SecretStr:
+    try:
+        signing_key(value.get_secret_value())
+    except ValueError:
+        raise ValueError(
+            "it must be a secret of Standard Webhooks: whsec_ and the Base64 of 24 to 64 random bytes"
+        ) from None
+    return value
+
+
 def _stripes_name_of(value: SecretStr) -> str:
     """Return a clause that identifies the wrong value by its Stripe prefix, else an empty text."""
     prefix = value.get_secret_value().partition("_")[0]
@@ -326,6 +357,9 @@ _Split = Annotated[frozenset[str], BeforeValidator(_split_hosts)]
 Hosts = Annotated[_Split, AfterValidator(_check_hosts)]
 Networks = Annotated[_Split, AfterValidator(_check_networks)]
 Origins = Annotated[_Split, AfterValidator(_check_origins)]
+ExactOrigins = Annotated[_Split, AfterValidator(_check_exact_origins)]
+"""Origins of web pages, each in full."""
+
 ListedOrigins = Annotated[_Split, AfterValidator(_check_listed_origins)]
 """Origins that may send requests, with ``*.`` for one label, apps' own schemes, or ``*`` for all."""
 
@@ -349,8 +383,13 @@ Authorities = Annotated[str, AfterValidator(_check_authorities)]
 AuthoritiesFolder = Annotated[str, AfterValidator(_check_authorities_folder)]
 ProviderCreditPrice = Annotated[str, AfterValidator(_check_credit_price)]
 StripeKey = Annotated[Key, AfterValidator(_check_stripe_key)]
-StripeWebhookSecret = Annotated[Key, AfterValidator(_check_stripe_webhook_secret)]
-SigningSecret = Annotated[SecretStr, AfterValidator(_check_signing_secret)]
+Keys = Annotated[SecretStr, AfterValidator(_each(_check_key))]
+"""Secrets that are sent in a header: one, or several as a JSON list; see ``secret_values``."""
+
+StripeWebhookSecrets = Annotated[Keys, AfterValidator(_each(_check_stripe_webhook_secret))]
+Secrets = Annotated[SecretStr, AfterValidator(_each(lambda value: value))]
+ModerationSecret = Annotated[SecretStr, AfterValidator(_check_moderation_secret)]
+SigningSecrets = Annotated[SecretStr, AfterValidator(_each(_check_signing_secret))]
 
 
 def rate_of(text: str) -> tuple[int, int]:

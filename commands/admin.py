@@ -2,14 +2,16 @@
 
 import asyncio
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from rich.console import Console
 
 import settings as configuration
 from bootstrap.factories import open_publisher
+from bootstrap.secret_values import values_of
 from commands.database import open_database, open_migrated_database
 from db.migration import migrate as migrate_database
+from db.queries import secrets as secret_queries
 from db.queries.billing.verification import Mismatch
 from db.queries.limits import LimitRecord
 from services import secrets
@@ -51,21 +53,22 @@ def token(user: str, days: int) -> None:
         raise InvalidSettings("AUTH_JWKS_URL is set: only the identity provider can sign tokens.")
 
     async def run() -> str:
+        def issue(key: bytes) -> tuple[str, float]:
+            lifetime = timedelta(days=days)
+            return tokens.issue(
+                key, user, lifetime=lifetime, issuer=settings.auth_issuer, audience=settings.auth_audience
+            )
+
+        if settings.auth_jwt_secret is not None:
+            newest, *_ = values_of(settings.auth_jwt_secret)
+            return issue(newest.encode())[0]
         async with open_database(settings) as database:
             await migrate_database(database)
-            given = settings.auth_jwt_secret
-            key = (
-                given.get_secret_value().encode()
-                if given is not None
-                else (await secrets.load(database)).session_tokens
-            )
-        issued, _ = tokens.issue(
-            key,
-            user,
-            lifetime=timedelta(days=days),
-            issuer=settings.auth_issuer,
-            audience=settings.auth_audience,
-        )
+            keys = await secrets.load(database)
+            issued, expires_at = issue(keys.session_tokens.newest)
+            # So that a rotation of the keys leaves the token valid.
+            expiry = datetime.fromtimestamp(expires_at, UTC)
+            await database.transact(secret_queries.note_token, keys.number, expiry)
         return issued
 
     print(asyncio.run(run()))

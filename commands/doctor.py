@@ -14,7 +14,14 @@ from rich.text import Text
 from sqlalchemy.exc import SQLAlchemyError
 
 import settings as configuration
-from bootstrap.factories import broadcast_of, catalogue_of, check_counts, database_of, storage_of
+from bootstrap.factories import (
+    broadcast_of,
+    catalogue_of,
+    check_counts,
+    database_of,
+    moderation_endpoint_of,
+    storage_of,
+)
 from bootstrap.integrations import USER_AGENT
 from bootstrap.providers import ProviderAccess, provider_access
 from db.engine import Database
@@ -27,6 +34,7 @@ from services.diagnostics.checks.cards import check_cards, no_cards, sandboxed_c
 from services.diagnostics.checks.clock import check_clock
 from services.diagnostics.checks.database import check_database
 from services.diagnostics.checks.models import check_models
+from services.diagnostics.checks.moderation import check_moderation
 from services.diagnostics.checks.provider import check_provider, check_results, sandboxed
 from services.diagnostics.checks.redis import check_broadcaster, check_rate_limits
 from services.diagnostics.checks.storage import check_storage
@@ -118,6 +126,9 @@ async def examine(settings: Settings) -> list[Finding]:
             checks_issuer=settings.auth_issuer is not None,
             sandbox=settings.sandboxed,
         )
+        moderation = moderation_endpoint_of(settings)
+        if moderation is not None:
+            checks["moderation"] = check_moderation(moderation, fails_open=settings.moderation_fails == "open")
         if settings.operator_policy:
             checks["operators"] = check_operators(settings.operator_policy)
         others = {} if real is None else {real.provider.profile.title: real.address}

@@ -6,7 +6,7 @@ from typing import NoReturn
 from rich.console import Console
 from sqlalchemy.exc import SQLAlchemyError
 
-from commands.client import ClientError
+from atelier_client import AtelierError
 from db.addresses import InvalidDatabaseUrl
 from db.migration import UnusableSchema
 from db.migrations.lock import MigrationHindered
@@ -18,7 +18,7 @@ from services.providers.errors import ProviderError
 from settings import InvalidSettings
 
 EXPECTED = (
-    *(CatalogueError, ClientError, InvalidDatabaseUrl, InvalidSettings, MigrationHindered, Refusal, SandboxFailed),
+    *(CatalogueError, AtelierError, InvalidDatabaseUrl, InvalidSettings, MigrationHindered, Refusal, SandboxFailed),
     *(ProviderError, UnusableSchema, VerificationFailed, SQLAlchemyError, OSError),
 )
 

@@ -6,7 +6,6 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx
 from rich.console import Console
@@ -14,11 +13,13 @@ from rich.live import Live
 from rich.spinner import Spinner
 from rich.table import Table
 
-from commands.client import CREDIT, LEDGER, Client, ClientError, Step, sign_in_for_demo
+from atelier_client import AsyncAtelier, AtelierError, Creation, GenerationFailed, Model, Style, Transaction, demo_token
 from transport.server.http_protocol import listening_socket
 
 SAMPLE = Path(__file__).parent.parent / "samples" / "chelsea.jpg"
 START_SECONDS = 60.0
+PATIENCE_SECONDS = 3.0
+LEDGER_ENTRIES = 10
 
 console = Console()
 
@@ -26,36 +27,66 @@ console = Console()
 async def generate(
     photos: Sequence[Path], prompt: str, style: str, model: str | None, out: Path, url: str, token: str | None
 ) -> None:
-    async with Client(url, token or await sign_in_for_demo(url)) as client:
-        before = (await client.execute(CREDIT))["credit"]["balance"]
-        steps: list[Step] = []
+    async with AsyncAtelier(url, token or await demo_token(url), patience=PATIENCE_SECONDS) as client:
+        before = (await client.credits()).balance
+        style_id = _find("style", style, await client.styles())
+        model_id = None if model is None else _find("model", model, await client.models())
+        failure: GenerationFailed | None = None
         with Live(Spinner("dots", "sending"), console=console, transient=True) as live:
+            seen: list[tuple[str, str]] = []
 
-            def show_step(step: Step) -> None:
-                if not steps or (steps[-1].status, steps[-1].stage) != (step.status, step.stage):
-                    live.console.print(f"  [bold]{step.status:<10}[/] {step.stage.lower()}")
-                steps.append(step)
-                live.update(Spinner("dots", step.stage.lower()))
+            def show(creation: Creation) -> None:
+                if not seen or seen[-1] != (creation.status, creation.stage):
+                    live.console.print(f"  [bold]{creation.status:<10}[/] {creation.stage.lower()}")
+                seen.append((creation.status, creation.stage))
+                live.update(Spinner("dots", creation.stage.lower()))
 
-            creation = await client.generate(photos, prompt, style, on_step=show_step, model=model)
-        after = (await client.execute(CREDIT))["credit"]["balance"]
-        console.print(f"  credits: {before} before, {after} after")
-        if creation["failure"] is not None:
-            raise ClientError(f"No image was made, the credits are back: {creation['failure']['message']}")
-        image = creation["generatedImage"]
-        await client.download(image["url"], out)
+            try:
+                (begun,) = await client.create(prompt, images=photos, style=style_id, model=model_id)
+                creation = await client.wait(begun.id, on_change=show)
+            except GenerationFailed as error:
+                failure = error
+            except TimeoutError as error:
+                raise AtelierError("The image takes too long; it, or its credits, will come.") from error
+            except OSError as error:
+                raise AtelierError(f"{error.filename} cannot be read: {error.strerror}.") from error
+        console.print(f"  credits: {before} before, {(await client.credits()).balance} after")
+        if failure is not None:
+            raise AtelierError(f"No image was made, the credits are back: {failure}") from failure
+        image = creation.generated_image
+        if image is None:
+            raise AssertionError("wait returned a creation without an image")
+        await client.download(image, out)
         console.print(
-            f"  saved [bold]{out}[/] ({image['width']} x {image['height']}, {image['byteSize'] // 1024} KB)",
+            f"  saved [bold]{out}[/] ({image.width} x {image.height}, {image.byte_size // 1024} KB)",
             highlight=False,
             soft_wrap=True,
         )
-        console.print(_ledger_table((await client.execute(LEDGER))["credit"]["transactions"]["nodes"]))
+        console.print(_ledger_table([entry async for entry in client.transactions()][:LEDGER_ENTRIES]))
 
 
-def _ledger_table(lines: list[dict[str, Any]]) -> Table:
+def _find(kind: str, name: str, entries: Sequence[Model] | Sequence[Style]) -> str:
+    """Return the id of the entry with this name, or with this id, without its prefix if it has none.
+
+    Raises:
+        AtelierError: there is none.
+    """
+    wanted = name.casefold()
+    for entry in entries:
+        if wanted in {entry.id.casefold(), _slug(entry), entry.name.casefold()}:
+            return entry.id
+    short = [_slug(entry) for entry in entries]
+    raise AtelierError(f"There is no {kind} {name!r}. There are: {', '.join(short)}.")
+
+
+def _slug(entry: Model | Style) -> str:
+    return entry.id.partition("_")[2]
+
+
+def _ledger_table(entries: Sequence[Transaction]) -> Table:
     table = Table("ledger", "amount", "balance", "what for", box=None, padding=(0, 3, 0, 2))
-    for line in lines:
-        table.add_row(line["kind"], f"{line['amount']:+}", str(line["balanceAfter"]), line["description"])
+    for entry in entries:
+        table.add_row(entry.kind, f"{entry.amount:+}", str(entry.balance_after), entry.description)
     return table
 
 
@@ -110,4 +141,4 @@ async def _until_ready(address: str, process: asyncio.subprocess.Process, log: P
                     return
             except httpx.HTTPError:
                 await asyncio.sleep(0.05)
-    raise ClientError(f"The server did not start; see {log}.")
+    raise AtelierError(f"The server did not start; see {log}.")

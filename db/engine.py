@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from db import conflicts, sqlite
 from db.addresses import Address, InvalidDatabaseUrl, SqliteAddress, parse
+from db.observing import Observe, observe_engine
 from db.options import Options
 from db.postgres.prepared import PreparedStatement
 
@@ -108,6 +109,14 @@ class Database:
     @property
     def is_behind_pgbouncer(self) -> bool:
         return self._options.pgbouncer
+
+    def observe(self, observe: Observe) -> None:
+        """Call ``observe`` for each statement."""
+        observe_engine(self._writing.sync_engine, observe)
+        if self.is_sqlite:  # On PostgreSQL both engines share their events.
+            observe_engine(self._reading.sync_engine, observe)
+        if self._direct is not None:
+            self._direct.observe = observe
 
     async def transact(
         self, work: Callable[Concatenate[AsyncConnection, P], Awaitable[T]], *args: P.args, **kwargs: P.kwargs

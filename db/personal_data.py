@@ -18,15 +18,20 @@ from db.models import (
     ErasedObject,
     Event,
     GenerationInput,
+    GenerationMoment,
     GenerationTask,
     Image,
     Payment,
     PaymentReversal,
     PersonErasure,
     SignUpGrant,
+    StreamTicket,
     Upload,
     User,
     UserBlock,
+    UserPresence,
+    WebhookAttempt,
+    WebhookDelivery,
 )
 from db.models.privacy import ERASED_PREFIX, KEYED_PREFIX
 
@@ -166,6 +171,20 @@ PERSONAL_TABLES: tuple[PersonalTable, ...] = (
         removed=True,
     ),
     PersonalTable(
+        title="timelines",
+        table=GenerationMoment,
+        owner=lambda user_id: GenerationMoment.generation_id.in_(
+            select(GenerationTask.id).where(GenerationTask.user_id == user_id)
+        ),
+        columns={
+            **dict.fromkeys(("generation_id", "version", "kind", "count", "at", "last_at", "step", "next_step"), KEPT),
+            # The provider's words may quote a prompt.
+            **dict.fromkeys(("attempt", "began_at", "sent_at", "seconds", "outcome", "code", "message"), KEPT),
+            "place": INTERNAL,
+        },
+        removed=True,
+    ),
+    PersonalTable(
         title="images",
         table=Image,
         owner=_of_column(Image.user_id),
@@ -213,7 +232,8 @@ PERSONAL_TABLES: tuple[PersonalTable, ...] = (
             **dict.fromkeys(("id", "user_id", "status", "amount", "currency", "credits", "pack", "provider"), KEPT),
             # Books need the processor's ids; the person's data behind them is the processor's.
             **dict.fromkeys(("provider_reference", "payment_intent", "created_at", "updated_at"), KEPT),
-            "checkout_url": _SECRET,
+            "receipt_url": cleared(),  # The page of the receipt has the payer's name.
+            **dict.fromkeys(("checkout_url", "success_url", "cancel_url", "receipt_due_at"), _SECRET),
             "look_at": INTERNAL,
         },
     ),
@@ -229,6 +249,50 @@ PERSONAL_TABLES: tuple[PersonalTable, ...] = (
         owner=_of_column(Event.user_id),
         columns=dict.fromkeys(("user_id", "seq", "subject", "creation_id", "payload", "created_at"), KEPT),
         removed=True,
+    ),
+    PersonalTable(
+        title="presences",
+        table=UserPresence,
+        owner=_of_column(UserPresence.user_id),
+        columns={
+            **dict.fromkeys(("user_id", "first_seen_at", "last_seen_at"), KEPT),
+            **dict.fromkeys(("process", "open_streams"), INTERNAL),
+        },
+        removed=True,
+    ),
+    PersonalTable(
+        title="stream-tickets",
+        table=StreamTicket,
+        owner=_of_column(StreamTicket.user_id),
+        columns={
+            **dict.fromkeys(("id", "user_id", "document", "variables", "operation_name"), KEPT),
+            **dict.fromkeys(("expires_at", "session_ends_at"), KEPT),
+            "hash": INTERNAL,
+        },
+        removed=True,
+    ),
+    PersonalTable(
+        title="webhook-messages",
+        table=WebhookDelivery,
+        owner=_of_column(WebhookDelivery.user_id),
+        # Ids and times; a worker deletes them after WEBHOOK_RETENTION.
+        columns={
+            **dict.fromkeys(
+                ("id", "type", "user_id", "sequence", "object_id", "version", "created_at", "status"), KEPT
+            ),
+            **dict.fromkeys(("endpoint_id", "due_at", "lease", "attempts", "tried_since", "finished_at"), INTERNAL),
+        },
+    ),
+    PersonalTable(
+        title="webhook-attempts",
+        table=WebhookAttempt,
+        owner=lambda user_id: WebhookAttempt.delivery_id.in_(
+            select(WebhookDelivery.id).where(WebhookDelivery.user_id == user_id)
+        ),
+        columns={
+            **dict.fromkeys(("id", "delivery_id", "began_at", "milliseconds", "outcome", "status_code"), INTERNAL),
+            "answer": _SECRET,  # The receiver may have written something about the person.
+        },
     ),
     PersonalTable(
         title="sign-up-grant",
@@ -293,6 +357,9 @@ IMPERSONAL_TABLES: Mapping[str, str] = {
     "operator_days": "credits given by operators, who are staff",
     "person_facts": "keyed hashes that lead to no account",
     "secrets": "keys of the installation",
+    "webhook_endpoints": "addresses of operators",
+    "webhook_secrets": "keys of endpoints",
+    "webhook_subscriptions": "types of messages for endpoints",
 }
 """The other tables, each with the reason why it has no personal data of users."""
 

@@ -26,6 +26,7 @@ from services.identity.accounts import Developers
 from services.identity.blocks import Blocks
 from services.media.storage.base import Storage
 from services.media.uploads import UploadLimits
+from services.moderation.moderator import Moderator
 from services.observability.metrics import Metrics
 from services.rate_limits.limiter import Budget, RateLimiter
 
@@ -51,6 +52,7 @@ class AppServices(Struct, frozen=True):
     rate_limiter: RateLimiter
     developers: Developers
     metrics: Metrics
+    moderator: Moderator
     sandbox: bool
     blocks: Blocks
     upload_limits: UploadLimits = UploadLimits()
@@ -89,16 +91,22 @@ class Context:
         if self.receiver is not None:
             self.receiver.shows(show)
 
-    def events_of(self, stream: Stream[EventT], after: str | None) -> AsyncGenerator[EventT, None]:
+    def events_of(
+        self, stream: Stream[EventT], after: str | None, *, handing_over: bool = True, resuming: bool = True
+    ) -> AsyncGenerator[EventT, None]:
         """Return the events of a subscription, after the cursor ``after`` or from the current state.
+
+        ``handing_over``: the receiver gets the events itself once it has caught up. ``resuming``: the last event that
+        the client received replaces ``after``.
 
         Raises:
             BadRequest: ``after`` is not a cursor.
         """
         if self.position is None:
-            stream.receiver = self.receiver
+            stream.receiver = self.receiver if handing_over else None
             return stream.events() if after is None else stream.resume(after)
-        after = self.position.after or after  # The last event received, else the original argument.
+        if resuming:
+            after = self.position.after or after
         return track_cursor(self.position, stream.events() if after is None else stream.resume(after))
 
     @property

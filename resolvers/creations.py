@@ -1,6 +1,7 @@
 """Resolvers for creations: queries, mutations and the subscription."""
 
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from datetime import datetime
 
 from db.models.creations import CreationStatus
@@ -12,7 +13,7 @@ from db.records.images import ImageRecord
 from db.records.pagination import Page, Window
 from resolvers.context import Context
 from resolvers.pagination import count_records, is_id
-from services.errors import MissingRecord
+from services.errors import InvalidInput, MissingRecord
 from services.events.reader import TaskEvent
 from services.events.subjects import TaskStream
 from services.generation import creations
@@ -33,6 +34,11 @@ async def by_id(context: Context, creation_id: str) -> CreationRecord | None:
     async with context.product.database.read() as connection:
         found = await creation_queries.owned_by_ids(connection, viewer.id, [creation_id])
     return found.get(creation_id)
+
+
+async def by_id_batched(context: Context, creation_id: str) -> CreationRecord | None:
+    """Return the same; creations that are read at once share a query."""
+    return await context.loaders.creations.load(creation_id) if is_id("cre", creation_id) else None
 
 
 async def page(context: Context, wanted: Filter, window: Window) -> Page[CreationRecord]:
@@ -59,6 +65,7 @@ async def create(context: Context, request: GenerationRequest) -> CreationResult
         user_id=viewer.id,
         refuse_address=product.refuse_address,
         storage=product.storage,
+        moderator=product.moderator,
     )
 
 
@@ -72,7 +79,13 @@ async def retry(context: Context, request: RetryRequest) -> CreationResult:
     old = await by_id(context, request.creation_id)
     await context.budget.take_generations(1 if old is None else _weight(1 + old.further_inputs))
     return await creations.retry(
-        product.database, product.event_publisher, product.offers, request, user_id=viewer.id, storage=product.storage
+        product.database,
+        product.event_publisher,
+        product.offers,
+        request,
+        user_id=viewer.id,
+        storage=product.storage,
+        moderator=product.moderator,
     )
 
 
@@ -118,10 +131,38 @@ async def estimated_completion(context: Context, creation: CreationRecord) -> da
     return await context.product.eta_estimator.completion_of(creation, position)
 
 
-def updates(context: Context, creation_id: str | None, after: str | None) -> AsyncGenerator[TaskEvent, None]:
+async def updates_until_finished(
+    context: Context, creation_id: str | None, after: str | None
+) -> AsyncGenerator[TaskEvent, None]:
+    """Yield the events of a creation up to that with which it is finished.
+
+    Raises:
+        InvalidInput: no creation is named.
+    """
+    if creation_id is None:
+        raise InvalidInput("`untilFinished` needs the `id` of a creation.", path=["untilFinished"])
+    known = await by_id(context, creation_id)
+    # The last event of a finished creation may be before the cursor, so that nothing would follow.
+    start = None if known is not None and known.step is None else after
+    async with aclosing(updates(context, creation_id, start, handing_over=False, resuming=start is not None)) as events:
+        async for event in events:
+            yield event
+            if event.creation is not None and event.creation.step is None:
+                return
+
+
+def updates(
+    context: Context,
+    creation_id: str | None,
+    after: str | None,
+    *,
+    handing_over: bool = True,
+    resuming: bool = True,
+) -> AsyncGenerator[TaskEvent, None]:
+    """Return the events of a creation, or of all; ``handing_over``, ``resuming``: as in ``Context.events_of``."""
     product = context.product
     if creation_id is not None and not is_id("cre", creation_id):
-        raise MissingRecord("There is no such creation.")
+        raise MissingRecord("There is no such creation.", path=["id"])
     audience = product.metrics.audience("taskUpdated")
     tasks = TaskStream(
         product.database,
@@ -131,4 +172,4 @@ def updates(context: Context, creation_id: str | None, after: str | None) -> Asy
         audience=audience,
         snapshots=product.snapshots,
     )
-    return context.events_of(tasks, after)
+    return context.events_of(tasks, after, handing_over=handing_over, resuming=resuming)

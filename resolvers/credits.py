@@ -11,11 +11,14 @@ from db.records.pagination import Page, Window
 from db.records.payments import PaymentRecord
 from resolvers.context import Context
 from resolvers.pagination import count_records, is_id
-from services.billing.packs import Packs
+from services.billing.packs import CreditPack, Packs
 from services.billing.payments.checkout import Checkout, begin
+from services.billing.payments.return_urls import ReturnUrls
+from services.billing.payments.reversals import reversed_amount
 from services.errors import NotFound, PaymentsUnavailable
 from services.events.reader import CreditEvent
 from services.events.subjects import CreditStream
+from services.findings import Findings
 
 
 async def of_viewer(context: Context) -> CreditRecord:
@@ -35,12 +38,7 @@ async def transaction_count(context: Context) -> int:
 
 
 async def transaction_by_id(context: Context, transaction_id: str) -> CreditTransactionRecord | None:
-    viewer = context.viewer
-    if not is_id("ctx", transaction_id):
-        return None
-    async with context.product.database.read() as connection:
-        found = await credit_queries.owned_by_ids(connection, viewer.id, [transaction_id])
-    return found.get(transaction_id)
+    return await context.loaders.transactions.load(transaction_id) if is_id("ctx", transaction_id) else None
 
 
 async def payments(context: Context, window: Window) -> Page[PaymentRecord]:
@@ -74,17 +72,31 @@ def packs(context: Context) -> Packs:
     return context.product.packs
 
 
-async def checkout(context: Context, pack_id: str) -> Checkout:
-    """Begin a checkout for a pack.
+async def checkout(context: Context, pack_id: str, back: ReturnUrls) -> Checkout:
+    """Begin a checkout for a pack that leads back to these addresses.
 
     Raises:
-        NotFound: there is no such pack.
+        NotFound, InvalidInput, SeveralRefused: there is no such pack, or an address is not allowed.
         PaymentsUnavailable: this installation takes no payments, or cannot at the moment.
     """
-    viewer = context.starting_viewer
+    viewer, findings, payment_context = context.starting_viewer, Findings(), context.product.payment_context
     pack = context.product.packs.by_id(pack_id)
     if pack is None:
-        raise NotFound("There is no such pack.", path=["input", "pack"])
-    if context.product.payment_context is None:
+        findings.add(NotFound("There is no such pack.", path=["input", "pack"]))
+    if payment_context is not None:
+        allowed = payment_context.allowed_origins
+        findings.take(lambda: back.check(allowed))
+    findings.refuse()
+    if payment_context is None or pack is None:
         raise PaymentsUnavailable
-    return await begin(context.product.payment_context, pack, user_id=viewer.id)
+    return await begin(payment_context, pack, user_id=viewer.id, back=back)
+
+
+async def amount_refunded(context: Context, payment: PaymentRecord) -> int:
+    """Return the part of a payment's amount that went back."""
+    return reversed_amount(payment, await context.loaders.reversed_amounts.load(payment.id) or {})
+
+
+def pack_of(context: Context, payment: PaymentRecord) -> CreditPack | None:
+    """Return the pack that was bought; None if it is no longer on sale."""
+    return context.product.packs.by_slug(payment.pack)

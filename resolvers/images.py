@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from db.queries.media import uploads as upload_queries
 from db.records.images import ImageRecord, UploadRecord
 from resolvers.context import Context
 from resolvers.pagination import is_id
@@ -63,11 +62,9 @@ async def upload_received(context: Context, path: Path, facts: ImageFacts) -> Up
 
 
 async def upload_by_id(context: Context, upload_id: str) -> tuple[UploadRecord, UploadTarget] | None:
-    viewer = context.viewer
     if not is_id("upl", upload_id):
         return None
-    async with context.product.database.read() as connection:
-        upload = await upload_queries.owned_by(connection, viewer.id, upload_id)
+    upload = await context.loaders.uploads.load(upload_id)
     if upload is None:
         return None
     await context.product.storage.detect_upload_features()

@@ -11,11 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from strawberry.dataloader import DataLoader
 
 from db.engine import Database
+from db.models.payments import ReversalKind
+from db.queries.billing import credits as credit_queries
 from db.queries.billing import payments as payment_queries
 from db.queries.creations import reading as creation_queries
 from db.queries.generations import inputs as input_queries
+from db.queries.media import uploads as upload_queries
 from db.records.creations import CreationRecord
-from db.records.images import ImageRecord
+from db.records.credits import CreditTransactionRecord
+from db.records.images import ImageRecord, UploadRecord
 from db.records.payments import PaymentRecord
 from services.generation.eta import EtaEstimator
 
@@ -43,8 +47,20 @@ class Loaders:
         return DataLoader(self._load_owned(input_queries.further_images), cache=False)
 
     @cached_property
+    def transactions(self) -> DataLoader[str, CreditTransactionRecord | None]:
+        return DataLoader(self._load_owned(credit_queries.owned_by_ids), cache=False)
+
+    @cached_property
+    def uploads(self) -> DataLoader[str, UploadRecord | None]:
+        return DataLoader(self._load_owned(upload_queries.owned_by_ids), cache=False)
+
+    @cached_property
     def payments(self) -> DataLoader[str, PaymentRecord | None]:
         return DataLoader(self._load_owned(payment_queries.owned_by_ids), cache=False)
+
+    @cached_property
+    def reversed_amounts(self) -> DataLoader[str, dict[ReversalKind, int] | None]:
+        return DataLoader(self._load_owned(payment_queries.owned_reversed_amounts), cache=False)
 
     @cached_property
     def queue_positions(self) -> DataLoader[str, int | None]:

@@ -166,6 +166,14 @@ async def generation(context: OperatorContext, name: str) -> GenerationFacts | N
 
 
 async def generations(context: OperatorContext, wanted: GenerationFilter, window: Window) -> Page[GenerationFacts]:
+    """Return a page of the generations that match.
+
+    Raises:
+        BadRequest: a text of the filter cannot be that of any generation.
+    """
+    texts = (wanted.user_id, wanted.model, wanted.provider_code, wanted.provider_message)
+    if not all(text is None or is_plain(text) for text in texts):
+        raise BadRequest("The filter holds characters that cannot be stored.")
     async with AsyncExitStack() as stack:
         if (wanted.failure_code, wanted.provider_code, wanted.provider_message) != (None, None, None):
             # It may read all failures.

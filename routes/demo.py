@@ -12,11 +12,12 @@ from services.errors import RateLimited
 from services.identity import tokens
 from services.identity.accounts import DEMO_PREFIX, Accounts
 from services.rate_limits.limiter import RateLimiter
+from services.secrets import KeyRing
 
 LIFETIME = timedelta(days=1)
 
 
-def demo_routes(accounts: Accounts, rate_limiter: RateLimiter, key: bytes) -> list[Route]:
+def demo_routes(accounts: Accounts, rate_limiter: RateLimiter, keys: KeyRing) -> list[Route]:
     """Return ``POST /auth/demo``; only for an installation that signs its own tokens, in the sandbox."""
 
     async def sign_in(request: Request) -> Response:
@@ -29,7 +30,7 @@ def demo_routes(accounts: Accounts, rate_limiter: RateLimiter, key: bytes) -> li
             user = await accounts.by_subject(subject, address=address)
         except RateLimited as error:
             return refusal(429, "RATE_LIMITED", error.message, {"Retry-After": str(error.retry_after)})
-        token, expires_at = tokens.issue(key, subject, lifetime=LIFETIME)
+        token, expires_at = tokens.issue(keys.newest, subject, lifetime=LIFETIME)
         return JSONResponse(
             {"token": token, "expiresAt": int(expires_at), "userId": user.id, "sandbox": True},
             201,

@@ -74,5 +74,6 @@ async def _streamed(storage: Storage, secrets: Sequence[bytes], archive: Archive
         "Content-Length": str(archive.byte_size),
         "Content-Disposition": f'attachment; filename="{archive.id}.zip"',
         "Content-Security-Policy": "default-src 'none'; sandbox",
+        "X-Accel-Buffering": "no",  # A proxy must not keep it on its disk.
     }
     return StreamingResponse(body(), media_type="application/zip", headers=headers)

@@ -2,6 +2,7 @@
 
 import hmac
 import ipaddress
+from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,15 +15,15 @@ from services.observability.scrapes import Scrapes
 _PROXIED = ("forwarded", "via", "x-forwarded-for", "x-real-ip")
 
 
-def metrics_routes(scrapes: Scrapes, *, token: str | None) -> list[Route]:
-    """Return ``GET /metrics``. It needs ``token``, or if None, a direct request from this machine or network.
+def metrics_routes(scrapes: Scrapes, *, tokens: Sequence[str]) -> list[Route]:
+    """Return ``GET /metrics``. It needs one of ``tokens``, or, without any, this machine or network.
 
-    A proxy is in the private network too, so without ``token``, requests through a proxy are refused.
+    A proxy is in the private network too, so without tokens, requests through a proxy are refused.
     """
 
     async def scrape(request: Request) -> Response:
-        if token is not None:
-            if not _brings(request, token):
+        if tokens:
+            if not _brings(request, tokens):
                 headers = {"WWW-Authenticate": "Bearer"}
                 return refusal(401, "UNAUTHENTICATED", "The token of METRICS_TOKEN is needed.", headers)
         elif not _is_neighbour(request):
@@ -32,9 +33,12 @@ def metrics_routes(scrapes: Scrapes, *, token: str | None) -> list[Route]:
     return [Route("/metrics", scrape, methods=["GET"], name="metrics")]
 
 
-def _brings(request: Request, token: str) -> bool:
+def _brings(request: Request, tokens: Sequence[str]) -> bool:
     scheme, _, given = request.headers.get("authorization", "").partition(" ")
-    return scheme.lower() == "bearer" and hmac.compare_digest(given.strip().encode(), token.encode())
+    brought = given.strip().encode()
+    # Compare all of them, so that the duration does not depend on which one matches.
+    matches = [hmac.compare_digest(brought, token.encode()) for token in tokens]
+    return scheme.lower() == "bearer" and any(matches)
 
 
 def _is_neighbour(request: Request) -> bool:

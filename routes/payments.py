@@ -1,6 +1,7 @@
 """The route for Stripe's webhooks: verify the signature, process the event, respond."""
 
 import logging
+from collections.abc import Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
@@ -24,8 +25,8 @@ VERDICTS = (*SettlementResult, "forged", "size", "malformed", "not_stored")
 _log = logging.getLogger("atelier.payments")
 
 
-def payment_routes(payment_context: PaymentContext, *, webhook_secret: str) -> list[Route]:
-    """Return the route for Stripe's events, which are signed with ``webhook_secret``."""
+def payment_routes(payment_context: PaymentContext, *, webhook_secrets: Sequence[str]) -> list[Route]:
+    """Return the route for Stripe's events, which are signed with one of ``webhook_secrets``."""
 
     payment_context.metrics.expect_payment_events(VERDICTS)
 
@@ -44,7 +45,7 @@ def payment_routes(payment_context: PaymentContext, *, webhook_secret: str) -> l
         except BodyTooLarge:
             return refuse("size", 413, "TOO_LARGE", f"An event has at most {MAX_BODY} bytes.")
         try:
-            event = verify(body, signature=signature, secret=webhook_secret, now=now())
+            event = verify(body, signature=signature, secrets=webhook_secrets, now=now())
         except EventRejected as error:
             return refuse("forged", 401, "UNAUTHENTICATED", str(error))
         except EventMalformed as error:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated, Self
 
 import strawberry
+from msgspec.structs import replace
 
 from db.queries.creations.filters import Filter
 from db.records.creations import CreationRecord
@@ -37,7 +38,6 @@ from schema.info import Info
 from schema.node import Connection, Node
 from services import errors
 from services.catalogue.catalogue import Catalogue
-from services.errors import BadRequest
 from services.events.reader import TaskEvent as TaskEventRecord
 from services.generation.failures import is_retryable
 
@@ -106,7 +106,8 @@ class Creation(Node):
 
     @strawberry.field(
         description="The input images, in the order of the request. Empty if the creation is made from text alone,"
-        " while the images are still being fetched, and after deletion."
+        " while the images are still being fetched, after deletion, and if the creation ended before all of its input"
+        " images were stored."
     )
     async def original_images(self, info: Info) -> list[Image]:
         records = await creations.original_images(info.context, self.record)
@@ -116,10 +117,7 @@ class Creation(Node):
             for record, suffix in zip(records, suffixes, strict=False)
         ]
 
-    @strawberry.field(
-        description="The first input image. Null if the creation is made from text alone, while the image is still"
-        " being fetched, and after deletion."
-    )
+    @strawberry.field(description="The first input image. Null whenever `originalImages` is empty.")
     def original_image(self) -> Image | None:
         image = self.record.original_image
         return None if image is None else Image.from_record(image, prompt=self.prompt, suffix="-original")
@@ -226,14 +224,15 @@ class CreationFilter:
         search, style = value_or_null(self.search), value_or_null(self.style)
         model, group = value_or_null(self.model), value_or_null(self.group)
         if search is not None and (len(search) > MAX_SEARCH or "\0" in search):
-            raise BadRequest(f"`search` may have up to {MAX_SEARCH} characters, and no NUL.")
+            message = f"`search` may have up to {MAX_SEARCH} characters, and no NUL."
+            raise errors.InvalidInput(message, path=["filter", "search"])
         found = None if style is None else catalogue.styles.by_id(style)
         if style is not None and found is None:
-            raise BadRequest("`style` is not the id of a style.")
+            raise errors.NotFound("There is no such style.", path=["filter", "style"])
         if model is not None and not MODEL_ID.fullmatch(model):
-            raise BadRequest("`model` is not the id of a model.")
+            raise errors.NotFound("There is no such model.", path=["filter", "model"])
         if group is not None and not is_id(GROUP, group):
-            raise BadRequest("`group` is not the id of a group.")
+            raise errors.NotFound("There is no such group.", path=["filter", "group"])
         statuses = value_or_null(self.status)
         return Filter(
             statuses=None if statuses is None else tuple(statuses),
@@ -285,9 +284,20 @@ class CreationQuery:
         filter: Annotated[
             CreationFilter | None, strawberry.argument(description="The creations to return. Null: all.")
         ] = strawberry.UNSET,
+        created_after: Annotated[
+            datetime | None,
+            strawberry.argument(description="Return only creations made later than this. Null: from the first."),
+        ] = strawberry.UNSET,
+        created_before: Annotated[
+            datetime | None,
+            strawberry.argument(description="Return only creations made earlier than this. Null: to the newest."),
+        ] = strawberry.UNSET,
     ) -> Connection[Creation]:
         catalogue = info.context.product.catalogue
         wanted = filter.to_filter(catalogue) if filter else Filter()
+        period = _period("createdAfter", created_after), _period("createdBefore", created_before)
+        if period != (None, None):
+            wanted = replace(wanted, created_after=period[0], created_before=period[1])
         wanted_page = window(
             "cre",
             first=value_or_null(first),
@@ -298,6 +308,23 @@ class CreationQuery:
         page = await creations.page(info.context, wanted, wanted_page)
         to_node = partial(Creation.from_record, catalogue=catalogue)
         return Connection.from_page(page, to_node, partial(creations.count, info.context, wanted))
+
+
+def _period(name: str, given: datetime | None) -> datetime | None:
+    """Return one end of a period in UTC.
+
+    Raises:
+        InvalidInput: it has no time zone, or is not a time in UTC.
+    """
+    moment = value_or_null(given)
+    if moment is None:
+        return None
+    try:
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    except OverflowError:
+        pass
+    raise errors.InvalidInput(f"`{name}` must be a time with its time zone, such as 2026-01-31T12:00:00Z.", path=[name])
 
 
 @strawberry.type
@@ -329,9 +356,21 @@ class CreationSubscription:
             strawberry.argument(description="The id of the creation to watch. Null: all the viewer's creations."),
         ] = strawberry.UNSET,
         after: AfterEvent = strawberry.UNSET,
+        until_finished: Annotated[
+            bool,
+            strawberry.argument(
+                description="Whether the stream ends after the event with which the creation `id` is finished. If it is"
+                " finished already, that is one SNAPSHOT, whatever `after` is."
+            ),
+        ] = False,
     ) -> AsyncGenerator[TaskEvent, None]:
         show = partial(TaskEvent.from_record, catalogue=info.context.product.catalogue)
-        info.context.shows(show)
-        async with aclosing(creations.updates(info.context, value_or_null(id), value_or_null(after))) as events:
+        creation_id, cursor = value_or_null(id), value_or_null(after)
+        if until_finished:
+            updates = creations.updates_until_finished(info.context, creation_id, cursor)
+        else:
+            info.context.shows(show)
+            updates = creations.updates(info.context, creation_id, cursor)
+        async with aclosing(updates) as events:
             async for event in events:
                 yield show(event)

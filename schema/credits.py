@@ -15,11 +15,12 @@ from resolvers.pagination import window
 from schema.arguments import After, AfterEvent, First, Input, value_or_null
 from schema.creations import Creation
 from schema.enums import CreditTransactionKind, EventKind, PaymentStatus
-from schema.errors import ERRORS, NotFound, PaymentsUnavailable, RateLimited, attempt
+from schema.errors import ERRORS, InvalidInput, NotFound, PaymentsUnavailable, RateLimited, attempt
 from schema.info import Info
 from schema.node import Connection, Node
 from services import errors
 from services.billing.packs import CreditPack as PackOnSale
+from services.billing.payments.return_urls import PAYMENT_ID, ReturnUrls
 from services.billing.stripe.currencies import decimals_of
 from services.events.reader import CreditEvent as CreditEventRecord
 
@@ -40,6 +41,26 @@ class Payment(Node):
         description="The address of the page where the user pays. Null unless the payment is PENDING and can be made."
     )
     created_at: datetime = strawberry.field(description="The time when the purchase was begun.")
+    receipt_url: str | None = strawberry.field(
+        description="The address of the card processor's receipt, for the payer. Null before the payment is made, for"
+        " some seconds afterwards, and if there is none."
+    )
+    record: strawberry.Private[PaymentRecord]
+
+    @strawberry.field(
+        description="The part of `amount` that went back to the payer, by refunds and disputes. It is `amount` exactly"
+        " if the status is REFUNDED."
+    )
+    async def amount_refunded(self, info: Info) -> int:
+        return await credits.amount_refunded(info.context, self.record)
+
+    @strawberry.field(
+        description="The pack that was bought, as it is on sale now. Its price may have changed since: `amount` and"
+        " `credits` of the payment are those of the purchase. Null if it is no longer on sale."
+    )
+    def pack(self, info: Info) -> "CreditPack | None":
+        pack = credits.pack_of(info.context, self.record)
+        return None if pack is None else CreditPack.from_pack(pack)
 
     @classmethod
     def from_record(cls, record: PaymentRecord) -> Self:
@@ -53,6 +74,8 @@ class Payment(Node):
             provider=record.provider,
             checkout_url=record.checkout_url,
             created_at=record.created_at,
+            receipt_url=record.receipt_url,
+            record=record,
         )
 
 
@@ -90,6 +113,11 @@ class CreditTransaction(Node):
         )
 
 
+def credit_id(user_id: str) -> str:
+    """Return the id of a user's credits."""
+    return f"crd_{user_id.removeprefix('usr_')}"
+
+
 @strawberry.type(description="The viewer's credits.")
 class Credit(Node):
     balance: int = strawberry.field(description="The credits that the viewer can spend now.")
@@ -124,7 +152,7 @@ class Credit(Node):
     @classmethod
     def from_record(cls, record: CreditRecord) -> Self:
         return cls(
-            id=strawberry.ID(f"crd_{record.user_id.removeprefix('usr_')}"),
+            id=strawberry.ID(credit_id(record.user_id)),
             balance=record.balance,
             purchased=record.purchased,
             granted=record.granted,
@@ -177,10 +205,23 @@ class CreditEvent:
 @strawberry.input(description="The purchase to begin.")
 class CreateCheckoutInput:
     pack: strawberry.ID = strawberry.field(description="The id of the credit pack to buy.")
+    success_url: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description=f"The address of the page that the user returns to after the payment. Its origin must be this"
+        f" server's, or one that the operator of this service allows. `{PAYMENT_ID}` in it stands for the id of the"
+        " payment. Null: this server's own page.",
+    )
+    cancel_url: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="The same for a user who does not pay.",
+    )
+
+    def to_return_urls(self) -> ReturnUrls:
+        return ReturnUrls(success=value_or_null(self.success_url), cancel=value_or_null(self.cancel_url))
 
 
 CreateCheckoutError = Annotated[
-    NotFound | RateLimited | PaymentsUnavailable,
+    InvalidInput | NotFound | RateLimited | PaymentsUnavailable,
     strawberry.union("CreateCheckoutError", description="A reason why `createCheckout` was refused."),
 ]
 
@@ -210,7 +251,8 @@ class CreditMutation:
     @strawberry.mutation(description="Begin the purchase of a credit pack. The user then pays at `checkoutUrl`.")
     async def create_checkout(self, info: Info, input: Input[CreateCheckoutInput]) -> CreateCheckoutPayload:
         begun, refused = await attempt(
-            credits.checkout(info.context, input.pack),
+            credits.checkout(info.context, input.pack, input.to_return_urls()),
+            errors.InvalidInput,
             errors.NotFound,
             errors.RateLimited,
             errors.PaymentsUnavailable,

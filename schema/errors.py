@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import strawberry
 
 from schema.catalogue import Model
-from schema.enums import CreationStatus, UploadLimit
+from schema.enums import CreationStatus, RefusalCode, UploadLimit
 from schema.info import Info
 from services import errors
 
@@ -17,8 +17,9 @@ ERRORS = "The reasons why the request was refused. Empty if it succeeded."
 _RETRY_AFTER = "Seconds to wait before the next attempt."
 
 
-@strawberry.interface(description="The reason why a mutation was refused. Nothing was written.")
+@strawberry.interface(description="The reason why a request was refused. Nothing was written.")
 class UserError:
+    code: RefusalCode = strawberry.field(description="The reason, for programs: one for each type of error.")
     message: str = strawberry.field(description="An explanation in English that can be shown to the user.")
     path: list[str] | None = strawberry.field(
         description='The input field that caused the error, such as ["input", "prompt"]. Null if no single field did.',
@@ -73,6 +74,25 @@ class IdempotencyKeyReused(UserError):
     pass
 
 
+@strawberry.type(
+    description="The rules of this installation do not allow the prompt. Nothing was charged. The field at `path` gave"
+    " the prompt."
+)
+class ContentRefused(UserError):
+    reason: str | None = strawberry.field(
+        description="The reason that the installation's moderation gave, at most 200 characters, to be shown to the"
+        " viewer. Null if it gave none."
+    )
+
+
+@strawberry.type(
+    description="The prompt could not be checked by the installation's moderation, and nothing was charged. Repeat the"
+    " request later, with the same idempotency key if there is one."
+)
+class ModerationUnavailable(UserError):
+    retry_after: int = strawberry.field(description=_RETRY_AFTER)
+
+
 @strawberry.type(description="The viewer has sent too many requests.")
 class RateLimited(UserError):
     retry_after: int = strawberry.field(description=_RETRY_AFTER)
@@ -119,7 +139,11 @@ class ErasureUnavailable(UserError):
 
 
 def _said(refusal: errors.Refusal) -> dict[str, Any]:
-    return {"message": refusal.message, "path": None if refusal.path is None else list(refusal.path)}
+    return {
+        "code": refusal.code,
+        "message": refusal.message,
+        "path": None if refusal.path is None else list(refusal.path),
+    }
 
 
 _SAY: dict[type[errors.Refusal], Callable[[Any], UserError]] = {
@@ -134,6 +158,10 @@ _SAY: dict[type[errors.Refusal], Callable[[Any], UserError]] = {
     errors.CreditsOwed: lambda refusal: CreditsOwed(**_said(refusal), owed=refusal.owed),
     errors.PriceAboveLimit: lambda refusal: PriceAboveLimit(**_said(refusal), credits=refusal.credits),
     errors.IdempotencyKeyReused: lambda refusal: IdempotencyKeyReused(**_said(refusal)),
+    errors.ContentRefused: lambda refusal: ContentRefused(**_said(refusal), reason=refusal.reason),
+    errors.ModerationUnavailable: lambda refusal: ModerationUnavailable(
+        **_said(refusal), retry_after=refusal.retry_after
+    ),
     errors.RateLimited: lambda refusal: RateLimited(**_said(refusal), retry_after=refusal.retry_after),
     errors.TooManyUploads: lambda refusal: TooManyUploads(
         **_said(refusal), limit=refusal.limit, maximum=refusal.maximum, retry_after=refusal.retry_after
@@ -149,11 +177,15 @@ _SAY: dict[type[errors.Refusal], Callable[[Any], UserError]] = {
 async def attempt(
     outcome: Awaitable[OutcomeT], *sayable: type[errors.Refusal]
 ) -> tuple[OutcomeT, list[Any]] | tuple[None, list[Any]]:
-    """Return the outcome of a use case and no error, or None and the refusal as the payload's one error.
+    """Return the outcome of a use case and no error, or None and the refusals as the payload's errors.
 
     A refusal that is not ``sayable`` in this payload stays an exception: a top-level ``BAD_USER_INPUT``.
     """
     try:
         return await outcome, []
+    except errors.SeveralRefused as several:
+        if not all(isinstance(each, sayable) for each in several.refusals):
+            raise
+        return None, [_SAY[type(each)](each) for each in several.refusals]
     except sayable as refusal:
         return None, [_SAY[type(refusal)](refusal)]

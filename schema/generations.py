@@ -14,11 +14,13 @@ from schema.credits import Credit
 from schema.enums import AspectRatio, Background, OutputFormat, Resolution
 from schema.errors import (
     ERRORS,
+    ContentRefused,
     CreditsOwed,
     IdempotencyKeyReused,
     InsufficientCredits,
     InvalidInput,
     ModelUnavailable,
+    ModerationUnavailable,
     NotFound,
     PriceAboveLimit,
     RateLimited,
@@ -208,7 +210,9 @@ CreateGenerationError = Annotated[
     | IdempotencyKeyReused
     | RateLimited
     | UploadIncomplete
-    | StorageUnavailable,
+    | StorageUnavailable
+    | ContentRefused
+    | ModerationUnavailable,
     strawberry.union("CreateGenerationError", description="A reason why `createGeneration` was refused."),
 ]
 CancelGenerationError = Annotated[
@@ -226,7 +230,9 @@ RetryGenerationError = Annotated[
     | IdempotencyKeyReused
     | RateLimited
     | UploadIncomplete
-    | StorageUnavailable,
+    | StorageUnavailable
+    | ContentRefused
+    | ModerationUnavailable,
     strawberry.union("RetryGenerationError", description="A reason why `retryGeneration` was refused."),
 ]
 
@@ -259,27 +265,58 @@ class RetryGenerationPayload:
     errors: list[RetryGenerationError] = strawberry.field(description=ERRORS)
 
 
+RequestToPrice = Annotated[CreateGenerationInput, strawberry.argument(description="The request to price.")]
+
+QuoteGenerationError = Annotated[
+    InvalidInput | NotFound | ModelUnavailable,
+    strawberry.union("QuoteGenerationError", description="A reason why `quoteGeneration` was refused."),
+]
+
+
+@strawberry.type(description="The result of `quoteGeneration`.")
+class QuoteGenerationPayload:
+    quote: GenerationQuote | None = strawberry.field(description="The price. Null if the request was refused.")
+    errors: list[QuoteGenerationError] = strawberry.field(
+        description="All reasons why the request would be refused, as in `createGeneration`. Empty if there are none."
+    )
+
+
 @strawberry.type
 class GenerationQuery:
     @strawberry.field(
         description="The current price of a request. Only the fields that are given are checked: for example, `prompt`"
         " can be left out. To pay no more than the quote, pass its `credits` as `maxCredits`."
     )
-    async def generation_quote(
-        self,
-        info: Info,
-        input: Annotated[CreateGenerationInput, strawberry.argument(description="The request to price.")],
-    ) -> GenerationQuote:
-        quote = await creations.quote(info.context, input.to_request())
-        return GenerationQuote(
-            credits=quote.credits,
-            affordable=quote.affordable,
-            balance=quote.balance,
-            model=Model.from_entry(quote.model),
-            aspect_ratio=AspectRatio(quote.aspect_ratio),
-            resolution=Resolution(quote.resolution),
-            output_format=OutputFormat(quote.output_format),
+    async def quote_generation(self, info: Info, input: RequestToPrice) -> QuoteGenerationPayload:
+        quote, refused = await attempt(
+            _quote(info, input), errors.InvalidInput, errors.NotFound, errors.ModelUnavailable
         )
+        return QuoteGenerationPayload(quote=quote, errors=refused)
+
+    @strawberry.field(
+        description="The same as `quoteGeneration`, but the first refusal is an error at the top level, which has the"
+        " path of the field among its extensions.",
+        deprecation_reason="Use `quoteGeneration`, whose refusals are data.",
+    )
+    async def generation_quote(self, info: Info, input: RequestToPrice) -> GenerationQuote:
+        return await _quote(info, input)
+
+
+async def _quote(info: Info, given: CreateGenerationInput) -> GenerationQuote:
+    try:
+        quote = await creations.quote(info.context, given.to_request())
+    except (errors.InvalidInput, errors.SeveralRefused) as refused:
+        _name_given_field(refused, given)
+        raise
+    return GenerationQuote(
+        credits=quote.credits,
+        affordable=quote.affordable,
+        balance=quote.balance,
+        model=Model.from_entry(quote.model),
+        aspect_ratio=AspectRatio(quote.aspect_ratio),
+        resolution=Resolution(quote.resolution),
+        output_format=OutputFormat(quote.output_format),
+    )
 
 
 @strawberry.type
@@ -291,9 +328,8 @@ class GenerationMutation:
         async def create() -> CreationResult:
             try:
                 return await creations.create(info.context, input.to_request())
-            except errors.InvalidInput as refused:
-                if value_or_null(input.image) is not None and refused.path == ["input", "images"]:
-                    refused.path = ["input", "image"]  # The field that the client has given.
+            except (errors.InvalidInput, errors.SeveralRefused) as refused:
+                _name_given_field(refused, input)
                 raise
 
         outcome, refused = await attempt(
@@ -308,6 +344,8 @@ class GenerationMutation:
             errors.RateLimited,
             errors.UploadIncomplete,
             errors.StorageUnavailable,
+            errors.ContentRefused,
+            errors.ModerationUnavailable,
         )
         made = [_shown(info, creation) for creation in outcome.creations] if outcome else []
         return CreateGenerationPayload(
@@ -342,6 +380,8 @@ class GenerationMutation:
             errors.RateLimited,
             errors.UploadIncomplete,
             errors.StorageUnavailable,
+            errors.ContentRefused,
+            errors.ModerationUnavailable,
         )
         return RetryGenerationPayload(
             creation=_shown(info, outcome.creation) if outcome else None,
@@ -349,6 +389,15 @@ class GenerationMutation:
             replayed=outcome.replayed if outcome else False,
             errors=refused,
         )
+
+
+def _name_given_field(refused: errors.InvalidInput | errors.SeveralRefused, given: CreateGenerationInput) -> None:
+    """Name `image` in the paths of a refusal if the client has given that field instead of `images`."""
+    if value_or_null(given.image) is None:
+        return
+    for each in refused.refusals if isinstance(refused, errors.SeveralRefused) else (refused,):
+        if each.path == ["input", "images"]:
+            each.path = ["input", "image"]
 
 
 def _shown(info: Info, creation: CreationRecord) -> Creation:

@@ -1,11 +1,13 @@
 """The root types of the GraphQL schema, and the function that builds it."""
 
+import asyncio
 from typing import Annotated, TypeVar
 
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from resolvers import creations, credits, images
+from resolvers.pagination import MAX_SIZE
 from schema.catalogue import CatalogueQuery, Model, Style
 from schema.creations import Creation, CreationMutation, CreationQuery, CreationSubscription
 from schema.credits import (
@@ -16,6 +18,7 @@ from schema.credits import (
     CreditSubscription,
     CreditTransaction,
     Payment,
+    credit_id,
 )
 from schema.erasure import ErasureMutation
 from schema.generations import GenerationMutation, GenerationQuery
@@ -24,6 +27,7 @@ from schema.info import Info
 from schema.node import Node
 from schema.scalars import SCALARS
 from schema.viewer import Viewer, ViewerQuery
+from services.errors import InvalidInput
 
 PUBLIC_FIELDS = frozenset({"creditPacks", "models", "sandbox", "styles"})
 """The fields of ``Query`` that need no sign-in, and whose values are the same for every client."""
@@ -50,36 +54,56 @@ class Query(ViewerQuery, CreationQuery, GenerationQuery, CreditQuery, CatalogueQ
     async def node(
         self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The id of the object.")]
     ) -> Node | None:
-        viewer = info.context.viewer
-        match id.partition("_")[0]:
-            case "cre":
-                creation = await creations.by_id(info.context, id)
-                return None if creation is None else Creation.from_record(creation, info.context.product.catalogue)
-            case "ctx":
-                transaction = await credits.transaction_by_id(info.context, id)
-                return None if transaction is None else CreditTransaction.from_record(transaction)
-            case "pay":
-                payment = await credits.payment(info.context, id)
-                return None if payment is None else Payment.from_record(payment)
-            case "upl":
-                upload = await images.upload_by_id(info.context, id)
-                return None if upload is None else Upload.from_record(*upload)
-            case "usr":
-                return Viewer.from_record(viewer) if id == viewer.id else None
-            case "crd":
-                credit = Credit.from_record(await credits.of_viewer(info.context))
-                return credit if credit.id == id else None
-            case "sty":
-                style = info.context.product.catalogue.styles.by_id(id)
-                return None if style is None else Style.from_entry(style)
-            case "mdl":
-                model = info.context.product.catalogue.by_id(id)
-                return None if model is None else Model.from_entry(model)
-            case "pck":
-                pack = credits.packs(info.context).by_id(id)
-                return None if pack is None else CreditPack.from_pack(pack)
-            case _:
+        return await _node(info, id)
+
+    @strawberry.field(
+        description=f"The objects with these ids, in the order of `ids`, as from `node`: null for each id that does not"
+        f" exist or belongs to another user. At most {MAX_SIZE} ids."
+    )
+    async def nodes(
+        self,
+        info: Info,
+        ids: Annotated[list[strawberry.ID], strawberry.argument(description="The ids of the objects.")],
+    ) -> list[Node | None]:
+        if len(ids) > MAX_SIZE:
+            raise InvalidInput(f"`ids` may have at most {MAX_SIZE} ids.", path=["ids"])
+        return await asyncio.gather(*(_node(info, each) for each in ids))
+
+
+async def _node(info: Info, id: str) -> Node | None:
+    """Return the object with an id, for the viewer; objects of one type that are read at once share a query."""
+    context = info.context
+    viewer, catalogue = context.viewer, context.product.catalogue
+    match id.partition("_")[0]:
+        case "cre":
+            creation = await creations.by_id_batched(context, id)
+            return None if creation is None else Creation.from_record(creation, catalogue)
+        case "ctx":
+            transaction = await credits.transaction_by_id(context, id)
+            return None if transaction is None else CreditTransaction.from_record(transaction)
+        case "pay":
+            payment = await credits.payment(context, id)
+            return None if payment is None else Payment.from_record(payment)
+        case "upl":
+            upload = await images.upload_by_id(context, id)
+            return None if upload is None else Upload.from_record(*upload)
+        case "usr":
+            return Viewer.from_record(viewer) if id == viewer.id else None
+        case "crd":
+            if id != credit_id(viewer.id):
                 return None
+            return Credit.from_record(await credits.of_viewer(context))
+        case "sty":
+            style = catalogue.styles.by_id(id)
+            return None if style is None else Style.from_entry(style)
+        case "mdl":
+            model = catalogue.by_id(id)
+            return None if model is None else Model.from_entry(model)
+        case "pck":
+            pack = credits.packs(context).by_id(id)
+            return None if pack is None else CreditPack.from_pack(pack)
+        case _:
+            return None
 
 
 @strawberry.type(

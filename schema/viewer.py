@@ -14,7 +14,9 @@ from schema.node import Node
 
 @strawberry.type(description="The signed-in user.")
 class Viewer(Node):
-    email: str | None = strawberry.field(description="The e-mail address in the user's token. Null if it has none.")
+    email: str | None = strawberry.field(
+        description="The e-mail address in the user's newest token that has one. Null if none had one."
+    )
     created_at: datetime = strawberry.field(description="The time when the account was made.")
 
     @strawberry.field(description="Whether the viewer may request the erasure of the account by `requestErasure`.")

@@ -6,12 +6,35 @@ from collections.abc import Sequence
 from db.models.creations import CreationStatus
 
 
+class RefusalCode(enum.StrEnum):
+    """The reason of a refusal, for programs."""
+
+    INVALID_INPUT = "INVALID_INPUT"
+    NOT_FOUND = "NOT_FOUND"
+    MODEL_UNAVAILABLE = "MODEL_UNAVAILABLE"
+    INSUFFICIENT_CREDITS = "INSUFFICIENT_CREDITS"
+    CREDITS_OWED = "CREDITS_OWED"
+    PRICE_ABOVE_LIMIT = "PRICE_ABOVE_LIMIT"
+    IDEMPOTENCY_KEY_REUSED = "IDEMPOTENCY_KEY_REUSED"
+    RATE_LIMITED = "RATE_LIMITED"
+    TOO_MANY_UPLOADS = "TOO_MANY_UPLOADS"
+    UPLOAD_INCOMPLETE = "UPLOAD_INCOMPLETE"
+    STORAGE_UNAVAILABLE = "STORAGE_UNAVAILABLE"
+    WRONG_STATE = "WRONG_STATE"
+    PAYMENTS_UNAVAILABLE = "PAYMENTS_UNAVAILABLE"
+    CONTENT_REFUSED = "CONTENT_REFUSED"
+    MODERATION_UNAVAILABLE = "MODERATION_UNAVAILABLE"
+    ERASURE_UNAVAILABLE = "ERASURE_UNAVAILABLE"
+
+
 class Refusal(Exception):
     """An expected error; nothing was written. The message is for the user.
 
-    ``path`` is the input field that caused it, in the API's names, or None.
+    ``path`` is the input field that caused it, in the API's names, or None. ``code`` names the reason if clients get
+    the refusal as data; ``graphql_code`` is its code as an error at the top level.
     """
 
+    code: RefusalCode | None = None
     graphql_code = "BAD_USER_INPUT"
 
     def __init__(self, message: str, *, path: Sequence[str] | None = None) -> None:
@@ -19,9 +42,16 @@ class Refusal(Exception):
         self.message = message
         self.path = path
 
+    @property
+    def graphql_extensions(self) -> dict[str, object]:
+        """The further extensions of the error at the top level."""
+        return {} if self.path is None else {"inputPath": list(self.path)}
+
 
 class InvalidInput(Refusal):
     """A value that cannot be used; ``allowed`` has the values that can, if they are members of an enum."""
+
+    code = RefusalCode.INVALID_INPUT
 
     def __init__(
         self, message: str, *, path: Sequence[str] | None = None, allowed: Sequence[enum.StrEnum] | None = None
@@ -29,13 +59,37 @@ class InvalidInput(Refusal):
         super().__init__(message, path=path)
         self.allowed = allowed
 
+    @property
+    def graphql_extensions(self) -> dict[str, object]:
+        allowed = {} if self.allowed is None else {"allowed": [value.name for value in self.allowed]}
+        return super().graphql_extensions | allowed
+
 
 class NotFound(Refusal):
     """The object does not exist, or belongs to another user."""
 
+    code = RefusalCode.NOT_FOUND
+    graphql_code = "NOT_FOUND"
+
+
+class SeveralRefused(Refusal):
+    """Several values of one input cannot be used; ``refusals`` are the refusals of each, in the order of the input."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        first = refusals[0]
+        super().__init__(first.message, path=first.path)
+        self.refusals = tuple(refusals)
+        self.graphql_code = first.graphql_code
+
+    @property
+    def graphql_extensions(self) -> dict[str, object]:
+        return self.refusals[0].graphql_extensions
+
 
 class InsufficientCredits(Refusal):
     """The price is above the balance."""
+
+    code = RefusalCode.INSUFFICIENT_CREDITS
 
     def __init__(self, *, required: int, balance: int) -> None:
         super().__init__(f"{required} credits are needed and {balance} are available.")
@@ -45,6 +99,8 @@ class InsufficientCredits(Refusal):
 
 class CreditsOwed(Refusal):
     """The user owes credits of a reversed payment, which were already spent, and can start no new generation."""
+
+    code = RefusalCode.CREDITS_OWED
 
     def __init__(self, *, owed: int) -> None:
         super().__init__(
@@ -58,6 +114,8 @@ class CreditsOwed(Refusal):
 class PriceAboveLimit(Refusal):
     """The price is above the caller's ``maxCredits``."""
 
+    code = RefusalCode.PRICE_ABOVE_LIMIT
+
     def __init__(self, *, credits: int, path: Sequence[str]) -> None:
         super().__init__(f"The price is {credits} credits, more than this request allows.", path=path)
         self.credits = credits
@@ -65,6 +123,8 @@ class PriceAboveLimit(Refusal):
 
 class IdempotencyKeyReused(Refusal):
     """The idempotency key belongs to another input."""
+
+    code = RefusalCode.IDEMPOTENCY_KEY_REUSED
 
     def __init__(self) -> None:
         super().__init__(
@@ -75,9 +135,36 @@ class IdempotencyKeyReused(Refusal):
 class ModelUnavailable(Refusal):
     """The model is paused, untested or retired; ``alternatives`` are the ids of models that make the same now."""
 
+    code = RefusalCode.MODEL_UNAVAILABLE
+
     def __init__(self, name: str, *, alternatives: Sequence[str], path: Sequence[str] = ("input", "model")) -> None:
         super().__init__(f"{name} is not available at the moment. Choose another model.", path=path)
         self.alternatives = list(alternatives)
+
+    @property
+    def graphql_extensions(self) -> dict[str, object]:
+        return super().graphql_extensions | {"alternatives": self.alternatives}
+
+
+class ContentRefused(Refusal):
+    """The moderation of this installation does not allow the prompt; ``reason`` is the endpoint's, for the user."""
+
+    code = RefusalCode.CONTENT_REFUSED
+
+    def __init__(self, *, path: Sequence[str], reason: str | None = None) -> None:
+        super().__init__("The rules of this service do not allow this prompt. Change it, then try again.", path=path)
+        self.reason = reason
+
+
+class ModerationUnavailable(Refusal):
+    """The prompt could not be checked, and is refused until it can be; ``retry_after`` in seconds."""
+
+    code = RefusalCode.MODERATION_UNAVAILABLE
+    graphql_code = "UNAVAILABLE"
+
+    def __init__(self, *, retry_after: int) -> None:
+        super().__init__(f"The prompt cannot be checked at the moment. Try again in {retry_after} seconds.")
+        self.retry_after = retry_after
 
 
 class AccountBlocked(Refusal):
@@ -92,6 +179,7 @@ class AccountBlocked(Refusal):
 class RateLimited(Refusal):
     """Too many requests, or too many of ``what``; ``retry_after`` in seconds."""
 
+    code = RefusalCode.RATE_LIMITED
     graphql_code = "RATE_LIMITED"
 
     def __init__(self, *, retry_after: int, what: str = "requests") -> None:
@@ -109,6 +197,7 @@ class UploadLimit(enum.StrEnum):
 class TooManyUploads(Refusal):
     """The user's uploads would exceed the ``maximum`` of ``limit``; ``retry_after`` in seconds."""
 
+    code = RefusalCode.TOO_MANY_UPLOADS
     graphql_code = "RATE_LIMITED"
 
     def __init__(self, limit: UploadLimit, *, maximum: int, retry_after: int) -> None:
@@ -125,6 +214,8 @@ class TooManyUploads(Refusal):
 class UploadIncomplete(Refusal):
     """The bytes of the upload have not arrived, and nothing was charged."""
 
+    code = RefusalCode.UPLOAD_INCOMPLETE
+
     def __init__(self, *, path: Sequence[str]) -> None:
         super().__init__("The bytes of the upload have not arrived. Send them, then try again.", path=path)
 
@@ -132,6 +223,7 @@ class UploadIncomplete(Refusal):
 class StorageUnavailable(Refusal):
     """The storage does not answer, so it is unknown if an upload's bytes have arrived; ``retry_after`` in seconds."""
 
+    code = RefusalCode.STORAGE_UNAVAILABLE
     graphql_code = "UNAVAILABLE"
 
     def __init__(self, *, path: Sequence[str], retry_after: int) -> None:
@@ -142,6 +234,8 @@ class StorageUnavailable(Refusal):
 class WrongState(Refusal):
     """The operation is not possible for a creation with this status."""
 
+    code = RefusalCode.WRONG_STATE
+
     def __init__(self, message: str, *, status: CreationStatus) -> None:
         super().__init__(message, path=["input", "id"])
         self.status = status
@@ -149,6 +243,8 @@ class WrongState(Refusal):
 
 class ErasureUnavailable(Refusal):
     """Users cannot request the erasure of their account here."""
+
+    code = RefusalCode.ERASURE_UNAVAILABLE
 
     def __init__(self) -> None:
         super().__init__("Your account cannot be erased here by yourself. Contact the support of this service.")
@@ -165,6 +261,8 @@ class AccountClosing(Refusal):
 
 class PaymentsUnavailable(Refusal):
     """Nothing can be bought at the moment."""
+
+    code = RefusalCode.PAYMENTS_UNAVAILABLE
 
     def __init__(self) -> None:
         super().__init__("Payments are not available at the moment.")
@@ -183,6 +281,10 @@ class BadRequest(Exception):
 
 
 class MissingRecord(Exception):
-    """The object of a subscription does not exist, or belongs to another user."""
+    """The object of a subscription does not exist, or belongs to another user; ``path`` is the argument, if any."""
 
     graphql_code = "NOT_FOUND"
+
+    def __init__(self, message: str, *, path: Sequence[str] | None = None) -> None:
+        super().__init__(message)
+        self.graphql_extensions = {} if path is None else {"inputPath": list(path)}

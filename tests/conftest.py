@@ -19,6 +19,7 @@ from db.options import Options
 from services.events.redis import Pace
 from services.generation.steps.context import Timings
 from services.media.storage.folder import FolderStorage
+from services.secrets import KeyRing
 from settings import Settings
 from tests.support.kie import FakeKie
 from tests.support.planning import is_planned, set_planner
@@ -27,6 +28,9 @@ from tests.support.redis_server import RedisServer
 from tests.support.s3_server import S3Server, running_s3
 from tests.support.serving import Running, running_app
 from tests.support.sharing import sharing
+
+# Imports and collection leave no garbage; a search for it would take a sixth of their time. Tests run with it again.
+gc.disable()
 
 QUICK = Timings(
     lease=timedelta(seconds=20),
@@ -37,11 +41,14 @@ QUICK = Timings(
     max_backoff=timedelta(milliseconds=200),
 )
 
-NOWHERE = FolderStorage(Path("/nowhere"), base_url="http://nowhere.example", secret=bytes(32))
+NOWHERE = FolderStorage(Path("/nowhere"), base_url="http://nowhere.example", secret=KeyRing(bytes(32)))
 """A storage for what keeps no images."""
 
 # What tells that a test uses a part that a scaled installation has on a server.
 PARTS = frozenset({"database_url", "broadcast_url", "storage_url"})
+
+# The marker of a test that has a part in the same place in every installation.
+FIXED_PARTS = {"postgres": "database_url", "folder": "storage_url"}
 
 # How long the product waits for what should answer at once. A test of such a time-out sets a short one of its own.
 SHORT_WAITS = (
@@ -86,6 +93,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     _keep(config, items, lambda item: not config.getoption("--scaled") or _differs_scaled(item))
+    _keep(config, items, lambda item: config.getoption("--planner") == "on" or _differs_unplanned(item))
     _keep(config, items, lambda item: not hasattr(config, "workerinput") or item.get_closest_marker("alone") is None)
     places = _places_of(items)
     items.sort(key=lambda item: places[item.path])
@@ -110,14 +118,22 @@ def _places_of(items: list[pytest.Item]) -> dict[Path, float]:
 
 
 def _differs_scaled(item: pytest.Item) -> bool:
-    uses_a_part = not PARTS.isdisjoint(getattr(item, "fixturenames", ()))
-    return uses_a_part and item.get_closest_marker("embedded") is None
+    """Return whether a test uses a part that it has not on a server already, and may depend on it."""
+    others = PARTS - {part for marker, part in FIXED_PARTS.items() if item.get_closest_marker(marker)}
+    is_chosen = item.get_closest_marker("scaled") is not None or item.get_closest_marker("embedded") is None
+    return is_chosen and not others.isdisjoint(getattr(item, "fixturenames", ()))
 
 
-def pytest_collection_finish() -> None:
-    # What was imported stays, and need not be looked at by every collection while the tests run.
+def _differs_unplanned(item: pytest.Item) -> bool:
+    return item.get_closest_marker("planned") is None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    # Imported modules and collected tests stay: no later run of the garbage collector needs to visit them.
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -18,7 +18,6 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 import cli
-from commands.client import CREDIT, LEDGER, Client
 from commands.schema import SCHEMA_FILE
 from db.engine import Database
 from db.migration import current_revision, known_revisions, newest_revision
@@ -30,6 +29,7 @@ from services.identity.accounts import Accounts
 from tests.db.rows import a_user, an_image, in_order, put
 from tests.services.media.formats import photographs
 from tests.support.commands import Atelier, CommandLine
+from tests.support.graphql_client import CREDIT, LEDGER, Client
 from tests.support.kie import FakeKie, Task, picture
 from tests.support.processes import environment
 from tests.support.serving import Running, free_port, serving
@@ -522,11 +522,11 @@ async def test_a_refusal_gives_one_line_and_costs_nothing(
     cases = [
         (("--style=cubism",), "There is no style 'cubism'. There are: none, photograph, "),
         (("--model=z-image",), "There is no model 'z-image'. There are: nano-banana-pro."),
-        (("--prompt= ",), "Nano Banana Pro needs a prompt. (InvalidInput)"),
+        (("--prompt= ",), "Nano Banana Pro needs a prompt."),
         (("missing.png",), "missing.png cannot be read: No such file or directory."),
-        (("notes.txt",), "The image must be a JPEG, PNG, WebP, HEIC, AVIF, GIF, BMP or TIFF. (InvalidInput)"),
+        (("notes.txt",), "The image must be a JPEG, PNG, WebP, HEIC, AVIF, GIF, BMP or TIFF."),
         (("--token=garbage",), "The token is not valid."),
-        (("--token=",), f"{server.url} has no demo sign-in: give a token with --token."),
+        (("--token=",), f"{server.url} has no demo sign-in for you (HTTP 404): give a token."),
         ((f"--url=http://127.0.0.1:{nobody}",), f"No usable answer from http://127.0.0.1:{nobody}: "),
         (("--url=http://[::1",), "No usable answer from http://[::1: "),
     ]

@@ -27,8 +27,8 @@ from redis.asyncio import Redis
 from redis.exceptions import AuthenticationError, ConnectionError
 
 import settings as configuration
+from atelier_client import demo_token
 from bootstrap.factories import check
-from commands.client import Client, sign_in_for_demo
 from commands.health import port_of
 from services.media.storage.base import StorageError, UploadTarget
 from services.media.storage.s3.connection import open_s3
@@ -36,6 +36,7 @@ from services.media.storage.s3.location import S3Location
 from services.media.storage.s3.storage import S3Storage
 from services.origins import is_local
 from settings import Settings
+from tests.support.graphql_client import Client
 from tests.support.kie import picture
 from tests.support.processes import ROOT, UNFORKED, ServerProcess, WorkerProcess, running_sandbox
 from tests.support.redis_server import RedisServer
@@ -320,8 +321,8 @@ async def test_the_content_of_the_container_image_serves_makes_images_and_report
     async with server, http_client(base_url=server.url, headers={"Accept": "text/html"}) as http:
         for path in ("/healthz", "/readyz", "/", "/graphql"):
             await until(partial(_answers, http, path))
-        async with Client(server.url, await sign_in_for_demo(server.url)) as client:
-            creation = await client.generate([], "a boat", "watercolour", on_step=lambda _step: None)
+        async with Client(server.url, await demo_token(server.url)) as client:
+            creation = await client.generate([], "a boat", "watercolour")
         pid = str(server.pid)
         alive = await _code(sys.executable, *healthy, pid)
         server.freeze()
@@ -405,8 +406,8 @@ async def test_the_composed_services_work_together_and_report_their_health(
         worker = WorkerProcess(data, given | {"BASE_URL": server.url}, *here)
         sandbox_port = int(sandbox.url.rpartition(":")[2])
         async with server, worker:
-            async with Client(server.url, await sign_in_for_demo(server.url)) as client:
-                creation = await client.generate([], "a boat", "watercolour", on_step=lambda _step: None)
+            async with Client(server.url, await demo_token(server.url)) as client:
+                creation = await client.generate([], "a boat", "watercolour")
             figures = await scrape(server.url)
             ports = {"server": ("8000", server.port), "worker": ("9100", port), "sandbox": ("8500", sandbox_port)}
             checks = {name: _moved(services[name]["healthcheck"]["test"][2:], *moved) for name, moved in ports.items()}

@@ -12,8 +12,10 @@ from typing import Any
 import httpx
 import pytest
 from opentelemetry import trace
+from pydantic import SecretStr
 
 from bootstrap.logging import HIDDEN, LineFormatter, secrets_of
+from services.observability.log_context import about, collecting_creations, note_creation
 from settings import Settings
 from tests.schema.people import CREATE, STYLE
 from tests.support.processes import ServerProcess
@@ -103,15 +105,35 @@ def test_what_opens_something_is_left_out(telling: str) -> None:
         assert HIDDEN in line
 
 
+def test_each_line_of_a_step_or_an_operation_names_its_creations() -> None:
+    formatter = LineFormatter("logfmt")
+
+    with about("cre_1"):
+        assert formatter.format(record("fetched")).endswith("message=fetched creation=cre_1")
+        own = formatter.format(record("step", creation="cre_2"))
+        assert own.endswith("message=step creation=cre_2"), "a line that names its creation keeps it"
+    with collecting_creations():
+        assert "creation" not in formatter.format(record("begun"))
+        note_creation("cre_3")
+        note_creation("cre_4")
+        assert formatter.format(record("charged")).endswith("message=charged creation=cre_3,cre_4")
+    assert "creation" not in formatter.format(record("ended"))
+
+
 def test_the_secrets_of_the_settings_are_known() -> None:
     given: dict[str, Any] = {
         "database_url": "postgresql://atelier:pass%40word@db/x",
         "kie_ai_api_key": "kie-key-geheim",
         "auth_jwt_secret": "geheim" * 8,
+        "metrics_token": '["new-geheim", "old-geheim"]',
     }
     settings = Settings(**given)
 
-    assert set(secrets_of(settings)) == {"pass%40word", "pass@word", "kie-key-geheim", "geheim" * 8}
+    odd = Settings(sandbox_webhook_key=SecretStr('["no" "list-geheim"]'))
+    assert secrets_of(odd) == ['["no" "list-geheim"]'], "it only looks like a list"
+    hidden = set(secrets_of(settings))
+    assert hidden > {"pass%40word", "pass@word", "kie-key-geheim", "geheim" * 8, "new-geheim", "old-geheim"}
+    assert len(hidden) == 7, "the whole list is hidden, too"
 
 
 @pytest.mark.process

@@ -17,7 +17,7 @@ from tests.db.rows import in_order
 from tests.support.commands import Atelier, CommandLine
 from tests.support.kie import API_KEY, FakeKie, Task
 
-pytestmark = pytest.mark.folder
+pytestmark = [pytest.mark.embedded, pytest.mark.folder]
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +49,7 @@ def real(kie: FakeKie) -> dict[str, str]:
     }
 
 
+@pytest.mark.scaled
 async def test_a_model_is_paused_and_resumed(atelier: Atelier, database: Database) -> None:
     paused = await atelier("models", "pause", "z-image", "--reason", "too many complaints")
     listed = await atelier("models", "list")
@@ -118,6 +119,7 @@ async def test_a_verification_that_fails_gives_one_line_and_verifies_nothing(
     assert (await model_states.read_all(database)).checks == {}
 
 
+@pytest.mark.scaled
 async def test_the_report_is_a_table_or_json(atelier: Atelier, database: Database) -> None:
     await in_order(database)
     month = f"{now():%Y-%m}"

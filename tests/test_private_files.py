@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from commands.client import Client, sign_in_for_demo
+from atelier_client import demo_token
 from services.private_files import tighten
 from settings import Settings
+from tests.support.graphql_client import Client
 from tests.support.processes import ROOT, ServerProcess
 from tests.support.serving import running_app
 
@@ -49,8 +50,8 @@ def read(name: str, process: int) -> str:
 
 
 async def make_an_image(url: str) -> None:
-    async with Client(url, await sign_in_for_demo(url)) as client:
-        await client.generate([ROOT / "samples" / "chelsea.jpg"], "A cat", "watercolour", on_step=lambda _step: None)
+    async with Client(url, await demo_token(url)) as client:
+        await client.generate([ROOT / "samples" / "chelsea.jpg"], "A cat", "watercolour")
 
 
 @pytest.mark.process

@@ -4,11 +4,12 @@ import pytest
 
 from setting_text import check_printable, misspelling_lines, misspelt, plain
 from settings import Settings
+from tests.support.cases import in_turn
 
 KNOWN = {name.upper() for name in Settings.model_fields} | {"NEXT_PUBLIC_BASE_URL", "AWS_DEFAULT_REGION"}
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("written", "read"),
     [
         ("abc", "abc"),
@@ -36,13 +37,13 @@ def test_white_space_and_one_pair_of_matching_quotes_are_no_part_of_a_setting(wr
     assert plain(written) == read
 
 
-@pytest.mark.parametrize("text", ["a\nb", "a\x00b", "a\x1b[31mb", "a\u200bb", "\ufeffab", "a\u2028b", "a\udcffb"])
+@in_turn("text", ["a\nb", "a\x00b", "a\x1b[31mb", "a\u200bb", "\ufeffab", "a\u2028b", "a\udcffb"])
 def test_invisible_characters_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="cannot be printed"):
         check_printable(text)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("name", "nearest"),
     [
         ("GENERATION_CREDIT", "GENERATION_CREDITS"),
@@ -69,7 +70,7 @@ def test_a_name_of_ours_that_is_near_to_none_is_noticed_alone() -> None:
     assert misspelling_lines({"KIE_ZZZZ": "1"}, KNOWN) == ["KIE_ZZZZ is not a setting."]
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "name",
     [
         *("PATH", "HOME", "HOSTNAME", "PWD", "PS1", "LANG", "TERM", "SHLVL", "DEBUG", "HOST", "PORTS", "NODE_ENV"),

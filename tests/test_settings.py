@@ -506,6 +506,9 @@ def test_kie_can_reach(url: str) -> None:
         ("CORS_ORIGINS", "app.example"),
         ("CORS_ORIGINS", "https://app.example/path"),
         ("CORS_ORIGINS", "ftp://app.example"),
+        ("CHECKOUT_ORIGINS", "https://*.app.example"),
+        ("CHECKOUT_ORIGINS", "https://app.example/paid"),
+        ("CHECKOUT_ORIGINS", "app://paid"),
         ("SIGN_IN_ORIGINS", "*"),
         ("SIGN_IN_ORIGINS", "https://tenant.example/path"),
         ("SIGN_IN_ORIGINS", "https://tenant.example; script-src *"),
@@ -545,6 +548,8 @@ def test_who_may_come_in_is_read_from_lists(load: Load) -> None:
     loaded = load(CORS_ORIGINS="https://app.example, http://localhost:3000", TRUSTED_PROXIES="10.1.2.3/8,::1")
 
     assert loaded.cors_origins == {"https://app.example", "http://localhost:3000"}
+    shops = load(CHECKOUT_ORIGINS="https://App.example:443, http://localhost:3000").checkout_origins
+    assert shops == {"https://app.example", "http://localhost:3000"}
     assert loaded.trusted_proxies == {"10.0.0.0/8", "::1/128"}
 
 

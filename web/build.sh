@@ -15,14 +15,24 @@ same() {
 	}
 }
 
-for name in graphiql pages; do
-	(cd $name && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error)
+client=../clients/typescript
+for folder in graphiql pages $client; do
+	(cd $folder && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error)
 done
 
-# The API types of the pages are generated from the schema.
-if [ -n "$check" ]; then cp -r pages/src/generated "$check/kept"; fi
-(cd pages && npm run --silent generate)
-if [ -n "$check" ]; then same "$check/kept" pages/src/generated; fi
+# The API types of the pages and of the client are generated from the schema.
+for folder in pages $client; do
+	if [ -n "$check" ]; then cp -r $folder/src/generated "$check/kept"; fi
+	(cd $folder && npm run --silent generate)
+	if [ -n "$check" ]; then
+		diff --recursive --brief "$check/kept" $folder/src/generated || {
+			echo "The types generated from the schema in $folder are not up to date; run make web and commit the result." >&2
+			exit 1
+		}
+		rm -r "$check/kept"
+	fi
+done
+(cd $client && npm run --silent types)
 
 for name in graphiql pages; do
 	(cd $name && npm run --silent types && npm run --silent build -- "${check:-../static}/$name")

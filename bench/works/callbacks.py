@@ -1,12 +1,12 @@
 """Callbacks: from the arrival of Kie.ai's callback until the client has received SUCCESS.
 
 The time of others is subtracted: Kie.ai for its status and its picture, and the storage. The pictures have one colour:
-the inspection of a real one is measured separately.
+the inspection of a real one is measured separately, and so are pictures of 4K, which have sixteen times the pixels.
 """
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,8 +21,8 @@ from bench import seeding, timed
 from bench.ground import Ground
 from bench.report import Findings, Promise, Table
 from bench.servers import Server, product
-from commands.client import CREATE_GENERATION, Client
 from services.media.decoding.pool import DecoderPool
+from tests.support.graphql_client import CREATE_GENERATION, Client
 from tests.support.processes import SandboxStandIn, running_sandbox
 
 WEBHOOK_KEY = "what-the-sandbox-of-the-bench-signs-with"
@@ -31,6 +31,8 @@ TASK_SECONDS = 0.5
 LOOKS = 20
 PATIENCE_SECONDS = 60.0
 BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
+SMALL, LARGE = "ONE_K", "FOUR_K"
+SIZES = {SMALL: "1K", LARGE: "4K"}
 WATCHED = "subscription { taskUpdated { creation { id stage status } } }"
 
 
@@ -52,27 +54,30 @@ def measure(ground: Ground) -> Findings:
     with TemporaryDirectory(dir=ground.folder) as name:
         lives = asyncio.run(_measure(ground, Path(name)))
         looking = asyncio.run(_look(Path(name)))
-    handling = [life.handling for life in lives]
+    handling = [life.handling for life in lives[SMALL]]
+    besides = {"besides, looking at a photograph of 1024 × 1024 and making its thumbnail": looking}
+    work = "callback's arrival to SUCCESS of 1K in the client, provider and storage taken off"
+    return Findings(
+        [
+            Promise(f"{work}: p50", _share(handling, 50), 50, 25, "ms"),
+            Promise(f"{work}: p99", _share(handling, 99), 250, 100, "ms"),
+        ],
+        [_table(SMALL, lives[SMALL], besides), _table(LARGE, lives[LARGE], {})],
+    )
+
+
+def _table(resolution: str, lives: Sequence[Life], besides: Mapping[str, list[float]]) -> Table:
     parts = {
         "to STORING in the client: the verdict is read": [life.storing for life in lives],
         "to SUCCESS in the client": [life.success for life in lives],
         "of that waiting for Kie.ai and the storage": [life.waiting for life in lives],
-        "the rest": handling,
-        "besides, looking at a photograph of 1024 × 1024 and making its thumbnail": looking,
+        "the rest": [life.handling for life in lives],
+        **besides,
     }
-    work = "callback's arrival to SUCCESS in the client, provider and storage taken off"
-    return Findings(
-        [
-            Promise(f"{work}: p50", _share(handling, 50), 50, 20, "ms"),
-            Promise(f"{work}: p99", _share(handling, 99), 250, 100, "ms"),
-        ],
-        [
-            Table(
-                f"After the callback, {len(lives)} generations, ms",
-                ("from the callback's arrival", "p50", "p99"),
-                [[part, f"{_share(values, 50):.1f}", f"{_share(values, 99):.1f}"] for part, values in parts.items()],
-            )
-        ],
+    return Table(
+        f"After the callback, {len(lives)} generations of {SIZES[resolution]}, ms",
+        ("from the callback's arrival", "p50", "p99"),
+        [[part, f"{_share(values, 50):.1f}", f"{_share(values, 99):.1f}"] for part, values in parts.items()],
     )
 
 
@@ -94,7 +99,7 @@ def _share(values: list[float], percent: int) -> float:
     return quantiles(values, n=100, method="inclusive")[percent - 1]
 
 
-async def _measure(ground: Ground, folder: Path) -> list[Life]:
+async def _measure(ground: Ground, folder: Path) -> dict[str, list[Life]]:
     # Thousands of generations would all be made first.
     await seeding.end_generations(ground.database_url, BEFORE_ALL)
     waits = folder / "waits"
@@ -112,27 +117,31 @@ def _settings(ground: Ground, sandbox: SandboxStandIn) -> dict[str, str]:
     }
 
 
-async def _watch_generations(ground: Ground, server: Server, waits: Path) -> list[Life]:
-    lives: list[Life] = []
+async def _watch_generations(ground: Ground, server: Server, waits: Path) -> dict[str, list[Life]]:
+    lives: dict[str, list[Life]] = {resolution: [] for resolution in SIZES}
     async with Client(f"http://{server.address}", seeding.token_of(seeding.SMALL_USER)) as client:
         events = client.subscribe(WATCHED)
         async with aclosing(events):
             await anext(events)
-            # The first loads modules that are imported on first use.
-            for _ in range(ground.effort.generations + 1):
-                async with asyncio.timeout(PATIENCE_SECONDS):
-                    lives.append(await _one(ground, client, events, waits))
-    return lives[1:]
+            for resolution, those in lives.items():
+                for _ in range(ground.effort.generations + 1):
+                    async with asyncio.timeout(PATIENCE_SECONDS):
+                        those.append(await _one(ground, client, events, waits, resolution))
+    # The first of each loads modules that are imported on first use, and starts the decoder.
+    return {resolution: those[1:] for resolution, those in lives.items()}
 
 
-async def _one(ground: Ground, client: Client, events: AsyncGenerator[dict[str, Any], None], waits: Path) -> Life:
-    asked = {"prompt": "a cat on a bicycle in the rain", "style": "sty_none"}
+async def _one(
+    ground: Ground, client: Client, events: AsyncGenerator[dict[str, Any], None], waits: Path, resolution: str
+) -> Life:
+    asked = {"prompt": "a cat on a bicycle in the rain", "style": "sty_none", "resolution": resolution}
     answer = await client.execute(CREATE_GENERATION, {"input": asked})
     creation_id = answer["createGeneration"]["creation"]["id"]
     heard: dict[str, datetime] = {}
     while "FINISHED" not in heard:
         creation = (await anext(events))["taskUpdated"]["creation"]
-        if creation["id"] == creation_id:
+        # RESET and READY have no creation.
+        if creation is not None and creation["id"] == creation_id:
             heard[creation["stage"]] = datetime.now(UTC)
             if creation["status"] == "FAILED":
                 raise RuntimeError("a generation of the sandbox failed")

@@ -1,4 +1,4 @@
-"""The command line of operators: ``user``, ``credits``, ``generation``, ``webhooks`` and ``audit``."""
+"""The command line of operators: ``user``, ``credits``, ``generation``, ``webhooks``, ``keys`` and ``audit``."""
 
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +21,7 @@ Key = Annotated[
 user_app = typer.Typer(no_args_is_help=True, help="Show, block, export and erase users.")
 credits_app = typer.Typer(no_args_is_help=True, help="Manage the credits of users.")
 generation_app = typer.Typer(no_args_is_help=True, help="Show, requeue and cancel generations.")
+keys_app = typer.Typer(no_args_is_help=True, help="List and rotate the root keys of the installation.")
 
 
 def _to_give(value: int) -> int:
@@ -192,6 +193,29 @@ def cancel_generation(generation: Generation, reason: Reason, as_json: Json = Fa
     generations.cancel(generation, reason, as_json=as_json)
 
 
+@keys_app.command("list")
+def list_keys(as_json: Json = False) -> None:
+    """Print the root keys and how many values each secret of the settings has; no key itself."""
+    from commands.operate import keys
+
+    keys.show(as_json=as_json)
+
+
+@keys_app.command("rotate")
+def rotate_keys(
+    reason: Reason,
+    revoke: Annotated[
+        bool, typer.Option("--revoke", help="Refuse the older keys as soon as the new one is used: after a leak.")
+    ] = False,
+    key: Key = None,
+    as_json: Json = False,
+) -> None:
+    """Make a new root key; running processes use it a minute later, and accept the old one for a week."""
+    from commands.operate import keys
+
+    keys.rotate(reason, key, revoke=revoke, as_json=as_json)
+
+
 def audit(
     user: Annotated[str | None, typer.Option(help="Only entries about this user: id, subject or e-mail.")] = None,
     actor: Annotated[str | None, typer.Option(help="Only entries of this operator.")] = None,
@@ -211,4 +235,5 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(credits_app, name="credits")
     app.add_typer(generation_app, name="generation")
     app.add_typer(webhook_app.app, name="webhooks")
+    app.add_typer(keys_app, name="keys")
     app.command()(audit)

@@ -16,7 +16,7 @@ from db.models.privacy import ErasedObject, ErasureState, PersonErasure, PersonF
 from db.models.secrets import Secret
 from db.models.timelines import GenerationMoment, MomentKind
 from db.models.uploads import Upload
-from db.models.users import SignUpGrant, User, UserPresence
+from db.models.users import SignUpGrant, StreamTicket, User, UserPresence
 from db.models.webhooks import (
     WebhookAttempt,
     WebhookDelivery,
@@ -65,6 +65,7 @@ __all__ = [
     "Secret",
     "SignUpGrant",
     "Step",
+    "StreamTicket",
     "Upload",
     "User",
     "UserBlock",

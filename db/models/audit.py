@@ -25,10 +25,6 @@ class AuditAction(enum.StrEnum):
     PAUSE_MODEL = "pause_model"
     RESUME_MODEL = "resume_model"
     REVEAL = "reveal"
-    EXPORT = "export"
-    DOWNLOAD = "download"
-    ERASE = "erase"
-    VERIFY_ERASURE = "verify_erasure"
     CREATE_WEBHOOK = "create_webhook"
     UPDATE_WEBHOOK = "update_webhook"
     DELETE_WEBHOOK = "delete_webhook"
@@ -37,6 +33,11 @@ class AuditAction(enum.StrEnum):
     ROTATE_WEBHOOK = "rotate_webhook"
     TEST_WEBHOOK = "test_webhook"
     REPLAY_WEBHOOK = "replay_webhook"
+    ROTATE_KEYS = "rotate_keys"
+    EXPORT = "export"
+    DOWNLOAD = "download"
+    ERASE = "erase"
+    VERIFY_ERASURE = "verify_erasure"
 
 
 class AuditOutcome(enum.StrEnum):

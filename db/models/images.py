@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, true
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, Id, PrimaryId, partial_index
@@ -14,6 +14,8 @@ class Image(Base):
     __tablename__ = "images"
     __table_args__ = (
         UniqueConstraint("storage_key"),
+        # The export and the erasure of a person read all images of one user.
+        Index("ix_images_user_id", "user_id", "id"),
         partial_index("ix_images_erase_at", "erase_at", where="erase_at IS NOT NULL"),
     )
 

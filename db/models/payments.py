@@ -40,6 +40,7 @@ class Payment(Base):
         Index("ix_payments_status", "status", "id"),
         Index("uq_payments_payment_intent", "payment_intent", unique=True),
         partial_index("ix_payments_look_at", "look_at", where="look_at IS NOT NULL"),
+        partial_index("ix_payments_receipt_due_at", "receipt_due_at", where="receipt_due_at IS NOT NULL"),
     )
 
     id: Mapped[PrimaryId]
@@ -53,6 +54,10 @@ class Payment(Base):
     provider_reference: Mapped[str | None] = mapped_column(String(255))  # The provider's id of the checkout.
     payment_intent: Mapped[str | None] = mapped_column(String(255))  # The id that refunds and disputes refer to.
     checkout_url: Mapped[LongText | None]  # The checkout page, while payment is possible.
+    success_url: Mapped[LongText | None]  # The pages to which the checkout leads back; None: those of this server.
+    cancel_url: Mapped[LongText | None]
+    receipt_url: Mapped[LongText | None]  # The provider's page of the receipt.
+    receipt_due_at: Mapped[datetime | None]  # When to fetch ``receipt_url`` from the provider.
     look_at: Mapped[datetime | None]  # When to fetch the state from the provider if no webhook arrives before.
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

@@ -1,11 +1,11 @@
-"""The tables of user accounts, with credits and event number, of sign-up grants, and of the use of the API."""
+"""The tables of user accounts, with credits and event number, of sign-up grants, tickets for event streams, and use."""
 
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.base import Base, BigInt, LongText, PrimaryId
+from db.base import Base, BigInt, Id, LongText, PrimaryId
 
 
 class User(Base):
@@ -58,3 +58,23 @@ class UserPresence(Base):
     first_seen_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]  # The last request, or the last report of an open stream.
     open_streams: Mapped[int]  # Sockets and streams of events, when last reported.
+
+
+class StreamTicket(Base):
+    """A ticket for one event stream of a user, for clients that cannot send a token; it runs one document only."""
+
+    __tablename__ = "stream_tickets"
+    __table_args__ = (
+        UniqueConstraint("hash"),
+        Index("ix_stream_tickets_user_id", "user_id", "id"),
+        Index("ix_stream_tickets_expires_at", "expires_at"),
+    )
+
+    id: Mapped[PrimaryId]
+    hash: Mapped[str] = mapped_column(String(64))  # SHA-256 of the ticket, which is not stored.
+    user_id: Mapped[Id] = mapped_column(ForeignKey("users.id"))
+    document: Mapped[LongText]
+    variables: Mapped[LongText]  # JSON.
+    operation_name: Mapped[LongText | None]
+    expires_at: Mapped[datetime]
+    session_ends_at: Mapped[datetime]  # When the token of the request for the ticket expires.

@@ -8,6 +8,7 @@ from typing import Any
 import asyncpg
 from sqlalchemy.exc import IntegrityError, OperationalError
 
+from db.observing import Observe, observed
 from db.postgres.prepared import PreparedStatement
 
 IDLE_SECONDS = 300.0  # A firewall or proxy may have dropped a connection that was idle for longer.
@@ -30,6 +31,7 @@ class PostgresPool:
         # First come, first served. In asyncpg's pool, a caller that arrives as a connection is released overtakes all
         # waiting callers.
         self._turns = asyncio.Semaphore(size)
+        self.observe: Observe | None = None
         self._idle: list[tuple[asyncpg.Connection, float]] = []  # Each with the time of its release.
 
     async def read(
@@ -71,7 +73,10 @@ class PostgresPool:
         try:
             connection = await self._take()
             try:
-                records = await connection.fetch(statement.text, *statement.arguments(parameters))
+                fetching = connection.fetch(statement.text, *statement.arguments(parameters))
+                if self.observe is not None:
+                    fetching = observed(self.observe, statement.text, fetching)
+                records = await fetching
             except TimeoutError:
                 connection.terminate()  # The server did not cancel the statement, so it would not close cleanly.
                 raise

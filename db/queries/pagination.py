@@ -1,6 +1,7 @@
 """Keyset pagination of lists sorted newest first, by the ids of their records."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any, Self, TypeVar
 
 from msgspec import Struct
@@ -49,16 +50,29 @@ async def newest_page(
     return _page(rows, window, to_record, older=False, newer=window.after is not None)
 
 
+def first_id(prefix: str, moment: datetime) -> str:
+    """Return a text that sorts before the ids made at a time and later, and after those made earlier."""
+    return f"{prefix}_{max(0, int(moment.timestamp() * 1000)):012x}"
+
+
 class Shape(Struct, frozen=True):
     """A window without its values."""
 
     after: bool
     before: bool
     backwards: bool
+    newest: bool = False
+    oldest: bool = False
 
     @classmethod
     def of(cls, window: Window) -> Self:
-        return cls(window.after is not None, window.before is not None, window.backwards)
+        return cls(
+            window.after is not None,
+            window.before is not None,
+            window.backwards,
+            window.newest is not None,
+            window.oldest is not None,
+        )
 
 
 def cut(
@@ -91,24 +105,34 @@ def _bounds(
     """Return the conditions at both ends of a window, and expressions for whether older and newer rows exist."""
     mine = bindparam("owner", type_=owner.type)
     place = tuple_(owner, key)
+
     # Only one condition for each end of the range: of two, PostgreSQL may start at the farther one.
-    first, last = owner <= mine, owner >= mine
+    def end(name: str) -> ColumnElement[Any]:
+        return tuple_(mine, bindparam(name, type_=key.type))
+
+    newest = place < end("newest") if shape.newest else owner <= mine
+    oldest = place > end("oldest") if shape.oldest else owner >= mine
+    first, last = newest, oldest
     older: ColumnElement[bool] = false()
     newer: ColumnElement[bool] = false()
     if shape.after:
-        after = tuple_(mine, bindparam("after", type_=key.type))
-        first = place < after
-        newer = _found(statement.where(place >= after, owner <= mine), (owner.asc(), key.asc()), key)
+        first = place < end("after")
+        newer = _found(statement.where(place >= end("after"), newest), (owner.asc(), key.asc()), key)
     if shape.before:
-        before = tuple_(mine, bindparam("before", type_=key.type))
-        last = place > before
-        older = _found(statement.where(place <= before, owner >= mine), (owner.desc(), key.desc()), key)
+        last = place > end("before")
+        older = _found(statement.where(place <= end("before"), oldest), (owner.desc(), key.desc()), key)
     return first, last, older, newer
 
 
 def values(owner: str, window: Window) -> dict[str, object]:
     """Return the parameters of a ``cut`` for a window of its shape."""
-    bounds = {"after": window.after, "before": window.before}
+    bounds = {
+        # A cursor may be of another list; only one condition for each end applies, so it must be the nearer one.
+        "after": window.after and min(window.after, window.newest or window.after),
+        "before": window.before and max(window.before, window.oldest or window.before),
+        "newest": window.newest,
+        "oldest": window.oldest,
+    }
     given = {name: bound for name, bound in bounds.items() if bound is not None}
     return {"owner": owner, "limit": window.limit + 1, **given}
 

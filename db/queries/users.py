@@ -95,6 +95,10 @@ async def insert_new(connection: AsyncConnection, subject: str, email: str | Non
     return _USER.first(await connection.execute(statement))
 
 
+async def set_email(connection: AsyncConnection, user_id: str, email: str) -> None:
+    await connection.execute(update(User).where(User.id == user_id).values(email=email))
+
+
 async def has_signup_grant(database: Database, user_id: str) -> bool:
     """Return whether an account has received its sign-up credits."""
     async with database.read() as connection:

@@ -29,6 +29,7 @@ _STAGE_OF_STEP = {
     Step.STORE: CreationStage.STORING,
     None: CreationStage.FINISHED,
 }
+_WITHOUT_IMAGE = (CreationStatus.FAILED, CreationStatus.CANCELED)
 
 
 def stage_of(step: Step | None, *, called_back: bool) -> CreationStage:
@@ -86,7 +87,7 @@ class CreationRecord(ImageSpec, frozen=True):
     @property
     def refunded(self) -> bool:
         """Whether its credits were refunded: a generation that ends without an image is refunded as it ends."""
-        return self.status in {CreationStatus.FAILED, CreationStatus.CANCELED}
+        return self.status in _WITHOUT_IMAGE
 
     @property
     def queued(self) -> bool:

@@ -12,13 +12,16 @@ class Window(Struct, frozen=True):
     """A requested window: up to ``limit`` records of a list sorted newest first.
 
     ``after`` and ``before`` are the ids that bound the window, both excluded. ``backwards`` selects the last records
-    between them instead of the first.
+    between them instead of the first. ``newest`` and ``oldest`` bound the list itself: its ids are between them, both
+    excluded.
     """
 
     limit: int
     after: str | None = None
     before: str | None = None
     backwards: bool = False
+    newest: str | None = None
+    oldest: str | None = None
 
 
 class Page(Struct, Generic[RecordT], frozen=True):

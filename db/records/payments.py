@@ -23,6 +23,9 @@ class PaymentRecord(Struct, frozen=True):
     checkout_url: str | None
     created_at: datetime
     updated_at: datetime
+    success_url: str | None = None
+    cancel_url: str | None = None
+    receipt_url: str | None = None
 
 
 class ReversalRecord(Struct, frozen=True):

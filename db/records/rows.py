@@ -1,6 +1,6 @@
 """The columns that a record's fields name, and the conversion of rows of these columns to records."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -14,26 +14,27 @@ class RowReader(Generic[RecordT]):
     Each field of the record has the column of ``table`` with its name, unless ``sources`` names another column, or the
     reader of a joined table if the field is a record itself.
 
+    ``record`` converts a row that begins with ``columns``; a joined record is None if its first column is null.
+
     Raises:
         AttributeError: a field has no column.
     """
 
-    __slots__ = ("_joined", "_named", "_type", "columns")
+    __slots__ = ("_sources", "_type", "columns", "record")
 
     columns: tuple[Any, ...]
+    record: Callable[[Sequence[Any]], RecordT]
 
     def __init__(self, record: type[RecordT], table: Any, **sources: Any) -> None:
         self._type = record
-        self._named = record.__struct_fields__[len(record.__match_args__) :]  # The fields that are keyword-only.
-        self._joined: list[tuple[int, int, RowReader[Any]]] = []  # Begin, end and reader of each, the last one first.
+        self._sources = {
+            name: sources[name] if name in sources else getattr(table, name) for name in record.__struct_fields__
+        }
         found: list[Any] = []
-        for name in record.__struct_fields__:
-            source = sources[name] if name in sources else getattr(table, name)
-            begin = len(found)
+        for source in self._sources.values():
             found += source.columns if isinstance(source, RowReader) else (source,)
-            if isinstance(source, RowReader):
-                self._joined.insert(0, (begin, len(found), source))
         self.columns = tuple(found)
+        self.record = self._compile()
 
     def first(self, rows: Iterable[Sequence[Any]]) -> RecordT | None:
         """Return the record of the first row, or None if there is no row."""
@@ -43,13 +44,33 @@ class RowReader(Generic[RecordT]):
     def records(self, rows: Iterable[Sequence[Any]]) -> list[RecordT]:
         return [self.record(row) for row in rows]
 
-    def record(self, row: Sequence[Any]) -> RecordT:
-        """Return the record of a row that begins with ``columns``; a joined record is None if its first is null."""
-        if not self._joined and not self._named:
-            return self._type(*row[: len(self.columns)])
-        values = list(row[: len(self.columns)])
-        for begin, end, reader in self._joined:
-            values[begin:end] = (None if row[begin] is None else reader.record(row[begin:end]),)
-        # In the order of the fields: keywords for all of them would make a page of creations slower by a sixth.
-        first_named = len(values) - len(self._named)
-        return self._type(*values[:first_named], **dict(zip(self._named, values[first_named:], strict=True)))
+    def _compile(self) -> Callable[[Sequence[Any]], RecordT]:
+        """Return the function that converts a row.
+
+        Its source is generated, as ``dataclasses`` does; for a record with a field of its own and a joined image it is
+        ::
+
+            def record(row):
+                c0, c1, c2, *_ = row
+                return type_0(c0, None if c1 is None else type_1(c1, c2))
+        """
+        names: dict[str, Any] = {}
+        value = self._expression(names, 0)
+        columns = "".join(f"c{index}, " for index in range(len(self.columns)))
+        exec(compile(f"def record(row):\n {columns}*_ = row\n return {value}", "<record>", "exec"), names)  # noqa: S102 - the text is ours, see above
+        record: Callable[[Sequence[Any]], RecordT] = names["record"]
+        return record
+
+    def _expression(self, names: dict[str, Any], begin: int) -> str:
+        """Return the expression for a record whose columns begin at ``begin``, and add its type to ``names``."""
+        kind = f"type_{len(names)}"
+        names[kind] = self._type
+        positional = self._type.__match_args__  # The fields that are not keyword-only; positions are twice as fast.
+        fields = []
+        for name, source in self._sources.items():
+            value = f"c{begin}"
+            if isinstance(source, RowReader):
+                value = f"None if {value} is None else {source._expression(names, begin)}"
+            begin += len(source.columns) if isinstance(source, RowReader) else 1
+            fields.append(value if name in positional else f"{name}={value}")
+        return f"{kind}({', '.join(fields)})"

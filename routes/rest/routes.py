@@ -23,6 +23,7 @@ MAX_BODY = 256 * 1024
 
 _STATUS_OF = {
     errors.AccountBlocked: 403,
+    errors.ContentRefused: 422,
     errors.AccountClosing: 403,
     errors.InsufficientCredits: 402,
     errors.CreditsOwed: 402,
@@ -35,23 +36,8 @@ _STATUS_OF = {
     errors.TooManyUploads: 429,
     errors.UploadIncomplete: 409,
     errors.StorageUnavailable: 503,
+    errors.ModerationUnavailable: 503,
 }
-_CODE_OF = {
-    errors.AccountBlocked: "ACCOUNT_BLOCKED",
-    errors.AccountClosing: "ACCOUNT_CLOSING",
-    errors.InsufficientCredits: "INSUFFICIENT_CREDITS",
-    errors.CreditsOwed: "CREDITS_OWED",
-    errors.PriceAboveLimit: "PRICE_ABOVE_LIMIT",
-    errors.ModelUnavailable: "MODEL_UNAVAILABLE",
-    errors.NotFound: "NOT_FOUND",
-    errors.IdempotencyKeyReused: "IDEMPOTENCY_KEY_REUSED",
-    errors.InvalidInput: "INVALID_INPUT",
-    errors.RateLimited: "RATE_LIMITED",
-    errors.TooManyUploads: "TOO_MANY_UPLOADS",
-    errors.UploadIncomplete: "UPLOAD_INCOMPLETE",
-    errors.StorageUnavailable: "STORAGE_UNAVAILABLE",
-}
-
 Handler = Callable[[Request, Context], Awaitable[Response]]
 
 
@@ -70,8 +56,10 @@ def rest_routes(product: AppServices, authenticator: Authenticator, receiver: Re
                 return await handler(request, context)
             except errors.Unauthenticated as error:
                 return refusal(401, "UNAUTHENTICATED", str(error), {"WWW-Authenticate": "Bearer"})
-            except errors.Refusal as error:
-                return refusal(_STATUS_OF[type(error)], _CODE_OF[type(error)], error.message, _retry_after(error))
+            except errors.Refusal as refused:
+                first = refused.refusals[0] if isinstance(refused, errors.SeveralRefused) else refused
+                code = first.code or first.graphql_code
+                return refusal(_STATUS_OF[type(first)], code, first.message, _retry_after(first))
             except errors.BadRequest as error:
                 return refusal(422, "BAD_USER_INPUT", str(error))
 
@@ -159,5 +147,5 @@ async def _status(request: Request, context: Context) -> Response:
 
 
 def _retry_after(refused: errors.Refusal) -> dict[str, str] | None:
-    limited = (errors.RateLimited, errors.StorageUnavailable, errors.TooManyUploads)
+    limited = (errors.RateLimited, errors.StorageUnavailable, errors.ModerationUnavailable, errors.TooManyUploads)
     return {"Retry-After": str(refused.retry_after)} if isinstance(refused, limited) else None

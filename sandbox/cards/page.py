@@ -50,7 +50,8 @@ _STYLE_HASH = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 
 def policy(session: Json | None = None) -> str:
     """Return the content security policy: only the page's own style, and forms to this server and the seller."""
-    back = "" if session is None else f" {origin(session['success_url'])}"
+    origins = [] if session is None else [origin(session["success_url"]), origin(session["cancel_url"])]
+    back = "".join(f" {each}" for each in dict.fromkeys(origins))
     return (
         f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; form-action 'self'{back};"
         " base-uri 'none'; frame-ancestors 'none'"

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from sandbox.cards import sessions
 from sandbox.cards.events import Events, event
+from sandbox.cards.forms import under
 from sandbox.cards.sessions import without_internal_values
 from sandbox.cards.vault import Delivery, Json, Timer, Vault, new_id, seconds
 from sandbox.cards.wire import StripeRefused
 from sandbox.jobs import Jobs
 from sandbox.kie.tasks import now_ms
 
-WEBHOOK_PATH = "/api/payments/stripe"  # At the origin of ``success_url``. A seller enters it in Stripe's dashboard.
+WEBHOOK_PATH = "/api/payments/stripe"  # At the seller's origin. A seller enters it in Stripe's dashboard.
 DECLINED = "Your card was declined."
 LATE_MS = 10_000
 BANK_MS = 3_000
@@ -61,7 +62,7 @@ class Processor:
     def __init__(self, vault: Vault, events: Events, jobs: Jobs, *, page: str, under_origin: bool) -> None:
         """Make a processor; ``page`` is the start of checkout pages' addresses.
 
-        If ``under_origin``, it is a path at the origin of ``success_url``.
+        If ``under_origin``, it is a path at the seller's origin.
         """
         self.vault = vault
         self._events = events
@@ -84,7 +85,7 @@ class Processor:
         """
         page = self._page
         if self._under_origin:
-            page = sessions.origin(form.get("success_url", "")) + page
+            page = sessions.seller_origin(form.get("success_url", ""), under(form, "metadata")) + page
         made = sessions.make(form, page=page)
         with self.vault.change():
             self.vault.put(made)
@@ -205,7 +206,7 @@ class Processor:
         return dispute
 
     def charge(self, intent: Json) -> Json:
-        refunded = self._refunded_amount(intent["id"])
+        refunded, session = self._refunded_amount(intent["id"]), self._session_of_intent(intent)
         return {
             "id": intent["latest_charge"],
             "object": "charge",
@@ -218,6 +219,8 @@ class Processor:
             "metadata": intent["metadata"],
             "paid": intent["status"] == "succeeded",
             "payment_intent": intent["id"],
+            # The page of the checkout, which shows that it is complete.
+            "receipt_url": None if session is None else session["sandbox"].get("page"),
             "refunded": refunded == intent["amount"],
             "status": "succeeded" if intent["status"] == "succeeded" else "failed",
         }
@@ -277,7 +280,7 @@ class Processor:
         telling = "once" if session is None else session["sandbox"].get("telling", "once")
         if session is None or telling == "never":
             return []
-        url = sessions.origin(session["success_url"]) + WEBHOOK_PATH
+        url = sessions.seller_origin(session["success_url"], session["metadata"]) + WEBHOOK_PATH
         due_at = now_ms() + (LATE_MS if telling == "late" else 0)
         made = [json.dumps(event(kind, about)) for kind, about in events]
         for each in made:

@@ -98,6 +98,7 @@ def routes() -> list[Route]:
         Route("/v1/checkout/sessions", _api(_list_sessions)),
         Route("/v1/checkout/sessions/{id}", _api(_session)),
         Route("/v1/checkout/sessions/{id}/expire", _api(_expire), methods=["POST"]),
+        Route("/v1/payment_intents/{id}", _api(_payment_intent)),
         Route("/v1/refunds", _api(_refund), methods=["POST"]),
         Route("/v1/refunds", _api(_list_refunds)),
         Route("/v1/disputes", _api(_list_disputes)),
@@ -181,6 +182,14 @@ async def _session(request: Request) -> Response:
     if "payment_intent" in form.values() and session["payment_intent"]:
         session["payment_intent"] = _found(request, "payment_intent", session["payment_intent"])
     return wire.answer(session)
+
+
+async def _payment_intent(request: Request) -> Response:
+    form = await _form(request, _EXPAND)
+    intent = _found(request, "payment_intent", request.path_params["id"])
+    if "latest_charge" in form.values():
+        intent["latest_charge"] = _cards(request).charge(intent)
+    return wire.answer(intent)
 
 
 async def _expire(request: Request) -> Response:

@@ -77,6 +77,7 @@ def make(form: Form, *, page: str) -> Json:
         # Internal values, which ``without_internal_values`` removes from responses.
         "sandbox": {
             "name": _required_value(form, "line_items.0.price_data.product_data.name"),
+            "page": f"{page}/{session_id}",
             "intent_metadata": _metadata(form, "payment_intent_data.metadata"),
         },
     }
@@ -90,6 +91,11 @@ def without_internal_values(body: Json) -> Json:
 def origin(address: str) -> str:
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}"
+
+
+def seller_origin(success_url: str, metadata: Form) -> str:
+    """Return the origin of the seller's server: the metadata name it if the checkout leads back to another one."""
+    return origin(metadata.get("seller") or success_url)
 
 
 def _metadata(form: Form, name: str) -> Form:

@@ -72,10 +72,6 @@ describe(
     PAUSE_MODEL="A model was paused.",
     RESUME_MODEL="The pause of a model was ended.",
     REVEAL="The prompt and pictures of a creation were read.",
-    EXPORT="The export of a user was requested.",
-    DOWNLOAD="The export of a user was downloaded.",
-    ERASE="The erasure of a user was requested.",
-    VERIFY_ERASURE="A search for anything that is left of an erased user was requested.",
     CREATE_WEBHOOK="A webhook endpoint was created.",
     UPDATE_WEBHOOK="A webhook endpoint was changed.",
     DELETE_WEBHOOK="A webhook endpoint was deleted.",
@@ -84,6 +80,11 @@ describe(
     ROTATE_WEBHOOK="A webhook endpoint got a new secret.",
     TEST_WEBHOOK="A test was sent to a webhook endpoint.",
     REPLAY_WEBHOOK="Webhook messages were sent again.",
+    EXPORT="The export of a user was requested.",
+    DOWNLOAD="The export of a user was downloaded.",
+    ERASE="The erasure of a user was requested.",
+    VERIFY_ERASURE="A search for anything that is left of an erased user was requested.",
+    ROTATE_KEYS="The installation's root key was replaced.",
 )
 describe(
     ChangeKind,

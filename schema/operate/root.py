@@ -231,7 +231,7 @@ class Query(PersonQuery, WebhookQueries):
 
 @strawberry.type(description="Actions of operators. Each is written to the audit, and so is each refused attempt.")
 class Mutation(ActionMutation, PersonMutation, WebhookMutations):
-    pass
+    """The actions of all modules."""
 
 
 def _shown(state: ModelState) -> OperatorModel:

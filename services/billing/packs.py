@@ -51,6 +51,9 @@ class Packs:
     def by_id(self, pack_id: str) -> CreditPack | None:
         return self._by_id.get(pack_id)
 
+    def by_slug(self, slug: str) -> CreditPack | None:
+        return self._by_id.get(f"pck_{slug}")
+
 
 def read(path: Path = DEFAULT_FILE) -> Packs:
     """Return the packs of a TOML or JSON file: a list ``packs`` of tables with id, name, credits, amount and currency.

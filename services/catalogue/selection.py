@@ -22,7 +22,8 @@ from services.catalogue.enums import AspectRatio, Background
 from services.catalogue.models import Model
 from services.catalogue.plan import InputSize, Nearest, Plan, Scalar
 from services.catalogue.styles import Style, compose
-from services.errors import InvalidInput
+from services.errors import InvalidInput, Refusal, SeveralRefused
+from services.findings import Findings
 
 POLLS = (0.5, 1.0, 1.5)  # Times the typical duration.
 SHORTEST_POLL = 3.0
@@ -72,8 +73,45 @@ def choose(
     complete, as for a quote, so a missing prompt or input image is no reason to refuse it.
 
     Raises:
-        InvalidInput: the model does not take a value; the message names the values that it takes.
+        InvalidInput, SeveralRefused: the model does not take values; the messages name the values that it takes.
     """
+    try:
+        return _choose(model, prompt=prompt, style=style, choices=choices, inputs=inputs, partial=partial)
+    except (InvalidInput, SeveralRefused) as refusal:
+        _refuse_all(model, prompt, style, choices, inputs, refusal, partial=partial)
+        raise
+
+
+def _refuse_all(
+    model: Model,
+    prompt: str | None,
+    style: Style,
+    choices: Choices,
+    inputs: Sequence[InputSize | None],
+    first: Refusal,
+    *,
+    partial: bool,
+) -> None:
+    """Raise all refusals of a request, of which ``first`` is the one that was found first."""
+    findings = Findings()
+    findings.take(lambda: _check_inputs(model, len(inputs), partial=partial))
+    findings.take(lambda: _prompt(model, prompt or "", style, partial=partial))
+    findings.take(lambda: _values(model, choices, inputs, images=bool(inputs) or model.requires_input_image))
+    findings.take(lambda: _seed(model, choices.seed))
+    findings.take(lambda: _negative_prompt(model, choices.negative_prompt))
+    findings.add(first)
+    findings.refuse()
+
+
+def _choose(
+    model: Model,
+    *,
+    prompt: str | None,
+    style: Style,
+    choices: Choices,
+    inputs: Sequence[InputSize | None],
+    partial: bool,
+) -> Selection:
     with_images = bool(inputs) or model.requires_input_image
     _check_inputs(model, len(inputs), partial=partial)
     words = _prompt(model, prompt or "", style, partial=partial)
@@ -199,15 +237,21 @@ def _negative_prompt(model: Model, text: str | None) -> str | None:
 
 def _values(model: Model, choices: Choices, inputs: Sequence[InputSize | None], *, images: bool) -> Values:
     """Return the first allowed combination of the chosen values and the candidates for the others."""
-    first = inputs[0] if inputs else None
+    first, findings = inputs[0] if inputs else None, Findings()
+    ratios = findings.take(lambda: _chosen_ratio(model, choices.aspect_ratio, first, images=images))
+    resolutions = findings.take(
+        lambda: _chosen(model, "resolution", choices.resolution, model.resolutions, path="resolution")
+    )
+    formats = findings.take(
+        lambda: _chosen(model, "format", choices.output_format, model.output_formats, path="outputFormat")
+    )
+    backgrounds = findings.take(lambda: _chosen_background(model, choices.background))
+    findings.refuse()
     chosen = Candidates(
-        aspect_ratio=_chosen_ratio(model, choices.aspect_ratio, first, images=images)
-        or default_ratios(model, first, images=images),
-        resolution=_chosen(model, "resolution", choices.resolution, model.resolutions, path="resolution")
-        or default_resolutions(model),
-        output_format=_chosen(model, "format", choices.output_format, model.output_formats, path="outputFormat")
-        or default_formats(model),
-        background=_chosen_background(model, choices.background) or default_backgrounds(model),
+        aspect_ratio=ratios or default_ratios(model, first, images=images),
+        resolution=resolutions or default_resolutions(model),
+        output_format=formats or default_formats(model),
+        background=backgrounds or default_backgrounds(model),
     )
     values = first_allowed(model, chosen, images=images)
     if values is None:

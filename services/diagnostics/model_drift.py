@@ -8,7 +8,7 @@ from services.catalogue.models import Model
 from services.catalogue.plan import InputSize, Json
 from services.catalogue.selection import Choices, choose
 from services.catalogue.styles import NONE, gone
-from services.errors import InvalidInput
+from services.errors import InvalidInput, SeveralRefused
 from services.providers.models import InputField, ModelDescription
 
 _IMAGE = "https://example.com/input.png"
@@ -66,7 +66,7 @@ def _inputs(model: Model, *, images: bool) -> Iterator[dict[str, Json]]:
     for choices in each:
         try:
             selection = choose(model, prompt=prompt, style=gone(NONE), choices=choices, inputs=inputs)
-        except InvalidInput:
+        except (InvalidInput, SeveralRefused):
             continue  # The entry offers this value in its other mode only.
         yield selection.plan.input_with([_IMAGE] * len(inputs), inputs[0] if inputs else None)
 

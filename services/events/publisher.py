@@ -13,6 +13,7 @@ from db.models.events import EventSubject
 from db.records.events import EventRecord
 from services.events.broadcast import Broadcast
 from services.observability.metrics import Metrics
+from services.observability.spans import Origin, continued, origin
 
 WORKER_CHANNEL = "worker"
 PENDING = 10_000
@@ -35,7 +36,7 @@ class EventPublisher:
     def __init__(self, broadcast: Broadcast, *, metrics: Metrics | None = None) -> None:
         self._broadcast = broadcast
         self._metrics = metrics or Metrics()
-        self._pending: asyncio.Queue[tuple[str, bytes]] = asyncio.Queue(PENDING)
+        self._pending: asyncio.Queue[tuple[str, bytes, Origin | None]] = asyncio.Queue(PENDING)
         self._task: asyncio.Task[None] | None = None
         self._lost = 0  # Messages lost since the last successful publish; only the first is logged.
         self.work = asyncio.Event()  # Set when this process's worker has work to do.
@@ -66,7 +67,7 @@ class EventPublisher:
 
     def _put(self, channel: str, message: bytes) -> None:
         try:
-            self._pending.put_nowait((channel, message))
+            self._pending.put_nowait((channel, message, origin()))
         except asyncio.QueueFull:
             self._metrics.published_message("dropped")
             self._note_loss(f"more than {PENDING} messages wait")
@@ -77,8 +78,12 @@ class EventPublisher:
             while len(messages) < AT_ONCE and not self._pending.empty():
                 messages.append(self._pending.get_nowait())
             try:
-                async with asyncio.timeout(PUBLISH_SECONDS):
-                    await self._broadcast.publish_all([(channel, message.decode()) for channel, message in messages])
+                # One span for the whole batch, in the trace of its first message.
+                with continued(messages[0][2]):
+                    async with asyncio.timeout(PUBLISH_SECONDS):
+                        await self._broadcast.publish_all(
+                            [(channel, message.decode()) for channel, message, _ in messages]
+                        )
                 self._metrics.published_message("published", len(messages))
                 self._note_return()
             except Exception as error:  # noqa: BLE001 - a failed publish must not end the publisher

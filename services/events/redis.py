@@ -18,6 +18,7 @@ from redis.exceptions import RedisError
 
 from services.async_primitives import LightEvent, yield_to_loop
 from services.events.broadcast import BackendMessage
+from services.observability.spans import client_span
 from services.redis_address import RedisAddress, parse
 
 CONNECTIONS = 2  # One receives, the other publishes.
@@ -157,16 +158,17 @@ class RedisBackend(BroadcastBackend):
     async def _publish(self, messages: Sequence[tuple[str, Any]]) -> None:
         commands = [_command("PUBLISH", channel, message) for channel, message in messages]
         connection = self._publisher
-        async with asyncio.timeout(self._pace.answer), self._publishing:
-            try:
-                if connection._reader is not None and connection._reader.at_eof():
-                    await connection.disconnect(nowait=True)  # The server has closed it; sending reconnects.
-                await connection.send_packed_command(commands, check_health=False)
-                for _ in commands:
-                    await connection.read_response()
-            except BaseException:
-                await connection.disconnect(nowait=True)  # So the next command does not read these answers.
-                raise
+        with client_span("redis", "PUBLISH"):
+            async with asyncio.timeout(self._pace.answer), self._publishing:
+                try:
+                    if connection._reader is not None and connection._reader.at_eof():
+                        await connection.disconnect(nowait=True)  # The server has closed it; sending reconnects.
+                    await connection.send_packed_command(commands, check_health=False)
+                    for _ in commands:
+                        await connection.read_response()
+                except BaseException:
+                    await connection.disconnect(nowait=True)  # So the next command does not read these answers.
+                    raise
 
     async def _repeat(self) -> None:
         while True:

@@ -5,6 +5,8 @@ import hmac
 import re
 from dataclasses import dataclass
 
+from services.secrets import KeyRing
+
 PREFIX = "atelier"
 _TAG = 32  # Hexadecimal digits of the authentication tag, which precedes a sealed message.
 _CURSOR = re.compile(r"(?:([0-9a-f]{16})\.)?([0-9]{1,18})(~?)")
@@ -60,20 +62,24 @@ def parse_cursor(text: str) -> Cursor | None:
 class Seal:
     """Authenticates messages, so that others with write access to the broadcaster cannot forge events."""
 
-    __slots__ = ("_key",)
+    __slots__ = ("_keys",)
 
-    def __init__(self, key: bytes) -> None:
-        self._key = key
+    def __init__(self, keys: KeyRing) -> None:
+        self._keys = keys
 
     def seal(self, channel: str, message: str) -> str:
-        return self._tag(channel, message) + message
+        return _tag(self._keys.newest, channel, message) + message
 
     def unseal(self, channel: str, sealed: str) -> str | None:
         """Return the message; None if this installation did not publish it on this channel."""
         tag, message = sealed[:_TAG], sealed[_TAG:]
         # compare_digest accepts ASCII text only.
-        return message if tag.isascii() and hmac.compare_digest(tag, self._tag(channel, message)) else None
+        is_ours = tag.isascii() and any(
+            hmac.compare_digest(tag, _tag(key, channel, message)) for key in self._keys.accepted
+        )
+        return message if is_ours else None
 
-    def _tag(self, channel: str, message: str) -> str:
-        text = f"{channel}\n{message}".encode("utf-8", "surrogatepass")
-        return hmac.digest(self._key, text, hashlib.sha256).hex()[:_TAG]
+
+def _tag(key: bytes, channel: str, message: str) -> str:
+    text = f"{channel}\n{message}".encode("utf-8", "surrogatepass")
+    return hmac.digest(key, text, hashlib.sha256).hex()[:_TAG]

@@ -73,7 +73,7 @@ class TaskStream(Stream[TaskEvent]):
         async with self._database.read() as connection:
             creation = await creation_queries.by_id(connection, self._creation_id)
         if creation is None or creation.user_id != self.user_id:
-            raise MissingRecord("There is no such creation.")
+            raise MissingRecord("There is no such creation.", path=["id"])
 
     async def _snapshot(self, *, after_reset: bool) -> list[TaskEvent]:
         found: creation_queries.Snapshot | None

@@ -4,6 +4,8 @@ import hashlib
 import hmac
 from urllib.parse import urlencode
 
+from services.secrets import KeyRing
+
 
 class CallbackUrls:
     """Makes callback URLs for the provider and checks the tokens in them.
@@ -12,16 +14,21 @@ class CallbackUrls:
     the answer to that attempt was lost.
     """
 
-    def __init__(self, base_url: str, key: bytes) -> None:
+    def __init__(self, base_url: str, keys: KeyRing) -> None:
         self._base_url = base_url.rstrip("/")
-        self._key = key
+        self._keys = keys
 
     def address(self, creation_id: str, attempt: int) -> str:
-        query = urlencode({"creation": creation_id, "attempt": attempt, "token": self._token(creation_id, attempt)})
+        token = _token(self._keys.newest, creation_id, attempt)
+        query = urlencode({"creation": creation_id, "attempt": attempt, "token": token})
         return f"{self._base_url}/api/callback?{query}"
 
     def is_genuine(self, creation_id: str, attempt: int, token: str) -> bool:
-        return hmac.compare_digest(self._token(creation_id, attempt).encode(), token.encode("utf-8", "replace"))
+        given = token.encode("utf-8", "replace")
+        return any(
+            hmac.compare_digest(_token(key, creation_id, attempt).encode(), given) for key in self._keys.accepted
+        )
 
-    def _token(self, creation_id: str, attempt: int) -> str:
-        return hmac.new(self._key, f"{creation_id}.{attempt}".encode(), hashlib.sha256).hexdigest()
+
+def _token(key: bytes, creation_id: str, attempt: int) -> str:
+    return hmac.new(key, f"{creation_id}.{attempt}".encode(), hashlib.sha256).hexdigest()

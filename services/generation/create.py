@@ -137,6 +137,16 @@ async def record_in_one_statement(database: Database, intent: Intent, make_draft
     return CreationResult((new.creation,), credit), events
 
 
+async def is_replay(database: Database, intent: Intent) -> bool:
+    """Return whether an earlier call of the same intent made its generations.
+
+    Raises:
+        IdempotencyKeyReused: the key belongs to another input.
+    """
+    key = intent.idempotency_key
+    return key is not None and await _replay(database, intent, key) is not None
+
+
 async def _replay(reading: Database | AsyncConnection, intent: Intent, key: str) -> CreationResult | None:
     earlier = await creation_queries.by_idempotency_key(reading, intent.user_id, key)
     if earlier is None:

@@ -25,11 +25,21 @@ from services.errors import InvalidInput, NotFound, PriceAboveLimit, WrongState
 from services.events import writer
 from services.events.publisher import EventPublisher
 from services.events.writer import CreationChange
+from services.findings import INPUT_REFUSALS, Findings
 from services.generation import inputs
-from services.generation.create import CreationResult, Draft, Intent, make, record, record_in_one_statement
+from services.generation.create import (
+    CreationResult,
+    Draft,
+    Intent,
+    is_replay,
+    make,
+    record,
+    record_in_one_statement,
+)
 from services.generation.inputs import Input
 from services.generation.offers import Offers
 from services.generation.requests import (
+    MAX_SOURCES,
     GenerationRequest,
     RefuseAddress,
     RetryRequest,
@@ -38,6 +48,8 @@ from services.generation.requests import (
     check_key,
 )
 from services.media.storage.base import Storage
+from services.moderation.endpoint import Words
+from services.moderation.moderator import Moderator
 
 _ID_PATH = ("input", "id")
 
@@ -70,18 +82,51 @@ async def create(
     user_id: str,
     refuse_address: RefuseAddress,
     storage: Storage,
+    moderator: Moderator | None = None,
 ) -> CreationResult:
     """Charge the user and create the generations of a request; a worker then processes them.
 
     Charges, ledger entries, generations and events are one transaction: after any crash there are all or none.
-    ``storage`` holds the bytes of uploads.
+    ``storage`` holds the bytes of uploads. ``moderator`` judges the prompt before, once for all images.
 
     Raises:
-        InvalidInput, NotFound, ModelUnavailable, PriceAboveLimit, InsufficientCredits, CreditsOwed: nothing was
-            written.
+        InvalidInput, NotFound, ModelUnavailable, SeveralRefused: all values that cannot be used; nothing was written.
+        PriceAboveLimit, InsufficientCredits, CreditsOwed: nothing was written.
         UploadIncomplete, StorageUnavailable: as ``inputs.take_uploads``; nothing was written.
+        ContentRefused, ModerationUnavailable, RateLimited: as ``Moderator.check``; nothing was written.
         IdempotencyKeyReused: the key belongs to another input; nothing was written.
     """
+    try:
+        return await _create(
+            database,
+            event_publisher,
+            offers,
+            request,
+            user_id=user_id,
+            refuse_address=refuse_address,
+            storage=storage,
+            moderator=moderator,
+        )
+    except INPUT_REFUSALS as refusal:
+        findings = Findings()
+        await _examine(database, offers, request, findings, user_id=user_id, refuse_address=refuse_address)
+        # The examination does not repeat the checks of image sizes, and the data may have changed since the refusal.
+        findings.add(refusal)
+        findings.refuse()
+        raise
+
+
+async def _create(
+    database: Database,
+    event_publisher: EventPublisher,
+    offers: Offers,
+    request: GenerationRequest,
+    *,
+    user_id: str,
+    refuse_address: RefuseAddress,
+    storage: Storage,
+    moderator: Moderator | None,
+) -> CreationResult:
     check(request, refuse_address)
     given = inputs.given_by(request)
 
@@ -110,6 +155,11 @@ async def create(
         return drafts_from(await inputs.resolve(connection, given, user_id, storage, arrived))
 
     intent = Intent(user_id, request.idempotency_key, request.digest())
+    if moderator is not None and moderator.on and not await is_replay(database, intent):
+        # First refuse requests that are not valid in any case; the sizes of the inputs are not known yet.
+        drafts_from(tuple(Input(path=path) for _, path in given))
+        words = Words(request.prompt, request.negative_prompt, offers.find(request.model).slug, user_id, request.count)
+        await moderator.check(words, user_id=user_id, path=("input", "prompt"))
     outside = inputs.from_outside(given)
     if outside is not None and len(outside) <= 1 and request.count == 1 and database.has_one_statement_writes:
         return await make(
@@ -123,13 +173,18 @@ def _model_of(offers: Offers, request: GenerationRequest) -> Model:
     """Return the model of a request.
 
     Raises:
-        InvalidInput: there is no such model, or it makes fewer images at once.
+        NotFound: there is no such model.
+        InvalidInput: it makes fewer images at once.
     """
     model = offers.find(request.model)
+    _check_count(request, model)
+    return model
+
+
+def _check_count(request: GenerationRequest, model: Model) -> None:
     if request.count > model.max_outputs:
         most = model.max_outputs
         raise InvalidInput(f"{model.name.en} makes 1 to {most} images at once.", path=["input", "count"])
-    return model
 
 
 def _choices_of(request: GenerationRequest, model: Model, place: int = 0) -> Choices:
@@ -194,26 +249,39 @@ async def retry(
     *,
     user_id: str,
     storage: Storage,
+    moderator: Moderator | None = None,
 ) -> CreationResult:
     """Retry a failed or canceled creation as a new creation, which is charged again.
 
-    It has the same inputs, and the values of the first attempt if its model still offers them.
+    It has the same inputs, and the values of the first attempt if its model still offers them. ``moderator`` judges its
+    prompt again, because the rules may have changed.
 
     Raises:
         NotFound, WrongState, PriceAboveLimit, InsufficientCredits, CreditsOwed: nothing was written.
+        SeveralRefused: the key is not usable and there is no such creation, or the model refuses several values.
         ModelUnavailable: its model is not on offer now; nothing was written.
         UploadIncomplete, StorageUnavailable: as ``inputs.take_uploads``; nothing was written.
+        ContentRefused, ModerationUnavailable, RateLimited: as ``Moderator.check``; nothing was written.
         InvalidInput: the idempotency key is not usable, or the model has other limits now; nothing was written.
         IdempotencyKeyReused: the key belongs to another input; nothing was written.
     """
-    check_key(request.idempotency_key)
+    findings = Findings()
+    findings.take(lambda: check_key(request.idempotency_key))
+    if findings:
+        async with database.read() as connection:
+            try:
+                await _owned_creation(connection, user_id, request.creation_id)
+            except NotFound as refusal:
+                findings.add(refusal)
+        findings.refuse()
+    intent = Intent(user_id, request.idempotency_key, request.digest())
+    if moderator is not None and moderator.on and not await is_replay(database, intent):
+        await _moderate_again(database, offers, moderator, request.creation_id, user_id)
     needed = await inputs.uploads_to_retry(database, request.creation_id, user_id)
     arrived = await inputs.arrivals(database, storage, needed, user_id)
 
     async def drafts(connection: AsyncConnection) -> list[Draft]:
-        old = await _owned_creation(connection, user_id, request.creation_id)
-        if old.status not in {CreationStatus.FAILED, CreationStatus.CANCELED}:
-            raise WrongState("Only a failed or canceled creation can be tried again.", status=old.status)
+        old = await _retryable(connection, user_id, request.creation_id)
         model = offers.find_for_retry(old.model)
         found = await inputs.same_inputs(connection, old, storage, arrived)
         style = offers.catalogue.styles.by_slug(old.style)
@@ -228,8 +296,25 @@ async def retry(
         again = _draft(model, style, old.prompt, selection, found, while_owing=offers.while_owing, retry_of=old.id)
         return [again]
 
-    intent = Intent(user_id, request.idempotency_key, request.digest())
     return await make(event_publisher, intent, lambda: database.transact(record, intent, drafts))
+
+
+async def _moderate_again(
+    database: Database, offers: Offers, moderator: Moderator, creation_id: str, user_id: str
+) -> None:
+    """Judge the prompt of a creation that is to be retried."""
+    async with database.read() as connection:
+        old = await _retryable(connection, user_id, creation_id)
+    offers.find_for_retry(old.model)
+    words = Words(old.prompt, old.negative_prompt, old.model, user_id)
+    await moderator.check(words, user_id=user_id, path=_ID_PATH)
+
+
+async def _retryable(connection: AsyncConnection, user_id: str, creation_id: str) -> CreationRecord:
+    old = await _owned_creation(connection, user_id, creation_id)
+    if old.status not in {CreationStatus.FAILED, CreationStatus.CANCELED}:
+        raise WrongState("Only a failed or canceled creation can be tried again.", status=old.status)
+    return old
 
 
 def _choices_again(model: Model, old: CreationRecord) -> Choices:
@@ -265,6 +350,7 @@ async def _cancel(
     if not await creation_queries.cancel_unasked(connection, user_id, creation_id, now()):
         creation = await _owned_creation(connection, user_id, creation_id)
         raise WrongState("It can no longer be canceled.", status=creation.status)
+    await inputs.release_unused(connection, creation_id)
     return await refund(connection, creation_id)
 
 
@@ -323,34 +409,62 @@ async def quote(
     """Return the current price of a request for a user; the values that are not given yet do not matter.
 
     Raises:
-        InvalidInput, NotFound: a given value cannot be used.
-        ModelUnavailable: the model is not on offer now.
+        InvalidInput, NotFound, ModelUnavailable, SeveralRefused: all given values that cannot be used.
     """
-    check(request, refuse_address)
-    model = _model_of(offers, request)
-    offers.availability.require(model)
-    given = inputs.given_by(request)
-    sizes: list[InputSize | None] = [None for _ in given]
+    findings = Findings()
     async with database.read() as connection:
         credit = await user_queries.credit_of(connection, user_id)
-        if inputs.from_outside(given) is None:
-            sizes = await inputs.sizes(connection, given, user_id)
-    selection = choose(
-        model,
-        prompt=request.prompt,
-        style=offers.style(request.style),
-        choices=_choices_of(request, model),
-        inputs=sizes,
-        partial=True,
+    selection = await _examine(
+        database, offers, request, findings, user_id=user_id, refuse_address=refuse_address, partial=True
     )
+    findings.refuse()
+    if selection is None:
+        raise RuntimeError("a request was refused without a reason")
     return Quote(
         credits=selection.credits * request.count,
         balance=credit.balance if credit else 0,
         blocked=credit is not None and credit.owed > 0 and not offers.while_owing,
-        model=model,
+        model=offers.find(request.model),
         aspect_ratio=selection.aspect_ratio,
         resolution=selection.resolution,
         output_format=selection.output_format,
+    )
+
+
+async def _examine(
+    database: Database,
+    offers: Offers,
+    request: GenerationRequest,
+    findings: Findings,
+    *,
+    user_id: str,
+    refuse_address: RefuseAddress,
+    partial: bool = False,
+) -> Selection | None:
+    """Return the values for a request, None if there are none; ``findings`` gets all that is wrong. Write nothing."""
+    findings.take(lambda: check(request, refuse_address))
+    given = inputs.given_by(request)[:MAX_SOURCES]
+    sizes: list[InputSize | None] = [None for _ in request.sources]
+    if inputs.from_outside(given) is None:
+        async with database.read() as connection:
+            found = await inputs.sizes(connection, given, user_id, findings)
+        if len(found) == len(sizes):
+            sizes = found
+    model, style = findings.take(lambda: offers.find(request.model)), findings.take(lambda: offers.style(request.style))
+    if model is None:
+        return None
+    findings.take(lambda: _check_count(request, model))
+    findings.take(lambda: offers.availability.require(model))
+    return findings.take(
+        lambda: choose(
+            model,
+            prompt=request.prompt,
+            # Without a style, so that the other values are examined too.
+            style=style or offers.style(None),
+            choices=_choices_of(request, model),
+            inputs=sizes,
+            partial=partial,
+        )
     )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,6 +19,7 @@ from db.records.images import ImageRecord, UploadRecord
 from services.catalogue.plan import InputSize, Plan
 from services.clock import now
 from services.errors import InvalidInput, NotFound, StorageUnavailable, UploadIncomplete
+from services.findings import Findings
 from services.generation.requests import GenerationRequest, Source, check_id, field_of, is_plain, source_path
 from services.media import uploads
 from services.media.formats.inspection import Bounds
@@ -60,8 +62,12 @@ Given = tuple[Source, tuple[str, ...]]
 
 
 def given_by(request: GenerationRequest) -> list[Given]:
-    """Return the sources of a request with the paths of their fields."""
-    return [(source, (*source_path(request, place), field_of(source))) for place, source in enumerate(request.sources)]
+    """Return the sources of a request that have exactly one field, with the paths of these fields."""
+    return [
+        (source, (*source_path(request, place), field_of(source)))
+        for place, source in enumerate(request.sources)
+        if source.is_whole
+    ]
 
 
 def first_step(inputs: Sequence[Input]) -> Step:
@@ -120,25 +126,46 @@ async def resolve(
     return tuple(inputs)
 
 
-async def sizes(connection: AsyncConnection, given: Sequence[Given], user_id: str) -> list[InputSize | None]:
+async def sizes(
+    connection: AsyncConnection, given: Sequence[Given], user_id: str, findings: Findings
+) -> list[InputSize | None]:
     """Return the sizes of a request's inputs as far as they are known, and use nothing; for a quote.
 
-    Raises:
-        NotFound, InvalidInput: as ``resolve``.
+    ``findings`` gets a NotFound or InvalidInput for each input that cannot be used.
     """
-    creations = await _creations_of(connection, given, user_id)
+    known = [(source, path) for source, path in given if _is_known_form(source, path, findings)]
+    creations = await _creations_of(connection, known, user_id)
     found: list[InputSize | None] = []
-    for source, path in given:
-        if source.upload_id is None:
-            found.append(None if source.url is not None else _of_creation(creations, source, path).size)
-            continue
-        check_id(source.upload_id, path, what="upload")
-        upload = await upload_queries.owned_by(connection, user_id, source.upload_id)
-        if upload is None or upload.expires_at <= now():
-            raise _upload_gone(path)
-        image = None if upload.image_id is None else await image_queries.by_id(connection, upload.image_id)
-        found.append(size_of(image))
-    return found
+    for source, path in known:
+        if source.upload_id is not None:
+            found.append(await _size_of_upload(connection, source.upload_id, path, user_id, findings))
+        elif source.url is not None:
+            found.append(None)
+        else:
+            taken = findings.take(partial(_of_creation, creations, source, path))
+            found.append(None if taken is None else taken.size)
+    return found + [None] * (len(given) - len(found))
+
+
+def _is_known_form(source: Source, path: tuple[str, ...], findings: Findings) -> bool:
+    """Return whether a database can store the id that a source has; otherwise add a finding."""
+    text, what = (source.upload_id, "upload") if source.upload_id is not None else (_creation_id_of(source), "creation")
+    try:
+        check_id(text or "", path, what=what)
+    except NotFound as refusal:
+        findings.add(refusal)
+        return False
+    return True
+
+
+async def _size_of_upload(
+    connection: AsyncConnection, upload_id: str, path: tuple[str, ...], user_id: str, findings: Findings
+) -> InputSize | None:
+    upload = await upload_queries.owned_by(connection, user_id, upload_id)
+    if upload is None or upload.expires_at <= now():
+        findings.add(_upload_gone(path))
+        return None
+    return size_of(None if upload.image_id is None else await image_queries.by_id(connection, upload.image_id))
 
 
 def size_of(image: ImageRecord | None) -> InputSize | None:
@@ -148,14 +175,18 @@ def size_of(image: ImageRecord | None) -> InputSize | None:
 async def _creations_of(connection: AsyncConnection, given: Sequence[Given], user_id: str) -> dict[str, CreationRecord]:
     ids = []
     for source, path in given:
-        if creation_id := source.creation_id or source.original_of:
+        if creation_id := _creation_id_of(source):
             check_id(creation_id, path)
             ids.append(creation_id)
     return await creation_queries.owned_by_ids(connection, user_id, ids) if ids else {}
 
 
+def _creation_id_of(source: Source) -> str | None:
+    return source.creation_id or source.original_of
+
+
 def _of_creation(creations: Mapping[str, CreationRecord], source: Source, path: tuple[str, ...]) -> Input:
-    creation = creations.get(source.creation_id or source.original_of or "")
+    creation = creations.get(_creation_id_of(source) or "")
     if creation is None:
         raise NotFound("There is no such creation.", path=path)
     image = creation.original_image if source.creation_id is None else creation.generated_image
@@ -219,11 +250,13 @@ def fitted(inputs: Sequence[Input], plan: Plan) -> tuple[Input, ...]:
     """Return the inputs without the images that are too large for the model, of which PREPARE makes smaller copies.
 
     Raises:
-        InvalidInput: an image is too small.
+        InvalidInput, SeveralRefused: images are too small.
     """
-    for each in inputs:
-        if each.size is not None and is_too_small(each.size, plan):
-            raise InvalidInput(too_small(each.size, plan), path=each.path)
+    Findings(
+        InvalidInput(too_small(each.size, plan), path=each.path)
+        for each in inputs
+        if each.size is not None and is_too_small(each.size, plan)
+    ).refuse()
     return tuple(each if each.image is None or fits(each.image, plan) else _without_image(each) for each in inputs)
 
 
@@ -263,6 +296,19 @@ async def uploads_to_retry(database: Database, creation_id: str, user_id: str) -
     return [
         Source(upload_id=each.source_upload_id) for each in inputs if each.image_id is None and each.source_upload_id
     ]
+
+
+async def release_unused(connection: AsyncConnection, generation_id: str) -> None:
+    """Release the stored inputs of a generation that ended before all of its inputs were stored.
+
+    Its credits go back, so its copies would fill the storage for free. A retry begins with the sources again; an image
+    that an upload or another creation shares is kept for these. Call it before the user's row is locked.
+    """
+    given = await input_queries.all_of(connection, generation_id)
+    stored = [each.image_id for each in given if each.image_id is not None]
+    if stored and len(stored) < len(given):
+        await input_queries.forget_images(connection, generation_id)
+        await image_queries.release_unused(connection, stored, now())
 
 
 def _needed_upload(given: InputRecord) -> str | None:

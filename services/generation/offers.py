@@ -6,7 +6,7 @@ from services.catalogue.availability import ModelAvailability
 from services.catalogue.catalogue import Catalogue
 from services.catalogue.models import Model
 from services.catalogue.styles import Style
-from services.errors import InvalidInput, ModelUnavailable
+from services.errors import ModelUnavailable, NotFound
 from services.generation.requests import NO_MODEL, NO_STYLE
 
 
@@ -24,13 +24,13 @@ class Offers(Struct, frozen=True):
         """Return a model, or the default one, whether it is on offer or not.
 
         Raises:
-            InvalidInput: there is no such model.
+            NotFound: there is no such model.
         """
         if id_or_slug is None:
             return self.catalogue.default
         model = self.catalogue.by_id(id_or_slug)
         if model is None:
-            raise InvalidInput(NO_MODEL, path=["input", "model"])
+            raise NotFound(NO_MODEL, path=["input", "model"])
         return model
 
     def find_for_retry(self, slug: str) -> Model:
@@ -50,10 +50,10 @@ class Offers(Struct, frozen=True):
         """Return a style, or the one that adds nothing.
 
         Raises:
-            InvalidInput: there is no such style.
+            NotFound: there is no such style.
         """
         styles = self.catalogue.styles
         style = styles.none if style_id is None else styles.by_id(style_id)
         if style is None:
-            raise InvalidInput(NO_STYLE, path=["input", "style"])
+            raise NotFound(NO_STYLE, path=["input", "style"])
         return style

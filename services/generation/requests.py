@@ -1,12 +1,13 @@
 """Requests for generations, and the checks of their input that need no database and no model."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import orjson
 from msgspec import Struct, to_builtins
 
-from services.errors import InvalidInput, NotFound
+from services.errors import InvalidInput, NotFound, Refusal
+from services.findings import Findings
 
 MAX_NEGATIVE_PROMPT = 5_000
 MAX_SOURCES = 16
@@ -27,6 +28,11 @@ class Source(Struct, frozen=True):
     upload_id: str | None = None
     creation_id: str | None = None
     original_of: str | None = None  # The id of a creation, whose first input it is.
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether exactly one field is given."""
+        return sum(value is not None for value in to_builtins(self).values()) == 1
 
 
 class GenerationRequest(Struct, frozen=True, kw_only=True):
@@ -95,24 +101,28 @@ def check(request: GenerationRequest, refuse_address: RefuseAddress) -> None:
     """Check what needs neither a database nor a model; the model limits the prompt.
 
     Raises:
-        InvalidInput: a value cannot be used.
+        InvalidInput, NotFound, SeveralRefused: values cannot be used.
     """
-    if not is_plain(request.prompt):
-        raise InvalidInput("The prompt holds characters that cannot be stored.", path=["input", "prompt"])
-    _check_negative_prompt(request.negative_prompt or "")
-    if request.style is not None and not is_plain(request.style):
-        raise InvalidInput(NO_STYLE, path=["input", "style"])
+    Findings(_refusals(request, refuse_address)).refuse()
+
+
+def _refusals(request: GenerationRequest, refuse_address: RefuseAddress) -> Iterator[Refusal]:
     if request.model is not None and not is_plain(request.model):
-        raise InvalidInput(NO_MODEL, path=["input", "model"])
-    if not 1 <= request.count <= MAX_COUNT:
-        raise InvalidInput(f"A request makes 1 to {MAX_COUNT} images.", path=["input", "count"])
-    if request.seed is not None and request.seed not in SEEDS:
-        raise InvalidInput("A seed has at most 63 bits.", path=["input", "seed"])
-    check_key(request.idempotency_key)
+        yield NotFound(NO_MODEL, path=["input", "model"])
     if len(request.sources) > MAX_SOURCES:
-        raise InvalidInput(f"A request has at most {MAX_SOURCES} input images.", path=["input", "images"])
-    for position, source in enumerate(request.sources):
-        _check_source(source, source_path(request, position), refuse_address)
+        yield InvalidInput(f"A request has at most {MAX_SOURCES} input images.", path=["input", "images"])
+    for position, source in enumerate(request.sources[:MAX_SOURCES]):
+        yield from _source_refusals(source, source_path(request, position), refuse_address)
+    if not is_plain(request.prompt):
+        yield InvalidInput("The prompt holds characters that cannot be stored.", path=["input", "prompt"])
+    yield from _negative_prompt_refusals(request.negative_prompt or "")
+    if request.style is not None and not is_plain(request.style):
+        yield NotFound(NO_STYLE, path=["input", "style"])
+    if request.seed is not None and request.seed not in SEEDS:
+        yield InvalidInput("A seed has at most 63 bits.", path=["input", "seed"])
+    if not 1 <= request.count <= MAX_COUNT:
+        yield InvalidInput(f"A request makes 1 to {MAX_COUNT} images.", path=["input", "count"])
+    yield from _key_refusals(request.idempotency_key)
 
 
 def source_path(request: GenerationRequest, position: int) -> list[str]:
@@ -126,28 +136,30 @@ def field_of(source: Source) -> str:
     return next(name for field, name in names.items() if getattr(source, field) is not None)
 
 
-def _check_negative_prompt(text: str) -> None:
+def _negative_prompt_refusals(text: str) -> Iterator[Refusal]:
     path = ["input", "negativePrompt"]
     if len(text) > MAX_NEGATIVE_PROMPT:
-        raise InvalidInput(f"The negative prompt has more than {MAX_NEGATIVE_PROMPT} characters.", path=path)
+        yield InvalidInput(f"The negative prompt has more than {MAX_NEGATIVE_PROMPT} characters.", path=path)
     if not is_plain(text):
-        raise InvalidInput("The negative prompt holds characters that cannot be stored.", path=path)
+        yield InvalidInput("The negative prompt holds characters that cannot be stored.", path=path)
 
 
-def _check_source(source: Source, path: list[str], refuse_address: RefuseAddress) -> None:
-    if sum(value is not None for value in to_builtins(source).values()) != 1:
-        raise InvalidInput("Exactly one source of the image must be given.", path=path)
-    if source.url is not None:
+def _source_refusals(source: Source, path: list[str], refuse_address: RefuseAddress) -> Iterator[Refusal]:
+    if not source.is_whole:
+        yield InvalidInput("Exactly one source of the image must be given.", path=path)
+    elif source.url is not None:
         reason = "The address cannot be read." if not is_plain(source.url) else refuse_address(source.url)
         if reason is not None:
-            raise InvalidInput(reason, path=[*path, "url"])
+            yield InvalidInput(reason, path=[*path, "url"])
 
 
 def check_key(key: str | None) -> None:
-    if key is None:
-        return
-    if not 0 < len(key) <= MAX_IDEMPOTENCY_KEY or not is_plain(key):
-        raise InvalidInput(
+    Findings(_key_refusals(key)).refuse()
+
+
+def _key_refusals(key: str | None) -> Iterator[Refusal]:
+    if key is not None and (not 0 < len(key) <= MAX_IDEMPOTENCY_KEY or not is_plain(key)):
+        yield InvalidInput(
             f"An idempotency key has 1 to {MAX_IDEMPOTENCY_KEY} characters.", path=["input", "idempotencyKey"]
         )
 

@@ -5,6 +5,7 @@ import logging
 from collections import OrderedDict
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
@@ -63,12 +64,23 @@ class Accounts:
         self._blocks = blocks
         self._known: OrderedDict[str, UserRecord] = OrderedDict()
         self._being_made: dict[str, asyncio.Task[UserRecord]] = {}
+        # Unix seconds by subject: when the token expires that has changed the e-mail address of a known account.
+        self._changed_until: dict[str, float] = {}
         self._without_grant: set[str] = set()  # Subjects of known accounts that may still get their sign-up credits.
 
     async def by_subject(
-        self, subject: str, email: str | None = None, *, email_verified: bool = False, address: str | None = None
+        self,
+        subject: str,
+        email: str | None = None,
+        *,
+        email_verified: bool = False,
+        address: str | None = None,
+        expires_at: float = 0.0,
     ) -> UserRecord:
         """Return the account of a subject; create it if necessary. ``address`` is the client's, to limit sign-ups.
+
+        The account takes the e-mail address of its tokens. ``expires_at`` is the token's, in Unix seconds: while two
+        tokens with different addresses are in use, the one that expires later counts.
 
         Raises:
             RateLimited: there is no account, and too many were created from this address; nothing was written.
@@ -88,6 +100,8 @@ class Accounts:
             self._remember(user)
         else:
             self._known.move_to_end(subject)
+        if email is not None and email != user.email and expires_at > self._changed_until.get(subject, 0.0):
+            user = await self._follow_email(user, email, expires_at)
         if verified is not None and subject in self._without_grant:
             await self._grant_late(user, verified)
         return user
@@ -95,8 +109,20 @@ class Accounts:
     def _is_erased(self, user: UserRecord) -> bool:
         return self._blocks is not None and user.id in self._blocks.erased
 
+    async def _follow_email(self, user: UserRecord, email: str, expires_at: float) -> UserRecord:
+        """Change the e-mail address of an account; concurrent requests of the same token find it changed."""
+        changed = replace(user, email=email)
+        self._known[user.subject], self._changed_until[user.subject] = changed, expires_at
+        try:
+            await self._database.transact(user_queries.set_email, user.id, email)
+        except BaseException:
+            self._forget(user.subject)  # The next request reads the account again.
+            raise
+        return changed
+
     def _forget(self, subject: str) -> None:
         self._known.pop(subject, None)
+        self._changed_until.pop(subject, None)
         self._without_grant.discard(subject)
 
     def _remember(self, user: UserRecord) -> None:
@@ -104,8 +130,7 @@ class Accounts:
         if self._verified_email_only:
             self._without_grant.add(user.subject)
         if len(self._known) > REMEMBERED:
-            forgotten, _ = self._known.popitem(last=False)
-            self._without_grant.discard(forgotten)
+            self._forget(next(iter(self._known)))
 
     async def _sign_up_once(
         self, subject: str, email: str | None, verified: str | None, address: str | None
@@ -239,7 +264,11 @@ class Authenticator:
             _log.info("token refused", extra={"fields": {"reason": str(error), "cause": cause}})
             raise
         user = await self._accounts.by_subject(
-            claims.subject, claims.email, email_verified=claims.email_verified, address=address
+            claims.subject,
+            claims.email,
+            email_verified=claims.email_verified,
+            address=address,
+            expires_at=claims.expires_at,
         )
         if user.id in self.blocks:
             raise AccountBlocked

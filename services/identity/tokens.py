@@ -5,7 +5,8 @@ import hashlib
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -15,6 +16,7 @@ from msgspec import Struct
 from services.clock import now
 from services.egress import DIRECT, Egress
 from services.errors import InvalidInput, Unauthenticated
+from services.secrets import KeyRing
 
 if TYPE_CHECKING:
     # With its cryptography it takes a tenth of a server's memory: imported for the first token, or by `load`.
@@ -64,8 +66,8 @@ class KeySource(Protocol):
 
     algorithms: tuple[str, ...]
 
-    async def key_for(self, header: Mapping[str, Any]) -> Any:
-        """Return the key for a token with this header.
+    async def keys_for(self, header: Mapping[str, Any]) -> Sequence[Any]:
+        """Return the keys of which one must have signed a token with this header.
 
         Raises:
             Unauthenticated: there is no such key.
@@ -73,15 +75,15 @@ class KeySource(Protocol):
 
 
 class SecretKey:
-    """A secret shared with the signer of the tokens."""
+    """A secret shared with the signer of the tokens, and the older ones that are still accepted."""
 
     algorithms: tuple[str, ...] = ("HS256",)
 
-    def __init__(self, secret: bytes) -> None:
-        self._secret = secret
+    def __init__(self, secrets: KeyRing) -> None:
+        self._secrets = secrets
 
-    async def key_for(self, header: Mapping[str, Any]) -> bytes:  # noqa: ARG002 - one key for all tokens
-        return self._secret
+    async def keys_for(self, header: Mapping[str, Any]) -> Sequence[bytes]:  # noqa: ARG002 - for all tokens the same
+        return self._secrets.accepted
 
 
 class PublishedKeys:
@@ -107,7 +109,7 @@ class PublishedKeys:
             await asyncio.gather(self._reading, return_exceptions=True)
         await self._client.aclose()
 
-    async def key_for(self, header: Mapping[str, Any]) -> "jwt.PyJWK":
+    async def keys_for(self, header: Mapping[str, Any]) -> "Sequence[jwt.PyJWK]":
         kid = header.get("kid")
         key = self._find(kid)
         if key is None or time.monotonic() - self._read_at > JWKS_FRESH_SECONDS:
@@ -118,7 +120,7 @@ class PublishedKeys:
             key = self._find(kid)
         if key is None:
             raise Unauthenticated("The token is signed with an unknown key.")
-        return key
+        return (key,)
 
     def _find(self, kid: object) -> "jwt.PyJWK | None":
         if kid is None and len(self._keys) == 1:
@@ -206,7 +208,7 @@ class TokenVerifier:
         """Return whether a cached token is still valid; if not, verifying it again gives the reason."""
         if int(known.claims.expires_at) <= time.time() - CLOCK_SKEW_SECONDS:
             return False
-        return await self._keys.key_for(known.header) is known.key
+        return any(key is known.key for key in await self._keys.keys_for(known.header))
 
     async def _verify(self, token: str) -> _Verified:
         import jwt  # See `load`.
@@ -217,16 +219,7 @@ class TokenVerifier:
             header = self._headers.get(written) or jwt.get_unverified_header(token)
             if header.get("alg") not in self._keys.algorithms:
                 raise Unauthenticated("The token is signed in a way that is not accepted here.")
-            key = await self._keys.key_for(header)
-            claims = jwt.decode(
-                token,
-                key,
-                algorithms=self._keys.algorithms,
-                issuer=self._issuer,
-                audience=self._audience,
-                leeway=CLOCK_SKEW_SECONDS,
-                options={"require": ["exp", "sub"], "verify_aud": self._audience is not None},
-            )
+            key, claims = self._decode(token, await self._keys.keys_for(header))
             if len(self._headers) >= MAX_HEADERS:
                 self._headers.clear()
             self._headers[written] = header
@@ -235,6 +228,33 @@ class TokenVerifier:
             raise Unauthenticated("The token has expired.") from error
         except (jwt.PyJWTError, ValueError, TypeError, OverflowError) as error:
             raise Unauthenticated("The token is not valid.") from error
+
+    def _decode(self, token: str, keys: Sequence[Any]) -> tuple[Any, dict[str, Any]]:
+        """Return the key that signed a token, and its claims.
+
+        Raises:
+            jwt.PyJWTError: the token is not valid, or none of the keys signed it.
+        """
+        import jwt  # See `load`.
+
+        for key in keys[:-1]:
+            with suppress(jwt.InvalidSignatureError):
+                return key, self._decode_with(key, token)
+        return keys[-1], self._decode_with(keys[-1], token)
+
+    def _decode_with(self, key: Any, token: str) -> dict[str, Any]:
+        import jwt  # See `load`.
+
+        claims: dict[str, Any] = jwt.decode(
+            token,
+            key,
+            algorithms=self._keys.algorithms,
+            issuer=self._issuer,
+            audience=self._audience,
+            leeway=CLOCK_SKEW_SECONDS,
+            options={"require": ["exp", "sub"], "verify_aud": self._audience is not None},
+        )
+        return claims
 
 
 def read_claims(claims: Mapping[str, Any]) -> Claims:

@@ -19,6 +19,7 @@ from db.queries.media import uploads as upload_queries
 from db.records.images import ImageRecord, UploadRecord
 from services.clock import now
 from services.errors import InvalidInput, TooManyUploads, UploadLimit
+from services.findings import Findings
 from services.media.formats.content_types import list_names, registered_type
 from services.media.formats.inspection import INPUT_TYPES, MAX_INPUT_BYTES, ImageFacts
 from services.media.images import keys, store
@@ -48,14 +49,10 @@ async def create(
     """Reserve an upload for one image; return it and the target for its bytes.
 
     Raises:
-        InvalidInput: the type or the size is not accepted; nothing was written.
+        InvalidInput, SeveralRefused: the type or the size is not accepted; nothing was written.
         TooManyUploads: the user's unused uploads would exceed a limit; nothing was written.
     """
-    known_type = registered_type(content_type)
-    if known_type is None:
-        raise InvalidInput(f"The image must be a {list_names(INPUT_TYPES)}.", path=["input", "contentType"])
-    if not 0 < byte_size <= MAX_INPUT_BYTES:
-        raise InvalidInput(f"The image must have 1 to {MAX_INPUT_BYTES} bytes.", path=["input", "byteSize"])
+    known_type = _checked_type(content_type, byte_size)
     upload_id, moment = new_id("upl"), now()
     upload = UploadRecord(
         id=upload_id,
@@ -72,6 +69,20 @@ async def create(
     await database.transact(_reserve, upload, limits)
     await storage.detect_upload_features()
     return upload, target(storage, upload)
+
+
+def _checked_type(content_type: str, byte_size: int) -> str:
+    """Return the registered name of an accepted type, for an image of an accepted size."""
+    known_type, findings = registered_type(content_type), Findings()
+    if known_type is None:
+        findings.add(InvalidInput(f"The image must be a {list_names(INPUT_TYPES)}.", path=["input", "contentType"]))
+    if not 0 < byte_size <= MAX_INPUT_BYTES:
+        message = f"The image must have 1 to {MAX_INPUT_BYTES} bytes."
+        findings.add(InvalidInput(message, path=["input", "byteSize"]))
+    findings.refuse()
+    if known_type is None:
+        raise RuntimeError("an unknown type was not refused")
+    return known_type
 
 
 async def check_room(database: Database, limits: UploadLimits, *, byte_size: int, user_id: str) -> None:

@@ -1,4 +1,4 @@
-"""The creations that the current operation concerns, for its log line."""
+"""The creations that the current operation or step concerns, for its log lines."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +19,21 @@ def collecting_creations() -> Iterator[list[str]]:
         yield collected
     finally:
         _creations.reset(token)
+
+
+@contextmanager
+def about(creation_id: str) -> Iterator[None]:
+    """Name a creation in each log line inside this context."""
+    token = _creations.set([creation_id])
+    try:
+        yield
+    finally:
+        _creations.reset(token)
+
+
+def current_creations() -> str | None:
+    """Return the ids of the creations that the current operation or step concerns, separated by commas."""
+    return ",".join(_creations.get() or ()) or None
 
 
 def note_creation(creation_id: str) -> None:

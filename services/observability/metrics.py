@@ -30,6 +30,14 @@ SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # prometheus-client's name; it reads
 DEFECT = "defect"
 
 PaymentOutcome = Literal["paid", "failed", "mismatched", "reversed", "restored"]
+ModerationOutcome = Literal[
+    "allowed",  # by the phrases, and by the endpoint if there is one
+    "phrase",  # refused because of a phrase
+    "refused",  # by the endpoint
+    "failed_open",  # allowed, because the endpoint failed
+    "failed_closed",  # refused, because the endpoint failed
+    "too_many",  # the endpoint judges too many of the user's requests already
+]
 PublishOutcome = Literal["published", "failed", "dropped"]
 
 _REQUEST_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -187,8 +195,15 @@ class Metrics:
             "Calls that the provider refused for the whole account, such as for too few credits or a wrong key.",
             registry=self._registry,
         )
+        self._moderated = Counter(
+            "atelier_moderated_prompts_total",
+            "Prompts that the moderation judged, by outcome.",
+            ["outcome"],
+            registry=self._registry,
+        )
         for status, reasons in _REASONS.items():
             self._start(self._ended, *((status, reason) for reason in reasons))
+        self._start(self._moderated, *((outcome,) for outcome in get_args(ModerationOutcome)))
         self._start(self._payments, *((outcome,) for outcome in get_args(PaymentOutcome)))
         self._start(self._published, *((outcome,) for outcome in get_args(PublishOutcome)))
         self._start(self._epoch_renewals, ("renewed",), ("refused",))
@@ -229,6 +244,9 @@ class Metrics:
 
     def rate_limited(self, quota: str) -> None:
         self._rate_limited.labels(quota).inc()
+
+    def moderated(self, outcome: ModerationOutcome) -> None:
+        self._moderated.labels(outcome).inc()
 
     def payment(self, outcome: PaymentOutcome) -> None:
         self._payments.labels(outcome).inc()

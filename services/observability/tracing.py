@@ -7,19 +7,19 @@ context is passed on. The request that created the generation has its own trace,
 import asyncio
 import os
 import threading
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from opentelemetry import trace
-from opentelemetry.context import Context
-from opentelemetry.trace import NonRecordingSpan, Span, SpanContext, SpanKind, StatusCode, TraceFlags
+from opentelemetry.trace import NonRecordingSpan, Span, SpanContext, SpanKind, TraceFlags
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 from services.egress import DIRECT, Egress
 from services.observability.log_context import note_creation
+from services.observability.spans import OFF, span
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import TracerProvider
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 SERVICE_NAME = "atelier"
 EXPORT_SECONDS = 3.0
 END_SECONDS = 4.0
-
-_OFF: AbstractContextManager[Span | None] = nullcontext()
 
 
 class Tracing:
@@ -61,50 +59,31 @@ class Tracing:
     def request(self, method: str, headers: Mapping[str, str]) -> AbstractContextManager[Span | None]:
         """Begin the span of a request, in its caller's trace if ``headers`` name one."""
         if self._tracer is None:
-            return _OFF
+            return OFF
         attributes = {"http.request.method": method}
-        return _span(self._tracer, method, SpanKind.SERVER, attributes, self._callers.extract(headers))
+        return span(self._tracer, method, SpanKind.SERVER, attributes, self._callers.extract(headers))
 
     def operation(self, type: str, field: str) -> AbstractContextManager[Span | None]:
         """Begin the span of a GraphQL operation."""
         if self._tracer is None:
-            return _OFF
+            return OFF
         attributes = {"graphql.operation.type": type, "graphql.field": field}
-        return _span(self._tracer, f"graphql {type} {field}", SpanKind.INTERNAL, attributes)
+        return span(self._tracer, f"graphql {type} {field}", SpanKind.INTERNAL, attributes)
 
     def step(self, step: str, creation_id: str, attempts: int) -> AbstractContextManager[Span | None]:
         """Begin the span of one run of a step, in the trace of its creation."""
         if self._tracer is None:
-            return _OFF
+            return OFF
         root = trace_of(creation_id)
         context = None if root is None else trace.set_span_in_context(NonRecordingSpan(root))
         attributes: dict[str, str | int] = {"creation.id": creation_id, "step.attempts": attempts}
-        return _span(self._tracer, f"step {step}", SpanKind.CONSUMER, attributes, context)
+        return span(self._tracer, f"step {step}", SpanKind.CONSUMER, attributes, context)
 
     def provider_call(self, part: str, operation: str) -> AbstractContextManager[Span | None]:
         """Begin the span of one call to the provider, which is named ``part``."""
         if self._tracer is None:
-            return _OFF
-        return _span(self._tracer, f"{part} {operation}", SpanKind.CLIENT, {"kie.operation": operation})
-
-
-@contextmanager
-def _span(
-    tracer: trace.Tracer,
-    name: str,
-    kind: SpanKind,
-    attributes: Mapping[str, str | int],
-    context: Context | None = None,
-) -> Iterator[Span]:
-    # Record only the type of an error: its message may contain user input, or a statement's values.
-    with tracer.start_as_current_span(
-        name, context, kind=kind, attributes=attributes, record_exception=False, set_status_on_exception=False
-    ) as span:
-        try:
-            yield span
-        except Exception as error:
-            span.set_status(StatusCode.ERROR, type(error).__name__)
-            raise
+            return OFF
+        return span(self._tracer, f"{part} {operation}", SpanKind.CLIENT, {"kie.operation": operation})
 
 
 def exporting_to(endpoint: str, egress: Egress = DIRECT, *, version: str = "") -> Tracing:
@@ -133,13 +112,13 @@ def exporting_to(endpoint: str, egress: Egress = DIRECT, *, version: str = "") -
 def about_creation(creation_id: str) -> None:
     """Add a creation's id to the operation's log line and to the current span, and a link to its trace to the span."""
     note_creation(creation_id)
-    span = trace.get_current_span()
-    if not span.is_recording():
+    current = trace.get_current_span()
+    if not current.is_recording():
         return
-    span.set_attribute("creation.id", creation_id)
+    current.set_attribute("creation.id", creation_id)
     context = trace_of(creation_id)
     if context is not None:
-        span.add_link(context)
+        current.add_link(context)
 
 
 def trace_of(creation_id: str) -> SpanContext | None:

@@ -5,10 +5,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.models.audit import AuditAction
 from db.models.creations import CreationStatus
 from db.models.credits import CreditTransactionKind
+from db.models.privacy import ErasureState
 from db.queries import users as user_queries
 from db.queries.billing import credits as credit_queries
 from db.queries.creations import reading as creation_queries
 from db.queries.generations import leases
+from db.queries.privacy import erasures as erasure_queries
 from db.records.credits import CreditRecord
 from services.billing import credits
 from services.billing.credits import MAX_BALANCE, TOO_MUCH
@@ -143,6 +145,9 @@ async def _lock(connection: AsyncConnection, user_id: str) -> CreditRecord:
     found = await user_queries.locked_credit_of(connection, user_id)
     if found is None:
         raise NotFound(_NO_USER, path=["input", "userId"])
+    erasure = await erasure_queries.of_user(connection, user_id)
+    if erasure is not None and erasure.state is not ErasureState.REQUESTED:
+        raise NotFound("This user is erased.", path=["input", "userId"])
     return found
 
 

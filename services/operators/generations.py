@@ -16,7 +16,7 @@ from db.records.creations import CreationRecord, as_shown
 from db.records.images import ImageRecord
 from services.clock import now
 from services.errors import NotFound, WrongState
-from services.generation import creations
+from services.generation import creations, inputs
 from services.operators import audit
 from services.operators.audit import Done, Effect, OperatorServices, Request
 from services.operators.errors import Busy
@@ -82,6 +82,7 @@ async def cancel(services: OperatorServices, operator: Operator, creation_id: st
         found = await _lock(connection, creation_id)
         if not await generation_queries.cancel_unfinished(connection, creation_id, now()):
             raise WrongState("It is finished.", status=found.status)
+        await inputs.release_unused(connection, creation_id)
         outcome, events = await creations.refund(connection, creation_id)
         canceled.append(outcome.creation)
         after = await _lock(connection, creation_id)

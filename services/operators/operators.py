@@ -30,10 +30,6 @@ ADMIN_ACTIONS = frozenset(
         AuditAction.UNBLOCK,
         AuditAction.PAUSE_MODEL,
         AuditAction.RESUME_MODEL,
-        AuditAction.EXPORT,
-        AuditAction.DOWNLOAD,
-        AuditAction.ERASE,
-        AuditAction.VERIFY_ERASURE,
         AuditAction.CREATE_WEBHOOK,
         AuditAction.UPDATE_WEBHOOK,
         AuditAction.DELETE_WEBHOOK,
@@ -42,6 +38,11 @@ ADMIN_ACTIONS = frozenset(
         AuditAction.ROTATE_WEBHOOK,
         AuditAction.TEST_WEBHOOK,
         AuditAction.REPLAY_WEBHOOK,
+        AuditAction.ROTATE_KEYS,
+        AuditAction.EXPORT,
+        AuditAction.DOWNLOAD,
+        AuditAction.ERASE,
+        AuditAction.VERIFY_ERASURE,
     }
 )
 """The actions that SUPPORT may not do."""

@@ -159,7 +159,7 @@ async def verify_erasure(services: OperatorServices, operator: Operator, user_id
         erasure = await erasure_queries.of_user(connection, user_id)
         if erasure is None:
             raise NotFound("The erasure of this user was not requested.", path=_PATH)
-        await erasure_queries.make_due(connection, user_id, now())
+        await erasure_queries.verify_now(connection, user_id, now())
         found.append(erasure)
         return Effect(user_id=user_id, before=_shown(erasure), after={}, work=True)
 

@@ -15,7 +15,7 @@ from db.records.events import EventRecord
 from db.records.users import UserRecord
 from services.clock import now
 from services.errors import NotFound
-from services.generation import creations
+from services.generation import creations, inputs
 from services.operators import audit
 from services.operators.audit import Done, Effect, OperatorServices, Request
 from services.operators.errors import AlreadyDone, NotAllowed
@@ -84,8 +84,11 @@ async def cancel_unasked(
     connection: AsyncConnection, user_id: str, canceled: list[CreationRecord]
 ) -> list[EventRecord]:
     """Cancel and refund the generations that the provider has not got yet; append them, and return the events."""
+    ids = await generation_queries.cancel_all_unasked(connection, user_id, now())
+    for creation_id in ids:
+        await inputs.release_unused(connection, creation_id)
     events: list[EventRecord] = []
-    for creation_id in await generation_queries.cancel_all_unasked(connection, user_id, now()):
+    for creation_id in ids:
         outcome, more = await creations.refund(connection, creation_id)
         canceled.append(outcome.creation)
         events += more

@@ -92,7 +92,7 @@ async def create(
     """
     endpoint_id, secret = new_id("whe"), new_secret()
     given = replace(others, url=url, types=types)
-    problem = await services.webhooks.client.refuse(url)
+    problem = await _problem_of(services, operator, AuditAction.CREATE_WEBHOOK, url)
 
     async def work(connection: AsyncConnection) -> Effect:
         await installation_queries.lock(connection)
@@ -134,7 +134,9 @@ async def update(
     Raises:
         Refusal: nothing was changed.
     """
-    problem = None if given.url is UNSET else await services.webhooks.client.refuse(given.url)
+    problem = None
+    if given.url is not UNSET:
+        problem = await _problem_of(services, operator, AuditAction.UPDATE_WEBHOOK, given.url)
 
     async def work(connection: AsyncConnection) -> Effect:
         await _lock(connection, endpoint_id)
@@ -310,6 +312,12 @@ async def _perform(
 ) -> Done:
     request = Request(action=action, subject_id=subject_id, reason=reason, details=details or {})
     return await audit.perform(services, operator, request, work)
+
+
+async def _problem_of(services: OperatorServices, operator: Operator, action: AuditAction, url: str) -> str | None:
+    """Return why an address cannot be used; an operator who may not do the action causes no look-up."""
+    client = services.webhooks.client
+    return await client.refuse(url) if operator.may(action) else client.refuse_at_sight(url)
 
 
 async def _lock(connection: AsyncConnection, endpoint_id: str) -> EndpointRecord:

@@ -24,6 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
 from db.models.privacy import ERASED_PREFIX, ErasureState
+from db.models.webhooks import WebhookType
 from db.personal_data import PERSONAL_TABLES, PersonalTable, table_of
 from db.queries import users as user_queries
 from db.queries.media import images as image_queries
@@ -35,6 +36,7 @@ from db.queries.privacy import personal
 from db.records.privacy import PersonErasureRecord
 from services.archives import archives
 from services.clock import now
+from services.events import announcements
 from services.identity import facts
 from services.identity.facts import Identities
 from services.media.images import deletion, keys
@@ -55,7 +57,8 @@ _EVENTS = 1000
 _IMAGES = 50
 
 _CREATIONS = table_of("creations")
-_AT_THE_END = {"account", "sign-up-grant", "block", "creations", "images", "uploads", "archives", "erasure"}
+# Cleared by steps of their own: all others follow from the list of personal data alone.
+_OWN_STEPS = {"account", "sign-up-grant", "block", "creations", "images", "uploads", "archives"}
 
 _log = logging.getLogger("atelier.privacy")
 
@@ -163,7 +166,7 @@ class _Pass:
         await self._until_done("uploads", self._forget_uploads)
         await self._until_done("creations", self._clear_creations)
         for table in PERSONAL_TABLES:
-            if table.title in _AT_THE_END:
+            if table.title in _OWN_STEPS:
                 continue
             if table.removed:
                 await self._until_done(table.title, partial(self._remove, table))
@@ -226,7 +229,7 @@ class _Pass:
                 some = await personal.every_image_of(connection, self._user_id, limit=_IMAGES)
             if not some:
                 return
-            every = [key for image in some for key in (image.storage_key, image.thumbnail_key)]
+            every = [key for image in some for key in deletion.objects_of(image)]
             await self._once("images", partial(self._note, every), counted=False)
             await self._storage.delete(*every)
             await self._once("images", partial(self._forget, [image.id for image in some]))
@@ -299,6 +302,7 @@ async def _finish(connection: AsyncConnection, identities: Identities, erasure: 
         due_at=moment + PASSES[0],
         **_released(),
     )
+    await announcements.enqueue(connection, user_id, WebhookType.USER_ERASED)
     return True
 
 
@@ -313,7 +317,11 @@ async def _clear_account(connection: AsyncConnection, erasure: PersonErasureReco
 
 async def _look_again(context: ErasureContext, erasure: PersonErasureRecord) -> None:
     """Verify an erasure, and plan the next pass."""
-    remains = await verification.remains(context.database, context.storage, erasure.user_id)
+
+    async def extend() -> None:
+        await context.database.transact(_change, erasure, leased_until=now() + LEASE)
+
+    remains = await verification.remains(context.database, context.storage, erasure.user_id, on_page=extend)
     await context.database.transact(_note_verified, erasure, remains)
 
 

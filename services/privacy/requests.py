@@ -1,6 +1,7 @@
 """Requests to erase a person, and what an erasure has to wait for."""
 
 import json
+import logging
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -13,6 +14,8 @@ from db.records.privacy import PersonErasureRecord
 from services.clock import now
 from services.errors import ErasureUnavailable
 from services.identity.blocks import Blocks
+
+_log = logging.getLogger("atelier.privacy")
 
 _NAMES = {
     "generations": ("unfinished generation", "unfinished generations"),
@@ -61,6 +64,7 @@ async def request_own(database: Database, blocks: Blocks, user_id: str, *, allow
     if not allowed:
         raise ErasureUnavailable
     erasure = await database.transact(_request_own, user_id)
+    _log.info("erasure of %s: requested by the user", user_id)
     await blocks.refresh_if_possible()
     return erasure
 

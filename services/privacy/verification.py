@@ -1,7 +1,7 @@
 """The proof of an erasure: a search of every table and of the storage for anything that is left of a person."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from db.engine import Database
 from db.queries.privacy import erasures as erasure_queries
@@ -14,8 +14,15 @@ AT_ONCE = 16
 OBJECTS = "objects in storage"
 
 
-async def remains(database: Database, storage: Storage, user_id: str) -> dict[str, int]:
+OnPage = Callable[[], Awaitable[None]]
+
+
+async def remains(
+    database: Database, storage: Storage, user_id: str, *, on_page: OnPage | None = None
+) -> dict[str, int]:
     """Return the numbers of a user's rows with personal data by table, and of objects in storage; empty if none.
+
+    ``on_page`` is called after each page of objects.
 
     Raises:
         StorageError: the storage did not answer.
@@ -32,6 +39,8 @@ async def remains(database: Database, storage: Storage, user_id: str) -> dict[st
         async with database.read() as connection:
             some = await erasure_queries.objects(connection, user_id, after, limit=PAGE)
         objects += len(await stored(storage, some))
+        if on_page is not None:
+            await on_page()
         more = len(some) == PAGE
         after = some[-1] if some else ""
     return found | ({OBJECTS: objects} if objects else {})

@@ -7,6 +7,7 @@ from redis.exceptions import RedisError
 
 from services.events.redis import Pace, open_pool
 from services.events.scope import PREFIX, Scope
+from services.observability.spans import client_span
 
 CONNECTIONS = 8
 
@@ -35,7 +36,8 @@ class RedisCounters:
         """Add to a counter that lives for ``expiry`` seconds, and return its value."""
         name = f"{PREFIX}:{self._scope().key(f'quotas:{key}')}"
         try:
-            return int(await self._count(keys=[name], args=[expiry, amount]))
+            with client_span("redis", "EVALSHA"):
+                return int(await self._count(keys=[name], args=[expiry, amount]))
         except RedisError as error:
             raise ConnectionError(type(error).__name__) from error
 

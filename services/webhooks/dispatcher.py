@@ -233,8 +233,8 @@ class WebhookDispatcher:
 
     def _report(self, delivery: DeliveryRecord, answer: Answer, noted: _Noted | None) -> None:
         self._metrics.webhooks.attempt(answer.outcome, answer.milliseconds / 1000)
-        status = answer.status_code or "none"
-        _log.info("webhook %s: %s, status %s, %d ms", delivery.id, answer.outcome, status, answer.milliseconds)
+        what = f"{answer.outcome}, status {answer.status_code or 'none'}, {answer.milliseconds} ms"
+        _log.info("webhook %s to %s: %s", delivery.id, delivery.endpoint_id, what)
         if noted is None:
             _log.warning("webhook %s: taken over by another worker", delivery.id)
             return

@@ -4,10 +4,13 @@ import base64
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from standardwebhooks import Webhook
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 SECRET_PREFIX = "whsec_"  # noqa: S105 - it marks a secret, and is none
 _SECRET_BYTES = 32
@@ -27,7 +30,14 @@ class Sealer:
     """Encrypts secrets with a key of the installation, so that their table alone does not reveal them."""
 
     def __init__(self, key: bytes) -> None:
-        self._cipher = AESGCM(key)
+        self._key = key
+
+    @cached_property
+    def _cipher(self) -> "AESGCM":
+        # Loaded with the first secret: its C library takes long.
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        return AESGCM(self._key)
 
     def seal(self, secret: str, *, owner: str) -> bytes:
         """Return the sealed form of a secret; only ``owner``, an id, can open it again."""
@@ -40,6 +50,8 @@ class Sealer:
         Raises:
             SecretUnreadable: it was sealed with another key or for another owner.
         """
+        from cryptography.exceptions import InvalidTag  # See above.
+
         nonce, rest = sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:]
         try:
             return self._cipher.decrypt(nonce, rest, owner.encode()).decode()

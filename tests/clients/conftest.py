@@ -14,6 +14,7 @@ import pytest
 from tests.support.programs import program
 
 FOLDER = Path(__file__).parent
+TYPESCRIPT = FOLDER.parents[1] / "clients" / "typescript"
 INSTALL_SECONDS = 240
 SCRIPT_SECONDS = 180
 
@@ -22,18 +23,40 @@ RunScript = Callable[..., Awaitable[Any]]
 
 @pytest.fixture(scope="session")
 def packages() -> Path:
-    """The folder with the packages of the lock file installed in it; several runs at once install it once."""
+    """The folder with the packages of the lock file installed in it."""
     program("node", "nodejs")
+    return install(FOLDER)
+
+
+def install(folder: Path) -> Path:
+    """Install the packages of a folder's lock file in it, and return it; several runs at once install them once."""
     npm = program("npm")
-    lock = FOLDER / "package-lock.json"
+    lock = folder / "package-lock.json"
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
-    stamp = FOLDER / "node_modules" / ".installed"
+    stamp = folder / "node_modules" / ".installed"
     with lock.open("rb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         if not stamp.exists() or stamp.read_text() != wanted:
-            subprocess.run([npm, "ci", "--silent"], cwd=FOLDER, check=True, timeout=INSTALL_SECONDS)
+            subprocess.run([npm, "ci", "--silent"], cwd=folder, check=True, timeout=INSTALL_SECONDS)
             stamp.write_text(wanted)
-    return FOLDER
+    return folder
+
+
+@pytest.fixture(scope="session")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty folder into which the packed client was installed."""
+    program("node", "nodejs")
+    npm = program("npm")
+    folder = tmp_path_factory.mktemp("installed")
+    _run(npm, "pack", "--silent", "--pack-destination", str(folder), folder=install(TYPESCRIPT))
+    (packed,) = folder.glob("*.tgz")
+    (folder / "package.json").write_text('{"private": true}')
+    _run(npm, "install", "--silent", "--offline", "--legacy-peer-deps", str(packed), folder=folder)
+    return folder
+
+
+def _run(*command: str, folder: Path) -> None:
+    subprocess.run(command, cwd=folder, check=True, timeout=INSTALL_SECONDS, stdout=subprocess.DEVNULL)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from db.engine import Database
 from db.options import Options
 from db.postgres.connections import arguments_of
 from db.tls import Tls
+from tests.support.cases import in_turn
 
 HOST = "postgresql://user:pw@db.example/app"
 ONE = (("db.example", None),)
@@ -21,7 +22,7 @@ def read(address: str) -> PostgresAddress:
     return found
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("query", "tls"),
     [
         ("", Tls()),
@@ -52,7 +53,7 @@ def test_options_for_tls_are_understood(query: str, tls: Tls) -> None:
     assert read(f"{HOST}?{query}").tls == tls
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("query", "options"),
     [
         ("pgbouncer=true&connection_limit=1", Options(pgbouncer=True, pool_size=1)),
@@ -66,7 +67,7 @@ def test_options_of_poolers_become_options_of_the_database(query: str, options: 
     assert read(f"{HOST}?{query}").options == options
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("query", "settings"),
     [
         ("application_name=app", {"application_name": "app"}),
@@ -87,7 +88,7 @@ def test_settings_of_the_server_come_from_the_address(query: str, settings: dict
     assert read(f"{HOST}?{query}").settings == settings
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("address", "places", "user", "password", "database"),
     [
         (HOST, ONE, "user", "pw", "app"),
@@ -142,7 +143,7 @@ def test_keepalives_and_caches_are_understood() -> None:
     }
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("address", "reason"),
     [
         (
@@ -202,7 +203,7 @@ def test_an_option_that_is_not_understood_is_named_in_one_line(address: str, rea
     assert refusal.value.__cause__ is None  # It could quote a password.
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("address", "path"),
     [
         ("sqlite:///data/app.db", "data/app.db"),
@@ -260,7 +261,7 @@ PUBLIC = [
 ]
 
 
-@pytest.mark.parametrize(("address", "expected"), PUBLIC)
+@in_turn(("address", "expected"), PUBLIC)
 async def test_addresses_that_platforms_hand_out_become_arguments_of_the_driver(
     address: str, expected: dict[str, Any]
 ) -> None:

@@ -11,6 +11,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from tests.schema.people import UNKNOWN, Person
+from tests.support.cases import in_turn
 from tests.support.requests import http_client
 from tests.support.serving import Running
 
@@ -125,7 +126,7 @@ async def test_the_type_of_an_answer_is_the_one_that_weighs_most(server: Running
         assert response.headers["content-type"] == f"{expected}; charset=utf-8", accept
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("method", "path", "status"),
     [
         ("HEAD", "/healthz", 200),

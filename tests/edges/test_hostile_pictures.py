@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from commands.client import Client, ClientError
+from atelier_client import AtelierError
 from services.media.decoding import program
 from tests.services.media.decoding import hostile
+from tests.support.graphql_client import Client
 from tests.support.kie import picture
 from tests.support.processes import UNFORKED, ServerProcess
 from tests.support.requests import http_client
@@ -91,7 +92,7 @@ async def test_no_picture_raises_the_memory_of_the_server(server: ServerProcess,
     for name, (content, taken) in pictures.items():
         photo = tmp_path / name
         photo.write_bytes(content)
-        with nullcontext() if taken else pytest.raises(ClientError):
+        with nullcontext() if taken else pytest.raises(AtelierError):
             await user.upload(photo)
 
     assert peak_megabytes(server.pid) - before < MOST_MEGABYTES
@@ -114,7 +115,7 @@ async def test_a_killed_server_leaves_no_decoder_behind(server: ServerProcess, u
     await server.kill()
 
     await until(lambda: not any(process(pid, "cmdline") for pid in pids))
-    with pytest.raises(ClientError):
+    with pytest.raises(AtelierError):
         await uploading
 
 

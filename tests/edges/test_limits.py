@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 from pydantic import SecretStr
 from sqlalchemy import Engine, event
 
@@ -16,6 +17,9 @@ from tests.schema.people import CREDIT, Person, open_socket, person, written
 from tests.support.kie import FakeKie
 from tests.support.redis_server import running_redis
 from tests.support.requests import http_client
+
+# A limit is one fact, wherever it is counted: some of each kind of count are enough in a scaled installation.
+pytestmark = pytest.mark.embedded
 
 LONG = 99_999  # Seconds of a window that does not end while a test runs.
 DEMO = {"kie_ai_api_key": None, "worker": "off"}
@@ -96,6 +100,7 @@ async def test_mutations_count_by_their_fields_aliases_included(serve: Serve) ->
         assert (await ada.post(STYLES)).status_code == 200
 
 
+@pytest.mark.scaled
 async def test_more_generations_than_a_minute_allows_are_refused_in_the_payload(
     serve: Serve, database: Database
 ) -> None:
@@ -168,6 +173,7 @@ async def test_a_forwarded_address_is_not_believed_from_just_anybody(serve: Serv
     limited(answer)
 
 
+@pytest.mark.scaled
 async def test_tokens_that_are_not_genuine_are_limited_by_address_and_genuine_ones_pass(serve: Serve) -> None:
     async with serve(rate_limit_sign_ins=(2, LONG)) as server, person(server, "ada") as ada:
 
@@ -196,6 +202,7 @@ async def test_demo_users_are_limited_by_address(serve: Serve, database: Databas
     assert (await written(database))["users"] == 2
 
 
+@pytest.mark.scaled
 async def test_accounts_that_one_address_makes_are_limited_and_those_that_exist_are_not(
     serve: Serve, database: Database
 ) -> None:
@@ -228,6 +235,7 @@ async def test_accounts_that_one_address_makes_are_limited_and_those_that_exist_
         await Person(server.url, await server.token("ada"), http).ask("{ viewer { id } }")
 
 
+@pytest.mark.scaled
 async def test_first_requests_of_one_person_at_once_are_one_sign_up(serve: Serve, database: Database) -> None:
     async with serve(rate_limit_sign_ups=(1, LONG)) as server, person(server, "ada") as ada:
         answers = await asyncio.gather(*(ada.post("{ viewer { id } }") for _ in range(10)))
@@ -282,6 +290,7 @@ async def test_a_flood_of_forged_callbacks_costs_no_query_and_delays_no_genuine_
         assert (await ada.ended(creation["id"]))["status"] == "SUCCESS"
 
 
+@pytest.mark.scaled
 async def test_genuine_callbacks_over_their_quota_are_refused_and_the_result_is_found_without_them(
     serve: Serve, kie: FakeKie
 ) -> None:
@@ -298,6 +307,7 @@ async def test_genuine_callbacks_over_their_quota_are_refused_and_the_result_is_
             assert (await ada.ended(creation["id"]))["status"] == "SUCCESS"
 
 
+@pytest.mark.scaled
 async def test_servers_share_a_users_budget_through_redis(serve: Serve, tmp_path: Path) -> None:
     async with running_redis(tmp_path) as redis:
         shared = {"rate_limit_storage": SecretStr(redis.url), "rate_limit_cost": (6, LONG), "worker": "off"}

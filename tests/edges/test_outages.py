@@ -146,7 +146,7 @@ class Asking:
         await self._storage.put(STORED, file, content_type="image/png")
 
     def bearer(self, subject: str) -> dict[str, str]:
-        token, _ = tokens.issue(self._keys.session_tokens, subject, lifetime=timedelta(hours=1))
+        token, _ = tokens.issue(self._keys.session_tokens.newest, subject, lifetime=timedelta(hours=1))
         return {"Authorization": f"Bearer {token}"}
 
     async def ask(self, path: str, subject: str) -> httpx.Response:

@@ -10,6 +10,7 @@ import pytest
 from tests.edges.conftest import Serve
 from tests.edges.streams import EVENTS, Event, Stream, streaming
 from tests.schema.people import Person, person
+from tests.support.cases import in_turn
 from tests.support.cursors import number_of
 from tests.support.kie import FakeKie
 from tests.support.requests import http_client
@@ -17,6 +18,9 @@ from tests.support.scraping import scrape
 from tests.support.serving import Running
 from tests.support.waiting import until
 from transport.graphql.server_sent_events import EventStream
+
+# The form of the responses does not depend on the installation; their events do.
+pytestmark = pytest.mark.embedded
 
 TASKS = "subscription ($after: String) { taskUpdated(after: $after) { cursor kind creation { id status stage } } }"
 KINDS = 'subscription { taskUpdated(after: "0") { kind creation { id stage } } }'
@@ -37,6 +41,7 @@ async def test_a_query_and_a_mutation_are_one_event_and_the_end(server: Running,
             assert await stream.next() is None
 
 
+@pytest.mark.scaled
 async def test_updates_come_with_their_cursors_as_ids(server: Running, ada: Person, kie: FakeKie) -> None:
     async with streaming(ada, KINDS) as stream:
         kie.finish_at_once = True
@@ -55,6 +60,7 @@ async def test_updates_come_with_their_cursors_as_ids(server: Running, ada: Pers
     assert stages[0] == "QUEUED"
 
 
+@pytest.mark.scaled
 async def test_who_comes_back_goes_on_after_the_last_event_that_they_heard(
     server: Running, ada: Person, kie: FakeKie
 ) -> None:
@@ -95,7 +101,7 @@ async def test_an_event_source_brings_its_token_in_the_address(server: Running, 
     assert b"UNAUTHENTICATED" in posted.content
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("query", "code"),
     [
         ("{", "BAD_USER_INPUT"),
@@ -245,7 +251,7 @@ async def test_streams_share_the_budget_of_operations(serve: Serve) -> None:
             assert int(stream.response.headers["retry-after"]) >= 1
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "accept",
     [
         f"{EVENTS}, application/json",

@@ -11,7 +11,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from sqlalchemy import text
 
-from commands.client import Client
 from db.engine import Database
 from services import secrets
 from services.billing import credits
@@ -19,6 +18,7 @@ from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
 from services.identity import tokens
 from services.identity.accounts import Accounts
+from tests.support.graphql_client import Client
 from tests.support.processes import SandboxStandIn, ServerProcess, running_sandbox
 from tests.support.waiting import until
 
@@ -44,7 +44,7 @@ async def rich_user(address: str, subject: str, amount: int) -> str:
         broadcast = Broadcast("memory://")
         async with broadcast, EventPublisher(broadcast) as event_publisher:
             await credits.grant(database, event_publisher, subject, amount, "for a test")
-        key = (await secrets.load(database)).session_tokens
+        key = (await secrets.load(database)).session_tokens.newest
     finally:
         await database.close()
     return tokens.issue(key, subject, lifetime=timedelta(hours=1))[0]

@@ -9,9 +9,9 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from commands.client import Client
 from tests.faults.test_crashes import CREATE, WEBHOOK_KEY, asked_for, mismatches, rich_user, until_finished
 from tests.faults.tools.lines import Line, set_trap
+from tests.support.graphql_client import Client
 from tests.support.processes import ServerProcess, WorkerProcess, running_sandbox
 from tests.support.waiting import until
 

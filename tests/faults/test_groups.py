@@ -10,12 +10,13 @@ from typing import Any
 
 import pytest
 
-from commands.client import Client, ClientError
+from atelier_client import AtelierError
 from tests.faults.test_crashes import WEBHOOK_KEY, asked_for, mismatches, rich_user, unaccounted, until_finished
 from tests.faults.tools import judges
 from tests.faults.tools.crowd import look_back, settled, users_of
 from tests.faults.tools.installation import Installation
 from tests.services.generation.sources import running_sources
+from tests.support.graphql_client import Client
 from tests.support.processes import ServerProcess, running_sandbox
 from tests.support.s3_server import S3Server
 from tests.support.waiting import until
@@ -90,7 +91,7 @@ async def test_an_embedded_installation_makes_exactly_the_images_that_are_paid_f
                 while True:
                     try:
                         return await client.execute(document, variables)
-                    except ClientError:
+                    except AtelierError:
                         await asyncio.sleep(0.1)
 
             asking = [asyncio.create_task(ask(execute, f"request {number}", urls)) for number in range(REQUESTS)]

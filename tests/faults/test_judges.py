@@ -3,13 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-import pytest
-
 from tests.faults.tools import judges, money_judges
 from tests.faults.tools.compared import Compared, compare
 from tests.faults.tools.gateway import Called, Create
 from tests.faults.tools.history import Creation, History, Restore, Seen, Watched
 from tests.faults.tools.money import Charged, Debt, Money, Move, Payment, Reversal
+from tests.support.cases import in_turn
 
 
 def good() -> History:
@@ -80,7 +79,7 @@ def restored() -> History:
     return history
 
 
-@pytest.mark.parametrize("history", [good, restored])
+@in_turn("history", [good, restored])
 def test_a_history_without_fault_passes(history: Callable[[], History]) -> None:
     assert judges.complaints(history()) == []
 
@@ -276,7 +275,7 @@ def _stumble_over_a_callback(history: History) -> None:
     history.callbacks.append(Called(230.0, "cre_3", 500))
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("doctor", "judge"),
     [
         (_lose, judges.nothing_is_lost),
@@ -325,7 +324,7 @@ def test_a_judge_sees_its_promise_broken_and_the_others_do_not(
     assert [each for each in judges.JUDGES if list(each(history))] == [judge]
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("doctor", "judge"),
     [
         (_lose_before_the_copy, judges.nothing_is_lost),

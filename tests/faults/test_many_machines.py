@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from commands.client import Client
 from tests.faults.test_crashes import CREATE, asked_for, mismatches, rich_user, unaccounted, until_finished
+from tests.support.graphql_client import Client
 from tests.support.postgres import Postgres
 from tests.support.processes import WorkerProcess
 from tests.support.s3_server import S3Server

@@ -9,9 +9,10 @@ from typing import Any
 import httpx
 import pytest
 
-from commands.client import Client, sign_in_for_demo
+from atelier_client import demo_token
 from db.engine import Database
 from services.billing import credits
+from tests.support.graphql_client import Client
 from tests.support.processes import ServerProcess
 from tests.support.requests import http_client
 from tests.support.waiting import until
@@ -65,7 +66,7 @@ async def buying(folder: Path) -> AsyncIterator[Buyer]:
     data = folder / "data"
     data.mkdir()
     async with ServerProcess(data, {}) as server, http_client() as http:
-        yield Buyer(server, await sign_in_for_demo(server.url), http)
+        yield Buyer(server, await demo_token(server.url), http)
     database = Database(f"sqlite:///{data / 'atelier.db'}")
     assert await credits.verify(database) == []
     await database.close()

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from commands.client import Client, sign_in_for_demo
+from atelier_client import demo_token
 from tests.faults.test_crashes import CREATE, mismatches
+from tests.support.graphql_client import Client
 from tests.support.processes import ServerProcess
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(120)]
@@ -54,7 +55,7 @@ async def seen_live(client: Client, prompt: str) -> list[dict[str, Any]]:
     ],
 )
 async def test_a_failure_is_delivered_live_and_refunded(server: ServerProcess, word: str, code: str) -> None:
-    async with Client(server.url, await sign_in_for_demo(server.url)) as client:
+    async with Client(server.url, await demo_token(server.url)) as client:
         seen = await seen_live(client, f"a boat {word}")
         balance = (await client.execute("{ credit { balance } }"))["credit"]["balance"]
     assert (seen[-1]["status"], seen[-1]["failure"]["code"], seen[-1]["refunded"]) == ("FAILED", code, True)
@@ -63,14 +64,14 @@ async def test_a_failure_is_delivered_live_and_refunded(server: ServerProcess, w
 
 
 async def test_without_a_callback_it_is_found_within_a_minute_of_being_done(server: ServerProcess) -> None:
-    async with Client(server.url, await sign_in_for_demo(server.url)) as client:
+    async with Client(server.url, await demo_token(server.url)) as client:
         seen = await seen_live(client, "a boat [no-callback]")
     assert [creation["stage"] for creation in seen] == ["QUEUED", "MAKING", "STORING", "FINISHED"]
     assert seen[-1]["status"] == "SUCCESS"
 
 
 async def test_two_callbacks_make_one_success(server: ServerProcess) -> None:
-    async with Client(server.url, await sign_in_for_demo(server.url)) as client:
+    async with Client(server.url, await demo_token(server.url)) as client:
         first = await seen_live(client, "a boat [double-callback]")
         # An effect of the second callback on the first creation would precede the end of another one.
         later = await seen_live(client, "another boat")

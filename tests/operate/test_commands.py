@@ -15,6 +15,7 @@ from services.billing import credits
 from services.identity.accounts import Accounts
 from tests.db.rows import in_order
 from tests.operate.test_credits import entries
+from tests.support.cases import in_turn
 from tests.support.commands import Atelier, CommandLine
 
 ME = f"cli:{login_name()}"
@@ -56,7 +57,7 @@ async def test_credits_are_given_and_taken_once_a_key(atelier: Atelier, database
     assert await credits.verify(database) == []
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("arguments", "words"),
     [
         (("grant", "ada", "-5"), "it must be at least 1; to take credits, use `atelier credits deduct`."),
@@ -65,6 +66,7 @@ async def test_credits_are_given_and_taken_once_a_key(atelier: Atelier, database
         (("grant", "ada", "many"), "unable to parse string as an integer"),
     ],
 )
+@pytest.mark.embedded
 async def test_amounts_that_cannot_be_are_explained(
     atelier: Atelier, database: Database, arguments: tuple[str, ...], words: str
 ) -> None:
@@ -106,12 +108,15 @@ async def test_a_generation_is_shown_requeued_and_canceled(atelier: Atelier, dat
     house = await in_order(database)
 
     shown = await printed(atelier, "generation", "show", house.generation)
+    in_words = (await atelier("generation", "show", house.generation)).output
     requeued = await atelier("generation", "requeue", house.generation, "--reason=stuck")
     canceled = await printed(atelier, "generation", "cancel", house.generation, "--reason=stuck")
     again = await atelier("generation", "cancel", house.generation, "--reason=stuck")
     unknown = await atelier("generation", "show", "task_of_nobody")
 
     assert (shown["status"], shown["userId"], "prompt" in shown) == ("waiting", house.user, False)
+    assert [(each["kind"], each["outcome"]) for each in shown["timeline"]] == [("requested", "requested")]
+    assert "UTC: requested requested" in in_words
     assert (requeued.code, requeued.output) == (0, f"{house.generation} is due now.\n")
     assert json.loads(canceled["entry"]["after"])["status"] == "canceled"
     assert (again.code, again.complaint) == (1, "It is finished.\n")

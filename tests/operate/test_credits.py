@@ -13,6 +13,7 @@ from services.billing import credits
 from tests.db.rows import in_order
 from tests.operate.conftest import DEDUCT, GOODWILL, GRANT, REASON, SETTLE, Office, Staff
 from tests.schema.people import Person, written
+from tests.support.cases import in_turn
 from tests.support.kie import FakeKie
 
 
@@ -174,7 +175,7 @@ async def test_a_limit_above_the_whole_day_is_refused_at_once(helper: Staff, ada
     assert await given(database) == 0
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("changes", "code", "path"),
     [
         ({"amount": 0}, "INVALID_INPUT", ["input", "amount"]),
@@ -190,16 +191,18 @@ async def test_a_limit_above_the_whole_day_is_refused_at_once(helper: Staff, ada
         ({"userId": "\0"}, "INVALID_INPUT", ["input", "id"]),
     ],
 )
+@pytest.mark.embedded
 async def test_a_grant_that_cannot_be_is_refused_and_audited(
     boss: Staff, ada_id: str, database: Database, changes: dict[str, Any], code: str, path: list[str]
 ) -> None:
-    before = await written(database)
+    before, audited = await written(database), await entries(database)
 
     refusal = await boss.is_refused(GRANT, **{"userId": ada_id, "amount": 5, "key": "k"} | changes)
 
     assert (refusal["code"], refusal["path"]) == (code, path)
     assert await written(database) == before
-    (entry,) = await entries(database)
+    *earlier, entry = await entries(database)
+    assert earlier == audited
     assert (entry.outcome, entry.action, entry.actor) == ("refused", "grant", "boss")
 
 

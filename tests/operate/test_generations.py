@@ -2,19 +2,24 @@
 
 import asyncio
 import json
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
+import pytest
+from sqlalchemy import select, update
 
 from db.engine import Database
 from db.models import GenerationTask, Step
 from services.billing import credits
 from services.clock import now
-from tests.operate.conftest import CANCEL_ANY, PAUSE, REQUEUE, RESUME, REVEAL, Office, Staff
+from settings import Settings
+from tests.conftest import QUICK
+from tests.operate.conftest import BLOCK, CANCEL_ANY, PAUSE, REQUEUE, RESUME, REVEAL, Office, Staff
 from tests.operate.test_credits import entries
 from tests.schema.people import DELETE, TASK_UPDATED, Person
-from tests.support.kie import FakeKie
+from tests.support.kie import FakeKie, picture
+from tests.support.serving import running_app
 from tests.support.waiting import until
 
 FOUND = """query ($id: String!) { generation(id: $id) {
@@ -213,3 +218,23 @@ async def test_a_model_is_paused_and_resumed_by_an_admin(boss: Staff, helper: St
     assert (await ada.create())["errors"] == []
     again = await boss.is_refused(RESUME, model="nano-banana-pro")
     assert [unknown["code"], again["code"]] == ["NOT_FOUND", "ALREADY_DONE"]
+
+
+@pytest.mark.folder
+async def test_a_generation_that_an_operator_ends_before_its_inputs_are_stored_keeps_none(
+    office_settings: Settings, database: Database
+) -> None:
+    settings = office_settings.model_copy(update={"worker": "off"})
+    async with running_app(settings, timings=QUICK) as server, AsyncExitStack() as clients:
+        office = Office(server.url, server.settings, clients)
+        boss, ada = await office.staff("boss"), await office.customer("ada")
+        images = [{"uploadId": await ada.uploaded(picture())}, {"url": "https://pictures.example/a.png"}]
+        first, second = [await ada.created(images=images) for _ in range(2)]
+        assert None not in (first["originalImage"], second["originalImage"])
+
+        await boss.do(CANCEL_ANY, id=first["id"])
+        await boss.do(BLOCK, userId=await office.id_of(ada), cancelWaiting=True)
+
+    async with database.read() as connection:
+        kept = select(GenerationTask.original_image_id, GenerationTask.original_image_url)
+        assert [tuple(each) for each in await connection.execute(kept)] == [(None, None)] * 2

@@ -1,5 +1,6 @@
 """The reads of the console: timeline, present state, report, search, sessions and payments."""
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from services.identity.presence import Presence
 from settings import Settings
 from tests.conftest import QUICK
 from tests.db.rows import a_payment, a_refund, put
-from tests.operate.conftest import GRANT, REVEAL, Staff
+from tests.operate.conftest import BLOCK, GRANT, REVEAL, Office, Staff
 from tests.schema.people import DELETE, Person
 from tests.support.kie import FakeKie
 from tests.support.serving import running_app
@@ -213,6 +214,34 @@ async def test_a_search_finds_each_kind_of_object(
         assert await boss.refused(SEARCH, text=text) == ["BAD_USER_INPUT"]
 
 
+async def test_users_are_listed_newest_first_and_by_block(office: Office, boss: Staff, ada_id: str) -> None:
+    bob_id = await office.id_of(await office.customer("bob"))
+    await boss.do(BLOCK, userId=ada_id)
+    document = "query ($blocked: Boolean!) { users(blocked: $blocked) { nodes { id } } }"
+
+    found = [(await boss.ask(document, blocked=blocked))["users"]["nodes"] for blocked in (False, True)]
+
+    assert found == [[{"id": bob_id}, {"id": ada_id}], [{"id": ada_id}]]
+
+
+async def test_slow_reads_use_up_the_cpu_time_of_an_operator(
+    boss: Staff, helper: Staff, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def slowly(*_: object, **__: object) -> list[object]:
+        await asyncio.sleep(0.3)
+        return []
+
+    monkeypatch.setattr("resolvers.operate.generation_queries.failures", slowly)
+    monkeypatch.setattr("resolvers.operate.MOST_FAILURE_SECONDS", 10.0)
+    fields = " ".join(f"f{number}: failures(hours: 1) {{ count }}" for number in range(5))
+    document = f"{{ {fields} }}"
+
+    answer = (await boss.post(document)).json()
+
+    assert {error["extensions"]["code"] for error in answer["errors"]} == {"RATE_LIMITED"}
+    assert (await helper.ask("{ failures(hours: 1) { count } }"))["failures"] == []
+
+
 async def test_payments_are_listed_by_state_with_the_money_that_went_back(
     boss: Staff, ada_id: str, database: Database
 ) -> None:
@@ -253,6 +282,8 @@ async def test_unfinished_and_failed_generations_are_filtered_by_step_age_and_wo
     assert await found(failureCode="PROVIDER_ERROR", providerMessage="Server melted") == [failed["id"]]
     assert await found(failureCode="TIMED_OUT") == []
     assert await found(providerCode="501") == []
+    for name in ("userId", "model", "providerCode", "providerMessage"):
+        assert await boss.refused(document, filter={name: "\0"}) == ["BAD_USER_INPUT"]
 
 
 async def test_sessions_have_the_last_use_and_the_open_streams(boss: Staff, ada_id: str, database: Database) -> None:

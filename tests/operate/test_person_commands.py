@@ -26,6 +26,7 @@ from services.media.storage.folder import FolderStorage
 from services.privacy import erasing
 from services.privacy.erasing import ErasureContext
 from services.privacy.person_content import PersonContent
+from services.secrets import KeyRing
 from tests.db.rows import in_order
 from tests.operate.test_commands import ME
 from tests.operate.test_credits import entries
@@ -47,7 +48,7 @@ def atelier(commands: CommandLine, tmp_path: Path, database_url: str) -> Atelier
 async def working(database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[None]:
     """The jobs of a worker, without its other work."""
     monkeypatch.setattr(erasing, "PAUSE", timedelta(seconds=0.2))
-    storage = FolderStorage(tmp_path / "images", base_url="http://localhost", secret=bytes(32))
+    storage = FolderStorage(tmp_path / "images", base_url="http://localhost", secret=KeyRing(bytes(32)))
     keys = await secrets.load(database)
     identities = Identities(await secrets.load_identity_key(database))
     archives = ArchiveContext(

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from contextlib import AsyncExitStack
 from datetime import timedelta
 
 import pytest
@@ -12,11 +13,14 @@ from db.engine import Database
 from db.models import CreditTransaction, Erasure, PersonFact, User
 from services.billing import credits
 from services.clock import now
+from settings import Settings
+from tests.conftest import QUICK
 from tests.operate.conftest import BLOCK, ENTRY, GRANT, REASON, UNBLOCK, Office, Staff, signed
 from tests.operate.test_credits import entries
 from tests.schema.people import TASK_UPDATED, Json, Person, written
 from tests.schema.test_redaction import rows_with
 from tests.support.kie import FakeKie, picture
+from tests.support.serving import running_app
 from tests.support.waiting import until
 
 SECRET = "a heron that only Ada knows of"
@@ -193,6 +197,8 @@ async def test_an_erasure_leaves_nothing_of_a_person_in_any_table_or_object(
     again = await boss.payload(ERASE, userId=ada_id, reason=REASON)
     export = await boss.payload(EXPORT, userId=ada_id, reason=REASON)
     blocked = await boss.is_refused(BLOCK, userId=ada_id)
+    granted = await boss.is_refused(GRANT, userId=ada_id, amount=5, key="late")
+    assert (granted["code"], granted["message"]) == ("NOT_FOUND", "This user is erased.")
     assert {again["errors"][0]["code"], export["errors"][0]["code"], blocked["code"]} == {"ALREADY_DONE"}
 
     verified = erasure["verifiedAt"]
@@ -305,6 +311,32 @@ async def test_an_erasure_is_refused_or_waits_while_work_runs(
 async def _waits(boss: Staff, user_id: str) -> Json | None:
     erasure: Json = (await state_of(boss, user_id))["erasure"]
     return erasure if erasure["waitingFor"] else None
+
+
+async def test_users_erase_themselves_if_a_setting_allows_it(
+    office_settings: Settings, database: Database, kie: FakeKie
+) -> None:
+    given = office_settings.model_copy(update={"erasure_by_users": True})
+    async with running_app(given, timings=QUICK) as server, AsyncExitStack() as clients:
+        office = Office(server.url, server.settings, clients)
+        boss, ada = await office.staff("boss"), await office.customer("ada", email=EMAIL)
+        ada_id = await office.id_of(ada)
+        creation = await ada.created(SECRET)
+        task = await kie.task()
+
+        once = (await ada.ask(REQUEST))["requestErasure"]
+        again = (await ada.ask(REQUEST))["requestErasure"]
+        assert (once["errors"], again["errors"]) == ([], [])
+        assert once["erasure"]["state"] == again["erasure"]["state"] == "REQUESTED"
+        waiting = await until(lambda: _waits(boss, ada_id), every=0.1)
+        assert (waiting["requestedBy"], waiting["waitingFor"]) == (None, [{"kind": "GENERATIONS", "count": 1}])
+        listed = (await boss.ask("{ unfinishedErasures { userId state } }"))["unfinishedErasures"]
+        assert listed == [{"userId": ada_id, "state": "REQUESTED"}]
+        assert (await ada.creation(creation["id"])) is not None
+        await kie.succeed(task)
+        assert (await erased(boss, ada_id))["erasure"]["remains"] == []
+    assert await rows_with(database, SECRET) == []
+    assert await rows_with(database, EMAIL) == []
 
 
 async def test_users_request_their_own_erasure_only_if_a_setting_allows_it(ada: Person, database: Database) -> None:

@@ -11,8 +11,12 @@ from settings import Settings
 from tests.conftest import QUICK
 from tests.operate.conftest import Office, Staff, signed
 from tests.schema.people import Person
+from tests.support.cases import in_turn
 from tests.support.requests import http_client
 from tests.support.serving import Running, running_app
+
+# Tokens and roles do not depend on the installation.
+pytestmark = pytest.mark.embedded
 
 ME = "{ operator { actor role creditsPerDay creditsGivenToday } }"
 
@@ -39,7 +43,7 @@ async def test_each_role_signs_in_with_its_limit(boss: Staff, helper: Staff) -> 
     }
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("others", "code"),
     [
         ({"iat": None}, "UNAUTHENTICATED"),

@@ -2,9 +2,13 @@
 
 import gzip
 
+import pytest
+
 from tests.support.requests import http_client
 from tests.support.serving import Running
 from web import STATIC
+
+pytestmark = pytest.mark.embedded
 
 SCRIPT = next(path for path in (STATIC / "pages").iterdir() if path.name.startswith("pages-") and path.suffix == ".js")
 

@@ -111,6 +111,7 @@ async def test_duplicates_are_answered_and_change_nothing(awaited: Awaited) -> N
     assert await written(awaited.database) == before
 
 
+@pytest.mark.embedded
 async def test_an_address_that_was_not_given_out_is_refused(awaited: Awaited) -> None:
     query = {name: values[0] for name, values in parse_qs(urlsplit(awaited.address).query).items()}
     base = awaited.address.partition("?")[0]
@@ -135,6 +136,7 @@ async def test_an_address_that_was_not_given_out_is_refused(awaited: Awaited) ->
     assert (await awaited.row(), await written(awaited.database)) == before
 
 
+@pytest.mark.embedded
 async def test_what_kie_did_not_sign_is_refused(awaited: Awaited) -> None:
     before = await awaited.row(), await written(awaited.database)
     long_ago, ahead = str(int(now().timestamp()) - 400), str(int(now().timestamp()) + 400)
@@ -154,6 +156,7 @@ async def test_what_kie_did_not_sign_is_refused(awaited: Awaited) -> None:
     assert (await awaited.row(), await written(awaited.database)) == before
 
 
+@pytest.mark.embedded
 async def test_a_body_that_names_no_one_task_is_malformed(awaited: Awaited) -> None:
     before = await awaited.row(), await written(awaited.database)
 
@@ -174,6 +177,7 @@ async def test_a_body_that_names_no_one_task_is_malformed(awaited: Awaited) -> N
     assert (await awaited.row(), await written(awaited.database)) == before
 
 
+@pytest.mark.embedded
 async def test_a_body_beyond_any_callback_is_too_large(awaited: Awaited) -> None:
     before = await awaited.row()
 
@@ -181,6 +185,7 @@ async def test_a_body_beyond_any_callback_is_too_large(awaited: Awaited) -> None
     assert await awaited.row() == before
 
 
+@pytest.mark.embedded
 async def test_the_task_may_stand_in_any_of_its_four_places(awaited: Awaited) -> None:
     for body in ({"taskId": TASK}, {"task_id": TASK}, {"data": {"taskId": TASK}}, {"data": {"task_id": TASK}}):
         await asked(awaited.database, awaited.creation_id, called_back_at=None)
@@ -237,6 +242,7 @@ async def test_what_cannot_be_stored_is_not_acknowledged(awaited: Awaited) -> No
     assert await awaited.row() == (2, True, TASK)
 
 
+@pytest.mark.embedded
 async def test_other_methods_are_not_allowed(awaited: Awaited) -> None:
     response = await awaited.someone.http.get(awaited.address)
 
@@ -267,6 +273,7 @@ async def test_the_result_in_the_body_of_a_callback_is_never_used(server: Runnin
         assert (await ada.creation(creation["id"]) or {})["version"] == ended["version"]
 
 
+@pytest.mark.embedded
 async def test_without_a_webhook_key_the_address_alone_is_proof(
     settings: Settings, kie: FakeKie, database: Database
 ) -> None:

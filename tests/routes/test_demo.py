@@ -1,5 +1,6 @@
 """Demo sign-in: for the sandbox alone, and only if no identity provider is configured."""
 
+import pytest
 from pydantic import SecretStr
 
 from services.identity import tokens
@@ -8,6 +9,8 @@ from tests.schema.people import Person
 from tests.support.kie import FakeKie
 from tests.support.requests import http_client
 from tests.support.serving import Running, running_app
+
+pytestmark = pytest.mark.embedded
 
 
 def sandboxed(settings: Settings, kie: FakeKie, **changes: object) -> Settings:

@@ -26,6 +26,7 @@ from services.media.decoding.pool import DecoderPool
 from services.media.formats.inspection import ImageFacts
 from services.media.storage.base import StorageError, UploadConflict, UploadTarget
 from services.media.storage.folder import FolderStorage
+from services.secrets import KeyRing
 from tests.support.prompt import running
 from tests.support.requests import http_client
 from tests.support.waiting import until
@@ -71,7 +72,7 @@ def kept() -> Kept:
 
 @pytest.fixture
 def storage(tmp_path: Path) -> FolderStorage:
-    return FolderStorage(tmp_path / "root", base_url=BASE, secret=b"s" * 32)
+    return FolderStorage(tmp_path / "root", base_url=BASE, secret=KeyRing(b"s" * 32))
 
 
 @pytest.fixture
@@ -250,7 +251,9 @@ async def test_an_expired_address_is_forbidden(
     client: httpx.AsyncClient, storage: FolderStorage, tmp_path: Path
 ) -> None:
     await stored(storage, tmp_path)
-    earlier = FolderStorage(tmp_path / "root", base_url=BASE, secret=b"s" * 32, clock=lambda: time.time() - 7200)
+    earlier = FolderStorage(
+        tmp_path / "root", base_url=BASE, secret=KeyRing(b"s" * 32), clock=lambda: time.time() - 7200
+    )
 
     response = await client.get(earlier.reading_url(KEY, content_type="image/png"))
 

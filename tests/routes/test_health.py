@@ -16,6 +16,7 @@ from services.diagnostics.health import Health
 from services.events.broadcast import Broadcast
 from services.media.storage.folder import FolderStorage
 from services.providers.kie.client import KieClient, KieConfig
+from services.secrets import KeyRing
 from settings import Settings
 from tests.support.kie import API_KEY, WEBHOOK_KEY
 from tests.support.requests import http_client
@@ -213,7 +214,7 @@ async def test_without_its_database_it_is_not_ready(tmp_path: Path, code: int, c
     )
     # A folder is in the place of the database's file.
     database = Database(f"sqlite:///{tmp_path}")
-    storage = FolderStorage(tmp_path / "images", base_url="http://atelier.test", secret=bytes(32))
+    storage = FolderStorage(tmp_path / "images", base_url="http://atelier.test", secret=KeyRing(bytes(32)))
     broadcast = Broadcast("memory://")
     async with KieClient(config, transport=httpx.MockTransport(answer)) as kie, broadcast:
         health = Health(database, broadcast, storage, kie)

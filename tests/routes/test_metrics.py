@@ -13,11 +13,15 @@ from routes.metrics import metrics_routes
 from services.observability.metrics import Metrics
 from services.observability.scrapes import Scrapes
 from settings import Settings
+from tests.support.cases import in_turn
 from tests.support.kie import API_KEY, WEBHOOK_KEY, FakeKie
 from tests.support.requests import http_client
 from tests.support.scraping import read, scrape
 from tests.support.serving import Running, running_app
 from tests.support.waiting import until
+
+# Who may read metrics does not depend on the installation.
+pytestmark = pytest.mark.embedded
 
 TOKEN = "metrics-token-of-the-tests"
 CREATE = """
@@ -32,14 +36,14 @@ def scrapes(database: Database) -> Scrapes:
 
 
 async def ask(
-    scrapes: Scrapes, *, token: str | None = None, client: str = "127.0.0.1", headers: dict[str, str] | None = None
+    scrapes: Scrapes, *, tokens: tuple[str, ...] = (), client: str = "127.0.0.1", headers: dict[str, str] | None = None
 ) -> httpx.Response:
-    transport = httpx.ASGITransport(Starlette(routes=metrics_routes(scrapes, token=token)), client=(client, 1234))
+    transport = httpx.ASGITransport(Starlette(routes=metrics_routes(scrapes, tokens=tokens)), client=(client, 1234))
     async with httpx.AsyncClient(transport=transport, base_url="http://atelier.test") as http:
         return await http.get("/metrics", headers=headers)
 
 
-@pytest.mark.parametrize("client", ["127.0.0.1", "::1", "10.1.2.3", "192.168.0.9", "::ffff:10.1.2.3", "fd00::1"])
+@in_turn("client", ["127.0.0.1", "::1", "10.1.2.3", "192.168.0.9", "::ffff:10.1.2.3", "fd00::1"])
 async def test_without_a_token_neighbours_may_read(scrapes: Scrapes, client: str) -> None:
     response = await ask(scrapes, client=client)
 
@@ -49,14 +53,14 @@ async def test_without_a_token_neighbours_may_read(scrapes: Scrapes, client: str
     assert read(response.content)["atelier_database_reachable"] == 1
 
 
-@pytest.mark.parametrize("client", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "testclient", ""])
+@in_turn("client", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "testclient", ""])
 async def test_without_a_token_no_other_address_may_read(scrapes: Scrapes, client: str) -> None:
     response = await ask(scrapes, client=client)
 
     assert (response.status_code, response.json()["error"]["code"]) == (403, "FORBIDDEN")
 
 
-@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
+@in_turn("header", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
 async def test_without_a_token_no_client_may_read_through_a_proxy(scrapes: Scrapes, header: str) -> None:
     assert (await ask(scrapes, headers={header: "10.0.0.1"})).status_code == 403
 
@@ -64,9 +68,9 @@ async def test_without_a_token_no_client_may_read_through_a_proxy(scrapes: Scrap
 async def test_a_token_is_required_if_set_and_allows_any_address(scrapes: Scrapes) -> None:
     bearer = {"Authorization": f"Bearer {TOKEN}"}
 
-    without = await ask(scrapes, token=TOKEN)
-    wrong = await ask(scrapes, token=TOKEN, headers={"Authorization": "Bearer another"})
-    right = await ask(scrapes, token=TOKEN, client="8.8.8.8", headers=bearer)
+    without = await ask(scrapes, tokens=(TOKEN,))
+    wrong = await ask(scrapes, tokens=(TOKEN,), headers={"Authorization": "Bearer another"})
+    right = await ask(scrapes, tokens=(TOKEN,), client="8.8.8.8", headers=bearer)
 
     assert (without.status_code, wrong.status_code, right.status_code) == (401, 401, 200)
     assert without.headers["www-authenticate"] == "Bearer"
@@ -82,6 +86,7 @@ async def test_the_token_is_that_of_the_settings(settings: Settings) -> None:
     assert (without.status_code, right.status_code) == (401, 200)
 
 
+@pytest.mark.scaled
 async def test_a_generation_is_seen_in_every_figure_that_it_touches(server: Running, kie: FakeKie) -> None:
     client = await server.user()
     updates = client.subscribe("subscription { taskUpdated { cursor creation { stage } } }")
@@ -191,6 +196,7 @@ async def test_counters_with_known_labels_start_at_zero(server: Running) -> None
         assert found[name] == 0
 
 
+@pytest.mark.scaled
 async def test_a_process_shows_its_version_and_its_dependencies(server: Running) -> None:
     found = await scrape(server.url)
 

@@ -323,6 +323,7 @@ def beside_kie(settings: Settings, kie: FakeKie, **others: object) -> Settings:
 
 
 @pytest.mark.parametrize("base_url", ["", "http://10.1.2.3:8000", "http://shop:8000", "https://images.example"])
+@pytest.mark.embedded
 async def test_beside_a_real_kie_ai_nothing_is_sold_for_sandbox_money(
     settings: Settings, database: Database, kie: FakeKie, base_url: str
 ) -> None:

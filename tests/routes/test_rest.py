@@ -28,6 +28,9 @@ from tests.schema.test_images import elsewhere as elsewhere  # A fixture.
 from tests.support.kie import FakeKie, picture
 from tests.support.serving import Running, running_app
 
+# The form of requests and responses does not depend on the installation.
+pytestmark = pytest.mark.embedded
+
 
 @dataclass
 class OldClient:
@@ -67,6 +70,7 @@ def refused(response: httpx.Response) -> tuple[int, str]:
     return response.status_code, answer["error"]["code"]
 
 
+@pytest.mark.scaled
 async def test_an_image_is_requested_and_its_state_read(settings: Settings, kie: FakeKie, elsewhere: Elsewhere) -> None:
     elsewhere.answers["/a.png"] = Response(picture(colour="olive"))
     trusting = settings.model_copy(update={"trusted_image_hosts": frozenset({elsewhere.url.removeprefix("http://")})})
@@ -171,6 +175,7 @@ async def test_what_was_taken_back_reads_failed(settings: Settings) -> None:
         assert listed == [answer["creation"]]
 
 
+@pytest.mark.scaled
 async def test_the_same_key_makes_one_image(old: OldClient, database: Database) -> None:
     body = {"prompt": "a heron", "style": "watercolour"}
 
@@ -304,6 +309,7 @@ async def test_too_many_requests_get_a_retry_time(monkeypatch: pytest.MonkeyPatc
     assert response.headers["retry-after"] == "7"
 
 
+@pytest.mark.scaled
 async def test_all_is_listed_newest_first_in_pages(settings: Settings) -> None:
     async with running_app(settings.model_copy(update={"worker": "off"})) as server, person(server, "ada") as ada:
         old = OldClient(ada)
@@ -326,6 +332,7 @@ async def test_all_is_listed_newest_first_in_pages(settings: Settings) -> None:
             assert refused(await old.get(f"/api/my-creations?{query}")) == (422, "BAD_USER_INPUT"), query
 
 
+@pytest.mark.scaled
 async def test_without_a_number_all_are_listed_and_the_unfinished_first(
     settings: Settings, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:

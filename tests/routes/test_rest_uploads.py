@@ -19,6 +19,7 @@ from services.media.storage.base import StorageError
 from settings import Settings
 from tests.routes.test_rest import refused
 from tests.schema.people import Person, person, written
+from tests.support.cases import in_turn
 from tests.support.kie import FakeKie, picture
 from tests.support.requests import http_client
 from tests.support.serving import Running, running_app
@@ -79,6 +80,7 @@ async def test_a_picture_becomes_an_upload_that_a_generation_uses(
     assert (await ada.http.get(creation["originalImage"]["url"])).content == PNG
 
 
+@pytest.mark.embedded
 async def test_a_body_without_a_length_is_taken(ada: Person) -> None:
     async def chunks() -> AsyncIterator[bytes]:
         yield PNG[:50]
@@ -89,7 +91,7 @@ async def test_a_body_without_a_length_is_taken(ada: Person) -> None:
     assert response.status_code == 201, response.text
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("given", "status", "code"),
     [
         ({"content": b"not a picture", "headers": {"Content-Type": "image/png"}}, 422, "IMAGE_UNREADABLE"),
@@ -109,6 +111,7 @@ async def test_a_body_without_a_length_is_taken(ada: Person) -> None:
         ({"content": FORM + b"\r\n--x" * 1_000 + FORM_END, "headers": OF_FORM}, 422, "INVALID_FORM"),
     ],
 )
+@pytest.mark.embedded
 async def test_what_is_no_picture_is_refused_and_nothing_is_written(
     ada: Person, database: Database, given: dict[str, Any], status: int, code: str
 ) -> None:
@@ -121,7 +124,8 @@ async def test_what_is_no_picture_is_refused_and_nothing_is_written(
     assert await written(database) == before
 
 
-@pytest.mark.parametrize("charset", ["utf-8", "undefined", "idna", "nosuchcharset"])
+@in_turn("charset", ["utf-8", "undefined", "idna", "nosuchcharset"])
+@pytest.mark.embedded
 async def test_the_charset_of_a_form_is_ignored(ada: Person, charset: str) -> None:
     field = b'--x\r\nContent-Disposition: form-data; name="xn--a"\r\n\r\nxn--a\r\n'
     headers = {"Content-Type": f'multipart/form-data; charset={charset}; boundary="x"'}
@@ -132,7 +136,8 @@ async def test_the_charset_of_a_form_is_ignored(ada: Person, charset: str) -> No
     assert not any("nosuchcharset" in name for name in encodings._cache)
 
 
-@pytest.mark.parametrize("boundary", ['"a b"', '"a\\\\b"', '"a\\"b"', "a/b=c"])
+@in_turn("boundary", ['"a b"', '"a\\\\b"', '"a\\"b"', "a/b=c"])
+@pytest.mark.embedded
 async def test_a_boundary_may_be_quoted(ada: Person, boundary: str) -> None:
     written = boundary.strip('"').replace("\\\\", "\\").replace('\\"', '"').encode()
     form = (FORM + PNG + FORM_END).replace(b"--x", b"--" + written)
@@ -142,7 +147,8 @@ async def test_a_boundary_may_be_quoted(ada: Person, boundary: str) -> None:
     assert response.status_code == 201, response.text
 
 
-@pytest.mark.parametrize("token", [None, "garbage"])
+@in_turn("token", [None, "garbage"])
+@pytest.mark.embedded
 async def test_who_has_not_signed_in_uploads_nothing(server: Running, database: Database, token: str | None) -> None:
     before = await written(database)
     async with http_client() as http:
@@ -152,7 +158,8 @@ async def test_who_has_not_signed_in_uploads_nothing(server: Running, database: 
     assert await written(database) == before
 
 
-@pytest.mark.parametrize("way", ["announced", "chunked", "form", "form around it"])
+@in_turn("way", ["announced", "chunked", "form", "form around it"])
+@pytest.mark.embedded
 async def test_a_picture_over_the_limit_is_too_large(
     settings: Settings, database: Database, monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
@@ -221,6 +228,7 @@ async def test_uploads_are_limited_in_time_with_those_of_graphql(settings: Setti
         assert int(response.headers["retry-after"]) >= 1
 
 
+@pytest.mark.embedded
 async def test_a_user_has_so_many_slots_for_both_ways(
     ada: Person, server: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -236,6 +244,7 @@ async def test_a_user_has_so_many_slots_for_both_ways(
 
 
 @pytest.mark.folder
+@pytest.mark.embedded
 async def test_a_slot_is_shared_with_the_folders_own_route(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slots, "PER_USER", 1)
     reserved = await ada.reserve("image/png", len(PNG))
@@ -243,6 +252,7 @@ async def test_a_slot_is_shared_with_the_folders_own_route(ada: Person, monkeypa
         assert refused(await ada.send(reserved, PNG)) == (429, "RATE_LIMITED")
 
 
+@pytest.mark.embedded
 async def test_a_slow_body_is_given_up(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "routes.uploads.receiver.Receiver.__init__.__kwdefaults__", {"max_bytes": 10**6, "pace": Pace(10**6, 0.05)}
@@ -273,6 +283,7 @@ async def test_an_upload_that_cannot_be_stored_leaves_nothing_and_may_be_sent_ag
     assert (await upload(ada, content=PNG)).status_code == 201
 
 
+@pytest.mark.embedded
 async def test_a_client_that_leaves_frees_its_slot(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(slots, "PER_USER", 1)
     async with slow(ada):

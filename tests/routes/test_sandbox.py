@@ -14,6 +14,8 @@ from tests.schema.people import person
 from tests.support.requests import http_client
 from tests.support.serving import Running, serving
 
+pytestmark = pytest.mark.embedded
+
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 

@@ -13,6 +13,9 @@ from tests.schema.conftest import Serve
 from tests.schema.people import CANCEL, CREATE, DELETE, RETRY, STYLE, UNKNOWN, Person, person, written
 from tests.support.kie import FakeKie, picture
 
+# Input is refused before it reaches the database or the storage.
+pytestmark = pytest.mark.embedded
+
 PROMPT = ["input", "prompt"]
 URL = ["input", "image", "url"]
 UPLOAD_ID = ["input", "image", "uploadId"]
@@ -63,11 +66,11 @@ async def test_an_operation_without_a_field_is_a_syntax_error(ada: Person, caplo
     assert [record for record in caplog.records if record.exc_info] == []
 
 
-async def test_an_unknown_style_is_invalid_input(ada: Person, database: Database) -> None:
+async def test_an_unknown_style_is_not_found(ada: Person, database: Database) -> None:
     before = await ada.balance(), await written(database)
 
     for style in ("sty_unheard-of", "watercolour", "", "cre_" + UNKNOWN, "a\0b"):
-        assert refusal(await ada.create(style=style)) == ("InvalidInput", ["input", "style"])
+        assert refusal(await ada.create(style=style)) == ("NotFound", ["input", "style"])
 
     assert (await ada.balance(), await written(database)) == before
 
@@ -146,6 +149,7 @@ async def test_a_creation_without_a_result_is_no_source(ada: Person, database: D
     assert (await ada.balance(), await written(database)) == before
 
 
+@pytest.mark.scaled
 async def test_generations_at_once_share_an_upload(ada: Person) -> None:
     upload = await ada.uploaded(picture())
 
@@ -155,6 +159,7 @@ async def test_generations_at_once_share_an_upload(ada: Person) -> None:
     assert await ada.balance() == 0
 
 
+@pytest.mark.scaled
 async def test_an_upload_that_is_over_is_refused(ada: Person, database: Database) -> None:
     upload = await ada.uploaded(picture())
     async with database.begin() as connection:

@@ -4,14 +4,18 @@ from sqlalchemy import insert
 
 from db.base import new_id
 from db.engine import Database
-from db.models import Payment, PaymentStatus
+from db.models import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.credits import CreditTransactionKind
+from db.queries.billing import payments as payment_queries
 from services.billing import credits
 from services.clock import now
+from settings import Settings
+from tests.conftest import QUICK
 from tests.schema.conftest import Serve
-from tests.schema.people import UNKNOWN, Person, person, written
+from tests.schema.people import UNKNOWN, Json, Person, person, written
 from tests.support.kie import FakeKie
-from tests.support.serving import Running
+from tests.support.serving import Running, running_app
+from tests.support.waiting import until
 
 PAYMENT = "{ id status amount currency credits provider }"
 CHECKOUT = f"""mutation ($input: CreateCheckoutInput!) {{ createCheckout(input: $input) {{
@@ -148,3 +152,87 @@ async def test_a_pack_that_does_not_exist_cannot_be_bought(ada: Person, database
     assert packs[0] == {"id": "pck_starter", "name": "Starter", "credits": 100, "amount": 500, "currency": "USD"}
     assert len(packs) == 3
     assert await written(database) == before
+
+
+FRONT_END = "http://front.example"
+BEGIN = """mutation ($input: CreateCheckoutInput!) { createCheckout(input: $input) {
+  checkoutUrl payment { id } errors { ... on UserError { code message path } }
+} }"""
+PAID = """{ credit { balance payments { nodes {
+  id status amount amountRefunded receiptUrl pack { id name }
+} } } }"""
+
+
+async def test_a_front_end_of_its_own_gets_its_buyer_back(sandbox_settings: Settings) -> None:
+    settings = sandbox_settings.model_copy(update={"checkout_origins": frozenset({FRONT_END})})
+    async with running_app(settings, timings=QUICK) as server, person(server, "ada") as ada:
+        back = {"successUrl": f"{FRONT_END}/paid/{{PAYMENT_ID}}", "cancelUrl": f"{server.url}/creations"}
+        begun = await ada.payload(BEGIN, pack="pck_starter", **back)
+        assert begun["errors"] == []
+        payment_id = begun["payment"]["id"]
+        # The page is the server's own, and it may lead to both origins.
+        assert begun["checkoutUrl"].startswith(f"{server.url}/sandbox/checkout/")
+        page = await ada.http.get(begun["checkoutUrl"])
+        assert f"form-action 'self' {FRONT_END} {server.url};" in page.headers["content-security-policy"]
+        assert f'href="{server.url}/creations"' in page.text
+        paid = await ada.http.post(begun["checkoutUrl"], data={"act": "pay", "method": "4242424242424242"})
+        assert (paid.status_code, paid.headers["location"]) == (303, f"{FRONT_END}/paid/{payment_id}")
+
+        async def with_receipt() -> Json | None:
+            credit: Json = (await ada.ask(PAID))["credit"]
+            # The balance and the payment are read one after the other.
+            return credit if credit["payments"]["nodes"][0]["receiptUrl"] and credit["balance"] == 200 else None
+
+        credit = await until(with_receipt)
+        (payment,) = credit["payments"]["nodes"]
+        receipt = await ada.http.get(payment.pop("receiptUrl"))
+        assert "This checkout is complete" in receipt.text
+        assert payment == {
+            "id": payment_id,
+            "status": "PAID",
+            "amount": 500,
+            "amountRefunded": 0,
+            "pack": {"id": "pck_starter", "name": "Starter"},
+        }
+        await ada.http.post(begun["checkoutUrl"], data={"act": "refund-half"})
+
+        async def with_refund() -> Json | None:
+            credit: Json = (await ada.ask(PAID))["credit"]
+            return credit if credit["balance"] == 150 else None
+
+        after = await until(with_refund)
+        assert after["payments"]["nodes"][0]["amountRefunded"] == 250
+        assert after["payments"]["nodes"][0]["status"] == "PAID"
+
+
+async def test_a_checkout_leads_to_no_other_origin(sandbox: Running, database: Database) -> None:
+    async with person(sandbox, "ada") as ada:
+        await ada.ask("{ viewer { id } }")
+        before = await written(database)
+
+        own = f"{sandbox.url}/billing"
+        one = await ada.payload(BEGIN, pack="pck_starter", successUrl=own, cancelUrl="https://evil.example/")
+        several = await ada.payload(BEGIN, pack="pck_none", successUrl=FRONT_END, cancelUrl="javascript:alert(1)")
+
+        assert [(error["code"], error["path"]) for error in one["errors"]] == [
+            ("INVALID_INPUT", ["input", "cancelUrl"])
+        ]
+        assert [(error["code"], error["path"][1]) for error in several["errors"]] == [
+            ("NOT_FOUND", "pack"),
+            ("INVALID_INPUT", "successUrl"),
+            ("INVALID_INPUT", "cancelUrl"),
+        ]
+        assert {payload["checkoutUrl"] for payload in (one, several)} == {None}
+        assert await written(database) == before
+
+
+async def test_payments_of_others_do_not_count_as_refunded(ada: Person, bob: Person, database: Database) -> None:
+    ids = await viewer_id(ada), await viewer_id(bob)
+    payment = await pay(database, ids[0])
+    async with database.begin() as connection:
+        reversal = {"id": new_id("rev"), "kind": ReversalKind.DISPUTE, "reference": "du_1", "amount": 500}
+        await connection.execute(insert(PaymentReversal), reversal | {"payment_id": payment, "created_at": now()})
+        mine = await payment_queries.owned_reversed_amounts(connection, ids[0], [payment])
+        theirs = await payment_queries.owned_reversed_amounts(connection, ids[1], [payment])
+
+    assert (mine, theirs) == ({payment: {ReversalKind.DISPUTE: 500}}, {})

@@ -83,7 +83,7 @@ async def test_a_burst_of_new_people_is_let_in_through_few_connections(
 ) -> None:
     monkeypatch.setattr(people, "TIMEOUT", BURST_SECONDS)
     async with serve(database_pool_size=2, rate_limit_sign_ups=(NEWCOMERS, 99_999)) as server:
-        key = (await secrets.load(database)).session_tokens
+        key = (await secrets.load(database)).session_tokens.newest
 
         async def first_of(subject: str) -> Json:
             token, _ = tokens.issue(key, subject, lifetime=timedelta(hours=1))
@@ -376,3 +376,53 @@ async def test_each_of_many_tabs_receives_every_event(ada: Person, kie: FakeKie)
 
     heard = await asyncio.gather(*tabs)
     assert heard == [heard[0]] * 15
+
+
+UNTIL_FINISHED = """subscription ($id: ID, $after: String) {
+  taskUpdated(id: $id, after: $after, untilFinished: true) { cursor kind creation { id stage } }
+}"""
+
+
+async def test_a_stream_until_finished_ends_with_its_creation(ada: Person, kie: FakeKie) -> None:
+    other = await ada.created("another")
+    creation = await ada.created()
+    async with ada.live() as socket:
+        await socket.subscribe("1", UNTIL_FINISHED, id=creation["id"])
+        events = [await socket.first_event("1")]
+        await kie.task(1)
+        for task in kie.tasks:
+            await kie.succeed(task)
+        while (events[-1]["creation"] or {}).get("stage") != "FINISHED":
+            events.append(await socket.first_event("1"))
+        assert (await socket.message("1"))["type"] == "complete"
+        assert {event["creation"]["id"] for event in events} == {creation["id"]}
+
+        # Whatever the cursor: before the end, at it, or after it.
+        for number, cursor in enumerate((None, events[0]["cursor"], events[-1]["cursor"])):
+            await socket.subscribe(f"again {number}", UNTIL_FINISHED, id=creation["id"], after=cursor)
+            again = await socket.first_event(f"again {number}")
+            assert (again["kind"], again["creation"]["stage"]) == ("SNAPSHOT", "FINISHED")
+            assert (await socket.message(f"again {number}"))["type"] == "complete"
+        await socket.subscribe("none", UNTIL_FINISHED)
+        assert await socket.refusal("none") == "BAD_USER_INPUT"
+        await socket.subscribe("unknown", UNTIL_FINISHED, id=f"cre_{UNKNOWN}")
+        assert await socket.refusal("unknown") == "NOT_FOUND"
+    await ada.ended(other["id"])
+
+
+async def test_a_stream_until_finished_continues_after_a_cursor(ada: Person, kie: FakeKie) -> None:
+    creation = await ada.created()
+    async with ada.live() as socket:
+        await socket.subscribe("1", TASK_UPDATED, id=creation["id"])
+        seen = await socket.first_event("1")
+        task = await kie.task()
+        await socket.subscribe("2", UNTIL_FINISHED, id=creation["id"], after=seen["cursor"])
+        first = await socket.first_event("2")
+        await kie.succeed(task)
+        stages = [first["creation"]["stage"]]
+        while stages[-1] != "FINISHED":
+            stages.append((await socket.first_event("2"))["creation"]["stage"])
+        assert (await socket.message("2"))["type"] == "complete"
+
+    assert first["kind"] == "UPDATE"
+    assert stages in (STAGES[1:], UNCALLED[1:])

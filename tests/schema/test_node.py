@@ -121,3 +121,40 @@ async def test_what_is_no_id_names_nothing(ada: Person) -> None:
         assert (await ada.ask(NODE, id=text))["node"] is None, text
     for text in ("x" * 10_000, "xyz_" + UNKNOWN, f"CRE_{UNKNOWN}", f"cre_{UNKNOWN.upper()}"):
         assert (await ada.ask(NODE, id=text))["node"] is None
+
+
+NODES = "query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Creation { prompt } } }"
+
+
+async def test_nodes_are_found_in_the_order_of_their_ids(
+    ada: Person, bob: Person, kie: FakeKie, database: Database
+) -> None:
+    things = await everything(ada, kie, database)
+    foreign = (await bob.created())["id"]
+    names = [*things, "Creation"]
+    ids = [things[name] for name in names]
+
+    for _ in range(2):  # The second time the plan of the document executes it.
+        found = (await ada.ask(NODES, ids=[foreign, *ids, "x", f"cre_{UNKNOWN}"]))["nodes"]
+
+    assert [found[0], *found[-2:]] == [None] * 3
+    assert [(each["__typename"], each["id"]) for each in found[1:-2]] == list(zip(names, ids, strict=True))
+    assert found[1]["prompt"] == "a heron at dawn"
+    assert (await ada.ask(NODES, ids=[]))["nodes"] == []
+
+
+async def test_nodes_are_bounded_and_their_number_counts(ada: Person) -> None:
+    costs = []
+    for count in (1, 100):
+        answer = (await ada.post(NODES, ids=[f"cre_{UNKNOWN}"] * count)).json()
+        assert answer["data"]["nodes"] == [None] * count
+        costs.append(answer["extensions"]["cost"]["estimated"])
+    literal = ", ".join(['"x"'] * 100)
+    written_out = (
+        await ada.post(f"{{ nodes(ids: [{literal}]) {{ __typename id ... on Creation {{ prompt }} }} }}")
+    ).json()
+
+    assert costs == [4, 301]
+    assert written_out["extensions"]["cost"]["estimated"] == 301
+    (error,) = (await ada.post(NODES, ids=["x"] * 101)).json()["errors"]
+    assert (error["extensions"]["code"], error["extensions"]["inputPath"]) == ("BAD_USER_INPUT", ["ids"])

@@ -1,6 +1,13 @@
 """Lists: cut by cursors both ways while they change, narrowed by filters, and bounded."""
 
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
 from db.engine import Database
+from db.models import GenerationTask
+from services.clock import now
 from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
 from services.generation import creations
@@ -141,6 +148,7 @@ async def test_twenty_is_a_page_and_a_hundred_the_most(serve: Serve, database: D
         assert hundred["pageInfo"]["hasNextPage"] is True
 
 
+@pytest.mark.embedded
 async def test_a_page_that_cannot_be_is_bad_input(ada: Person) -> None:
     for wrong in (
         {"first": 101},
@@ -162,6 +170,7 @@ async def test_a_page_that_cannot_be_is_bad_input(ada: Person) -> None:
             assert await ada.refused(document) == ["BAD_USER_INPUT"], document
 
 
+@pytest.mark.embedded
 async def test_both_directions_at_once_are_refused_with_the_path_and_the_location(ada: Person) -> None:
     """Of values, of variables, and of known documents, which their plans execute; a null is left out."""
     literal = "{ mine: creations(first: %s, last: %s) { totalCount } }"
@@ -180,6 +189,7 @@ async def test_both_directions_at_once_are_refused_with_the_path_and_the_locatio
         assert (await ada.ask(text))["mine"] == {"totalCount": 0}, text
 
 
+@pytest.mark.embedded
 async def test_a_size_out_of_range_is_refused_with_the_path_and_the_location(ada: Person) -> None:
     """As a literal and as a variable, known documents included, which their plans execute."""
     lists = {
@@ -200,6 +210,7 @@ async def test_a_size_out_of_range_is_refused_with_the_path_and_the_location(ada
                     assert error["locations"], (text, size)
 
 
+@pytest.mark.embedded
 async def test_a_size_out_of_range_is_refused_as_such_although_so_large_a_page_would_be_too_expensive(
     ada: Person,
 ) -> None:
@@ -215,6 +226,7 @@ async def test_a_size_out_of_range_is_refused_as_such_although_so_large_a_page_w
     assert await ada.refused(f"{{ mine: creations(first: 100) {{ {nodes} }} }}") == ["DOCUMENT_LIMIT"]
 
 
+@pytest.mark.embedded
 async def test_a_number_out_of_range_within_an_input_has_the_path_of_its_field(ada: Person) -> None:
     text = "mutation ($input: CreateUploadInput!) { ours: createUpload(input: $input) { upload { id } } }"
     literal = (
@@ -285,9 +297,18 @@ async def test_a_search_finds_its_text_and_no_pattern(serve: Serve, database: Da
         assert await found("") == [birds, slash, snake, save]
 
 
+@pytest.mark.embedded
 async def test_filters_that_cannot_be_are_bad_input(ada: Person) -> None:
-    for wrong in ({"search": "x" * 201}, {"search": "\0"}, {"style": "sty_unheard-of"}, {"status": ["GONE"]}):
-        assert await ada.refused(PAGE, filter=wrong) == ["BAD_USER_INPUT"]
+    assert await ada.refused(PAGE, filter={"status": ["GONE"]}) == ["BAD_USER_INPUT"]
+    for name, value, code in (
+        ("search", "x" * 201, "BAD_USER_INPUT"),
+        ("search", "\0", "BAD_USER_INPUT"),
+        ("style", "sty_unheard-of", "NOT_FOUND"),
+        ("model", "cre_" + UNKNOWN, "NOT_FOUND"),
+        ("group", "grp_", "NOT_FOUND"),
+    ):
+        (error,) = (await ada.post(PAGE, filter={name: value})).json()["errors"]
+        assert (error["extensions"]["code"], error["extensions"]["inputPath"]) == (code, ["filter", name])
     assert (await page(ada, filter={"search": "x" * 200}))["nodes"] == []
 
 
@@ -298,3 +319,53 @@ async def test_nobody_sees_another_ones_list(ada: Person, bob: Person) -> None:
     by_a_foreign_cursor = await page(bob, after=creation["id"])
     assert by_a_foreign_cursor["nodes"] == []
     assert by_a_foreign_cursor["pageInfo"]["hasPreviousPage"] is False
+
+
+PERIOD = """query ($first: Int, $after: String, $last: Int, $before: String, $filter: CreationFilter,
+  $from: DateTime, $to: DateTime) {
+  creations(
+    first: $first, after: $after, last: $last, before: $before, filter: $filter, createdAfter: $from, createdBefore: $to
+  ) { totalCount nodes { id } pageInfo { hasNextPage hasPreviousPage } }
+}"""
+
+
+async def test_a_period_is_a_list_of_its_own(serve: Serve, database: Database) -> None:
+    async with serve(worker="off", signup_credits=1000) as server, person(server, "ada") as ada:
+        newest_first = (await make(database, ada, *(f"number {index}" for index in range(6))))[::-1]
+        latest = now()
+        times = [latest - timedelta(seconds=30 * place) for place in range(6)]
+        async with database.begin() as connection:
+            for creation_id, moment in zip(newest_first, times, strict=True):
+                mine = update(GenerationTask).where(GenerationTask.id == creation_id)
+                await connection.execute(mine.values(created_at=moment))
+
+        async def listed(start: int, end: int, **others: object) -> tuple[list[str], bool, bool, int]:
+            """Return the page of the creations between the places ``end`` and ``start``, both excluded."""
+            period = {"from": times[start].isoformat(), "to": times[end].isoformat()}
+            found = (await ada.ask(PERIOD, **period, **others))["creations"]
+            info = found["pageInfo"]
+            return ids_of(found), info["hasNextPage"], info["hasPreviousPage"], found["totalCount"]
+
+        for _ in range(2):  # The second time the plan of the document executes it.
+            assert await listed(5, 0) == (newest_first[1:5], False, False, 4)
+            assert await listed(5, 0, first=2) == (newest_first[1:3], True, False, 4)
+            assert await listed(5, 0, first=2, after=newest_first[2]) == (newest_first[3:5], False, True, 4)
+            assert await listed(5, 0, last=2) == (newest_first[3:5], False, True, 4)
+            assert await listed(5, 0, last=2, before=newest_first[3]) == (newest_first[1:3], True, False, 4)
+            assert await listed(5, 0, first=2, after="cre_" + "f" * 32) == (newest_first[1:3], True, False, 4)
+            assert await listed(5, 0, filter={"search": "number 3"}) == ([newest_first[2]], False, False, 1)
+            assert await listed(5, 0, filter={"status": ["SUCCESS"]}) == ([], False, False, 0)
+            assert await listed(0, 5) == ([], False, False, 0)
+        since = (await ada.ask(PERIOD, **{"from": times[2].isoformat()}))["creations"]
+        assert ids_of(since) == newest_first[:2]
+        until = (await ada.ask(PERIOD, to=times[2].isoformat()))["creations"]
+        assert ids_of(until) == newest_first[3:]
+        for far in ("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"):
+            assert (await ada.ask(PERIOD, **{"from": far}))["creations"]["totalCount"] == (6 if far[0] == "0" else 0)
+            assert (await ada.ask(PERIOD, to=far))["creations"]["totalCount"] == (0 if far[0] == "0" else 6)
+        for wrong in ("2026-01-31T12:00:00", "0001-01-01T00:00:00+14:00"):
+            (error,) = (await ada.post(PERIOD, to=wrong)).json()["errors"]
+            assert (error["extensions"]["code"], error["extensions"]["inputPath"]) == (
+                "BAD_USER_INPUT",
+                ["createdBefore"],
+            )

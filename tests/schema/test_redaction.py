@@ -41,11 +41,11 @@ async def test_a_deleted_creation_leaves_its_prompt_and_its_failure_in_no_table(
     await kie.succeed(await kie.task(1))
     await ada.ended(made["id"])
     before = await rows_with(database, SECRET)
-    assert len(await rows_with(database, "not accepted")) == 1
+    assert len(await rows_with(database, "not accepted")) == 2
     for creation in (failed, made["id"]):
         await ada.payload(DELETE, id=creation)
 
-    assert {row.partition(":")[0] for row in before} == {"image_generation_tasks", "events"}
+    assert {row.partition(":")[0] for row in before} == {"image_generation_tasks", "events", "generation_moments"}
     assert await rows_with(database, SECRET) == []
     assert await rows_with(database, "not accepted") == []
     async with database.read() as connection:

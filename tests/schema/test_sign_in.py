@@ -12,6 +12,9 @@ from tests.support.kie import FakeKie
 from tests.support.requests import http_client
 from tests.support.serving import Running
 
+# Tokens do not depend on the installation.
+pytestmark = pytest.mark.embedded
+
 QUERIES = (
     "{ viewer { id } }",
     "{ credit { balance } }",
@@ -81,6 +84,7 @@ async def test_a_token_that_is_not_genuine_is_refused_at_the_door(server: Runnin
         assert await written(database) == before
 
 
+@pytest.mark.scaled
 async def test_the_viewer_is_the_subject_of_the_token(ada: Person, bob: Person) -> None:
     document = "{ viewer { id email createdAt } }"
 

@@ -10,6 +10,8 @@ from services import batching
 from services.batching import QUERIES_AT_ONCE, BatchLoader
 from tests.support.waiting import until
 
+pytestmark = pytest.mark.embedded
+
 
 class GraphQLRequest:
     """Loads batches, holds each until a test releases it, and records the keys."""

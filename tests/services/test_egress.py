@@ -23,6 +23,7 @@ from services.media.storage.vercel_blob import open_vercel_blob
 from services.providers.errors import ProviderUnreachable
 from services.secrets import Keys
 from settings import Settings
+from tests.support.cases import in_turn
 from tests.support.certificates import Authority
 from tests.support.forward_proxy import ForwardProxy, Target, in_front_of, running_proxy, running_target
 from tests.support.s3_server import BUCKET, REGION, S3Server
@@ -215,7 +216,7 @@ async def test_a_proxy_gets_its_user_and_password(proxy: ForwardProxy, authority
 PROXY = "http://proxy.example:3128"
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("direct", "url", "proxied"),
     [
         ("", "https://api.kie.ai/x", True),

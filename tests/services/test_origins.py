@@ -5,9 +5,10 @@ import re
 import pytest
 
 from services.origins import normal_origin, origin_of, pattern_of
+from tests.support.cases import in_turn
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("address", "origin"),
     [
         ("https://Images.Example/", "https://images.example"),
@@ -69,7 +70,7 @@ LISTED = [
 ]
 
 
-@pytest.mark.parametrize(("listed", "allowed", "refused"), LISTED)
+@in_turn(("listed", "allowed", "refused"), LISTED)
 def test_a_listed_origin_matches_itself_and_one_label_for_its_star(
     listed: str, allowed: list[str], refused: list[str]
 ) -> None:
@@ -83,7 +84,7 @@ def test_nothing_matches_an_empty_list() -> None:
     assert re.fullmatch(pattern_of([]), "") is None
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "text",
     [
         "app.example",

@@ -8,6 +8,7 @@ import pytest
 from server_urls import InvalidServerUrl
 from services.events.redis import Pace, open_pool
 from services.redis_address import RedisAddress, parse
+from tests.support.cases import in_turn
 
 VERIFIED = {"ssl_cert_reqs": "required", "ssl_check_hostname": True}
 UNVERIFIED = {"ssl_cert_reqs": "none", "ssl_check_hostname": False}
@@ -19,12 +20,12 @@ def read(address: str) -> RedisAddress:
     return found
 
 
-@pytest.mark.parametrize("address", ["memory://", "memory:", "memory", "MEMORY://"])
+@in_turn("address", ["memory://", "memory:", "memory", "MEMORY://"])
 def test_the_memory_of_this_process_is_no_server(address: str) -> None:
     assert parse(address) is None
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("address", "host", "port", "user", "password", "database"),
     [
         ("redis://redis", "redis", 6379, None, None, 0),
@@ -52,7 +53,7 @@ def test_a_server_is_read_as_it_is_written(
     assert (found.path, found.encrypted, found.tls) == (None, False, {})
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("address", "path", "database"),
     [
         ("unix:///run/redis.sock", "/run/redis.sock", 0),
@@ -70,7 +71,7 @@ def test_a_socket_of_this_machine_is_read_in_all_spellings(address: str, path: s
     assert (found.user, found.password) == (("user", "pw") if "user" in address else (None, None))
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("address", "tls"),
     [
         ("rediss://redis", VERIFIED),
@@ -125,7 +126,7 @@ PUBLIC = [
 ]
 
 
-@pytest.mark.parametrize(("address", "place"), PUBLIC)
+@in_turn(("address", "place"), PUBLIC)
 def test_addresses_that_platforms_hand_out_open_a_pool(address: str, place: tuple[str, int]) -> None:
     pool = open_pool(address, Pace(), connections=1)
 
@@ -133,7 +134,7 @@ def test_addresses_that_platforms_hand_out_open_a_pool(address: str, place: tupl
     assert (made["host"], made["port"]) == place
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("address", "reason"),
     [
         ("redis+sentinel://h:26379/mymaster", "Sentinel and clusters are not supported: name one server"),

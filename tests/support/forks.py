@@ -22,6 +22,7 @@ from typing import Any
 AVAILABLE = sys.platform == "linux"
 
 _ROOT = Path(__file__).parents[2]
+PYTHONPATH = os.pathsep.join(map(str, (_ROOT, _ROOT / "clients" / "python" / "src")))
 _IMPORTED = (
     *("app", "commands.serve", "commands.worker", "sandbox.cards.routes", "sandbox.kie.app", "worker"),
     *("aioboto3", "aiosqlite", "alembic.command", "jwt", "redis.asyncio", "sqlalchemy.dialects.postgresql.asyncpg"),
@@ -100,7 +101,7 @@ def _forking() -> socket.socket:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     with theirs:
         os.set_inheritable(theirs.fileno(), True)
-        environment = os.environ | {"PYTHONPATH": str(_ROOT), "PYTHONUNBUFFERED": "1"}
+        environment = os.environ | {"PYTHONPATH": PYTHONPATH, "PYTHONUNBUFFERED": "1"}
         command = [sys.executable, "-m", __name__, str(theirs.fileno())]
         os.posix_spawn(sys.executable, command, environment, setsid=True)
     return ours

@@ -33,7 +33,7 @@ _SANDBOX_URL = re.compile(r'"url": "(.+?)"')
 def environment(**settings: str) -> dict[str, str]:
     """Return a clean environment with only these settings in it."""
     kept = {name: os.environ[name] for name in ("HOME", "LANG", "PATH") if name in os.environ}
-    return kept | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1", "DRAIN_SECONDS": "0"} | settings
+    return kept | {"PYTHONPATH": forks.PYTHONPATH, "PYTHONUNBUFFERED": "1", "DRAIN_SECONDS": "0"} | settings
 
 
 class _Process(ABC):

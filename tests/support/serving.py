@@ -12,12 +12,12 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from app import create_app
-from commands.client import Client
 from db.engine import Database
 from services import secrets
 from services.generation.steps.context import Timings
 from services.identity import tokens
 from settings import Settings
+from tests.support.graphql_client import Client
 from tests.support.prompt import running
 from tests.support.requests import http_client
 from transport.server.http_protocol import listening_socket, serve_options
@@ -60,7 +60,7 @@ class Running:
     async def token(self, subject: str, *, lifetime: timedelta = timedelta(hours=1)) -> str:
         database = Database(self.settings.database_address, self.settings.database_options)
         try:
-            key = (await secrets.load(database)).session_tokens
+            key = (await secrets.load(database)).session_tokens.newest
         finally:
             await database.close()
         return tokens.issue(key, subject, lifetime=lifetime)[0]

@@ -42,6 +42,9 @@ SESSION_FORM = {
 }
 
 
+SELLER = "metadata[seller]"  # Only if the checkout leads back to another origin.
+
+
 def error(status: int, code: str | None = None, kind: str = "invalid_request_error", **others: str) -> JSONResponse:
     return JSONResponse({"error": {"type": kind, "code": code, "message": "no", **others}}, status)
 
@@ -55,6 +58,7 @@ class FakeStripe:
     keys: list[str] = field(default_factory=list)
     sessions: dict[str, Json] = field(default_factory=dict)
     refunds: list[Json] = field(default_factory=list)
+    receipts: dict[str, str] = field(default_factory=dict)  # By payment intent.
     calls: list[str] = field(default_factory=list)
     endpoints: list[Json] | None = None  # None: the key may not list them.
     on_create: Callable[[dict[str, str]], Response | None] | None = None
@@ -67,6 +71,7 @@ class FakeStripe:
             Route("/v1/checkout/sessions", self._create, methods=["POST"]),
             Route("/v1/checkout/sessions", self._list),
             Route("/v1/checkout/sessions/{id}", self._retrieve),
+            Route("/v1/payment_intents/{id}", self._intent),
             Route("/v1/refunds", self._refunds),
             Route("/v1/webhook_endpoints", self._endpoints),
         ]
@@ -141,7 +146,9 @@ class FakeStripe:
         self.keys.append(request.headers["idempotency-key"])
         if self.on_create is not None and (answer := self.on_create(form)) is not None:
             return answer
-        if set(form) != set(SESSION_FORM) or any(want not in {None, form[name]} for name, want in SESSION_FORM.items()):
+        if set(form) - {SELLER} != set(SESSION_FORM) or any(
+            want not in {None, form[name]} for name, want in SESSION_FORM.items()
+        ):
             return error(400, "parameter_unknown")
         if not 1790 <= int(form["expires_at"]) - time.time() <= 86_400:
             return error(400, "parameter_invalid", param="expires_at")
@@ -176,6 +183,17 @@ class FakeStripe:
             return answer
         session = self.sessions.get(request.path_params["id"])
         return error(404, "resource_missing") if session is None else JSONResponse(session)
+
+    async def _intent(self, request: Request) -> Response:
+        if (answer := self._checked(request)) is not None:
+            return answer
+        if request.query_params.get("expand[0]") != "latest_charge":
+            return error(400)
+        intent = request.path_params["id"]
+        if all(session["payment_intent"] != intent for session in self.sessions.values()):
+            return error(404, "resource_missing")
+        charge = {"id": "ch_1", "object": "charge", "receipt_url": self.receipts.get(intent)}
+        return JSONResponse({"id": intent, "object": "payment_intent", "latest_charge": charge})
 
     async def _list(self, request: Request) -> Response:
         return self._checked(request) or _listed(

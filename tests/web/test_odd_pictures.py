@@ -13,6 +13,7 @@ from services.media.decoding.pillow import inspect
 from services.media.formats.inspection import INPUT_TYPES, THUMBNAIL_SIDE
 from tests.services.media.decoding.test_odd_pictures import TYPES
 from tests.services.media.formats.odd_pictures import CUT, SHOWN, UNREADABLE, amid_blocks
+from tests.support.cases import in_turn
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -80,7 +81,7 @@ async def kept(
     return dict(zip(SHOWN, zip(await look(browser, stored), thumbnails, strict=True), strict=True))
 
 
-@pytest.mark.parametrize("name", SHOWN)
+@in_turn("name", SHOWN)
 async def test_a_picture_that_is_taken_is_shown(name: str, sent: Mapping[str, Seen | None]) -> None:
     seen = sent[name]
 
@@ -88,7 +89,7 @@ async def test_a_picture_that_is_taken_is_shown(name: str, sent: Mapping[str, Se
     assert (seen["width"], seen["height"]) in {(80, 64), (64, 64)}
 
 
-@pytest.mark.parametrize("name", SHOWN)
+@in_turn("name", SHOWN)
 async def test_it_is_shown_as_its_thumbnail_once_it_is_kept(
     name: str, kept: Mapping[str, tuple[Seen | None, list[tuple[int, ...]]]]
 ) -> None:
@@ -100,7 +101,7 @@ async def test_it_is_shown_as_its_thumbnail_once_it_is_kept(
         assert shown[3] == 0 or max(abs(a - b) for a, b in zip(shown, small, strict=True)) < 60
 
 
-@pytest.mark.parametrize("name", UNREADABLE)
+@in_turn("name", UNREADABLE)
 async def test_a_picture_that_is_refused_as_unreadable_is_not_shown(name: str, sent: Mapping[str, Seen | None]) -> None:
     assert sent[name] is None
 

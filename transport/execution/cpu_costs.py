@@ -12,7 +12,18 @@ MUTATION = 4 * STATEMENT
 _FIELD = 4
 # A field with a wait or a calculation.
 _SLOW_FIELD = 14
-_SLOW = frozenset(("creation", "estimatedCompletionAt", "originalImages", "payment", "queuePosition", "retryOf", "url"))
+_SLOW = frozenset(
+    (
+        "amountRefunded",
+        "creation",
+        "estimatedCompletionAt",
+        "originalImages",
+        "payment",
+        "queuePosition",
+        "retryOf",
+        "url",
+    )
+)
 # graphql-core's executor reads these; objects take longer than plain values.
 _META_OBJECT, _META_VALUE = 10, 1
 
@@ -20,8 +31,11 @@ _META_OBJECT, _META_VALUE = 10, 1
 _STATEMENTS = {
     **dict.fromkeys(("credit", "creation", "creations", "generationQuote", "node", "payments", "transactions"), 1),
     **dict.fromkeys(("estimatedCompletionAt", "originalImages", "payment", "queuePosition", "retryOf"), 1),
+    "quoteGeneration": 1,
+    "amountRefunded": 2,
     **dict.fromkeys(("creditUpdated", "taskUpdated"), 4),
 }
+_BY_IDS = 5  # At most one for each type whose objects are rows.
 # The time of these is measured when they run, and depends on the user's number of creations: this is for 10,000.
 _TOTAL, _FILTERED, _SEARCHED = 3_000, 3_000, 65_000
 
@@ -55,9 +69,12 @@ def of_field(name: str, *, is_object: bool, is_meta: bool) -> int:
     return _SLOW_FIELD if name in _SLOW else _FIELD
 
 
-def of_statements(name: str) -> int:
-    """Return the work of the statements that a field runs, for any number of parent objects."""
-    return STATEMENT * _STATEMENTS.get(name, 0)
+def of_statements(name: str, *, by_ids: bool = False) -> int:
+    """Return the work of the statements that a field runs, for any number of parent objects.
+
+    ``by_ids``: the field reads objects of several types by their ids.
+    """
+    return STATEMENT * (_BY_IDS if by_ids else _STATEMENTS.get(name, 0))
 
 
 def measured_work(name: str, *, is_filtered: bool, is_searched: bool) -> int:

@@ -10,6 +10,7 @@ from graphql import (
     FragmentSpreadNode,
     InlineFragmentNode,
     IntValueNode,
+    ListValueNode,
     NullValueNode,
     ObjectValueNode,
     OperationDefinitionNode,
@@ -22,7 +23,7 @@ from strawberry.types.graphql import OperationType
 from transport.execution import cpu_costs
 
 # The cost below a paged field is multiplied by the page size.
-PAGE_ARGUMENTS = frozenset({"first", "last"})
+PAGE_ARGUMENTS = frozenset({"first", "last", "ids"})
 MAX_PAGE_SIZE = 100
 # Points of fields that cost the same at any page size.
 FIXED_COSTS = {"totalCount": 10, "__schema": 150}
@@ -212,7 +213,7 @@ class Measurement:
             cost=1 + (page_size or 1) * below.cost,
             fixed=below.fixed + FIXED_COSTS.get(name, 0) + FILTER_COST * filtered + SEARCH_COST * searched,
             work=own + int(size * below.work),
-            fixed_work=below.fixed_work + cpu_costs.of_statements(name),
+            fixed_work=below.fixed_work + cpu_costs.of_statements(name, by_ids=_is_by_ids(field)),
             measured=below.measured + cpu_costs.measured_work(name, is_filtered=filtered, is_searched=searched),
         )
 
@@ -254,6 +255,8 @@ class Measurement:
                 self.page_variables.add(name)
                 given = self._variables.get(name, self._page_defaults.get(name))
                 size = size if given is None else max(size or 1, _size(given))
+            elif isinstance(argument.value, ListValueNode):
+                size = max(size or 1, _size(len(argument.value.values)))
         if size == _TOO_LARGE:
             # Resolvers of the product's lists refuse this size, with the path and location of the field, and do no
             # work.
@@ -350,10 +353,16 @@ def _page_defaults(operations: list[OperationDefinitionNode]) -> dict[str, int]:
     defaults: dict[str, int] = {}
     for operation in operations:
         for definition in operation.variable_definitions or ():
-            if isinstance(definition.default_value, IntValueNode):
-                name = definition.variable.name.value
-                defaults[name] = max(defaults.get(name, 1), _literal_size(definition.default_value))
+            name, default = definition.variable.name.value, definition.default_value
+            if isinstance(default, IntValueNode):
+                defaults[name] = max(defaults.get(name, 1), _literal_size(default))
+            elif isinstance(default, ListValueNode):
+                defaults[name] = max(defaults.get(name, 1), _size(len(default.values)))
     return defaults
+
+
+def _is_by_ids(field: FieldNode) -> bool:
+    return any(argument.name.value == "ids" for argument in field.arguments or ())
 
 
 def _is_introspection(operation: OperationDefinitionNode) -> bool:
@@ -372,6 +381,8 @@ def _size(value: object) -> int:
     if isinstance(value, dict):
         narrows = [name for name, part in value.items() if part is not None]
         return _SEARCHED if "search" in narrows else _FILTERED if narrows else _WHOLE
+    if isinstance(value, list):
+        value = len(value)
     if isinstance(value, int | float) and value > 1:
         return int(min(value, _TOO_LARGE))
     return 1

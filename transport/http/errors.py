@@ -120,13 +120,19 @@ def _cause(error: GraphQLError) -> Exception:
 
 
 def _with_code(error: GraphQLError, code: str, request_id: str | None) -> GraphQLError:
-    extensions: dict[str, object] = {**(error.extensions or {}), "code": code}
+    extensions: dict[str, object] = {**(error.extensions or {}), **_further_extensions(error), "code": code}
     if (seconds := retry_after_of(_cause(error))) is not None:
         extensions["retryAfter"] = seconds
     if request_id is not None:
         extensions["requestId"] = request_id
     error.extensions = extensions
     return error
+
+
+def _further_extensions(error: GraphQLError) -> dict[str, object]:
+    """Return the ``graphql_extensions`` of the exception behind an error, such as the path of the wrong argument."""
+    further = getattr(_cause(error), "graphql_extensions", None)
+    return further if isinstance(further, dict) else {}
 
 
 def _mask(error: GraphQLError, request_id: str | None) -> GraphQLError:

@@ -14,6 +14,7 @@ from websockets.http11 import Request, Response
 from websockets.protocol import State
 from websockets.server import ServerProtocol
 
+from services.async_primitives import LightEvent, LightQueue
 from transport.http.errors import INTERNAL, MASK, UNAVAILABLE
 from transport.server.connection_limiter import PUSHING, bare_answer, error_fields, limiter_of
 
@@ -76,6 +77,9 @@ class WebSocketProtocol(WebSocketsSansIOProtocol):
         super().__init__(config, server_state, app_state)
         self.conn.parser.close()  # It and its protocol refer to each other: they would wait for the garbage collector.
         self.conn: MeteredProtocol = MeteredProtocol(config.ws_max_size)
+        # uvicorn's own take 4 KB of each socket.
+        self.queue = LightQueue()  # type: ignore[assignment]  # with all that uvicorn uses
+        self.writable = LightEvent(is_set=True)  # type: ignore[assignment]  # with all that uvicorn uses
         self._limiter = limiter_of(server_state)
         self._unread: asyncio.TimerHandle | None = None
 

@@ -77,6 +77,7 @@ def upgrade() -> None:
         "uq_webhook_deliveries_creation", "endpoint_id", "object_id", where="version IS NOT NULL", unique=True
     )
     _create_partial_index("ix_webhook_deliveries_due", "endpoint_id", "due_at", where="due_at IS NOT NULL")
+    _create_partial_index("ix_webhook_deliveries_leased", "endpoint_id", where="lease IS NOT NULL")
     _create_partial_index("ix_webhook_deliveries_finished", "finished_at", where="finished_at IS NOT NULL")
     op.create_index("ix_webhook_deliveries_history", "webhook_deliveries", ["endpoint_id", "id"])
     op.create_table(

@@ -64,6 +64,8 @@ async def open_checkout(
             Payment.currency == like.currency,
             Payment.credits == like.credits,
             Payment.provider == like.provider,
+            Payment.success_url.is_not_distinct_from(like.success_url),
+            Payment.cancel_url.is_not_distinct_from(like.cancel_url),
             Payment.created_at > since,
             # A payment with a reference but without a checkout page can no longer be paid; its outcome is awaited.
             Payment.provider_reference.is_(None) | Payment.checkout_url.is_not(None),
@@ -165,11 +167,49 @@ async def close_dispute(connection: AsyncConnection, payment_id: str, reference:
     await connection.execute(statement.where(PaymentReversal.kind == ReversalKind.DISPUTE))
 
 
-async def reversed_amounts(connection: AsyncConnection, payment_id: str) -> dict[ReversalKind, int]:
-    """Return the total amounts of a payment's reversals by kind."""
+async def reversed_amounts(
+    connection: AsyncConnection, payment_ids: Sequence[str]
+) -> dict[str, dict[ReversalKind, int]]:
+    """Return the total amounts of the reversals of payments, by payment and kind."""
+    payment_id, kind = PaymentReversal.payment_id, PaymentReversal.kind
     statement = (
-        select(PaymentReversal.kind, func.sum(PaymentReversal.amount))
-        .where(PaymentReversal.payment_id == payment_id)
-        .group_by(PaymentReversal.kind)
+        select(payment_id, kind, func.sum(PaymentReversal.amount))
+        .where(payment_id.in_(payment_ids))
+        .group_by(payment_id, kind)
     )
-    return {kind: int(amount) for kind, amount in await connection.execute(statement)}
+    found: dict[str, dict[ReversalKind, int]] = {}
+    for each, of_kind, amount in await connection.execute(statement):
+        found.setdefault(each, {})[of_kind] = int(amount)
+    return found
+
+
+async def owned_reversed_amounts(
+    connection: AsyncConnection, user_id: str, payment_ids: Sequence[str]
+) -> dict[str, dict[ReversalKind, int]]:
+    """Return the same for the payments among these that belong to a user."""
+    owned = select(Payment.id).where(Payment.user_id == user_id, Payment.id.in_(payment_ids))
+    return await reversed_amounts(connection, list(await connection.scalars(owned)))
+
+
+async def await_receipt(connection: AsyncConnection, payment_id: str, due_at: datetime | None) -> None:
+    """Set when to fetch the receipt of a payment; None: no more."""
+    await connection.execute(update(Payment).where(Payment.id == payment_id).values(receipt_due_at=due_at))
+
+
+async def keep_receipt(connection: AsyncConnection, payment_id: str, url: str) -> None:
+    statement = update(Payment).where(Payment.id == payment_id)
+    await connection.execute(statement.values(receipt_url=url, receipt_due_at=None))
+
+
+async def take_due_receipts(
+    connection: AsyncConnection, now: datetime, *, until: datetime, limit: int
+) -> Sequence[PaymentRecord]:
+    """Return paid payments whose receipts are to be fetched, and postpone them, as ``take_due`` does."""
+    due = select(Payment.id).where(Payment.receipt_due_at <= now).order_by(Payment.receipt_due_at).limit(limit)
+    statement = (
+        update(Payment)
+        .where(Payment.id.in_(due.with_for_update(skip_locked=True, key_share=True)), Payment.receipt_due_at <= now)
+        .values(receipt_due_at=until)
+        .returning(*_PAYMENT.columns)
+    )
+    return _PAYMENT.records(await connection.execute(statement))

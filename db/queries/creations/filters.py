@@ -1,22 +1,34 @@
 """The filter of a user's creations by status, style, model, group and text."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Select, String, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.models.creations import CreationStatus, GenerationTask
+from db.queries.pagination import first_id
+from db.records.pagination import Window
+
+# An id has the time of the machine that made it, a creation that of the database server.
+CLOCKS_DIFFER = timedelta(minutes=5)
 
 
 class Filter(Struct, frozen=True):
-    """A filter of creations: any of these statuses, this style, this model, this group, this text in the prompt."""
+    """A filter of creations: any of these statuses, this style, this model, this group, this text in the prompt.
+
+    Creations are later than ``created_after`` and earlier than ``created_before``.
+    """
 
     statuses: tuple[CreationStatus, ...] | None = None
     style: str | None = None
     model: str | None = None
     group: str | None = None
     search: str | None = None
+    created_after: datetime | None = None
+    created_before: datetime | None = None
 
     @property
     def is_search(self) -> bool:
@@ -34,7 +46,25 @@ class Filter(Struct, frozen=True):
             statement = statement.where(GenerationTask.style == self.style)
         if self.group is not None:
             statement = statement.where(GenerationTask.group_id == self.group)
+        if self.created_after is not None:
+            statement = statement.where(GenerationTask.created_at > self.created_after)
+        if self.created_before is not None:
+            statement = statement.where(GenerationTask.created_at < self.created_before)
         return statement
+
+    def bound(self, window: Window) -> Window:
+        """Return the window with the ids that bound the period, so that an index finds its rows."""
+        newest = None if self.created_before is None else first_id("cre", _moved(self.created_before, CLOCKS_DIFFER))
+        oldest = None if self.created_after is None else first_id("cre", _moved(self.created_after, -CLOCKS_DIFFER))
+        return replace(window, newest=newest, oldest=oldest)
+
+
+def _moved(moment: datetime, by: timedelta) -> datetime:
+    """Return a moment moved by some time, as far as datetimes reach."""
+    try:
+        return moment + by
+    except OverflowError:
+        return moment
 
 
 def _plain(column: InstrumentedAttribute[Any]) -> ColumnElement[str]:

@@ -42,7 +42,7 @@ async def owned_by(database: Database, user_id: str, wanted: Filter, window: Win
     kept = gallery_query(wanted, on_sqlite=database.is_sqlite)
     owner, key = GenerationTask.user_id, GenerationTask.id
     async with database.read() as connection:
-        return await page(connection, kept, owner, key, user_id, window, CREATION.record)
+        return await page(connection, kept, owner, key, user_id, wanted.bound(window), CREATION.record)
 
 
 async def _page_of_found(
@@ -58,10 +58,15 @@ async def _page_of_found(
 async def count_owned_by(connection: AsyncConnection, user_id: str, wanted: Filter) -> int:
     if wanted.is_search:
         return len((await search(connection, user_id, wanted)).ids)
+    bounds = wanted.bound(Window(limit=0))
     statement = (
         select(func.count())
         .select_from(GenerationTask)
         .where(GenerationTask.user_id == user_id, GenerationTask.deleted_at.is_(None))
     )
+    if bounds.newest is not None:
+        statement = statement.where(GenerationTask.id < bounds.newest)
+    if bounds.oldest is not None:
+        statement = statement.where(GenerationTask.id > bounds.oldest)
     on_sqlite = connection.dialect.name == "sqlite"
     return int(await connection.scalar(wanted.narrow(statement, on_sqlite=on_sqlite)) or 0)

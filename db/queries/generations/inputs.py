@@ -96,6 +96,14 @@ async def has_image(connection: AsyncConnection, generation_id: str, position: i
     return bool(await connection.scalar(statement))
 
 
+async def forget_images(connection: AsyncConnection, generation_id: str) -> None:
+    """Clear the stored images of all inputs of a generation; their sources stay, for a retry."""
+    first = update(GenerationTask).where(GenerationTask.id == generation_id)
+    await connection.execute(first.values(original_image_id=None, original_image_url=None))
+    further = update(GenerationInput).where(GenerationInput.generation_id == generation_id)
+    await connection.execute(further.values(image_id=None))
+
+
 async def forget_sources(connection: AsyncConnection, generation_id: str) -> None:
     """Clear the addresses of the inputs after the first, when their creation is deleted."""
     of_it = GenerationInput.generation_id == generation_id

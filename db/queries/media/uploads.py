@@ -26,6 +26,11 @@ async def owned_by(connection: AsyncConnection, user_id: str, upload_id: str) ->
     return _UPLOAD.first(await connection.execute(statement))
 
 
+async def owned_by_ids(connection: AsyncConnection, user_id: str, ids: Sequence[str]) -> dict[str, UploadRecord]:
+    statement = select(*_UPLOAD.columns).where(Upload.user_id == user_id, Upload.id.in_(ids))
+    return {upload.id: upload for upload in _UPLOAD.records(await connection.execute(statement))}
+
+
 async def by_key(connection: AsyncConnection, storage_key: str) -> UploadRecord | None:
     statement = select(*_UPLOAD.columns).where(Upload.storage_key == storage_key)
     return _UPLOAD.first(await connection.execute(statement))

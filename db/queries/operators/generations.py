@@ -8,7 +8,7 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import WITHOUT_IMAGE, CreationStatus, FailureCode, GenerationTask, Step
-from db.queries.pagination import newest_page
+from db.queries.pagination import first_id, newest_page
 from db.records.pagination import Page, Window
 from db.records.rows import RowReader
 
@@ -133,11 +133,6 @@ async def find(connection: AsyncConnection, wanted: GenerationFilter, window: Wi
 def _is_of_failure(wanted: GenerationFilter) -> bool:
     """Return whether a filter names a reason: then it finds failed generations only."""
     return (wanted.failure_code, wanted.provider_code, wanted.provider_message) != (None, None, None)
-
-
-def first_id(prefix: str, moment: datetime) -> str:
-    """Return a text that sorts before the ids made at a time and later, and after those made earlier."""
-    return f"{prefix}_{max(0, int(moment.timestamp() * 1000)):012x}"
 
 
 async def failures(connection: AsyncConnection, since: datetime) -> Sequence[FailureGroup]:

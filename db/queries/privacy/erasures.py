@@ -73,9 +73,10 @@ async def change(connection: AsyncConnection, erasure: PersonErasureRecord, **va
     return (await connection.execute(update(PersonErasure).where(*held).values(**values))).rowcount == 1
 
 
-async def make_due(connection: AsyncConnection, user_id: str, now: datetime) -> None:
-    """Let a worker act on an erasure now, for example to verify it again."""
-    await connection.execute(update(PersonErasure).where(PersonErasure.user_id == user_id).values(due_at=now))
+async def verify_now(connection: AsyncConnection, user_id: str, now: datetime) -> None:
+    """Let a worker verify a finished erasure now; one that is not finished is verified at its end."""
+    finished = (PersonErasure.user_id == user_id, PersonErasure.state == ErasureState.ERASED)
+    await connection.execute(update(PersonErasure).where(*finished).values(due_at=now))
 
 
 async def obstacles(connection: AsyncConnection, user_id: str, now: datetime) -> dict[str, int]:

@@ -13,6 +13,7 @@ from db.queries.billing import payments as payment_queries
 from db.records.payments import PaymentRecord
 from services.billing.packs import CreditPack
 from services.billing.payments.context import PROVIDER, PaymentContext
+from services.billing.payments.return_urls import PAYMENT_ID, ReturnUrls
 from services.billing.payments.settlement import give_up
 from services.billing.stripe.client import SessionRequest
 from services.billing.stripe.errors import StripeFailed
@@ -23,6 +24,9 @@ from services.errors import PaymentsUnavailable
 _log = logging.getLogger("atelier.payments")
 
 
+OWN_PAGES = ReturnUrls()
+
+
 class Checkout(Struct, frozen=True):
     """A pending payment, and the address of the page to pay it."""
 
@@ -30,15 +34,18 @@ class Checkout(Struct, frozen=True):
     url: str
 
 
-async def begin(payment_context: PaymentContext, pack: CreditPack, *, user_id: str) -> Checkout:
-    """Return a checkout for a pack; reuse a recent pending one, so that a second click makes no second payment.
+async def begin(
+    payment_context: PaymentContext, pack: CreditPack, *, user_id: str, back: ReturnUrls = OWN_PAGES
+) -> Checkout:
+    """Return a checkout for a pack that leads back to the addresses ``back``, which the caller has checked.
 
-    The payment is committed before the call to the provider, so that all received money belongs to a payment.
+    A recent pending one is reused, so that a second click makes no second payment. The payment is committed before the
+    call to the provider, so that all received money belongs to a payment.
 
     Raises:
         PaymentsUnavailable: the provider made no checkout; the payment has FAILED.
     """
-    payment = await _pending_payment(payment_context, pack, user_id)
+    payment = await _pending_payment(payment_context, pack, user_id, back)
     if payment.checkout_url is not None:
         return Checkout(payment, payment.checkout_url)
     try:
@@ -51,9 +58,11 @@ async def begin(payment_context: PaymentContext, pack: CreditPack, *, user_id: s
     return await _keep(payment_context, payment, session)
 
 
-async def _pending_payment(payment_context: PaymentContext, pack: CreditPack, user_id: str) -> PaymentRecord:
+async def _pending_payment(
+    payment_context: PaymentContext, pack: CreditPack, user_id: str, back: ReturnUrls
+) -> PaymentRecord:
     moment = now()
-    wanted = _payment(pack, user_id, moment)
+    wanted = _payment(pack, user_id, back, moment)
     look_at = payment_context.patience.next_check(moment, moment, reachable=payment_context.reachable)
     since = moment - payment_context.patience.reuse
     return await payment_context.database.transact(_open_payment, wanted, since=since, look_at=look_at or moment)
@@ -71,7 +80,7 @@ async def _open_payment(
     return wanted
 
 
-def _payment(pack: CreditPack, user_id: str, moment: datetime) -> PaymentRecord:
+def _payment(pack: CreditPack, user_id: str, back: ReturnUrls, moment: datetime) -> PaymentRecord:
     return PaymentRecord(
         id=new_id("pay"),
         user_id=user_id,
@@ -86,11 +95,14 @@ def _payment(pack: CreditPack, user_id: str, moment: datetime) -> PaymentRecord:
         checkout_url=None,
         created_at=moment,
         updated_at=moment,
+        success_url=back.success,
+        cancel_url=back.cancel,
     )
 
 
 def _request(payment_context: PaymentContext, pack: CreditPack, payment: PaymentRecord) -> SessionRequest:
-    back = f"{payment_context.base_url}/billing?payment={payment.id}&checkout="
+    own_page = f"{payment_context.base_url}/billing?payment={PAYMENT_ID}&checkout="
+    success, cancel = payment.success_url, payment.cancel_url
     return SessionRequest(
         payment_id=payment.id,
         pack=pack.slug,
@@ -98,8 +110,9 @@ def _request(payment_context: PaymentContext, pack: CreditPack, payment: Payment
         name=f"{pack.name}: {pack.credits} credits",
         amount=pack.amount,
         currency=pack.currency,
-        success_url=f"{back}success",
-        cancel_url=f"{back}canceled",
+        success_url=(success or f"{own_page}success").replace(PAYMENT_ID, payment.id),
+        cancel_url=(cancel or f"{own_page}canceled").replace(PAYMENT_ID, payment.id),
+        seller=None if success is cancel is None else payment_context.base_url,
         expires_at=int((payment.created_at + payment_context.patience.checkout).timestamp()),
     )
 

@@ -25,6 +25,8 @@ class Patience(Struct, frozen=True):
     longest: timedelta = timedelta(hours=1)
     # A bank transfer may take two weeks.
     give_up: timedelta = timedelta(days=30)
+    # For this time after the purchase was begun, a receipt that Stripe does not have yet is fetched again.
+    receipt: timedelta = timedelta(days=3)
 
     def next_check(self, created_at: datetime, now: datetime, *, reachable: bool) -> datetime | None:
         """Return when to fetch an undecided checkout next; None to give up."""
@@ -37,7 +39,11 @@ class Patience(Struct, frozen=True):
 
 
 class PaymentContext(Struct, frozen=True):
-    """The dependencies of all payment use cases; ``reachable``: the provider's events can reach ``base_url``."""
+    """The dependencies of all payment use cases.
+
+    ``reachable``: the provider's events can reach ``base_url``. ``return_origins``: other origins to which a checkout
+    may lead back.
+    """
 
     database: Database
     event_publisher: EventPublisher
@@ -46,3 +52,9 @@ class PaymentContext(Struct, frozen=True):
     reachable: bool
     patience: Patience = field(default_factory=Patience)
     metrics: Metrics = field(default_factory=Metrics)
+    return_origins: frozenset[str] = frozenset()
+
+    @property
+    def allowed_origins(self) -> frozenset[str]:
+        """All origins to which a checkout may lead back."""
+        return self.return_origins | {self.base_url}

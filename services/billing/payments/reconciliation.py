@@ -1,4 +1,4 @@
-"""Reconciliation: fetch pending checkouts from Stripe, in case their webhooks were lost."""
+"""Reconciliation: fetch pending checkouts from Stripe, in case their webhooks were lost, and receipts of payments."""
 
 import logging
 
@@ -65,3 +65,34 @@ async def _postpone(payment_context: PaymentContext, payment: PaymentRecord) -> 
             payment_context.patience.give_up,
         )
     await payment_context.database.transact(payment_queries.check_later, payment.id, look_at)
+
+
+async def fetch_receipts(payment_context: PaymentContext) -> int:
+    """Fetch the receipts that are due, and return their number; a receipt that Stripe lacks is fetched again later."""
+    moment = now()
+    until = moment + payment_context.patience.first_check
+    take = payment_queries.take_due_receipts
+    due = await payment_context.database.transact(take, moment, until=until, limit=AT_ONCE)
+    for payment in due:
+        try:
+            url = await payment_context.stripe.receipt_of(payment.payment_intent or "")
+        except StripeUnavailable as error:
+            _log.warning("payments: %s", error)
+            await _fetch_receipt_later(payment_context, payment)
+            return len(due)
+        except (NoSuchObject, StripeRefused, StripeUnclear) as error:
+            # A restricted key may not read payment intents: the purchase is complete without a receipt.
+            _log.warning("payment %s: no receipt: %s", payment.id, error)
+            url = None
+        if url is None:
+            await _fetch_receipt_later(payment_context, payment)
+        else:
+            await payment_context.database.transact(payment_queries.keep_receipt, payment.id, url)
+    return len(due)
+
+
+async def _fetch_receipt_later(payment_context: PaymentContext, payment: PaymentRecord) -> None:
+    moment, patience = now(), payment_context.patience
+    age = moment - payment.created_at
+    due_at = None if age > patience.receipt else moment + max(patience.first_check, age / 2)
+    await payment_context.database.transact(payment_queries.await_receipt, payment.id, due_at)

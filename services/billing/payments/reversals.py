@@ -1,7 +1,7 @@
 """Reversals: take back credits in proportion to refunded and disputed money; the user owes any shortfall."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -96,7 +96,8 @@ async def _append(connection: AsyncConnection, payment_id: str, source: Refund |
 
 
 async def _follow(connection: AsyncConnection, payment: PaymentRecord, reversal: ReversalRecord) -> credits.Reversed:
-    gone = reversed_amount(payment, await payment_queries.reversed_amounts(connection, payment.id))
+    amounts = await payment_queries.reversed_amounts(connection, [payment.id])
+    gone = reversed_amount(payment, amounts.get(payment.id, {}))
     await payment_queries.settle(
         connection,
         payment.id,
@@ -116,8 +117,8 @@ async def _follow(connection: AsyncConnection, payment: PaymentRecord, reversal:
     return moved
 
 
-def reversed_amount(payment: PaymentRecord, amounts: dict[ReversalKind, int]) -> int:
-    """Return the part of a payment's amount that is reversed."""
+def reversed_amount(payment: PaymentRecord, amounts: Mapping[ReversalKind, int]) -> int:
+    """Return the part of a payment's amount that is reversed; ``amounts``: of its reversals, by kind."""
     refunded = amounts.get(ReversalKind.REFUND, 0) - amounts.get(ReversalKind.REFUND_FAILED, 0)
     disputed = amounts.get(ReversalKind.DISPUTE, 0) - amounts.get(ReversalKind.DISPUTE_WON, 0)
     return min(payment.amount, max(0, refunded) + max(0, disputed))

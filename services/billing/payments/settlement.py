@@ -89,6 +89,8 @@ async def _pay(
         reference=session.id,
         payment_intent=session.payment_intent,
     )
+    if session.payment_intent is not None:
+        await payment_queries.await_receipt(connection, payment.id, now())
     _, events = await credits.move(
         connection,
         payment.user_id,

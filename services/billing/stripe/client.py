@@ -36,7 +36,10 @@ class StripeConfig:
 
 
 class SessionRequest(Struct, frozen=True):
-    """The values of a new checkout; ``amount`` in the currency's smallest unit, ``expires_at`` in Unix seconds."""
+    """The values of a new checkout; ``amount`` in the currency's smallest unit, ``expires_at`` in Unix seconds.
+
+    ``seller`` is the address of this installation, given if the checkout leads back to another origin.
+    """
 
     payment_id: str
     pack: str
@@ -47,6 +50,7 @@ class SessionRequest(Struct, frozen=True):
     success_url: str
     cancel_url: str
     expires_at: int
+    seller: str | None = None
 
 
 class StripeClient:
@@ -109,6 +113,16 @@ class StripeClient:
         async with self._calling():
             found = await self._stripe.v1.checkout.sessions.retrieve_async(session_id, {"expand": ["payment_intent"]})
             return wire.session(_plain(found))
+
+    async def receipt_of(self, payment_intent: str) -> str | None:
+        """Return the address of the receipt of a payment intent; None if it has none yet.
+
+        Raises:
+            NoSuchObject: the account has no such payment intent.
+        """
+        async with self._calling():
+            found = await self._stripe.v1.payment_intents.retrieve_async(payment_intent, {"expand": ["latest_charge"]})
+            return wire.receipt_url(_plain(found))
 
     async def session_behind(self, payment_intent: str) -> CheckoutSession | None:
         """Return the Checkout Session of a payment intent; None if it has none."""
@@ -201,6 +215,7 @@ def _session_params(request: SessionRequest) -> "SessionCreateParams":
             wire.PAYMENT: request.payment_id,
             wire.PACK: request.pack,
             wire.CREDITS: str(request.credits),
+            **({} if request.seller is None else {wire.SELLER: request.seller}),
         },
         # For people who view the payment in Stripe's dashboard.
         "payment_intent_data": {"metadata": {wire.PAYMENT: request.payment_id}},

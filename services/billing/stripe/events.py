@@ -1,7 +1,8 @@
 """Stripe's events: verify their signatures and parse their objects."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -44,19 +45,18 @@ class StripeEvent(Struct, frozen=True):
     subject: Subject | None
 
 
-def verify(body: bytes, *, signature: str | None, secret: str, now: datetime) -> StripeEvent:
-    """Return the event in a body that Stripe signed with this secret, at most ``TOLERANCE_SECONDS`` before ``now``.
+def verify(body: bytes, *, signature: str | None, secrets: Sequence[str], now: datetime) -> StripeEvent:
+    """Return the event in a body that was signed with one of the secrets, at most ``TOLERANCE_SECONDS`` before ``now``.
 
     Raises:
         EventRejected: the signature is not genuine, or too old.
         EventMalformed: the event is genuine, but cannot be parsed.
     """
     # Imported for the first event, as in the client.
-    from stripe import SignatureVerificationError, WebhookSignature
+    from stripe import SignatureVerificationError
 
     try:
-        # Check the age below instead: the library would use this machine's clock.
-        WebhookSignature.verify_header(body, signature, secret, tolerance=None)
+        _verify_signature(body, signature, secrets)
         signed_at = _signed_at(signature or "")
     except SignatureVerificationError as error:
         raise EventRejected("The signature is missing, wrong or too old.") from error
@@ -72,6 +72,22 @@ def verify(body: bytes, *, signature: str | None, secret: str, now: datetime) ->
     if not isinstance(event, Mapping):
         raise EventMalformed("The body is not an event.")
     return _event(event)
+
+
+def _verify_signature(body: bytes, signature: str | None, secrets: Sequence[str]) -> None:
+    """Verify that one of the secrets signed a body.
+
+    Raises:
+        stripe.SignatureVerificationError: none of them did.
+    """
+    from stripe import SignatureVerificationError, WebhookSignature
+
+    for secret in secrets[:-1]:
+        with suppress(SignatureVerificationError):
+            WebhookSignature.verify_header(body, signature, secret, tolerance=None)
+            return
+    # The caller checks the age: the library would use this machine's clock.
+    WebhookSignature.verify_header(body, signature, secrets[-1], tolerance=None)
 
 
 def _signed_at(signature: str) -> int:

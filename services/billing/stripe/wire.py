@@ -17,7 +17,7 @@ from services.billing.stripe.errors import EventMalformed
 Json = Mapping[str, Any]
 
 # Keys in the metadata of our sessions and payment intents.
-PAYMENT, PACK, CREDITS = "payment", "pack", "credits"
+PAYMENT, PACK, CREDITS, SELLER = "payment", "pack", "credits", "seller"
 
 _MAX_AMOUNT = 2**53
 _MAX_ID = 255
@@ -175,6 +175,13 @@ def refunded_charge(data: Json) -> RefundedCharge:
     if isinstance(listed, Mapping) and isinstance(listed.get("data"), list) and not listed.get("has_more"):
         refunds = tuple(refund(each) for each in listed["data"] if isinstance(each, Mapping)) or None
     return RefundedCharge(_reference(data.get("payment_intent")), refunds)
+
+
+def receipt_url(data: Json) -> str | None:
+    """Return the address of the receipt of a payment intent whose charge is included; None if it has none."""
+    charge = data.get("latest_charge")
+    url = _text(charge.get("receipt_url"), _MAX_URL) if isinstance(charge, Mapping) else None
+    return url if url is not None and url.startswith(("https://", "http://")) else None
 
 
 def _id(data: Json) -> str:

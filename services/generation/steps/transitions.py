@@ -23,7 +23,7 @@ from services.clock import now
 from services.events import writer
 from services.events.announcements import type_of_end
 from services.events.writer import CreationChange
-from services.generation import creations
+from services.generation import creations, inputs
 from services.generation.steps import model_pauses, step_log
 from services.generation.steps.context import PipelineContext
 from services.media import uploads
@@ -227,5 +227,6 @@ async def _fail(
     values |= {"failure_code": code, "error_message": message[:MAX_ERROR_MESSAGE]}
     if not await transition_queries.advance(connection, generation, values):
         raise LeaseLost
+    await inputs.release_unused(connection, generation.id)
     _, events = await creations.refund(connection, generation.id)
     return events

@@ -15,7 +15,7 @@ from db.queries.generations import seeds
 from db.queries.media import erasures as erasure_queries
 from db.queries.media import images as image_queries
 from db.queries.media import uploads as upload_queries
-from db.records.images import UploadRecord
+from db.records.images import ImageRecord, UploadRecord
 from services.clock import now
 from services.media.images import keys
 from services.media.storage.base import Storage, StorageError
@@ -30,6 +30,11 @@ LATE_BYTES_AFTER = timedelta(hours=24)
 _log = logging.getLogger("atelier.erasing")
 
 
+def objects_of(image: ImageRecord) -> tuple[str, ...]:
+    """Return the keys of all objects of an image."""
+    return image.storage_key, image.thumbnail_key
+
+
 async def erase_released(database: Database, storage: Storage) -> int:
     """Delete released images from storage and then their records; return the number of deleted images.
 
@@ -40,7 +45,7 @@ async def erase_released(database: Database, storage: Storage) -> int:
     erased = 0
     for image in images:
         try:
-            await storage.delete(image.storage_key, image.thumbnail_key)
+            await storage.delete(*objects_of(image))
         except StorageError as error:
             _log.warning("erasing %s failed: %s", image.storage_key, error)
             await database.transact(image_queries.postpone_erasing, image.id, now() + RETRY_AFTER)

@@ -9,6 +9,7 @@ from services.media.storage.base import InvalidStorageAddress, Storage
 from services.media.storage.folder import FolderStorage
 from services.media.storage.s3.location import AS_BOTO_FINDS, AwsAccess, location_of
 from services.media.storage.vercel_blob import open_vercel_blob
+from services.secrets import KeyRing
 
 FORMS: Mapping[str, str] = {"file": "file:FOLDER", "s3": "s3://BUCKET", "vercel-blob": "vercel-blob:"}
 """The forms of addresses, by scheme. Each has a branch in ``_open_storage``, and passes the tests of all storages."""
@@ -19,7 +20,8 @@ async def open_storage(
     address: str,
     *,
     base_url: str,
-    secret: bytes,
+    secret: KeyRing,
+    name_key: bytes,
     blob_token: str | None = None,
     aws: AwsAccess = AS_BOTO_FINDS,
     egress: Egress = DIRECT,
@@ -29,14 +31,15 @@ async def open_storage(
     The address is ``file:PATH``; or ``s3://BUCKET[/PREFIX]`` with any of ``endpoint``, ``region``, ``path_style`` (1
     or 0), ``public_base`` and ``public_endpoint`` as its query, and keys from ``aws`` or from boto's own sources; or
     ``vercel-blob:`` with ``blob_token``.
-    ``base_url`` is the address of our routes that serve a folder; ``secret`` signs or hides addresses.
+    ``base_url`` is the address of our routes that serve a folder; ``secret`` signs addresses, and the permanent
+    ``name_key`` makes names of objects that cannot be guessed.
 
     Raises:
         InvalidStorageAddress: it has another form, or a value that it needs is missing.
     """
     async with AsyncExitStack() as stack:
         try:
-            storage = await _open_storage(stack, address, base_url, secret, blob_token, aws, egress)
+            storage = await _open_storage(stack, address, base_url, secret, name_key, blob_token, aws, egress)
         except InvalidStorageAddress:
             raise
         except ValueError as error:
@@ -48,7 +51,8 @@ async def _open_storage(
     stack: AsyncExitStack,
     address: str,
     base_url: str,
-    secret: bytes,
+    secret: KeyRing,
+    name_key: bytes,
     blob_token: str | None,
     aws: AwsAccess,
     egress: Egress,
@@ -65,7 +69,7 @@ async def _open_storage(
         case "vercel-blob" if address == "vercel-blob:":
             if blob_token is None:
                 raise InvalidStorageAddress("vercel-blob: needs BLOB_READ_WRITE_TOKEN")
-            return await stack.enter_async_context(open_vercel_blob(blob_token, secret=secret, egress=egress))
+            return await stack.enter_async_context(open_vercel_blob(blob_token, secret=name_key, egress=egress))
     # The message does not repeat the address, because it may contain an access key.
     *others, last = FORMS.values()
     raise InvalidStorageAddress(f"it must be {', '.join(others)} or {last}")

@@ -32,6 +32,7 @@ from services.media.storage.base import (
     is_key,
 )
 from services.private_files import PRIVATE_FILE, PRIVATE_FOLDER
+from services.secrets import KeyRing
 
 if TYPE_CHECKING:
     import httpx
@@ -60,8 +61,8 @@ class FolderStorage:
     returns Unix seconds. Several processes may share the folder.
     """
 
-    def __init__(self, root: Path, *, base_url: str, secret: bytes, clock: Callable[[], float] = time.time) -> None:
-        if len(secret) < MIN_SECRET_BYTES:
+    def __init__(self, root: Path, *, base_url: str, secret: KeyRing, clock: Callable[[], float] = time.time) -> None:
+        if len(secret.newest) < MIN_SECRET_BYTES:
             raise ValueError(f"The secret that signs file addresses needs {MIN_SECRET_BYTES} bytes or more.")
         self._root = Path(os.path.realpath(root))
         self._base_url = base_url.rstrip("/")
@@ -153,7 +154,7 @@ class FolderStorage:
 
     def _reading_url(self, key: str, *name: str) -> str:
         expires = (int(self._clock()) // READING_STEP + 2) * READING_STEP
-        signature = self._sign("read", checked_key(key), expires, *name)
+        signature = _sign(self._secret.newest, "read", checked_key(key), expires, *name)
         return f"{self._base_url}/files/{key}?expires={expires}&signature={signature}"
 
     async def detect_upload_features(self) -> None:
@@ -168,7 +169,7 @@ class FolderStorage:
                 "type": content_type,
                 "size": byte_size,
                 "expires": expires,
-                "signature": self._sign("upload", key, expires, content_type, byte_size),
+                "signature": _sign(self._secret.newest, "upload", key, expires, content_type, byte_size),
             }
         )
         return UploadTarget(
@@ -219,19 +220,18 @@ class FolderStorage:
         Without ``name``, it must be a signature by ``reading_url``; with ``name``, by ``download_url``.
         """
         facts = () if name is None else (name,)
-        return now < expires and _equal(signature, self._sign("read", key, expires, *facts))
+        return now < expires and self._signed(signature, "read", key, expires, *facts)
 
     def verify_upload(
         self, key: str, *, content_type: str, byte_size: int, expires: int, signature: str, now: float
     ) -> bool:
         """Return whether ``upload_target`` made this signature for these values, and it is still valid at ``now``."""
-        expected = self._sign("upload", key, expires, content_type, byte_size)
-        return now < expires and _equal(signature, expected)
+        return now < expires and self._signed(signature, "upload", key, expires, content_type, byte_size)
 
-    def _sign(self, *facts: str | int) -> str:
-        # The first fact is the permission, so a signature for reading is never valid for uploading.
-        message = "\n".join(str(fact) for fact in ("atelier files", *facts))
-        return hmac.new(self._secret, message.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+    def _signed(self, signature: str, *facts: str | int) -> bool:
+        """Return whether this installation made the signature, with any key that is still accepted."""
+        given = signature.encode("utf-8", "replace")
+        return any(hmac.compare_digest(given, _sign(key, *facts).encode()) for key in self._secret.accepted)
 
     def _path(self, key: str) -> Path:
         path = self._root / checked_key(key)
@@ -281,8 +281,10 @@ def _private(path: str, flags: int) -> int:
     return os.open(path, flags, PRIVATE_FILE)
 
 
-def _equal(signature: str, expected: str) -> bool:
-    return hmac.compare_digest(signature.encode("utf-8", "replace"), expected.encode())
+def _sign(key: bytes, *facts: str | int) -> str:
+    # The first fact is the permission, so a signature for reading is never valid for uploading.
+    message = "\n".join(str(fact) for fact in ("atelier files", *facts))
+    return hmac.new(key, message.encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
 
 def _make_folder(folder: Path) -> None:

@@ -38,30 +38,31 @@ def verify(
     *,
     signatures: Sequence[str],
     timestamps: Sequence[str],
-    key: str | None,
+    keys: Sequence[str],
     now: datetime,
 ) -> str:
     """Verify a callback and return the id of its task.
 
-    ``signatures`` and ``timestamps`` are all the values of their headers; more than one is refused. With a
-    ``key`` an unsigned callback is refused; with None, for an account without signatures, no signature is checked.
+    ``signatures`` and ``timestamps`` are all the values of their headers; more than one is refused. With
+    ``keys``, one of which must have signed it, an unsigned callback is refused; without any, for an account without
+    signatures, no signature is checked.
 
     Raises:
         CallbackMalformed: the body does not name exactly one task, or the signed time is not a number.
-        CallbackForged: the signature is missing, or was not made with ``key``.
+        CallbackForged: the signature is missing, or was not made with one of ``keys``.
         CallbackStale: the signature is valid, but its time is over ``WINDOW`` seconds from ``now``.
     """
     task_id = parse(body)
-    if key is None:
+    if not keys:
         return task_id
-    if not key:
+    if not all(keys):
         raise ValueError("An empty key would let anybody sign.")
     if len(signatures) != 1 or len(timestamps) != 1:
         raise CallbackForged("A callback needs one signature and one timestamp.")
     (given,), (timestamp,) = signatures, timestamps
-    expected = signature(key, task_id, timestamp)
     # Bytes, because compare_digest refuses non-ASCII strings.
-    if not hmac.compare_digest(expected.encode(), given.encode("utf-8", "surrogatepass")):
+    made = given.encode("utf-8", "surrogatepass")
+    if not any(hmac.compare_digest(signature(key, task_id, timestamp).encode(), made) for key in keys):
         raise CallbackForged("The callback's signature is not ours.")
     if not _UNIX_SECONDS.fullmatch(timestamp):
         raise CallbackMalformed("The callback's timestamp is not in Unix seconds.")

@@ -58,7 +58,8 @@ class KieConfig:
     """
 
     api_key: str = field(repr=False)
-    webhook_key: str | None = field(default=None, repr=False)  # None: callbacks are not signed.
+    # The keys that sign callbacks, newest first; without any, callbacks are not signed.
+    webhook_keys: tuple[str, ...] = field(default=(), repr=False)
     base_url: str = BASE_URL
     upload_url: str = "https://kieai.redpandaai.co"
     timeout: float = 30.0  # For a whole call.
@@ -238,7 +239,7 @@ class KieClient:
             body,
             signatures=headers.get_list(callbacks.SIGNATURE_HEADER),
             timestamps=headers.get_list(callbacks.TIMESTAMP_HEADER),
-            key=self._config.webhook_key,
+            keys=self._config.webhook_keys,
             now=now,
         )
 

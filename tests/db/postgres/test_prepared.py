@@ -21,7 +21,7 @@ from db.queries.creations import galleries, searches
 from db.queries.creations import reading as creation_queries
 from db.queries.creations.filters import Filter
 from db.queries.media import images as image_queries
-from db.queries.pagination import Shape, cut
+from db.queries.pagination import Shape, cut, values
 from db.records.credits import CreditRecord
 from db.records.events import EventRecord
 from db.records.images import ImageRecord
@@ -378,6 +378,28 @@ async def test_a_filtered_page_is_read_from_its_owners_index_without_sorting(
     assert "ix_image_generation_tasks_gallery" in plan
     assert "USE TEMP B-TREE" not in plan
     assert "Sort" not in plan
+
+
+@pytest.mark.parametrize("after", [False, True])
+async def test_a_page_of_a_period_is_read_from_its_bounds_in_the_index(database: Database, after: bool) -> None:
+    user_id, ids = await a_gallery(database, MANY)
+    for _ in range(2):
+        await a_gallery(database, MANY)
+    wanted = Filter(created_after=now() - timedelta(days=2), created_before=now() - timedelta(days=1))
+    window = wanted.bound(Window(20, after=ids[MANY // 2] if after else None))
+    kept = galleries.gallery_query(wanted, on_sqlite=database.is_sqlite)
+    cutting = cut(kept, GenerationTask.user_id, GenerationTask.id, Shape.of(window))
+
+    plan = await _plan(database, cutting, values(user_id, window))
+
+    index = "ix_image_generation_tasks_gallery"
+    assert index in plan
+    assert "USE TEMP B-TREE" not in plan
+    assert "Sort" not in plan
+    if not database.is_sqlite:
+        newest = "after" if after else "newest"
+        bounds = f"((user_id)::text, (id)::text) < ROW('{user_id}'::text, '{values(user_id, window)[newest]}'::text)"
+        assert bounds.replace("::text", "") in plan.replace("::text", "").replace("::character varying", "")
 
 
 @pytest.mark.parametrize("wanted", [{}, {"model": "nano-banana-pro", "statuses": (CreationStatus.WAITING,)}])

@@ -31,7 +31,7 @@ async def test_a_change_whose_connection_is_lost_is_made_once(database: Database
     # In a transaction the activity would stay as it was when it was first read.
     async with postgres.connection(name) as reading, postgres.connection(name) as other, other.transaction():
         await other.execute("SELECT id FROM image_generation_tasks FOR UPDATE")
-        change = asyncio.create_task(transition_writes.advance(database, held, values, None))
+        change = asyncio.create_task(transition_writes.advance(database, held, values, None, None))
         waiting = "FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
         await until(lambda: reading.fetchval(f"SELECT count(*) {waiting}"))
         assert await reading.fetchval(f"SELECT count(pg_terminate_backend(pid)) {waiting}") == 1

@@ -16,7 +16,7 @@ import httpx
 from PIL import Image
 from sqlalchemy import text
 
-from commands.client import Client, ClientError
+from atelier_client import AtelierError
 from services import secrets
 from services.billing import credits
 from services.events.broadcast import Broadcast
@@ -27,6 +27,7 @@ from tests.faults.tools import history, judges
 from tests.faults.tools.history import History
 from tests.faults.tools.installation import Installation
 from tests.faults.tools.watching import Watcher
+from tests.support.graphql_client import Client
 from tests.support.processes import ServerProcess
 from tests.support.requests import http_client
 from tests.support.waiting import until
@@ -154,7 +155,7 @@ class User:
             try:
                 async with Client(server.url, self.token) as client:
                     return await client.execute(document, variables)
-            except ClientError:
+            except AtelierError:
                 if time.monotonic() > give_up_at:
                     raise
             await asyncio.sleep(AGAIN_SECONDS)
@@ -170,7 +171,7 @@ def _wanted(key: str, prompt: str) -> dict[str, object]:
 async def users_of(installation: Installation, count: int, *, rich: int) -> AsyncIterator[list[User]]:
     """Sign users up with ``rich`` credits each; a page of each is open on either server, and one for the credits."""
     database = installation.database
-    key = (await secrets.load(database)).session_tokens
+    key = (await secrets.load(database)).session_tokens.newest
     users = []
     async with AsyncExitStack() as stack:
         broadcast = Broadcast("memory://")

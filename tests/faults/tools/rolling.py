@@ -23,7 +23,7 @@ from typing import Any
 import uvloop
 from sqlalchemy import text
 
-from commands.client import Client, ClientError
+from atelier_client import AtelierError
 from db.engine import Database
 from db.migration import current_revision, newest_revision
 from services import secrets
@@ -35,6 +35,7 @@ from services.identity.accounts import Accounts
 from tests.faults.tools.balancer import Balancer
 from tests.support import revisions
 from tests.support.cursors import number_of
+from tests.support.graphql_client import Client
 from tests.support.postgres import Postgres, running_postgres
 from tests.support.processes import ROOT, UNFORKED, ServerProcess, WorkerProcess
 from tests.support.s3_server import S3Server, running_s3
@@ -84,7 +85,7 @@ class Person:
         self.requests += 1
         try:
             return await client.execute(document, variables)
-        except ClientError as error:
+        except AtelierError as error:
             self.faults.append(f"request: {error}")
             return None
 
@@ -107,7 +108,7 @@ class Page:
                     async for data in events:
                         self._note(data.get("taskUpdated"))
                 self.faults.append("page: the subscription ended")
-            except ClientError as error:
+            except AtelierError as error:
                 if RESTARTED in str(error):
                     self.moves += 1
                 elif LATE in str(error):
@@ -209,7 +210,7 @@ async def _people(stack: Stack, count: int) -> AsyncIterator[list[Person]]:
     database, everybody = Database(stack.database_url), []
     broadcast = Broadcast("memory://")
     try:
-        key = (await secrets.load(database)).session_tokens
+        key = (await secrets.load(database)).session_tokens.newest
         async with broadcast, EventPublisher(broadcast) as publisher:
             for number in range(count):
                 subject = f"person {number}"

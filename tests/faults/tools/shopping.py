@@ -10,7 +10,7 @@ from itertools import count
 
 import httpx
 
-from commands.client import ClientError
+from atelier_client import AtelierError
 from tests.faults.tools.crowd import User
 from tests.support.requests import http_client
 from tests.support.waiting import until
@@ -105,7 +105,7 @@ class Shopper:
             nodes = (await self.user.execute(PAYMENTS, {}))["credit"]["payments"]["nodes"]
             return any(node["id"] == payment and node["status"] != "PENDING" for node in nodes)
 
-        with suppress(TimeoutError, ClientError):
+        with suppress(TimeoutError, AtelierError):
             await until(paid, PAID_SECONDS, every=1.0)
             return True
         return False

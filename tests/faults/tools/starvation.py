@@ -21,12 +21,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any, TypeVar
 
-from commands.client import Client, ClientError, sign_in_for_demo
+from atelier_client import AtelierError, demo_token
 from tests.faults.tools import process_tree
 from tests.faults.tools.attacks import ATTACKS, Attacker, attacker_of
 from tests.faults.tools.hostile_hosts import HostileHosts, running_hostile_hosts
 from tests.faults.tools.hostile_pictures import Picture, every_picture
 from tests.faults.tools.process_tree import Usage
+from tests.support.graphql_client import Client
 from tests.support.postgres import running_postgres
 from tests.support.processes import UNFORKED, ServerProcess, running_sandbox
 from tests.support.s3_server import running_s3
@@ -112,7 +113,7 @@ async def measure_attack(
     attack: str, target: Target, hosts: HostileHosts, hostile: Sequence[Picture], usual: Measured, seconds: float
 ) -> Result:
     """Measure ten people while a new account attacks."""
-    attacker = attacker_of(target.url, await sign_in_for_demo(target.url))
+    attacker = attacker_of(target.url, await demo_token(target.url))
     hosts.served.clear()
     async with attacker.http:
         attacking = asyncio.create_task(_attack(attack, attacker, hosts, hostile, seconds))
@@ -154,11 +155,9 @@ async def _victim(url: str, measured: Measured) -> float:
     began = time.monotonic()
     with suppress(TimeoutError):
         async with asyncio.timeout(VICTIM_SECONDS):
-            token = await _again(lambda: sign_in_for_demo(url), measured)
+            token = await _again(lambda: demo_token(url), measured)
             async with Client(url, token) as client:
-                made = await _again(
-                    lambda: client.generate([SAMPLE], "a cat", "none", on_step=lambda _: None), measured
-                )
+                made = await _again(lambda: client.generate([SAMPLE], "a cat", "none"), measured)
         if made["status"] == "SUCCESS":
             return time.monotonic() - began
         measured.retries[f"it ended as {made['status']}"] += 1
@@ -170,7 +169,7 @@ async def _again(work: Callable[[], Coroutine[Any, Any, T]], measured: Measured)
     while True:
         try:
             return await work()
-        except ClientError as error:
+        except AtelierError as error:
             measured.retries[str(error)] += 1
         await asyncio.sleep(RETRY_SECONDS)
 

@@ -9,9 +9,10 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from commands.client import Client, ClientError
+from atelier_client import AtelierError
 from tests.faults.tools.history import Seen, Watched
 from tests.support.cursors import number_of
+from tests.support.graphql_client import Client
 from tests.support.processes import ServerProcess
 
 AGAIN_SECONDS = 0.2
@@ -61,7 +62,7 @@ class Watcher:
             try:
                 await self._listen(server)
                 reason = "the subscription ended"
-            except ClientError as error:
+            except AtelierError as error:
                 reason = str(error)
             excused = not running or server.deaths != deaths or not server.is_running
             # A failed connection breaks no promise: pages retry until they are connected.

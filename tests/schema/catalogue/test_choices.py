@@ -8,18 +8,22 @@ import pytest
 from db.engine import Database
 from services.billing import credits
 from tests.schema.people import STYLE, UNKNOWN, Json, Person, written
+from tests.support.cases import in_turn
 
 SHOWN = "{ id model { id } aspectRatio resolution outputFormat background seed negativePrompt prompt creditsUsed }"
 MAKE = f"""mutation ($input: CreateGenerationInput!) {{
   createGeneration(input: $input) {{
     creation {SHOWN} creations {{ id }} credit {{ balance }}
-    errors {{ __typename ... on UserError {{ message path }} ... on ModelUnavailable {{ alternatives {{ id }} }} }}
+    errors {{ __typename ... on UserError {{ code message path }} ... on ModelUnavailable {{ alternatives {{ id }} }} }}
   }}
 }}"""
 QUOTE = """query ($input: CreateGenerationInput!) {
   generationQuote(input: $input) {
     credits affordable balance model { id } aspectRatio resolution outputFormat
   }
+}"""
+QUOTED = """query ($input: CreateGenerationInput!) {
+  quoteGeneration(input: $input) { quote { credits } errors { __typename ... on UserError { code message path } } }
 }"""
 NAMES = "{ models { aspectRatios resolutions } }"
 ADDRESS = {"url": "https://example.com/a.png"}
@@ -32,7 +36,7 @@ def refusal(
     return pytest.param(given, path, words, kind, id=name or f"{'.'.join(path)} {' '.join(words)}".strip())
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("given", "path", "words", "kind"),
     [
         refusal(EVERYTHING | {"aspectRatio": "SQUARE_1_1"}, ["input", "aspectRatio"], "1:1", "auto, 3:2, 2:3, 8:1"),
@@ -78,8 +82,8 @@ def refusal(
         refusal({"prompt": "p", "count": 0}, ["input", "count"], "1 to 4"),
         refusal({"prompt": "p", "count": 5}, ["input", "count"], "1 to 4"),
         refusal(EVERYTHING | {"count": 4}, ["input", "count"], "1 to 3"),
-        refusal({"prompt": "p", "model": "mdl_nothing"}, ["input", "model"], "no such model"),
-        refusal({"prompt": "p", "style": "sty_nothing"}, ["input", "style"], "no such style"),
+        refusal({"prompt": "p", "model": "mdl_nothing"}, ["input", "model"], "no such model", kind="NotFound"),
+        refusal({"prompt": "p", "style": "sty_nothing"}, ["input", "style"], "no such style", kind="NotFound"),
         refusal(
             {"prompt": "p", "images": [ADDRESS, {"originalOf": f"cre_{UNKNOWN}"}]},
             ["input", "images", "1", "originalOf"],
@@ -95,6 +99,7 @@ def refusal(
         refusal({"prompt": "p", "maxCredits": 79, "count": 4}, ["input", "maxCredits"], "80", kind="PriceAboveLimit"),
     ],
 )
+@pytest.mark.embedded
 async def test_values_that_the_model_lacks_are_refused_before_any_charge(
     ada: Person, database: Database, given: Json, path: list[str], words: tuple[str, ...], kind: str
 ) -> None:
@@ -107,6 +112,46 @@ async def test_values_that_the_model_lacks_are_refused_before_any_charge(
     assert (error["__typename"], error["path"]) == (kind, path)
     assert all(word in error["message"] for word in words), error["message"]
     assert (payload["creation"], payload["creations"], payload["credit"]) == (None, [], None)
+    assert await written(database) == before
+
+
+async def test_all_wrong_values_are_refused_at_once(ada: Person, database: Database) -> None:
+    await ada.ask("{ viewer { id } }")
+    before = await written(database)
+    unknown = [{"originalOf": f"cre_{UNKNOWN}"}, {"uploadId": "a\0b"}, {"url": "http://127.0.0.1/a.png"}]
+    given = EVERYTHING | {
+        "images": unknown,
+        "prompt": "no",
+        "style": "sty_nothing",
+        "aspectRatio": "SQUARE_1_1",
+        "resolution": "ONE_AND_A_HALF_K",
+        "outputFormat": "PNG",
+        "seed": 1001,
+        "count": 5,
+        "negativePrompt": "n" * 101,
+        "idempotencyKey": "",
+    }
+    expected = {
+        "images.0.originalOf": "NOT_FOUND",
+        "images.1.uploadId": "NOT_FOUND",
+        "images.2.url": "INVALID_INPUT",
+        "prompt": "INVALID_INPUT",
+        "style": "NOT_FOUND",
+        "aspectRatio": "INVALID_INPUT",
+        "resolution": "INVALID_INPUT",
+        "seed": "INVALID_INPUT",
+        "count": "INVALID_INPUT",
+        "negativePrompt": "INVALID_INPUT",
+        "idempotencyKey": "INVALID_INPUT",
+    }
+
+    made = await ada.payload(MAKE, **given)
+    quoted = (await ada.ask(QUOTED, input=given))["quoteGeneration"]
+
+    for errors in (made["errors"], quoted["errors"]):
+        assert {".".join(error["path"][1:]): error["code"] for error in errors} == expected
+        assert len(errors) == len(expected)
+    assert (made["creation"], quoted["quote"]) == (None, None)
     assert await written(database) == before
 
 
@@ -159,18 +204,27 @@ async def test_a_quote_checks_only_the_fields_that_are_given(ada: Person) -> Non
 
 
 async def test_a_quote_refuses_values_that_the_model_lacks(ada: Person, database: Database) -> None:
-    for given, words in (
-        ({"aspectRatio": "LANDSCAPE_8_1"}, "8:1"),
-        ({"model": "mdl_z-image", "images": [ADDRESS]}, "no input image"),
-        ({"model": "mdl_remove-background", "prompt": "p"}, "no prompt"),
-        ({"image": {"originalOf": f"cre_{UNKNOWN}"}}, "no such creation"),
-        ({"model": "mdl_nothing"}, "no such model"),
-        ({"image": ADDRESS, "images": [ADDRESS]}, "together"),
+    for given, words, path in (
+        ({"aspectRatio": "LANDSCAPE_8_1"}, "8:1", ["aspectRatio"]),
+        ({"model": "mdl_z-image", "images": [ADDRESS]}, "no input image", ["images"]),
+        ({"model": "mdl_z-image", "image": ADDRESS}, "no input image", ["image"]),
+        ({"model": "mdl_remove-background", "prompt": "p"}, "no prompt", ["prompt"]),
+        ({"image": {"originalOf": f"cre_{UNKNOWN}"}}, "no such creation", ["image", "originalOf"]),
+        ({"model": "mdl_nothing"}, "no such model", ["model"]),
+        ({"image": ADDRESS, "images": [ADDRESS]}, "together", ["image"]),
     ):
+        is_wrong_id = "no such" in words
         answer = (await ada.post(QUOTE, input=given)).json()
         (error,) = answer["errors"]
-        assert (error["extensions"]["code"], error["path"]) == ("BAD_USER_INPUT", ["generationQuote"])
+        code = "NOT_FOUND" if is_wrong_id else "BAD_USER_INPUT"
+        assert (error["extensions"]["code"], error["path"]) == (code, ["generationQuote"])
+        assert error["extensions"]["inputPath"] == ["input", *path]
         assert words in error["message"]
+        quoted = (await ada.ask(QUOTED, input=given))["quoteGeneration"]
+        (refused,) = quoted["errors"]
+        assert (quoted["quote"], refused["path"]) == (None, ["input", *path])
+        assert refused["__typename"] == ("NotFound" if is_wrong_id else "InvalidInput")
+        assert words in refused["message"]
     assert (await written(database))["image_generation_tasks"] == 0
 
 

@@ -16,6 +16,7 @@ from schema.root import PUBLIC_FIELDS
 from services.clock import now
 from tests.schema.conftest import Serve
 from tests.schema.people import CREATE, STYLE, Json, Person, person, written
+from tests.support.cases import in_turn
 from tests.support.requests import http_client
 from tests.support.waiting import until
 
@@ -50,6 +51,7 @@ async def get(someone: Person, document: str, **headers: str) -> httpx.Response:
     return await someone.http.get(f"{someone.url}/graphql", params={"query": document}, headers=given | headers)
 
 
+@pytest.mark.embedded
 async def test_models_describe_themselves_to_everyone(stranger: Person) -> None:
     models = {model["id"]: model for model in (await stranger.ask(MODELS))["models"]}
 
@@ -86,6 +88,7 @@ async def test_models_describe_themselves_to_everyone(stranger: Person) -> None:
     assert models["mdl_z-image"]["maxInputImages"] == 0
 
 
+@pytest.mark.embedded
 async def test_the_default_model_comes_first(serve_all: Serve) -> None:
     async with serve_all(default_model="z-image") as server, http_client() as http:
         models = (await Person(server.url, None, http).ask("{ models { id } }"))["models"]
@@ -172,6 +175,7 @@ async def test_creations_of_models_and_styles_that_are_gone_can_be_read(ada: Per
     assert found["creations"] == {"totalCount": 1, "nodes": [creation]}
 
 
+@pytest.mark.embedded
 async def test_public_answers_by_get_can_be_cached(stranger: Person, ada: Person) -> None:
     documents = (
         MODELS,
@@ -197,7 +201,7 @@ async def test_public_answers_by_get_can_be_cached(stranger: Person, ada: Person
             )
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "document",
     [
         "{ models { id } viewer { id } }",
@@ -208,6 +212,7 @@ async def test_public_answers_by_get_can_be_cached(stranger: Person, ada: Person
         "{ __typename credit { balance } }",
     ],
 )
+@pytest.mark.embedded
 async def test_other_answers_are_never_cached(stranger: Person, ada: Person, document: str) -> None:
     for someone in (stranger, ada):
         for answer in (await get(someone, document), await someone.post(MODELS)):
@@ -215,10 +220,12 @@ async def test_other_answers_are_never_cached(stranger: Person, ada: Person, doc
             assert "etag" not in answer.headers
 
 
+@pytest.mark.embedded
 async def test_every_other_field_needs_a_sign_in(stranger: Person) -> None:
     introspected = await stranger.ask("{ __schema { queryType { fields { name args { name } type { kind } } } } }")
     fields = {field["name"]: field for field in introspected["__schema"]["queryType"]["fields"]}
     arguments = {"creation": '(id: "x")', "node": f'(id: "{STYLE}")', "generationQuote": "(input: {})"}
+    arguments["quoteGeneration"] = arguments["generationQuote"]
     needing = fields.keys() - PUBLIC_FIELDS
 
     assert fields.keys() > PUBLIC_FIELDS
@@ -227,6 +234,7 @@ async def test_every_other_field_needs_a_sign_in(stranger: Person) -> None:
     assert await stranger.refused(CREATE, input={"prompt": "p"}) == ["UNAUTHENTICATED"]
 
 
+@pytest.mark.embedded
 async def test_strangers_are_limited_by_their_address(serve_all: Serve) -> None:
     async with serve_all(rate_limits="on", rate_limit_address_cost=(60, 99_999)) as server, http_client() as http:
         stranger = Person(server.url, None, http)
@@ -248,6 +256,7 @@ async def test_a_model_is_a_node(ada: Person) -> None:
     assert await ada.ask(document, id="mdl_nothing") == {"node": None}
 
 
+@pytest.mark.embedded
 async def test_a_style_names_the_models_that_it_suits(serve_all: Serve, tmp_path: Path) -> None:
     text = {"en": "Plain", "zh": "素"}
     none = {"slug": "none", "name": text, "description": text}

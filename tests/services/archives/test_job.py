@@ -25,8 +25,10 @@ from services.archives.job import ArchiveContext, run_next
 from services.clock import now
 from services.identity.accounts import Accounts
 from services.media.images import deletion
+from services.media.images.checking import check_objects
 from services.media.storage.base import StorageError
 from services.media.storage.folder import FolderStorage
+from services.secrets import KeyRing
 
 SECRET = bytes(32)
 LARGE = bytes(range(256)) * 40  # 10 KB, of several parts here.
@@ -79,7 +81,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def storage(tmp_path: Path) -> Broken:
-    opened = Broken(tmp_path / "images", base_url="http://localhost", secret=SECRET)
+    opened = Broken(tmp_path / "images", base_url="http://localhost", secret=KeyRing(SECRET))
     (tmp_path / "large").write_bytes(LARGE)
     await opened.put("generated/large.png", tmp_path / "large", content_type="image/png")
     return opened
@@ -154,6 +156,8 @@ async def test_an_archive_is_made_stored_in_sealed_parts_and_gone_after_a_day(
     async with database.read() as connection:
         planned = set((await connection.execute(select(Erasure.storage_key, Erasure.erase_at))).all())
     assert {tuple(row) for row in planned} == {(key, made.expires_at) for key in keys}
+    unnamed = [fault.key async for page in check_objects(database, storage) for fault in page.faults]
+    assert unnamed == ["generated/large.png"]  # Of this test. A row names each part.
     for key in keys:
         sealed = (await storage.locate(key)).path.read_bytes()
         assert LARGE[:64] not in sealed

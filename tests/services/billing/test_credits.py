@@ -21,6 +21,7 @@ from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
 from services.identity.accounts import Accounts
 from tests.db.rows import COST, House, a_generation, in_order, put
+from tests.support.cases import in_turn
 
 GENERATION, REFUND, GRANT = (
     CreditTransactionKind.GENERATION,
@@ -179,7 +180,7 @@ async def test_a_grant_is_in_the_ledger_and_in_the_history(database: Database, e
         ]
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("subject", "amount", "refusal"),
     [
         ("ada", 0, InvalidInput),
@@ -191,6 +192,7 @@ async def test_a_grant_is_in_the_ledger_and_in_the_history(database: Database, e
         ("", 5, NotFound),
     ],
 )
+@pytest.mark.embedded
 async def test_a_grant_that_cannot_be_is_refused_and_leaves_nothing(
     database: Database, event_publisher: EventPublisher, subject: str, amount: int, refusal: type[Exception]
 ) -> None:

@@ -15,7 +15,7 @@ from services.catalogue.models import Model
 from services.catalogue.plan import InputSize, Plan
 from services.catalogue.selection import Choices, choose
 from services.catalogue.styles import Style
-from services.errors import InvalidInput
+from services.errors import InvalidInput, Refusal, SeveralRefused
 from tests.services.catalogue.requests import (
     MODES,
     NAMES,
@@ -265,16 +265,20 @@ some_choices = st.builds(
 def test_any_request_is_refused_with_its_field_or_taken_by_the_wire(
     model: Model, choices: Choices, inputs: Sequence[InputSize | None], prompt: str, style: Style
 ) -> None:
-    refused = None
+    refusals: tuple[Refusal, ...] = ()
     try:
         selection = choose(model, prompt=prompt, style=style, choices=choices, inputs=inputs)
     except InvalidInput as error:
-        refused = error
-    if refused is not None:
-        field = (refused.path or [""])[-1]
-        assert refused.path == ["input", field]
-        assert field in REFUSABLE
-        assert refused.message.endswith(".")
+        refusals = (error,)
+    except SeveralRefused as error:
+        refusals = error.refusals
+    if refusals:
+        for refused in refusals:
+            field = (refused.path or [""])[-1]
+            assert refused.path == ["input", field]
+            assert field in REFUSABLE
+            assert refused.message.endswith(".")
+        assert len({tuple(refused.path or ()) for refused in refusals}) == len(refusals)
         return
     complete = sent(selection, inputs)
     assert faults(selection.plan.model, complete) == []

@@ -12,6 +12,7 @@ from services.catalogue.selection import Choices, choose
 from services.catalogue.styles import Style
 from services.errors import InvalidInput
 from tests.services.catalogue.requests import PLAIN, SHIPPED, WIDE, addresses, chosen, model_named, sent
+from tests.support.cases import in_turn
 
 UPRIGHT = InputSize(900, 1600)
 SOURCE = [WIDE]
@@ -36,7 +37,7 @@ def refusal(
     return ".".join(refused.value.path), refused.value.message
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("slug", "size", "ratio"),
     [
         ("nano-banana-pro", WIDE, "auto"),
@@ -64,7 +65,7 @@ def test_the_distance_of_ratios_is_one_of_logarithms() -> None:
     assert chosen(model_named("seedream-5-pro"), inputs=[upright]).aspect_ratio == "9:16"
 
 
-@pytest.mark.parametrize("slug", ["seedream-5-pro", "flux-2-pro", "ideogram-3", "z-image", "qwen-image-2-1"])
+@in_turn("slug", ["seedream-5-pro", "flux-2-pro", "ideogram-3", "z-image", "qwen-image-2-1"])
 def test_auto_without_an_input_is_the_default_ratio(slug: str) -> None:
     assert chosen(model_named(slug), Choices(aspect_ratio="auto")).aspect_ratio == "1:1"
 
@@ -92,7 +93,7 @@ def test_only_ratios_that_the_resolution_allows_are_left_for_later() -> None:
     assert plan.aspect_ratio_for(InputSize(1000, 1001)) == "3:4"
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("resolution", "size", "ratio"),
     [("1K", WIDE, "auto"), ("2K", WIDE, "16:9"), ("2K", InputSize(5, 5), "1:1"), ("4K", InputSize(50, 49), "4:3")],
 )
@@ -113,7 +114,7 @@ def test_a_background_that_was_not_chosen_is_the_entrys() -> None:
         assert chosen(flux, Choices(background=background)).background is None
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("slug", "choices", "inputs", "field", "message"),
     [
         (
@@ -173,7 +174,7 @@ def test_a_refusal_names_the_field_and_the_values_that_are_taken(
     assert refusal(slug, choices, inputs=inputs) == (f"input.{field}", message)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("slug", "prompt", "message"),
     [
         ("nano-banana-pro", " \n", "Nano Banana Pro needs a prompt."),
@@ -234,7 +235,7 @@ def test_a_request_in_parts_is_checked_only_for_the_parts_that_are_there() -> No
         )
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("slug", "resolution", "images", "credits", "provider_credits"),
     [
         ("nano-banana-pro", "1K", 8, 20, 18.0),

@@ -40,6 +40,7 @@ from services.media.storage.factory import open_storage
 from services.media.storage.s3.connection import open_s3
 from services.media.storage.s3.location import S3Location
 from services.providers.kie.client import KieClient, KieConfig
+from services.secrets import Keys
 from settings import Settings
 from tests.support.kie import API_KEY, WEBHOOK_KEY
 from tests.support.pgbouncer import running_pgbouncer
@@ -175,6 +176,7 @@ async def test_a_key_that_stripe_does_not_take_is_broken_and_one_without_events_
     [{"stripe_secret_key": None, "cards": "sandbox"}, {"cards": "test"}, {}],
     ids=["sandbox", "test", "test on this machine"],
 )
+@pytest.mark.embedded
 async def test_cards_that_buy_real_images_unpaid_are_warned_of(settings: Settings, given: dict[str, object]) -> None:
     async with FakeStripe() as stripe:
         testing = {"stripe_secret_key": SecretStr(SECRET_KEY), "stripe_base_url": stripe.url}
@@ -337,7 +339,10 @@ async def test_a_key_that_the_storage_refuses_is_reported(
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", key)
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "pass-word")
     address = s3_server.address(path_style="1")
-    opening = open_storage(address, base_url="https://atelier.example", secret=bytes(32))
+    keys = Keys(bytes(32))
+    opening = open_storage(
+        address, base_url="https://atelier.example", secret=keys.storage_addresses, name_key=keys.object_names
+    )
     async with opening as opened, http_client() as http:
         finding = await check_storage(opened, http, (), embedded=False, many_machines=True)
 

@@ -12,7 +12,6 @@ import pytest
 from pydantic import SecretStr
 
 from bootstrap.container import open_runtime
-from commands.client import CREATE_GENERATION, Client
 from db.engine import Database
 from db.models.credits import CreditTransactionKind
 from db.records.events import EventRecord
@@ -28,6 +27,7 @@ from settings import InvalidSettings, Settings
 from tests.conftest import QUICK
 from tests.services.events.listening import BRISK, connected, pinged
 from tests.support.certificates import certificate_of_loopback
+from tests.support.graphql_client import CREATE_GENERATION, Client
 from tests.support.kie import FakeKie
 from tests.support.redis_server import RedisServer, running_redis
 from tests.support.serving import running_app

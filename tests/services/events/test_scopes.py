@@ -23,6 +23,7 @@ from services.events.reader import CreditEvent
 from services.events.redis import RedisBackend
 from services.events.scope import Scope, Seal
 from services.rate_limits.memory import open_counts
+from services.secrets import KeyRing
 from tests.services.events.histories import History, following
 from tests.services.events.listening import PATIENT
 from tests.support.redis_server import RedisServer
@@ -117,6 +118,7 @@ async def test_a_copy_file_by_file_has_channels_of_its_own_once_it_was_said_to_b
 
 
 @pytest.mark.parametrize("fabricated", [None, *FABRICATED])
+@pytest.mark.embedded
 async def test_a_message_of_somebody_else_is_not_delivered_ends_no_stream_and_renews_nothing(
     history: History, redis: RedisServer, fabricated: bytes | None
 ) -> None:
@@ -143,6 +145,7 @@ async def test_a_message_of_somebody_else_is_not_delivered_ends_no_stream_and_re
 @pytest.mark.parametrize(
     "malformed", [text.decode(errors="replace") for text in FABRICATED if text is not NOT_FOLLOWED]
 )
+@pytest.mark.embedded
 async def test_a_malformed_message_of_our_own_ends_no_stream(history: History, malformed: str) -> None:
     async with GapDetector(history.database, history.broadcast), aclosing(history.credits()) as events:
         await following(events)
@@ -171,7 +174,7 @@ async def test_the_first_message_of_somebody_else_is_logged(
 
 
 def test_a_seal_is_of_one_channel_and_one_message() -> None:
-    seal, other = Seal(b"one key"), Seal(b"another key")
+    seal, other = Seal(KeyRing(b"one key")), Seal(KeyRing(b"another key"))
     sealed = seal.seal("atelier:a:user:ada", "hello")
 
     assert seal.unseal("atelier:a:user:ada", sealed) == "hello"
@@ -180,6 +183,17 @@ def test_a_seal_is_of_one_channel_and_one_message() -> None:
     assert other.unseal("atelier:a:user:ada", sealed) is None
     assert seal.unseal("atelier:a:user:ada", "") is None
     assert seal.unseal("atelier:a:user:ada", "\u0661" * 40) is None
+
+
+def test_a_message_that_an_older_key_sealed_is_accepted_until_the_key_is_not() -> None:
+    sealed = Seal(KeyRing(b"old key")).seal("user:ada", "hello")
+    ring = KeyRing(b"new key", b"old key")
+    seal = Seal(ring)
+
+    assert seal.unseal("user:ada", sealed) == "hello"
+    assert seal.seal("user:ada", "hello") == Seal(KeyRing(b"new key")).seal("user:ada", "hello")
+    ring.accepted = (b"new key",)
+    assert seal.unseal("user:ada", sealed) is None
 
 
 async def test_rate_limits_are_counted_by_installation_and_epoch(redis: RedisServer) -> None:

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 import worker
 from bootstrap.container import open_runtime
-from commands.client import Client
 from db.engine import Database
 from services.generation.steps.context import PipelineContext, Timings
 from services.generation.steps.result_faults import TREATMENTS
@@ -19,6 +18,7 @@ from settings import Settings
 from tests.conftest import QUICK
 from tests.services.generation.pipeline import assert_consistent
 from tests.services.generation.sources import Sources, running_sources
+from tests.support.graphql_client import Client
 from tests.support.serving import Running, running_app
 
 # Quicker still, but for the lease: a busy machine must not lose one.

@@ -11,7 +11,6 @@ from sqlalchemy import Row, func, select, update
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from commands.client import Client
 from db.engine import Database
 from db.models.creations import CreationStatus, FailureCode, GenerationTask
 from db.models.credits import CreditTransaction, CreditTransactionKind
@@ -24,6 +23,7 @@ from services.billing import credits
 from services.events.writer import CreationChange, read_change
 from services.generation.steps import dispatch
 from services.generation.steps.context import PipelineContext
+from tests.support.graphql_client import Client
 from tests.support.kie import FakeKie, Task
 from tests.support.waiting import until
 from worker import Worker

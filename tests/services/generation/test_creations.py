@@ -31,6 +31,7 @@ from services.generation.offers import Offers
 from services.generation.requests import GenerationRequest, RetryRequest, Source
 from services.identity.accounts import Accounts
 from tests.conftest import NOWHERE
+from tests.support.cases import in_turn
 from tests.support.offers import offers
 
 COST = 20
@@ -126,7 +127,7 @@ async def test_what_was_done_is_told_again_though_its_style_is_on_offer_no_more(
     monkeypatch.setattr(OFFERS.catalogue.styles, "by_id", lambda _: None)
 
     again = await ada.create(request)
-    with pytest.raises(InvalidInput, match="no such style"):
+    with pytest.raises(NotFound, match="no such style"):
         await ada.create(replace(request, idempotency_key="another"))
 
     assert (again.replayed, again.creation.id) == (True, first.creation.id)
@@ -163,7 +164,7 @@ async def test_a_request_that_is_refused_does_not_use_its_key_up(ada: Person, ev
     assert await ada.stands() == (0, 4, 6, 10)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("request_", "refusal"),
     [
         (replace(HERON, prompt=""), InvalidInput),
@@ -171,7 +172,7 @@ async def test_a_request_that_is_refused_does_not_use_its_key_up(ada: Person, ev
         (replace(HERON, prompt="a" * 10_001), InvalidInput),
         (replace(HERON, prompt="a\0b"), InvalidInput),
         (replace(HERON, prompt="\ud800"), InvalidInput),
-        (replace(HERON, style="sty_cubism"), InvalidInput),
+        (replace(HERON, style="sty_cubism"), NotFound),
         (replace(HERON, idempotency_key=""), InvalidInput),
         (replace(HERON, idempotency_key="k" * 256), InvalidInput),
         (replace(HERON, resolution="4K", max_credits=29), PriceAboveLimit),

@@ -29,6 +29,9 @@ from tests.support.kie import FakeKie
 from tests.support.requests import http_client
 from tests.support.waiting import until
 
+# Files are read and written by one code for all storages; some tests walk through a bucket too.
+pytestmark = pytest.mark.embedded
+
 RETRY = "mutation ($id: ID!) { retryGeneration(input: { id: $id }) { creation { id } errors { __typename } } }"
 TOP, BOTTOM = (200, 30, 30), (30, 30, 200)
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
@@ -151,6 +154,7 @@ async def test_an_upload_leaves_without_its_metadata_and_what_was_sent_goes_at_o
         assert_clean(await stored(idle, image.storage_key, tmp_path))
 
 
+@pytest.mark.scaled
 async def test_kie_gets_the_clean_bytes_if_it_cannot_reach_the_installation(
     idle: Installation, kie: FakeKie, tmp_path: Path
 ) -> None:
@@ -166,6 +170,7 @@ async def test_kie_gets_the_clean_bytes_if_it_cannot_reach_the_installation(
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+@pytest.mark.scaled
 async def test_a_result_is_marked_and_an_input_that_is_a_result_keeps_the_mark(
     idle: Installation, kie: FakeKie, tmp_path: Path, kind: str
 ) -> None:
@@ -225,6 +230,7 @@ async def test_a_photograph_that_states_to_be_made_by_an_ai_is_a_photograph(
     assert b"c2pa" not in data
 
 
+@pytest.mark.scaled
 async def test_an_input_that_an_older_version_stored_is_cleaned_before_it_is_handed_over(
     idle: Installation, kie: FakeKie, tmp_path: Path
 ) -> None:
@@ -278,6 +284,7 @@ async def rename(product: Installation, image_id: str, ending: str) -> None:
     await product.pipeline.storage.delete(str(key))
 
 
+@pytest.mark.scaled
 async def test_stored_inputs_are_stripped_and_results_keep_what_they_state(
     idle: Installation, kie: FakeKie, tmp_path: Path
 ) -> None:
@@ -323,6 +330,7 @@ async def test_stored_inputs_are_stripped_and_results_keep_what_they_state(
     assert objects(idle) == {key for each in kept for key in (each.storage_key, each.thumbnail_key)}
 
 
+@pytest.mark.scaled
 async def test_an_image_that_is_deleted_while_it_is_stripped_leaves_nothing(
     idle: Installation, kie: FakeKie, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

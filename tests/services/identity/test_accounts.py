@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
 from db.models import CreditTransaction, Event, User
+from db.queries import users as user_queries
 from services.billing import credits
 from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher, channel_of
@@ -144,3 +146,51 @@ async def test_who_had_the_credits_before_has_no_more_when_addresses_must_be_ver
         await careful(database).by_subject(subject, f"{subject}@example.org", email_verified=True)
 
     assert await count(database) == (2, 1, 1)
+
+
+async def stored_email(database: Database) -> str | None:
+    async with database.read() as connection:
+        email: str | None = (await connection.execute(select(User.email))).scalar_one()
+    return email
+
+
+async def test_the_e_mail_address_follows_the_newest_token_with_one_write(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writes: list[str] = []
+    real = user_queries.set_email
+
+    async def counted(connection: AsyncConnection, user_id: str, email: str) -> None:
+        writes.append(email)
+        await real(connection, user_id, email)
+
+    monkeypatch.setattr(user_queries, "set_email", counted)
+    service = Accounts(database, signup_credits=0)
+    await service.by_subject("ada", "ada@example.org", expires_at=100)
+
+    users = await asyncio.gather(*(service.by_subject("ada", "ada@new.example", expires_at=200) for _ in range(10)))
+    # The old token, one without an address, and one that is as old: none of them changes it back.
+    for email, expires_at in (("ada@example.org", 100), (None, 300), ("ada@third.example", 200)):
+        users.append(await service.by_subject("ada", email, expires_at=expires_at))
+
+    assert {user.email for user in users} == {"ada@new.example"}
+    assert (writes, await stored_email(database)) == (["ada@new.example"], "ada@new.example")
+    assert (await Accounts(database, signup_credits=0).by_subject("ada")).email == "ada@new.example"
+
+
+async def test_an_e_mail_address_that_cannot_be_written_is_written_later(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_: object) -> None:
+        raise OSError("no database")
+
+    service = Accounts(database, signup_credits=0)
+    await service.by_subject("ada", "ada@example.org", expires_at=100)
+    with monkeypatch.context() as patch:
+        patch.setattr(user_queries, "set_email", fails)
+        with pytest.raises(OSError, match="no database"):
+            await service.by_subject("ada", "ada@new.example", expires_at=200)
+
+    again = await service.by_subject("ada", "ada@new.example", expires_at=200)
+
+    assert again.email == await stored_email(database) == "ada@new.example"

@@ -26,6 +26,7 @@ from services.clock import now
 from services.errors import Unauthenticated
 from services.identity import tokens
 from services.identity.tokens import MAX_SUBJECT, MAX_TOKEN, PublishedKeys, SecretKey, TokenVerifier, issue
+from services.secrets import KeyRing
 from tests.support.serving import serving
 from tests.support.waiting import until
 
@@ -53,7 +54,7 @@ async def refused(verifier: TokenVerifier, authorization: str) -> str:
 
 @pytest.fixture
 def verifier() -> TokenVerifier:
-    return TokenVerifier(SecretKey(SECRET))
+    return TokenVerifier(SecretKey(KeyRing(SECRET)))
 
 
 async def test_what_a_machine_signs_another_believes_whose_clock_is_behind(
@@ -76,7 +77,7 @@ async def test_what_this_installation_signs_it_believes(verifier: TokenVerifier)
 
 
 async def test_a_token_of_the_issuer_for_this_audience_is_believed() -> None:
-    strict = TokenVerifier(SecretKey(SECRET), issuer="https://id.example", audience="atelier")
+    strict = TokenVerifier(SecretKey(KeyRing(SECRET)), issuer="https://id.example", audience="atelier")
     token, _ = issue(SECRET, "ada", lifetime=HOUR, issuer="https://id.example", audience="atelier")
 
     assert (await strict.verify(f"Bearer {token}")).subject == "ada"
@@ -96,7 +97,7 @@ async def test_a_token_of_the_issuer_for_this_audience_is_believed() -> None:
     ],
 )
 async def test_a_token_of_or_for_somebody_else_is_refused(others: dict[str, object]) -> None:
-    strict = TokenVerifier(SecretKey(SECRET), issuer="https://id.example", audience="atelier")
+    strict = TokenVerifier(SecretKey(KeyRing(SECRET)), issuer="https://id.example", audience="atelier")
 
     # PyJWT itself refuses to sign some of these, so they are signed as plain bytes.
     token = jwt.PyJWS().encode(json.dumps(claims(**others)).encode(), SECRET, algorithm="HS256")
@@ -321,7 +322,7 @@ async def test_a_token_that_is_refused_is_looked_at_each_time(
 
 async def test_only_the_tokens_seen_last_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     signatures = Signatures(monkeypatch)
-    verifier = TokenVerifier(SecretKey(SECRET), remembered=2)
+    verifier = TokenVerifier(SecretKey(KeyRing(SECRET)), remembered=2)
     ada, bob, eve = (signed(sub=subject) for subject in ("ada", "bob", "eve"))
 
     for token in (ada, bob, ada, eve, ada, bob):
@@ -542,7 +543,7 @@ async def test_an_address_is_verified_only_if_the_token_has_the_claim(
 
 @pytest.mark.parametrize("audience", ["another application", ["one", "another"], None])
 async def test_a_token_for_another_application_is_refused(audience: object) -> None:
-    verifier = TokenVerifier(SecretKey(SECRET), audience="atelier")
+    verifier = TokenVerifier(SecretKey(KeyRing(SECRET)), audience="atelier")
 
     assert await refused(verifier, signed(aud=audience)) == "The token is not valid."
     assert (await verifier.verify(signed(aud=["another", "atelier"]))).subject == "ada"

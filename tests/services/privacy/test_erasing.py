@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import insert, select, update
 
 from db.base import Base, new_id
@@ -18,17 +19,27 @@ from db.models import (
     Event,
     EventSubject,
     GenerationInput,
+    GenerationMoment,
     GenerationTask,
     Image,
+    MomentKind,
     Payment,
     PaymentReversal,
     PaymentStatus,
     PersonErasure,
     ReversalKind,
     SignUpGrant,
+    StreamTicket,
     Upload,
     User,
     UserBlock,
+    UserPresence,
+    WebhookAttempt,
+    WebhookDelivery,
+    WebhookDeliveryStatus,
+    WebhookEndpoint,
+    WebhookSubscription,
+    WebhookType,
 )
 from db.models.archives import ArchiveState
 from db.models.creations import FailureCode
@@ -48,6 +59,7 @@ from services.media.storage.base import StorageError
 from services.media.storage.folder import FolderStorage
 from services.privacy import erasing, requests, verification
 from services.privacy.erasing import ErasureContext, run_next
+from services.secrets import KeyRing
 from tests.db.rows import a_generation, a_payment, a_refund, a_user, an_audit_entry, an_entry, an_image, put
 from tests.schema.test_redaction import rows_with
 
@@ -69,7 +81,7 @@ class Broken(FolderStorage):
 
 @pytest.fixture
 def storage(tmp_path: Path) -> Broken:
-    return Broken(tmp_path / "images", base_url="http://localhost", secret=bytes(32))
+    return Broken(tmp_path / "images", base_url="http://localhost", secret=KeyRing(bytes(32)))
 
 
 @pytest.fixture
@@ -92,7 +104,13 @@ async def a_life(database: Database, storage: FolderStorage, folder: Path, name:
         image = await put(connection, Image, an_image(user))
         result = await put(connection, Image, an_image(user))
         waiting = await put(connection, Image, an_image(user, erase_at=moment + timedelta(days=1)))
-        payment = await put(connection, Payment, a_payment(user, checkout_url=secret, provider_reference=new_id("cs")))
+        payment = await put(
+            connection,
+            Payment,
+            a_payment(
+                user, checkout_url=secret, receipt_url=secret, success_url=secret, provider_reference=new_id("cs")
+            ),
+        )
         await put(connection, PaymentReversal, a_refund(payment))
         upload_row = {"content_type": "image/png", "byte_size": 5, "created_at": moment}
         used: dict[str, Any] = {"id": new_id("upl"), "user_id": user, "image_id": image, "used_at": moment}
@@ -142,6 +160,29 @@ async def a_life(database: Database, storage: FolderStorage, folder: Path, name:
         await connection.execute(insert(SignUpGrant), {"user_id": user, "email": secret, "created_at": moment})
         await connection.execute(insert(UserBlock), {"user_id": user, "blocked_at": moment, "reason": secret})
         await put(connection, AuditEntry, an_audit_entry(user, 100, entry["id"]) | {"reason": secret})
+        moment_row = {
+            "generation_id": failed["id"],
+            "version": 2,
+            "kind": MomentKind.STEP,
+            "place": 0,
+            "count": 1,
+            "at": moment,
+            "last_at": moment,
+            "step": "submit",
+            "outcome": "failed",
+            "message": secret,
+        }
+        await connection.execute(insert(GenerationMoment), moment_row)
+        seen = {"first_seen_at": moment, "last_seen_at": moment, "open_streams": 1}
+        await connection.execute(insert(UserPresence), {"user_id": user, "process": "one", **seen})
+        ticket = {"id": new_id("tic"), "user_id": user, "hash": new_id("h"), "document": "{ viewer { id } }"}
+        ticket |= {"variables": secret, "expires_at": moment, "session_ends_at": moment}
+        await connection.execute(insert(StreamTicket), ticket)
+        message = {"id": new_id("msg"), "endpoint_id": "web_of_bob", "type": WebhookType.CREATION_FAILED}
+        message |= {"user_id": user, "created_at": moment, "status": WebhookDeliveryStatus.DELIVERED, "attempts": 0}
+        await connection.execute(insert(WebhookDelivery), message | {"finished_at": moment})
+        attempt = {"id": new_id("wat"), "delivery_id": message["id"], "began_at": moment, "milliseconds": 5}
+        await connection.execute(insert(WebhookAttempt), attempt | {"outcome": "delivered", "answer": secret})
         archive = {
             "id": new_id("arc"),
             "kind": "person",
@@ -198,6 +239,27 @@ async def objects(storage: FolderStorage) -> set[str]:
     return set((await storage.list_keys()).keys)
 
 
+async def test_an_erasure_is_announced_to_webhook_endpoints_once(
+    context: ErasureContext, database: Database, storage: Broken, tmp_path: Path
+) -> None:
+    ada = await a_life(database, storage, tmp_path, "Ada")
+    endpoint = {"id": new_id("web"), "url": "https://hooks.example", "description": "", "credits_low": 20}
+    endpoint |= {"with_content": False, "created_at": now(), "updated_at": now()}
+    async with database.begin() as connection:
+        await put(connection, WebhookEndpoint, endpoint)
+        subscription = {"type": WebhookType.USER_ERASED, "endpoint_id": endpoint["id"]}
+        await connection.execute(insert(WebhookSubscription), subscription)
+
+    await erased(context, ada)
+    await step(context)
+
+    async with database.read() as connection:
+        found = select(WebhookDelivery.user_id, WebhookDelivery.status).where(
+            WebhookDelivery.endpoint_id == endpoint["id"], WebhookDelivery.type == WebhookType.USER_ERASED
+        )
+        assert [tuple(row) for row in await connection.execute(found)] == [(ada, WebhookDeliveryStatus.WAITING)]
+
+
 async def test_an_erasure_removes_everything_of_one_person_and_nothing_of_another(
     context: ErasureContext, database: Database, storage: Broken, tmp_path: Path
 ) -> None:
@@ -212,9 +274,10 @@ async def test_an_erasure_removes_everything_of_one_person_and_nothing_of_anothe
             for row in await connection.execute(select(table))
             if "secret of Ada" in str(tuple(row))
         }
-    assert len(tables - KEPT) == 9
+    assert len(tables - KEPT) == 12
     assert set(before) == {
         *("users", "image_generation_tasks", "generation_inputs", "images", "uploads", "credit_transactions"),
+        *("generation_moments", "stream_tickets", "user_presences", "webhook_attempts"),
         *("payments", "events", "signup_grants", "user_blocks", "archives", verification.OBJECTS),
     }
 
@@ -256,6 +319,27 @@ async def test_an_erasure_goes_on_after_an_outage_of_the_storage(
     await step(context)
     assert await verification.remains(database, storage, ada) == {}
     assert await objects(storage) == set()
+
+
+async def test_a_worker_that_has_lost_its_lease_changes_nothing(
+    context: ErasureContext, database: Database, storage: Broken, tmp_path: Path
+) -> None:
+    ada = await a_life(database, storage, tmp_path, "Ada")
+    await request(database, ada)
+    moment = now()
+    mine = await database.transact(erasure_queries.claim, moment, lease="mine", until=moment)
+    later = moment + timedelta(seconds=1)
+    others = await database.transact(erasure_queries.claim, later, lease="other's", until=later + erasing.LEASE)
+    before, kept = await rows_of(database, ada), await objects(storage)
+    assert mine is not None
+    assert others is not None
+
+    for state in ErasureState:
+        with pytest.raises(erasing.LeaseLost):
+            await erasing._advance(context, replace(mine, state=state))
+
+    assert await rows_of(database, ada) == before
+    assert await objects(storage) == kept
 
 
 async def test_late_writes_of_an_erased_person_are_found_and_removed(

@@ -106,8 +106,8 @@ class HookOffice:
         self, timings: DeliveryTimings = AT_ONCE, *, metrics: Metrics | None = None, **client: Any
     ) -> AsyncIterator[WebhookDispatcher]:
         """Run a dispatcher."""
-        options = {"trusted_hosts": frozenset(self.trusted), "user_agent": "atelier-tests/1", "most": 80} | client
-        sender = WebhookClient(**options)
+        options: dict[str, Any] = {"user_agent": "atelier-tests/1", "most": 80, **client}
+        sender = WebhookClient(trusted_hosts=frozenset(self.trusted), **options)
         bodies = Bodies(self.database, NOWHERE)
         dispatcher = WebhookDispatcher(
             self.database, sender, bodies, self.sealer, retention=RETENTION, metrics=metrics, timings=timings

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from db.engine import Database
 from db.models import CreationStatus, FailureCode, GenerationTask, Step, User
@@ -83,7 +83,7 @@ async def test_a_refused_change_announces_nothing(hooks: HookOffice) -> None:
 
     async with hooks.database.begin() as connection:
         await connection.execute(
-            GenerationTask.__table__.update().values(
+            update(GenerationTask).values(
                 status=CreationStatus.FAILED, failure_code=FailureCode.TIMED_OUT, step=None, due_at=None
             )
         )
@@ -143,7 +143,7 @@ async def test_a_success_is_announced_with_its_version(hooks: HookOffice) -> Non
     (creation_id,) = await create(hooks.database, user_id)
     values = transition_queries.transition_values(None, CreationStatus.SUCCESS, now())
     async with hooks.database.begin() as connection:
-        lease = GenerationTask.__table__.update().values(step=Step.STORE, lease="lea_1")
+        lease = update(GenerationTask).values(step=Step.STORE, lease="lea_1")
         await connection.execute(lease)
         generation = await leases.by_id(connection, creation_id)
     assert generation is not None

@@ -404,7 +404,8 @@ async def test_old_deliveries_are_deleted_and_those_that_wait_are_not(hooks: Hoo
     idle_id, _ = await hooks.endpoint(receiver.url, disabled_at=now(), disabled_reason="operator")
     old, young = now() - timedelta(days=8), now() - timedelta(days=6)
     finished = {"status": "delivered", "due_at": None}
-    kept, gone = [], []
+    kept: list[str] = []
+    gone: list[str] = []
     for endpoint, values, is_kept in (
         (endpoint_id, finished | {"finished_at": old}, False),
         (endpoint_id, finished | {"finished_at": young}, True),
@@ -424,3 +425,13 @@ async def test_old_deliveries_are_deleted_and_those_that_wait_are_not(hooks: Hoo
     assert [each.id for each in await hooks.deliveries()] == kept
     assert len(gone) == 2
     assert receiver.messages == []
+
+
+def test_waits_double_up_to_six_hours_with_jitter() -> None:
+    timings = DeliveryTimings()
+    longest = [timedelta(seconds=5 * 2**number) for number in range(13)] + [timedelta(hours=6)] * 20
+
+    for attempts, most in enumerate(longest, start=1):
+        waits = [timings.backoff(attempts) for _ in range(20)]
+        assert all(most / 2 <= wait <= most for wait in waits)
+        assert len(set(waits)) > 1

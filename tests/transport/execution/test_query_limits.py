@@ -2,9 +2,9 @@
 
 from typing import Any
 
-import pytest
 from graphql import get_introspection_query, parse
 
+from tests.support.cases import in_turn
 from transport.execution.query_limits import MeasuredDocument, Measurement, Measures, has_more_values
 
 
@@ -45,7 +45,7 @@ def test_a_document_is_measured_in_every_respect() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("text", "limit"),
     [
         (nested(13), "depth, at most 12"),
@@ -67,7 +67,7 @@ def test_a_document_over_a_limit_is_refused_by_the_name_of_that_limit(text: str,
     assert excess(text) == f"The document is over a limit: {limit}."
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "text",
     [
         nested(12),
@@ -83,7 +83,7 @@ def test_a_document_at_the_limits_passes(text: str) -> None:
     assert excess(text) is None
 
 
-@pytest.mark.parametrize("spreads", [2, 3, 10])
+@in_turn("spreads", [2, 3, 10])
 def test_fragments_spread_again_and_again_are_walked_once(spreads: int) -> None:
     measurement = Measurement(parse(fragments(30, spreads)), {})
 
@@ -126,7 +126,7 @@ def test_introspection_beside_other_fields_is_as_limited_as_they_are() -> None:
 PAGED = "query($n: Int = 10) {items(first: $n) {items(first: $n) {number}}}"
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("value", "cost"),
     [(50, 1 + 50 * (1 + 50)), (50.0, 2551), (-1, 3), (None, 3), ("50", 3), (True, 3), ([50], 3), (0, 3)],
 )
@@ -163,7 +163,7 @@ def test_a_fixed_cost_is_not_multiplied_by_the_size_of_a_page() -> None:
     assert measure("{__schema {queryType {name}}}").cost == 3 + 150
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("filter", "fixed"),
     [({"search": "a"}, 60), ({"status": []}, 20), ({"search": None, "style": None}, 10), ({}, 10), (None, 10)],
 )
@@ -181,7 +181,7 @@ STANDARD = get_introspection_query(
 TYPES = "{types {name kind fields {name description type {name fields {name args {name}}}}}}"
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "text",
     [
         "{" + " ".join(f'a{i}: creations(filter: {{search: "a"}}) {{nodes {{id}}}}' for i in range(2)) + "}",
@@ -200,7 +200,7 @@ def test_what_would_take_too_long_is_refused_by_the_name_of_that_limit(text: str
     assert excess(text) == "The document is over a limit: estimated CPU time, at most 100 ms."
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "text",
     [
         STANDARD,
@@ -237,7 +237,7 @@ class Unread(list[object]):
         raise AssertionError("it was gone through")
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("variables", "too_many"),
     [
         ({}, False),

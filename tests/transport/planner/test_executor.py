@@ -54,6 +54,8 @@ from transport.planner.executor import PlannedExecutor
 from transport.planner.plan import Plans
 from transport.planner.step import Planning
 
+pytestmark = pytest.mark.planned
+
 UNPLANNED = build(ServedSchema)
 SCHEMA = copy.copy(UNPLANNED)
 SCHEMA.serve_with([DocumentReader(), Planning(SCHEMA)])

@@ -26,6 +26,8 @@ from transport.planner import variables as module
 from transport.planner.root_field import _passed_arguments
 from transport.planner.variables import Variables
 
+pytestmark = pytest.mark.planned
+
 SERVED = build(ServedSchema)._schema
 OTHER = build_schema("""
     input Tree { name: String! = "root", weight: Float, children: [Tree!] }

@@ -31,6 +31,7 @@ from services.media.storage.s3.location import S3Location
 from services.media.storage.s3_errors import explain_refusal, region_of
 from services.media.storage.self_test import examine
 from services.media.storage.streaming import TooManyBytes, receive
+from services.observability.spans import client_span
 
 OPERATION_SECONDS = 60.0  # For the whole operation with its retries: 64 MB at about 1 MB a second.
 LEARN_SECONDS = 3.0  # Short, because a person waits for this.
@@ -85,14 +86,14 @@ class S3Storage:
             raise InvalidKey(f"{key!r} does not end like an image of the type {content_type}.")
         # One request instead of a multipart upload: it is atomic, and a crash leaves no parts that cost money.
         with _open(source) as reader:
-            async with self._storing(f"store {key}"):
+            async with self._storing("PutObject", f"store {key}"):
                 await self._client.put_object(
                     Bucket=self._bucket, Key=self._name(key), Body=reader, ContentType=content_type, **conditions
                 )
 
     async def fetch(self, key: str, destination: Path, *, max_bytes: int) -> None:
         name = self._name(key)
-        async with self._storing(f"read {key}", key):
+        async with self._storing("GetObject", f"read {key}", key):
             response = await self._client.get_object(Bucket=self._bucket, Key=name)
             body = response["Body"]
             async with body:
@@ -108,7 +109,7 @@ class S3Storage:
         if content_type_of(checked_key(new_key)) != content_type_of(checked_key(key)):
             raise InvalidKey(f"{new_key!r} does not end like {key!r}.")
         source = {"Bucket": self._bucket, "Key": self._name(key)}
-        async with self._storing(f"copy {key} to {new_key}", key):
+        async with self._storing("CopyObject", f"copy {key} to {new_key}", key):
             await self._client.copy_object(Bucket=self._bucket, Key=self._name(new_key), CopySource=source)
 
     async def delete(self, *keys: str) -> None:
@@ -121,7 +122,7 @@ class S3Storage:
                     raise outcome
 
     async def _delete(self, name: str) -> None:
-        async with self._storing(f"delete {name}"):
+        async with self._storing("DeleteObject", f"delete {name}"):
             response = await self._delete_object(name)
         if response.get("DeleteMarker"):
             await self._delete_versions(name)
@@ -136,7 +137,7 @@ class S3Storage:
 
     async def _delete_versions(self, name: str) -> None:
         """Delete the versions of a deleted object; if the key lacks the right, only log a remark for the operator."""
-        async with self._storing(f"delete the versions of {name}"):
+        async with self._storing("ListObjectVersions", f"delete the versions of {name}"):
             try:
                 found = await self._client.list_object_versions(Bucket=self._bucket, Prefix=name)
                 for version in (*found.get("Versions", ()), *found.get("DeleteMarkers", ())):
@@ -155,7 +156,7 @@ class S3Storage:
     async def size(self, key: str) -> int | None:
         name = self._name(key)
         try:
-            async with self._storing(f"look for {key}", key):
+            async with self._storing("HeadObject", f"look for {key}", key):
                 response = await self._client.head_object(Bucket=self._bucket, Key=name)
         except ObjectMissing:
             return None
@@ -165,7 +166,7 @@ class S3Storage:
 
     async def list_keys(self, position: str | None = None) -> Listing:
         after = {} if position is None else {"StartAfter": self._prefix + position}
-        async with self._storing("list its objects"):
+        async with self._storing("ListObjectsV2", "list its objects"):
             response = await self._client.list_objects_v2(
                 Bucket=self._bucket, Prefix=self._prefix, MaxKeys=_LISTED_AT_ONCE, **after
             )
@@ -238,11 +239,12 @@ class S3Storage:
         return self._prefix + checked_key(key)
 
     @asynccontextmanager
-    async def _storing(self, what: str, key: str | None = None) -> AsyncIterator[None]:
-        """Limit the time of an operation, and convert errors of boto to ``StorageError``."""
+    async def _storing(self, operation: str, what: str, key: str | None = None) -> AsyncIterator[None]:
+        """Limit the time of an operation, trace it, and convert errors of boto to ``StorageError``."""
         try:
-            async with asyncio.timeout(OPERATION_SECONDS):
-                yield
+            with client_span("s3", operation):
+                async with asyncio.timeout(OPERATION_SECONDS):
+                    yield
         except ClientError as error:
             if key is not None and _code(error) in _MISSING:
                 raise ObjectMissing(key) from None

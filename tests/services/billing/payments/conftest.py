@@ -11,8 +11,9 @@ from db.engine import Database
 from db.models import CreditTransaction, CreditTransactionKind, Payment, PaymentReversal, PaymentStatus, User
 from services.billing import credits
 from services.billing.packs import CreditPack
-from services.billing.payments.checkout import Checkout, begin
+from services.billing.payments.checkout import OWN_PAGES, Checkout, begin
 from services.billing.payments.context import PaymentContext
+from services.billing.payments.return_urls import ReturnUrls
 from services.billing.payments.settlement import SettlementResult
 from services.billing.payments.webhooks import handle
 from services.billing.stripe.client import StripeClient, StripeConfig
@@ -49,8 +50,8 @@ class Buyer:
     stripe: FakeStripe
     user_id: str
 
-    async def begin(self, pack: CreditPack = PACK) -> Checkout:
-        return await begin(self.payment_context, pack, user_id=self.user_id)
+    async def begin(self, pack: CreditPack = PACK, back: ReturnUrls = OWN_PAGES) -> Checkout:
+        return await begin(self.payment_context, pack, user_id=self.user_id, back=back)
 
     async def bought(self) -> str:
         """Buy a pack and return the session."""
@@ -62,7 +63,7 @@ class Buyer:
         """Have an event heard, as its signed body says it."""
         body = event(kind, about)
         return await handle(
-            self.payment_context, verify(body, signature=signature(body), secret=WEBHOOK_SECRET, now=now())
+            self.payment_context, verify(body, signature=signature(body), secrets=(WEBHOOK_SECRET,), now=now())
         )
 
     async def payments(self) -> list[tuple[PaymentStatus, str | None]]:

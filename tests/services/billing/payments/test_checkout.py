@@ -7,9 +7,10 @@ from starlette.responses import JSONResponse, Response
 
 from db.models import PaymentStatus
 from services.billing.packs import CreditPack
-from services.errors import PaymentsUnavailable
+from services.billing.payments.return_urls import ReturnUrls
+from services.errors import PaymentsUnavailable, SeveralRefused
 from tests.services.billing.payments.conftest import PACK, Buyer
-from tests.support.stripe import FakeStripe, error
+from tests.support.stripe import SELLER, FakeStripe, error
 
 PENDING, PAID, FAILED = PaymentStatus.PENDING, PaymentStatus.PAID, PaymentStatus.FAILED
 
@@ -60,6 +61,7 @@ async def test_a_checkout_that_was_begun_is_gone_on_with_for_a_while(buyer: Buye
 
 
 @pytest.mark.parametrize("change", [{"amount": 2001}, {"credits": 501}, {"currency": "EUR"}, {"slug": "other"}])
+@pytest.mark.embedded
 async def test_another_offer_is_another_payment(buyer: Buyer, change: dict[str, object]) -> None:
     values: dict[str, object] = {"slug": PACK.slug, "credits": 500, "amount": 2000, "currency": "USD"}
     first = await buyer.begin()
@@ -95,6 +97,7 @@ async def test_what_is_paid_or_being_decided_is_not_begun_again(buyer: Buyer, st
         Response("<html>", media_type="text/html"),
     ],
 )
+@pytest.mark.embedded
 async def test_a_payment_without_a_checkout_has_failed(buyer: Buyer, stripe: FakeStripe, answer: Response) -> None:
     stripe.on_create = lambda _: answer
     with pytest.raises(PaymentsUnavailable):
@@ -158,3 +161,60 @@ async def test_an_event_may_be_faster_than_the_answer(buyer: Buyer, stripe: Fake
 
     assert await buyer.payments() == [(PAID, None)]
     assert [entry[1:] for entry in await buyer.ledger()] == [(500, 600)]
+
+
+async def test_a_checkout_leads_back_to_the_addresses_that_it_was_given(buyer: Buyer, stripe: FakeStripe) -> None:
+    back = ReturnUrls(success="https://app.example/paid?payment={PAYMENT_ID}#top", cancel="https://shop.example/no")
+    own = await buyer.begin()
+
+    first = await buyer.begin(back=back)
+    again = await buyer.begin(back=back)
+    half = await buyer.begin(back=ReturnUrls(cancel="https://shop.example/no"))
+
+    assert first == again
+    assert len({own.payment.id, first.payment.id, half.payment.id}) == 3
+    _, form, of_half = stripe.forms
+    assert (form["success_url"], form["cancel_url"], form[SELLER]) == (
+        f"https://app.example/paid?payment={first.payment.id}#top",
+        "https://shop.example/no",
+        "https://shop.example",
+    )
+    assert of_half["success_url"] == f"https://shop.example/billing?payment={half.payment.id}&checkout=success"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "/billing",
+        "//app.example/",
+        "app.example/paid",
+        "https://app.example.evil.example/",
+        "https://evil.example/https://app.example",
+        "https://sub.app.example/",
+        "http://app.example/",
+        "https://app.example:444/",
+        "https://app.example@evil.example/",
+        "https://evil.example\\@app.example/",
+        "https://evil.example\\.app.example/",
+        "https://ada:secret@app.example/",
+        "https:/app.example/",
+        "https:app.example",
+        "https://app.example\n.evil.example/",
+        "https://app.example /",
+        "https://äpp.example/",
+        "https://{PAYMENT_ID}.example/",
+        "https://app.example/" + "a" * 2030,
+        "javascript:alert(1)//https://app.example/",
+        "data:text/html,https://app.example/",
+    ],
+)
+def test_an_address_of_another_origin_is_refused(address: str) -> None:
+    origins = {"https://app.example", "https://shop.example"}
+
+    with pytest.raises(SeveralRefused) as several:
+        ReturnUrls(success=address, cancel=address).check(origins)
+
+    assert [refusal.path for refusal in several.value.refusals] == [["input", "successUrl"], ["input", "cancelUrl"]]
+    for allowed in ("https://app.example", "https://App.Example:443/a?b#c", "https://shop.example/{PAYMENT_ID}"):
+        ReturnUrls(success=allowed).check(origins)

@@ -1,15 +1,16 @@
 """The reconcile: what no event told is asked for, and settled as an event would have settled it."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import select
+from sqlalchemy import select, update
 from starlette.responses import Response
 
 from db.models import Payment, PaymentStatus
 from services.billing.payments.context import Patience
-from services.billing.payments.reconciliation import AT_ONCE, reconcile
+from services.billing.payments.reconciliation import AT_ONCE, fetch_receipts, reconcile
 from services.clock import now
 from tests.services.billing.payments.conftest import PACK, Buyer
 from tests.support.stripe import FakeStripe, error
@@ -202,3 +203,52 @@ def test_it_is_asked_often_at_first_and_seldom_later() -> None:
     assert waits(0, 1, 2, 10, 60, 600, 40_000) == [1, 1, 1, 5, 30, 60, 60]
     assert waits(0, 59, 61, reachable=False) == [0.07, 0.07, 30.5]
     assert waits(43_201) == []
+
+
+async def receipt(buyer: Buyer) -> tuple[str | None, float | None]:
+    """Return the address of the receipt, and in how many seconds it is fetched again."""
+    async with buyer.payment_context.database.read() as connection:
+        url, due_at = (await connection.execute(select(Payment.receipt_url, Payment.receipt_due_at))).one()
+    return url, None if due_at is None else (due_at - now()).total_seconds()
+
+
+async def make_receipt_due(buyer: Buyer) -> None:
+    async with buyer.payment_context.database.begin() as connection:
+        await connection.execute(
+            update(Payment).where(Payment.receipt_due_at.is_not(None)).values(receipt_due_at=now())
+        )
+
+
+async def test_the_receipt_of_a_payment_is_fetched_until_there_is_one(buyer: Buyer, stripe: FakeStripe) -> None:
+    await begun(buyer)
+    assert await fetch_receipts(buyer.payment_context) == 0
+    await buyer.bought()
+
+    assert await fetch_receipts(buyer.payment_context) == 1
+    url, wait = await receipt(buyer)
+    assert (url, 30 < (wait or 0) <= 60) == (None, True)
+    assert await fetch_receipts(buyer.payment_context) == 0
+    stripe.receipts["pi_0"] = "https://pay.stripe.example/receipts/1"
+    await make_receipt_due(buyer)
+    assert await fetch_receipts(buyer.payment_context) == 1
+
+    assert await receipt(buyer) == ("https://pay.stripe.example/receipts/1", None)
+    assert await fetch_receipts(buyer.payment_context) == 0
+
+
+@pytest.mark.parametrize("answer", [error(403), error(404, "resource_missing"), error(500, kind="api_error")])
+async def test_a_receipt_that_cannot_be_fetched_is_given_up_after_days(
+    buyer: Buyer, stripe: FakeStripe, answer: Response
+) -> None:
+    await buyer.bought()
+    stripe.on_any = lambda request: answer if "payment_intents" in request.url.path else None
+
+    assert await fetch_receipts(buyer.payment_context) == 1
+    url, wait = await receipt(buyer)
+    assert (url, wait is not None) == (None, True)
+    buyer.payment_context = replace(buyer.payment_context, patience=Patience(receipt=timedelta(0)))
+    await make_receipt_due(buyer)
+    assert await fetch_receipts(buyer.payment_context) == 1
+
+    assert await receipt(buyer) == (None, None)
+    assert [status for status, _ in await buyer.payments()] == [PAID]

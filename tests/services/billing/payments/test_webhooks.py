@@ -99,6 +99,7 @@ async def test_a_failure_that_is_told_after_the_payment_takes_nothing(buyer: Buy
         {"id": "cs_test_of_another"},
     ],
 )
+@pytest.mark.embedded
 async def test_what_does_not_fit_the_payment_gives_nothing(buyer: Buyer, stripe: FakeStripe, change: Json) -> None:
     session = stripe.paid(await begun(buyer)) | change
     before = await buyer.kept()
@@ -109,6 +110,7 @@ async def test_what_does_not_fit_the_payment_gives_nothing(buyer: Buyer, stripe:
 
 
 @pytest.mark.parametrize("changed", ["pack", "credits"])
+@pytest.mark.embedded
 async def test_another_pack_than_was_recorded_gives_nothing(buyer: Buyer, stripe: FakeStripe, changed: str) -> None:
     session = stripe.paid(await begun(buyer))
     before = await buyer.kept()
@@ -128,6 +130,7 @@ async def test_another_pack_than_was_recorded_gives_nothing(buyer: Buyer, stripe
         {"metadata": {"payment": 7}, "client_reference_id": ["x"]},
     ],
 )
+@pytest.mark.embedded
 async def test_checkouts_of_other_products_are_left_alone(buyer: Buyer, stripe: FakeStripe, session: Json) -> None:
     told = stripe.paid(await begun(buyer)) | {"id": "cs_test_foreign"} | session
     before = await buyer.kept()

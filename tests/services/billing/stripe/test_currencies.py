@@ -5,9 +5,10 @@ import pytest
 from sandbox.cards import currencies as sandbox_currencies
 from services.billing.stripe import currencies
 from services.billing.stripe.errors import AmountRefused
+from tests.support.cases import in_turn
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("amount", "currency", "expected"),
     [
         (500, "USD", "5.00 USD"),
@@ -26,7 +27,7 @@ def test_an_amount_is_written_with_the_decimal_places_that_stripe_counts(
     assert currencies.format_amount(amount, currency) == expected
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("amount", "currency"),
     [
         (50, "USD"),
@@ -42,7 +43,7 @@ def test_an_amount_that_stripe_takes_is_taken(amount: int, currency: str) -> Non
     currencies.check(amount, currency)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("amount", "currency", "reason"),
     [
         (49, "USD", r"from 50 \(0.50 USD\).* is 49 \(0.49 USD\)"),
@@ -60,7 +61,7 @@ def test_an_amount_that_stripe_would_refuse_is_refused_with_the_reason(amount: i
         currencies.check(amount, currency)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("amount", "currency", "expected"),
     [
         (1_148_000, "HUF", "11,480.00 HUF"),
@@ -83,7 +84,7 @@ def test_an_amount_that_shops_mistook_is_written_as_stripe_counts_it(amount: int
     assert currencies.format_amount(amount, currency) == expected
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("amount", "currency", "reason"),
     [
         (11_480, "HUF", "from 17500"),
@@ -106,7 +107,7 @@ def test_an_amount_that_shops_had_refused_at_the_checkout_is_refused_with_the_re
         currencies.check(amount, currency)
 
 
-@pytest.mark.parametrize("currency", sorted(currencies.DECIMALS))
+@in_turn("currency", sorted(currencies.DECIMALS))
 def test_the_sandbox_counts_a_currency_as_the_product_does(currency: str) -> None:
     assert sandbox_currencies.decimals_of(currency) == currencies.decimals_of(currency)
     multiple = sandbox_currencies.multiple_of(currency)

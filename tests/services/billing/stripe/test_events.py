@@ -25,13 +25,13 @@ COMPLETED = "checkout.session.completed"
 
 
 def heard(body: bytes, header: str | None = None) -> object:
-    return verify(body, signature=header or signature(body), secret=WEBHOOK_SECRET, now=now()).subject
+    return verify(body, signature=header or signature(body), secrets=(WEBHOOK_SECRET,), now=now()).subject
 
 
 def test_a_signed_event_says_what_it_is_about() -> None:
     body = event(COMPLETED, SESSION)
 
-    found = verify(body, signature=signature(body), secret=WEBHOOK_SECRET, now=now())
+    found = verify(body, signature=signature(body), secrets=(WEBHOOK_SECRET,), now=now())
 
     assert (found.id, found.type) == ("evt_checkout.session.completed", COMPLETED)
     assert found.subject == CheckoutSession(
@@ -71,7 +71,7 @@ def test_what_stripe_did_not_sign_lately_is_not_believed(what: str) -> None:
     body = event(COMPLETED, SESSION)
 
     with pytest.raises(EventRejected):
-        verify(body, signature=FORGED[what](body), secret=WEBHOOK_SECRET, now=now())
+        verify(body, signature=FORGED[what](body), secrets=(WEBHOOK_SECRET,), now=now())
 
 
 @pytest.mark.parametrize("ahead", [600.0, -600.0])
@@ -80,14 +80,14 @@ def test_what_is_lately_is_told_and_not_this_machines_to_say(monkeypatch: pytest
     new, old = (signature(body, at=moment.timestamp() - age) for age in (0, 301))
     monkeypatch.setattr(time, "time", lambda: machine() + ahead)
 
-    assert verify(body, signature=new, secret=WEBHOOK_SECRET, now=moment).type == COMPLETED
+    assert verify(body, signature=new, secrets=(WEBHOOK_SECRET,), now=moment).type == COMPLETED
     with pytest.raises(EventRejected):
-        verify(body, signature=old, secret=WEBHOOK_SECRET, now=moment)
+        verify(body, signature=old, secrets=(WEBHOOK_SECRET,), now=moment)
 
 
 def test_a_body_that_is_no_text_is_not_believed() -> None:
     with pytest.raises(EventRejected):
-        verify(b"\xff\xfe", signature=signature(b"x"), secret=WEBHOOK_SECRET, now=now())
+        verify(b"\xff\xfe", signature=signature(b"x"), secrets=(WEBHOOK_SECRET,), now=now())
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,9 @@ from tests.services.generation.conftest import Install, Installation
 from tests.services.generation.pipeline import CREATE, ask, assert_failed, balance, refunds, row, verdict, working
 from tests.support.kie import FakeKie
 
+# The rule of a pause does not depend on the installation; its statements do.
+pytestmark = pytest.mark.embedded
+
 MODEL = "nano-banana-pro"
 
 
@@ -73,6 +76,7 @@ async def end_pause(database: Database, slug: str = MODEL) -> None:
         await connection.execute(update(ModelPause).where(ModelPause.slug == slug).values(until=now()))
 
 
+@pytest.mark.scaled
 async def test_five_failures_of_three_users_in_a_row_pause_the_model(idle: Installation, users: list[str]) -> None:
     await end(idle.database, (users * 2)[:4])
     await model_pauses.after_failure(idle.pipeline, MODEL)
@@ -126,6 +130,7 @@ async def test_failures_of_another_model_do_not_count(idle: Installation, users:
     assert await paused(idle.database) is None
 
 
+@pytest.mark.scaled
 async def test_each_further_pause_is_longer_up_to_an_hour(idle: Installation, users: list[str]) -> None:
     lengths = []
     for _ in range(5):
@@ -167,6 +172,7 @@ async def test_failures_of_requests_from_before_a_pause_cause_no_further_one(
     assert not await active(idle.database)
 
 
+@pytest.mark.scaled
 async def test_failures_at_the_same_time_pause_the_model_once(idle: Installation, users: list[str]) -> None:
     await end(idle.database, users * 4)
 
@@ -177,6 +183,7 @@ async def test_failures_at_the_same_time_pause_the_model_once(idle: Installation
     assert pause.failures == 1
 
 
+@pytest.mark.scaled
 async def test_failures_do_not_shorten_the_pause_of_an_operator(idle: Installation, users: list[str]) -> None:
     await idle.database.transact(model_states.pause, MODEL, now(), until=None, reason="checked by hand")
     await end(idle.database, users * 3)
@@ -200,6 +207,7 @@ async def test_failures_from_before_a_resume_do_not_pause_the_model_again(idle: 
     assert not await idle.database.transact(model_states.resume, MODEL, now())
 
 
+@pytest.mark.scaled
 async def test_a_model_that_the_provider_has_switched_off_is_paused_and_no_other_is(
     idle: Installation, kie: FakeKie
 ) -> None:
@@ -219,6 +227,7 @@ async def test_a_model_that_the_provider_has_switched_off_is_paused_and_no_other
     assert len((await dispatch.to_submit(idle.pipeline, room=1)).generations) == 1
 
 
+@pytest.mark.scaled
 async def test_generations_of_a_paused_model_keep_their_place_and_delay_no_other(idle: Installation) -> None:
     waiting = [await ask(idle.ada) for _ in range(3)]
     async with idle.database.begin() as connection:
@@ -248,6 +257,7 @@ async def age(database: Database, time: timedelta) -> None:
                 await connection.execute(changed.values({column: earlier}))
 
 
+@pytest.mark.scaled
 async def test_a_generation_that_waits_for_a_paused_model_is_refunded_after_the_deadline(idle: Installation) -> None:
     before = await balance(idle.ada)
     creation_id = await ask(idle.ada)

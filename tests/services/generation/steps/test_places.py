@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from sqlalchemy import update
 
 import worker
-from commands.client import Client
 from db.models.creations import CreationStatus, FailureCode, GenerationTask, Step
 from db.queries.generations import claims as claim_queries
 from db.records.creations import GenerationRecord
@@ -35,6 +34,7 @@ from tests.services.generation.pipeline import (
     working,
 )
 from tests.services.generation.sources import Sources, running_sources
+from tests.support.graphql_client import Client
 from tests.support.kie import FakeKie
 from tests.support.waiting import until
 

@@ -66,6 +66,7 @@ async def test_a_task_that_never_calls_back_is_found_done(product: Installation,
     assert CreationStage.CONFIRMING not in await stages(product.database, creation_id)
 
 
+@pytest.mark.embedded
 async def test_no_answer_that_cannot_be_used_ends_a_task(product: Installation, kie: FakeKie) -> None:
     answers = iter(
         [
@@ -88,6 +89,7 @@ async def test_no_answer_that_cannot_be_used_ends_a_task(product: Installation, 
     assert kie.tasks[0].reads == 9
 
 
+@pytest.mark.embedded
 async def test_too_many_looks_pause_all_looks_and_end_nothing(product: Installation, kie: FakeKie) -> None:
     answers = iter([verdict(429, "Too Many Requests")])
     kie.on_read = lambda _: next(answers, None)
@@ -103,6 +105,7 @@ async def test_too_many_looks_pause_all_looks_and_end_nothing(product: Installat
     assert kie.tasks[0].reads == 2
 
 
+@pytest.mark.embedded
 async def test_a_fresh_task_may_be_unknown_for_a_while(install: Install, kie: FakeKie) -> None:
     unknown = iter([verdict(422, "recordInfo is null"), verdict(404, "Not found")])
     kie.on_read = lambda _: next(unknown, None)
@@ -113,6 +116,7 @@ async def test_a_fresh_task_may_be_unknown_for_a_while(install: Install, kie: Fa
         assert (await finished(product.database, creation_id)).status == CreationStatus.SUCCESS
 
 
+@pytest.mark.embedded
 async def test_a_task_unknown_for_too_long_ends_with_a_refund(install: Install, kie: FakeKie) -> None:
     kie.on_read = lambda _: verdict(422, "recordInfo is null")
     grace = timedelta(minutes=5)
@@ -128,6 +132,7 @@ async def test_a_task_unknown_for_too_long_ends_with_a_refund(install: Install, 
         assert (failed.provider_code, failed.provider_message) == ("422", "recordInfo is null")
 
 
+@pytest.mark.embedded
 async def test_a_task_that_called_back_may_be_unknown_for_a_while(install: Install, kie: FakeKie) -> None:
     grace = timedelta(minutes=5)
     async with install(timings=replace(DEAF, unknown_grace=grace)) as product:
@@ -143,6 +148,7 @@ async def test_a_task_that_called_back_may_be_unknown_for_a_while(install: Insta
         assert (await finished(product.database, creation_id)).status == CreationStatus.SUCCESS
 
 
+@pytest.mark.embedded
 async def test_each_kind_of_failure_ends_with_a_refund_and_our_own_words(product: Installation, kie: FakeKie) -> None:
     failures = {
         "moderated": ("400", "Flagged by the content policy", FailureCode.REJECTED_BY_MODERATION),
@@ -164,6 +170,7 @@ async def test_each_kind_of_failure_ends_with_a_refund_and_our_own_words(product
         assert (failed.provider_code, failed.provider_message) == (failures[prompt][0], said or None)
 
 
+@pytest.mark.embedded
 async def test_a_reason_of_kie_is_kept_bounded_and_without_addresses(
     product: Installation, kie: FakeKie, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -207,6 +214,7 @@ async def test_a_task_is_looked_at_a_last_time_at_its_deadline(install: Install,
         assert (made.status, task.reads) == (CreationStatus.SUCCESS, 2)
 
 
+@pytest.mark.embedded
 async def test_while_kie_gives_no_verdict_no_deadline_ends_a_task(install: Install, kie: FakeKie) -> None:
     kie.on_read = lambda _: verdict(455, "Under maintenance")
     async with install(timings=replace(SWIFT, deadline=NEVER, result_patience=NEVER)) as product:
@@ -226,6 +234,7 @@ async def test_while_kie_gives_no_verdict_no_deadline_ends_a_task(install: Insta
         assert (await finished(product.database, made)).status == CreationStatus.SUCCESS
 
 
+@pytest.mark.embedded
 async def test_a_success_without_an_image_ends_with_a_refund(product: Installation, kie: FakeKie) -> None:
     named = {"nothing": [], "nothing usable": ["ftp://somewhere/result.png"]}
     ids = {prompt: await ask(product.ada, prompt) for prompt in named}
@@ -239,6 +248,7 @@ async def test_a_success_without_an_image_ends_with_a_refund(product: Installati
         await assert_failed(product.database, creation_id, FailureCode.PROVIDER_ERROR)
 
 
+@pytest.mark.embedded
 async def test_of_several_addresses_one_that_may_be_fetched_from_is_taken(product: Installation, kie: FakeKie) -> None:
     creation_id = await ask(product.ada)
     task = await kie.task()

@@ -11,6 +11,7 @@ from services.generation.steps.context import Timings
 from services.generation.steps.result_faults import TREATMENTS, ResultFault
 from tests.services.generation.conftest import Installation
 from tests.services.generation.pipeline import ask, assert_failed, finished, images
+from tests.support.cases import in_turn
 from tests.support.kie import FakeKie, Task
 
 URL = "URL"
@@ -33,7 +34,7 @@ def answering(kie: FakeKie, fields: dict[str, Any], times: int) -> None:
     kie.finish_at_once = True
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("fields", "times"),
     [
         pytest.param({"resultJson": ""}, 1, id="nothing yet"),
@@ -50,16 +51,18 @@ def answering(kie: FakeKie, fields: dict[str, Any], times: int) -> None:
         pytest.param({"resultJson": "", "response": {"resultUrls": [URL]}}, ALWAYS, id="in another field"),
     ],
 )
+@pytest.mark.embedded
 async def test_a_picture_is_kept_however_its_address_is_given(
     product: Installation, kie: FakeKie, fields: dict[str, Any], times: int
 ) -> None:
     answering(kie, fields, times)
+    before = len(kie.tasks)
 
     made = await finished(product.database, await ask(product.ada))
 
     assert (made.status, made.result_reads) == (CreationStatus.SUCCESS, 0)
-    assert kie.tasks[0].reads == (1 if times == ALWAYS else times + 1)
-    assert len(kie.tasks) == len(await images(product.database)) == 1
+    assert kie.tasks[-1].reads == (1 if times == ALWAYS else times + 1)
+    assert len(kie.tasks) == len(await images(product.database)) == before + 1
 
 
 async def test_a_success_that_never_has_an_address_ends_with_a_refund_after_its_reads(

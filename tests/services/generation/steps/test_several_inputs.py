@@ -72,6 +72,24 @@ async def further(product: Installation, creation_id: str) -> list[Any]:
         return list(await input_queries.further_of(connection, creation_id))
 
 
+async def stored(product: Installation) -> list[str]:
+    """Return the keys of all objects in the storage."""
+    keys: list[str] = []
+    position: str | None = None
+    while True:
+        listing = await product.pipeline.storage.list_keys(position)
+        keys += listing.keys
+        position = listing.position
+        if position is None:
+            return keys
+
+
+async def erase(product: Installation) -> None:
+    """Delete everything that is released."""
+    while await deletion.erase_released(product.database, product.pipeline.storage):
+        pass
+
+
 async def set_plan(product: Installation, creation_id: str, **limits: Any) -> None:
     """Change the plan of a generation, as another model would have it."""
     plan = replace(Plan.from_json((await row(product.database, creation_id)).plan), **limits)
@@ -97,6 +115,7 @@ async def test_inputs_are_stored_and_sent_in_their_order(install: Install, sourc
 
 
 @pytest.mark.parametrize("broken", range(3))
+@pytest.mark.embedded
 async def test_one_input_that_fails_ends_the_generation_with_a_refund(
     install: Install, sources: Sources, kie: FakeKie, broken: int
 ) -> None:
@@ -110,13 +129,72 @@ async def test_one_input_that_fails_ends_the_generation_with_a_refund(
         assert failed.error_message.startswith(f"Input image {broken + 1}: ")
         assert kie.tasks == []
         assert await balance(product.ada) == 1000
-        # The inputs that were stored stay with the creation until it is deleted.
-        stored = {0: 2, 1: 0, 2: 1}[broken]
-        assert len(await images(product.database)) == stored
-        await delete(product.ada, creation_id)
-        await deletion.erase_released(product.database, product.pipeline.storage)
+        assert (failed.original_image_id, failed.original_image_url) == (None, None)
+        assert [each.image_id for each in await further(product, creation_id)] == [None, None]
+        await erase(product)
         assert await images(product.database) == []
+        await delete(product.ada, creation_id)
         assert {each.source_url for each in await further(product, creation_id)} == {None}
+
+
+async def test_fifty_refunded_generations_leave_nothing_in_the_storage(install: Install, sources: Sources) -> None:
+    async with install(worker="off", trusted_image_hosts=frozenset({sources.netloc})) as product:
+        given = three(sources)
+        sources.pictures[NAMES[0]] = b"<h1>A page</h1>"
+        made = [await ask(product.ada, images=given) for _ in range(50)]
+        async with working(product.pipeline):
+            for creation_id in made:
+                await assert_failed(product.database, creation_id, FailureCode.IMAGE_UNREADABLE)
+
+        assert await balance(product.ada) == 1000
+        assert sources.asked["/three.png"] == 50
+        await erase(product)
+        assert await images(product.database) == []
+        assert await stored(product) == []
+
+
+async def test_a_generation_that_is_canceled_between_two_inputs_keeps_none(
+    install: Install, sources: Sources, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with install(worker="off", trusted_image_hosts=frozenset({sources.netloc})) as product:
+        creation_id = await ask(product.ada, images=three(sources))
+        real = transitions.store_input
+
+        async def cancels(*given: Any, **named: Any) -> Any:
+            after = await real(*given, **named)
+            await cancel(product.ada, creation_id)
+            return after
+
+        with monkeypatch.context() as patch:
+            patch.setattr(transitions, "store_input", cancels)
+            (leased,) = await to_prepare(product.pipeline, room=1)
+            with pytest.raises(LeaseLost):
+                await prepare_step.prepare(product.pipeline, leased)
+
+        await erase(product)
+        assert await stored(product) == []
+
+
+@pytest.mark.folder
+async def test_a_failure_keeps_the_image_of_an_upload_until_the_upload_expires(
+    install: Install, sources: Sources, kie: FakeKie, tmp_path: Path
+) -> None:
+    async with install(worker="off", trusted_image_hosts=frozenset({sources.netloc})) as product:
+        photo = tmp_path / "photo.png"
+        photo.write_bytes(picture())
+        upload = await product.ada.upload(photo)
+        three(sources)
+        sources.pictures[NAMES[1]] = b"<h1>A page</h1>"
+        failed = await ask(product.ada, images=[{"uploadId": upload}, {"url": f"{sources.url}{NAMES[1]}"}])
+        async with working(product.pipeline):
+            await assert_failed(product.database, failed, FailureCode.IMAGE_UNREADABLE)
+            await erase(product)
+            assert len(await images(product.database)) == 1
+            three(sources)
+            payload = (await product.ada.execute(RETRY, {"id": failed}))["retryGeneration"]
+            assert payload["errors"] == []
+            await kie.task()
+        assert await sent(kie) == [(64, 48), SIZES[1]]
 
 
 async def test_another_worker_goes_on_with_the_inputs_that_are_not_stored_yet(
@@ -263,7 +341,7 @@ async def test_the_inputs_of_a_creation_can_be_those_of_another(
         assert len(copies) == 3 + 1 + 2 + 1
 
 
-async def test_a_retry_uses_the_inputs_that_were_stored_and_fetches_the_others(
+async def test_a_retry_after_a_bad_input_fetches_all_inputs_again(
     install: Install, sources: Sources, kie: FakeKie
 ) -> None:
     async with install(trusted_image_hosts=frozenset({sources.netloc})) as product:
@@ -278,9 +356,10 @@ async def test_a_retry_uses_the_inputs_that_were_stored_and_fetches_the_others(
         await kie.task()
 
         assert await sent(kie) == SIZES
-        assert sources.asked == {"/one.png": 1, "/two.png": 1, "/three.png": 2}
+        assert sources.asked == {"/one.png": 1, "/two.png": 2, "/three.png": 2}
 
 
+@pytest.mark.embedded
 async def test_inputs_that_are_too_large_for_the_model_are_sent_as_smaller_copies(
     install: Install, sources: Sources, kie: FakeKie
 ) -> None:
@@ -297,6 +376,7 @@ async def test_inputs_that_are_too_large_for_the_model_are_sent_as_smaller_copie
 
 
 @pytest.mark.folder
+@pytest.mark.embedded
 async def test_a_smaller_copy_does_not_become_the_image_of_the_upload(
     idle: Installation, kie: FakeKie, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,6 +401,7 @@ async def test_a_smaller_copy_does_not_become_the_image_of_the_upload(
         assert tuple((await connection.execute(sizes)).one()) == (400, 200)
 
 
+@pytest.mark.embedded
 async def test_an_input_that_is_too_small_for_the_model_ends_with_a_refund(
     install: Install, sources: Sources, kie: FakeKie
 ) -> None:
@@ -337,6 +418,7 @@ async def test_an_input_that_is_too_small_for_the_model_ends_with_a_refund(
         assert kie.tasks == []
 
 
+@pytest.mark.embedded
 async def test_the_ratio_that_follows_the_first_input_is_stored_and_sent_once_its_size_is_known(
     install: Install, sources: Sources, kie: FakeKie
 ) -> None:
@@ -387,6 +469,7 @@ async def test_a_row_of_an_older_version_is_sent_as_that_version_sends_it(idle: 
     }
 
 
+@pytest.mark.embedded
 async def test_further_results_are_reported_and_not_stored(
     idle: Installation, kie: FakeKie, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -403,6 +486,7 @@ async def test_further_results_are_reported_and_not_stored(
     assert len(await images(idle.database)) == 1
 
 
+@pytest.mark.embedded
 async def test_the_price_and_the_duration_of_a_task_are_stored_at_its_end(idle: Installation, kie: FakeKie) -> None:
     made, failed = await ask(idle.ada, "made"), await ask(idle.ada, "failed")
     async with working(idle.pipeline):

@@ -81,6 +81,7 @@ def failing(pipeline: PipelineContext, failures: int, *, hangs: bool = False) ->
     return replace(pipeline, storage=cast("Storage", storage)), storage
 
 
+@pytest.mark.embedded
 async def test_an_address_that_has_expired_is_renewed(product: Installation, kie: FakeKie) -> None:
     answers = iter([Response(status_code=403)])
     kie.on_result = lambda _: next(answers, None)
@@ -92,6 +93,7 @@ async def test_an_address_that_has_expired_is_renewed(product: Installation, kie
     assert kie.renewed == [f"{kie.url}/results/{kie.tasks[0].id}.png"]
 
 
+@pytest.mark.embedded
 async def test_a_result_that_is_no_image_yet_is_read_again_from_a_renewed_address(
     product: Installation, kie: FakeKie
 ) -> None:
@@ -147,6 +149,7 @@ ODD = [
 ]
 
 
+@pytest.mark.embedded
 async def test_a_result_that_browsers_show_is_kept_at_the_first_read_whatever_its_metadata(
     product: Installation, kie: FakeKie
 ) -> None:
@@ -167,6 +170,7 @@ async def test_a_result_that_browsers_show_is_kept_at_the_first_read_whatever_it
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/cat.png", "https://10.0.0.1/cat.png", "https://host.local/"])
+@pytest.mark.embedded
 async def test_a_result_at_a_private_address_ends_with_a_refund_at_once(
     product: Installation, kie: FakeKie, address: str
 ) -> None:
@@ -195,6 +199,7 @@ def test_no_useless_result_holds_its_credits_for_a_minute() -> None:
     assert max(waits.values()) <= timedelta(seconds=30)
 
 
+@pytest.mark.embedded
 async def test_a_result_on_a_public_host_that_is_not_listed_waits_until_a_setting_lists_it(
     idle: Installation, kie: FakeKie, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -253,6 +258,7 @@ async def _attempts_are(database: Database, creation_id: str, count: int) -> boo
     return bool(found.attempts == count and found.lease is None)
 
 
+@pytest.mark.embedded
 async def test_a_result_that_was_refused_for_its_host_all_the_time_ends_with_a_refund_when_patience_ends(
     install: Install, kie: FakeKie
 ) -> None:
@@ -315,6 +321,7 @@ async def test_a_storage_that_stays_so_ends_with_a_refund_when_patience_ends(
         await assert_failed(idle.database, creation_id, code)
 
 
+@pytest.mark.embedded
 async def test_a_full_disk_under_the_downloads_ends_with_a_refund(
     install: Install, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -327,6 +334,7 @@ async def test_a_full_disk_under_the_downloads_ends_with_a_refund(
         await assert_failed(product.database, await ask(product.ada), FailureCode.STORAGE_ERROR)
 
 
+@pytest.mark.embedded
 async def test_a_result_that_never_gets_a_turn_at_a_decoder_ends_with_a_refund_when_patience_ends(
     idle: Installation, kie: FakeKie
 ) -> None:
@@ -347,6 +355,7 @@ async def test_a_result_that_never_gets_a_turn_at_a_decoder_ends_with_a_refund_w
     assert failed.error_message == "The image was made but could not be decoded in time."
 
 
+@pytest.mark.embedded
 async def test_a_result_that_costs_too_much_to_decode_ends_with_a_refund(install: Install, kie: FakeKie) -> None:
     kie.on_result = lambda _: Response(hostile.WEBP)
     kie.finish_at_once = True

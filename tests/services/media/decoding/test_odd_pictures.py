@@ -19,6 +19,7 @@ from tests.services.media.formats.odd_pictures import (
     drawing,
     noise,
 )
+from tests.support.cases import in_turn
 
 TYPES = {"jpeg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 REFUSED = UNREADABLE | {name: cut for name, (cut, _) in CUT.items()}
@@ -29,7 +30,7 @@ def inspected(path: Path, content: bytes, *, made: bool = False) -> ImageFacts:
     return inspect(path, INPUT_TYPES, path.with_name("small.webp"), THUMBNAIL_SIDE, made=made)
 
 
-@pytest.mark.parametrize("name", SHOWN)
+@in_turn("name", SHOWN)
 def test_a_picture_that_browsers_show_is_taken(tmp_path: Path, name: str) -> None:
     path, content = tmp_path / "image", SHOWN[name]
 
@@ -46,7 +47,7 @@ def test_a_picture_that_browsers_show_is_taken(tmp_path: Path, name: str) -> Non
                 assert max(abs(a - b) for a, b in zip(shown, drawn, strict=True)) < 60
 
 
-@pytest.mark.parametrize("name", SHOWN)
+@in_turn("name", SHOWN)
 @pytest.mark.parametrize("made", [False, True], ids=["input", "result"])
 def test_its_file_is_taken_again_as_it_is_kept(tmp_path: Path, name: str, *, made: bool) -> None:
     path, small = tmp_path / "image", tmp_path / "small.webp"
@@ -58,7 +59,7 @@ def test_its_file_is_taken_again_as_it_is_kept(tmp_path: Path, name: str, *, mad
     assert small.read_bytes() == thumbnail
 
 
-@pytest.mark.parametrize("name", SHOWN)
+@in_turn("name", SHOWN)
 def test_a_reader_that_overlooks_nothing_takes_an_input_as_it_is_kept(tmp_path: Path, name: str) -> None:
     path = tmp_path / "image"
     inspected(path, SHOWN[name])
@@ -70,7 +71,7 @@ def test_a_reader_that_overlooks_nothing_takes_an_input_as_it_is_kept(tmp_path: 
         opened.getexif()
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@in_turn("name", REFUSED)
 def test_a_picture_that_lacks_pixels_is_damaged(tmp_path: Path, name: str) -> None:
     with pytest.raises(ImageUnreadable) as raised:
         inspected(tmp_path / "image", REFUSED[name])

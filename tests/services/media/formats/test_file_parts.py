@@ -17,6 +17,7 @@ from services.media.formats import jpeg_segments, png_chunks
 from services.media.formats.file_parts import JoinedParts, TooManyParts
 from services.media.formats.jpeg_segments import END_OF_IMAGE, START_OF_SCAN, segments
 from services.media.formats.png_chunks import chunks
+from tests.support.cases import in_turn
 
 
 def drawn(kind: str, **options: object) -> bytes:
@@ -59,7 +60,7 @@ def test_a_jpeg_without_an_end_ends_with_another_segment() -> None:
     assert cut.end == 2 + 104
 
 
-@pytest.mark.parametrize("kind", [b"tEXt", b"IDAT"])
+@in_turn("kind", [b"tEXt", b"IDAT"])
 def test_the_chunks_of_a_png_stand_side_by_side_up_to_its_end(kind: bytes) -> None:
     extra = png_chunks.encode_chunk(kind, b"Comment\0text")
     content = drawn("PNG")
@@ -82,7 +83,7 @@ def test_a_chunk_with_a_wrong_checksum_is_not_sound() -> None:
     assert [each.sound for each in chunks(bytes(content))][:2] == [False, True]
 
 
-@pytest.mark.parametrize("cut", range(1, 13))
+@in_turn("cut", range(1, 13))
 def test_a_chunk_that_was_cut_short_is_the_last_and_not_sound(cut: int) -> None:
     content = drawn("PNG")
 
@@ -104,7 +105,7 @@ def test_a_large_chunk_is_checked() -> None:
     assert png_chunks.checksum(b"teSt" + data, 0, 4 + len(data)) == zlib.crc32(b"teSt" + data)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "parts",
     [
         pytest.param(lambda count: segments(b"\xff\xd8" + b"\xff\xfe\0\2" * count + b"\xff\xd9", most=10), id="jpeg"),
@@ -193,7 +194,7 @@ def test_a_jpeg_ends_behind_its_end_or_gets_one() -> None:
     assert jpeg_segments.missing_end(late, list(segments(late))) == (len(content) - 2, b"\xff\xd9")
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("end", "kept"),
     [
         pytest.param(png_chunks.END + b"more", png_chunks.END, id="whole"),

@@ -3,7 +3,6 @@
 import io
 from typing import Any
 
-import pytest
 from PIL import Image, ImageSequence
 
 from services.media.formats import jpeg_segments, png_chunks, webp_chunks
@@ -11,6 +10,7 @@ from services.media.formats.file_parts import JoinedParts
 from services.media.formats.metadata import without_metadata
 from tests.services.media.formats import photographs
 from tests.services.media.formats.photographs import PHOTOGRAPHS, SECRET, XMP, exif
+from tests.support.cases import in_turn
 
 PIXELS = {
     "image/jpeg": {0xC0, 0xC1, 0xC2, 0xC4, 0xD9, 0xDA, 0xDB, 0xDD, 0xE0, 0xE2, 0xEE},
@@ -52,7 +52,7 @@ def test_the_photographs_have_metadata_to_remove() -> None:
     assert [name for name, each in data.items() if each[0] == cleaned(*each)] == []
 
 
-@pytest.mark.parametrize("name", PHOTOGRAPHS)
+@in_turn("name", PHOTOGRAPHS)
 def test_only_data_that_the_pixels_need_is_left(name: str) -> None:
     content_type, make = PHOTOGRAPHS[name]
     data = make()
@@ -70,7 +70,7 @@ def test_only_data_that_the_pixels_need_is_left(name: str) -> None:
     assert cleaned(clean, content_type) == clean
 
 
-@pytest.mark.parametrize("name", PHOTOGRAPHS)
+@in_turn("name", PHOTOGRAPHS)
 def test_a_file_that_was_cut_short_is_cleaned_as_far_as_it_goes_or_refused(name: str) -> None:
     content_type, make = PHOTOGRAPHS[name]
     data = make()
@@ -105,14 +105,14 @@ def test_an_ancillary_chunk_with_a_wrong_checksum_decides_about_nothing() -> Non
     assert cleaned(data[:33] + broken + data[33:], "image/png") == data
 
 
-@pytest.mark.parametrize("cut", range(1, 17))
+@in_turn("cut", range(1, 17))
 def test_a_png_without_its_end_gets_it(cut: int) -> None:
     data = photographs.png()  # Behind the pixels stand their checksum and a chunk of 12 bytes.
 
     assert cleaned(data[:-cut], "image/png") == data
 
 
-@pytest.mark.parametrize("junk", [bytes(200), b"junk" * 9, b"\xff\xff\xff\xfftEXt", b"\0\0\0\x50tEXtComment\0cut"])
+@in_turn("junk", [bytes(200), b"junk" * 9, b"\xff\xff\xff\xfftEXt", b"\0\0\0\x50tEXtComment\0cut"])
 def test_junk_in_place_of_the_end_of_a_png_is_dropped(junk: bytes) -> None:
     data = photographs.png()
 

@@ -5,7 +5,6 @@ import zlib
 from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
-import pytest
 from PIL import Image
 
 from services.media.formats import jpeg_segments, png_chunks, webp_chunks
@@ -24,6 +23,7 @@ from tests.services.media.formats.photographs import (
     webp_chunk,
 )
 from tests.services.media.formats.test_metadata import shown
+from tests.support.cases import in_turn
 
 IPTC = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
 SOURCE_TYPE = f"{{{IPTC}}}DigitalSourceType"
@@ -97,7 +97,7 @@ SIGNED: dict[str, Callable[[], bytes]] = {
 }
 
 
-@pytest.mark.parametrize("name", UNMARKED)
+@in_turn("name", UNMARKED)
 def test_a_result_that_states_nothing_is_marked_as_made_by_an_ai(name: str) -> None:
     data = UNMARKED[name]()
 
@@ -112,7 +112,7 @@ def test_a_result_that_states_nothing_is_marked_as_made_by_an_ai(name: str) -> N
     assert getattr(before, "text", {}).items() <= getattr(after, "text", {}).items()
 
 
-@pytest.mark.parametrize("name", WITH_PACKET)
+@in_turn("name", WITH_PACKET)
 def test_a_mark_joins_the_xmp_that_is_there(name: str) -> None:
     data = WITH_PACKET[name](packet())
 
@@ -123,7 +123,7 @@ def test_a_mark_joins_the_xmp_that_is_there(name: str) -> None:
     assert written(result) == result
 
 
-@pytest.mark.parametrize("name", WITH_PACKET)
+@in_turn("name", WITH_PACKET)
 def test_a_source_type_that_is_stated_stays(name: str) -> None:
     data = WITH_PACKET[name](packet(source_type=OTHER))
 
@@ -132,7 +132,7 @@ def test_a_source_type_that_is_stated_stays(name: str) -> None:
     assert written(data + b"more") == data
 
 
-@pytest.mark.parametrize("name", SIGNED)
+@in_turn("name", SIGNED)
 def test_a_result_with_c2pa_is_left_byte_for_byte(name: str) -> None:
     data = SIGNED[name]()
 
@@ -146,7 +146,7 @@ def test_xmp_that_fills_its_segment_makes_room_for_the_mark() -> None:
     assert stated(written(padded))[SOURCE_TYPE] == AI_MADE
 
 
-@pytest.mark.parametrize("xmp", [b"", b"no XML", b"<x/>", packet().replace(b"Maker", b"M" * 65_100)])
+@in_turn("xmp", [b"", b"no XML", b"<x/>", packet().replace(b"Maker", b"M" * 65_100)])
 def test_xmp_that_cannot_be_added_to_gives_way_to_the_mark(xmp: bytes) -> None:
     assert stated(written(jpeg(segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + xmp)))) == stated(jpeg(xmp=MARK))
 
@@ -161,7 +161,7 @@ def test_a_mark_stands_where_readers_expect_it() -> None:
     assert webp_kinds == [b"VP8X", b"VP8 ", b"EXIF", b"XMP "]
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@in_turn("kind", ["JPEG", "PNG"])
 def test_a_result_without_its_end_gets_it(kind: str) -> None:
     data = photographs.encoded(noise(), kind)
 

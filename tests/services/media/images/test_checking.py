@@ -14,6 +14,7 @@ from services.media.images import checking, keys
 from services.media.images.checking import CheckedPage, Difference, StorageFault, check_images, check_objects
 from services.media.storage.base import StorageError
 from services.media.storage.folder import FolderStorage
+from services.secrets import KeyRing
 from tests.db.rows import a_generation, a_user, an_image, put
 
 SEED = "0" * 32
@@ -21,7 +22,7 @@ SEED = "0" * 32
 
 @pytest.fixture
 def storage(tmp_path: Path) -> FolderStorage:
-    return FolderStorage(tmp_path / "images", base_url="http://nowhere.example", secret=bytes(32))
+    return FolderStorage(tmp_path / "images", base_url="http://nowhere.example", secret=KeyRing(bytes(32)))
 
 
 @pytest.fixture
@@ -148,7 +149,7 @@ async def test_an_image_that_is_deleted_during_the_check_is_no_difference(
                 await images.release(connection, [image_id], now())
             return await super().size(key)
 
-    deleting = Deleting(Path("/nonexistent"), base_url="http://nowhere.example", secret=bytes(32))
+    deleting = Deleting(Path("/nonexistent"), base_url="http://nowhere.example", secret=KeyRing(bytes(32)))
 
     assert await faults_of(check_images(database, deleting)) == []
     assert await faults_of(check_images(database, storage)) == []
@@ -162,7 +163,7 @@ async def test_a_storage_that_fails_is_no_difference(database: Database, user_id
         async def size(self, key: str) -> int | None:
             raise StorageError(f"{key}: down")
 
-    failing = Failing(tmp_path, base_url="http://nowhere.example", secret=bytes(32))
+    failing = Failing(tmp_path, base_url="http://nowhere.example", secret=KeyRing(bytes(32)))
 
     with pytest.raises(StorageError, match="down"):
         await faults_of(check_images(database, failing))

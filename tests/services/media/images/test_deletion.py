@@ -19,6 +19,7 @@ from services.media.images import deletion, keys
 from services.media.storage.base import StorageError, UploadConflict
 from services.media.storage.folder import FolderStorage
 from services.media.uploads import UploadLimits
+from services.secrets import KeyRing
 from tests.db.rows import a_generation, a_user, an_image, put
 from tests.support.kie import picture
 
@@ -28,7 +29,7 @@ USUAL = UploadLimits()
 
 @pytest.fixture
 def storage(tmp_path: Path) -> FolderStorage:
-    return FolderStorage(tmp_path / "images", base_url="http://nowhere.example", secret=bytes(32))
+    return FolderStorage(tmp_path / "images", base_url="http://nowhere.example", secret=KeyRing(bytes(32)))
 
 
 @pytest.fixture

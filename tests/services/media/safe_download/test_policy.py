@@ -5,12 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.media.safe_download.policy import AddressPolicy, is_public
+from tests.support.cases import in_turn
 
 NOT_PUBLIC = "This address is not on the public internet."
 INVALID = "This is not a valid address."
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "url",
     [
         "https://images.example.com/a.png",
@@ -29,7 +30,7 @@ def test_a_public_address_is_not_refused(url: str) -> None:
     assert AddressPolicy().refuse_at_sight(url) is None
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "host",
     [
         "127.0.0.1",
@@ -97,12 +98,12 @@ def test_a_public_address_is_not_refused(url: str) -> None:
         ".".join(["a" * 60] * 5),
     ],
 )
-@pytest.mark.parametrize("form", ["https://{}/a.png", "http://{}:8080/a.png"])
+@in_turn("form", ["https://{}/a.png", "http://{}:8080/a.png"])
 def test_an_address_that_is_not_public_is_refused(host: str, form: str) -> None:
     assert AddressPolicy().refuse_at_sight(form.format(host)) in {NOT_PUBLIC, INVALID}
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("url", "refusal"),
     [
         ("", "The address must begin with https:// or http://."),
@@ -185,7 +186,7 @@ def test_only_listed_hosts_are_allowed_if_the_policy_lists_any() -> None:
         assert policy.refuse_at_sight(url) == "Images from this host are not accepted."
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "entry",
     [
         "",
@@ -205,11 +206,11 @@ def test_a_malformed_allowed_host_stops_the_start(entry: str) -> None:
         AddressPolicy(frozenset({entry}))
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2a00:1450::1"])
+@in_turn("address", ["8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111", "2a00:1450::1"])
 def test_a_public_ip_address_is_public(address: str) -> None:
     assert is_public(address)
 
 
-@pytest.mark.parametrize("address", ["127.0.0.1", "fe80::1%eth0", "2606:4700::1%lo", "::ffff:8.8.8.8", "name", ""])
+@in_turn("address", ["127.0.0.1", "fe80::1%eth0", "2606:4700::1%lo", "::ffff:8.8.8.8", "name", ""])
 def test_what_is_no_public_ip_address_is_not_public(address: str) -> None:
     assert not is_public(address)

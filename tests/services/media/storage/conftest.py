@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from services.media.storage.folder import FolderStorage
+from services.secrets import KeyRing
 from tests.support.requests import http_client
 
 NOW = 1_800_000_123.0  # Unix seconds.
@@ -14,7 +15,9 @@ NOW = 1_800_000_123.0  # Unix seconds.
 
 @pytest.fixture
 def storage(tmp_path: Path) -> FolderStorage:
-    return FolderStorage(tmp_path / "root", base_url="https://atelier.example/", secret=b"s" * 32, clock=lambda: NOW)
+    return FolderStorage(
+        tmp_path / "root", base_url="https://atelier.example/", secret=KeyRing(b"s" * 32), clock=lambda: NOW
+    )
 
 
 @pytest.fixture

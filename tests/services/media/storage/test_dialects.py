@@ -18,6 +18,7 @@ from services.media.storage.base import ObjectMissing, Storage, StorageError
 from services.media.storage.factory import open_storage
 from services.media.storage.s3 import connection
 from services.media.storage.s3 import storage as objects
+from services.secrets import KeyRing
 from tests.conftest import QUICK
 from tests.support.kie import FakeKie, picture
 from tests.support.s3_dialects import KEY_ID, ORIGIN, SECRET, Dialect, DialectServer, speaking
@@ -81,7 +82,7 @@ async def at(dialect: Dialect) -> AsyncIterator[tuple[DialectServer, Storage]]:
 
 
 def opened(address: str) -> Any:
-    return open_storage(address, base_url=ORIGIN, secret=bytes(32))
+    return open_storage(address, base_url=ORIGIN, secret=KeyRing(bytes(32)), name_key=bytes(32))
 
 
 def soon() -> datetime:
@@ -326,7 +327,7 @@ async def test_an_image_goes_through_the_whole_product_where_uploads_take_no_con
         settings = kie.settings(data_dir, STORAGE_URL=server.address())
         async with running_app(settings, timings=QUICK) as running:
             ada = await running.user("ada")
-            creation = await ada.generate([tmp_path / "photo.png"], "a boat", "watercolour", on_step=lambda _step: None)
+            creation = await ada.generate([tmp_path / "photo.png"], "a boat", "watercolour")
             await ada.download(creation["generatedImage"]["url"], tmp_path / "saved.png")
 
     assert creation["status"] == "SUCCESS"

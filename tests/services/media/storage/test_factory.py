@@ -14,7 +14,7 @@ from services.media.storage.factory import FORMS, open_storage
 from services.media.storage.folder import FolderStorage
 from services.media.storage.s3.storage import S3Storage
 from services.media.storage.vercel_blob import VercelBlobStorage
-from services.secrets import Keys
+from services.secrets import KeyRing, Keys
 from settings import InvalidSettings, Settings
 from tests.services.media.storage.contract import StorageContract
 from tests.support.kie import FakeKie
@@ -34,7 +34,9 @@ def keyed(keyless: pytest.MonkeyPatch) -> None:
 
 async def opened(address: str, token: str | None = None) -> tuple[type[Storage], str, str]:
     """Return the opened storage, the lasting address and the plain part of the reading address of an object."""
-    async with open_storage(address, base_url=BASE, secret=SECRET, blob_token=token) as storage:
+    async with open_storage(
+        address, base_url=BASE, secret=KeyRing(SECRET), name_key=SECRET, blob_token=token
+    ) as storage:
         url = storage.reading_url(KEY, content_type="image/png")
         return type(storage), storage.address(KEY), url.partition("?")[0]
 

@@ -9,6 +9,7 @@ import pytest
 
 from services.media.storage.base import InvalidKey, ObjectMissing, StorageError
 from services.media.storage.folder import FolderStorage
+from services.secrets import KeyRing
 from tests.services.media.storage.contract import StorageContract, Stored
 
 NOW = 1_800_000_123.0
@@ -92,7 +93,7 @@ async def test_a_full_disk_is_a_storage_error_that_leaves_the_old_object(
 
 async def test_a_root_that_cannot_be_made_is_a_storage_error(source: Path, tmp_path: Path) -> None:
     (tmp_path / "taken").write_bytes(b"")
-    storage = FolderStorage(tmp_path / "taken" / "root", base_url="https://a.example", secret=b"s" * 32)
+    storage = FolderStorage(tmp_path / "taken" / "root", base_url="https://a.example", secret=KeyRing(b"s" * 32))
 
     with pytest.raises(StorageError):
         await storage.put(KEY, source, content_type="image/png")
@@ -120,7 +121,7 @@ def signed(url: str) -> dict[str, str]:
 
 def test_a_reading_address_changes_once_an_hour_and_lives_for_one_to_two(tmp_path: Path) -> None:
     moment = 1_799_999_999.5
-    storage = FolderStorage(tmp_path, base_url="https://a.example", secret=b"s" * 32, clock=lambda: moment)
+    storage = FolderStorage(tmp_path, base_url="https://a.example", secret=KeyRing(b"s" * 32), clock=lambda: moment)
     before = storage.reading_url(KEY, content_type="image/png")
     moment = 1_800_000_000.0
     first = storage.reading_url(KEY, content_type="image/png")
@@ -193,7 +194,7 @@ def test_an_upload_address_binds_key_type_size_and_expiry(storage: FolderStorage
 
 
 def test_another_secret_signs_differently(storage: FolderStorage, tmp_path: Path) -> None:
-    other = FolderStorage(tmp_path, base_url="https://a.example", secret=b"t" * 32, clock=lambda: NOW)
+    other = FolderStorage(tmp_path, base_url="https://a.example", secret=KeyRing(b"t" * 32), clock=lambda: NOW)
     query = signed(other.reading_url(KEY, content_type="image/png"))
 
     assert not storage.verify_reading(KEY, expires=int(query["expires"]), signature=query["signature"], now=NOW)
@@ -201,4 +202,4 @@ def test_another_secret_signs_differently(storage: FolderStorage, tmp_path: Path
 
 def test_a_secret_that_can_be_guessed_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="16 bytes"):
-        FolderStorage(tmp_path, base_url="https://a.example", secret=b"short")
+        FolderStorage(tmp_path, base_url="https://a.example", secret=KeyRing(b"short"))

@@ -476,7 +476,7 @@ async def test_an_image_goes_through_the_whole_product_by_way_of_s3(
     address = s3_server.address(location.prefix)
     async with running_app(kie.settings(data_dir, STORAGE_URL=address), timings=QUICK) as running:
         ada = await running.user("ada")
-        creation = await ada.generate([tmp_path / "photo.png"], "a boat", "watercolour", on_step=lambda _step: None)
+        creation = await ada.generate([tmp_path / "photo.png"], "a boat", "watercolour")
         result = await http.get(creation["generatedImage"]["url"])
         given = await http.get(kie.tasks[0].body["input"]["image_input"][0])
         ready = await until(lambda: _ready(http, running.url))

@@ -26,6 +26,7 @@ from services.providers.errors import (
 from services.providers.kie.client import MAX_REPLY, MAX_UPLOAD, KieClient, KieConfig
 from services.providers.tasks import FailureKind, TaskFailed
 from tests.services.providers.kie.nano import nano
+from tests.support.cases import in_turn
 
 KEY = "k-5f1d0c7e9b"
 TASK = "0d5f4c1e9a7b4e0c8f21b6a3d4e5f601"
@@ -192,23 +193,23 @@ async def test_cookies_are_not_kept_between_calls() -> None:
     assert "cookie" not in seen[1].headers
 
 
-@pytest.mark.parametrize("code", [200, "200", 200.0])
-@pytest.mark.parametrize("status", [200, 201])
+@in_turn("code", [200, "200", 200.0])
+@in_turn("status", [200, 201])
 async def test_a_task_is_accepted_by_status_code_and_id_together(code: object, status: int) -> None:
     assert await outcome(create, envelope(code, "success", {"taskId": TASK}, status=status)) == TASK
 
 
-@pytest.mark.parametrize("task_id", ["task_nano-banana-pro_1765178625768", "a", "x" * 200])
+@in_turn("task_id", ["task_nano-banana-pro_1765178625768", "a", "x" * 200])
 async def test_task_ids_are_opaque(task_id: str) -> None:
     assert await outcome(create, envelope(200, "success", {"taskId": task_id})) == task_id
 
 
-@pytest.mark.parametrize(("balance", "expected"), [(5916.25, 5916.25), (100, 100.0), ("7.5", 7.5), (0, 0.0)])
+@in_turn(("balance", "expected"), [(5916.25, 5916.25), (100, 100.0), ("7.5", 7.5), (0, 0.0)])
 async def test_the_balance_is_a_number(balance: object, expected: float) -> None:
     assert await outcome(credit, envelope(200, "success", balance)) == expected
 
 
-@pytest.mark.parametrize("balance", [None, "", "much", True, {}, [1]])
+@in_turn("balance", [None, "", "much", True, {}, [1]])
 async def test_a_balance_that_is_no_number_is_no_answer(balance: object) -> None:
     assert type(await failure(credit, envelope(200, "success", balance))) is ProviderUnavailable
 
@@ -218,13 +219,13 @@ async def test_a_renewed_address_is_the_data_itself() -> None:
     assert await outcome(renew, envelope(200, "success", fresh)) == fresh
 
 
-@pytest.mark.parametrize("url", [None, "", "file:///etc/passwd", "//host/x", {}, "https://", "https://u:p@h/"])
+@in_turn("url", [None, "", "file:///etc/passwd", "//host/x", {}, "https://", "https://u:p@h/"])
 async def test_unusable_addresses_are_no_answer(url: object) -> None:
     assert type(await failure(renew, envelope(200, "success", url))) is ProviderUnavailable
     assert type(await failure(upload, envelope(200, "success", {"downloadUrl": url}))) is ProviderUnavailable
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("code", "message", "kind"),
     [
         (400, "malformed", FailureKind.INPUT),
@@ -253,7 +254,7 @@ async def test_unusable_addresses_are_no_answer(url: object) -> None:
         (422, "Please enter callBackUrl.", FailureKind.PROVIDER),
     ],
 )
-@pytest.mark.parametrize("status", [200, 400, 500])
+@in_turn("status", [200, 400, 500])
 async def test_a_definite_refusal_of_a_create_starts_nothing(
     code: int, message: str, kind: FailureKind, status: int
 ) -> None:
@@ -263,7 +264,7 @@ async def test_a_definite_refusal_of_a_create_starts_nothing(
     assert (error.code, error.message, error.kind) == (code, message, kind)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("code", "message", "reason", "wait"),
     [
         (401, "You do not have access permissions", SuspensionReason.KEY, 300),
@@ -278,7 +279,7 @@ async def test_a_definite_refusal_of_a_create_starts_nothing(
         (422, "The page does not exist or is not published", SuspensionReason.DISABLED, 900),
     ],
 )
-@pytest.mark.parametrize("call", CALLS)
+@in_turn("call", CALLS)
 async def test_an_account_that_is_not_served_suspends_every_call(
     call: Call, code: int, message: str, reason: SuspensionReason, wait: float
 ) -> None:
@@ -288,7 +289,7 @@ async def test_an_account_that_is_not_served_suspends_every_call(
     assert (error.code, error.message, error.reason, error.retry_after) == (code, message, reason, wait)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "body",
     [
         b"error code: 1010",
@@ -296,7 +297,7 @@ async def test_an_account_that_is_not_served_suspends_every_call(
         b'{"status": 403, "title": "Error 1010: Access denied", "error_code": 1010}',
     ],
 )
-@pytest.mark.parametrize("call", CALLS)
+@in_turn("call", CALLS)
 async def test_a_refused_user_agent_is_told_from_a_refused_key(call: Call, body: bytes) -> None:
     error = await failure(call, httpx.Response(403, content=body))
 
@@ -305,7 +306,7 @@ async def test_a_refused_user_agent_is_told_from_a_refused_key(call: Call, body:
     assert "User-Agent" in error.message
 
 
-@pytest.mark.parametrize("status", [401, 403])
+@in_turn("status", [401, 403])
 async def test_a_refusal_of_the_key_needs_no_envelope(status: int) -> None:
     error = await failure(create, httpx.Response(status, json={"error": "no"}))
 
@@ -313,7 +314,7 @@ async def test_a_refusal_of_the_key_needs_no_envelope(status: int) -> None:
     assert (error.code, error.reason) == (status, SuspensionReason.KEY)
 
 
-@pytest.mark.parametrize("status", [301, 302, 307, 308])
+@in_turn("status", [301, 302, 307, 308])
 async def test_a_redirect_suspends(status: int) -> None:
     error = await failure(create, httpx.Response(status, headers={"location": "https://else.example/"}))
 
@@ -321,7 +322,7 @@ async def test_a_redirect_suspends(status: int) -> None:
     assert error.reason is SuspensionReason.REDIRECTED
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "answer",
     [
         envelope(429, "call frequency is too high"),
@@ -334,7 +335,7 @@ async def test_a_redirect_suspends(status: int) -> None:
         httpx.Response(429, text="slow down"),
     ],
 )
-@pytest.mark.parametrize("call", CALLS)
+@in_turn("call", CALLS)
 async def test_too_many_calls_are_throttled_for_a_whole_window(call: Call, answer: httpx.Response) -> None:
     error = await failure(call, answer)
 
@@ -342,7 +343,7 @@ async def test_too_many_calls_are_throttled_for_a_whole_window(call: Call, answe
     assert error.retry_after == 10
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "answer",
     [
         envelope(429, "", status=500),
@@ -367,7 +368,7 @@ async def test_a_create_that_may_have_started_a_task_is_ambiguous_whatever_its_t
     assert type(await failure(create, answer)) is ProviderAmbiguous
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("code", "message"),
     [
         (422, "Resource has been exhausted (e.g. check quota)."),
@@ -381,7 +382,7 @@ async def test_a_rate_text_throttles_whatever_its_code(code: int, message: str) 
     assert type(await failure(create, envelope(code, message))) is ProviderRateLimited
 
 
-@pytest.mark.parametrize("message", ["Invalid response from upstream", "Bad gateway", "The model is overloaded"])
+@in_turn("message", ["Invalid response from upstream", "Bad gateway", "The model is overloaded"])
 async def test_a_text_about_the_servers_behind_kie_is_no_refusal(message: str) -> None:
     assert type(await failure(create, envelope(500, message))) is ProviderAmbiguous
 
@@ -401,7 +402,7 @@ async def test_a_405_without_an_envelope_is_no_throttling() -> None:
     assert type(await failure(create, httpx.Response(405, text="Method Not Allowed"))) is ProviderRejected
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("code", "message", "reason"),
     [
         (500, "Your balance isn't enough.", SuspensionReason.CREDITS),
@@ -421,7 +422,7 @@ async def test_a_matter_of_the_operator_suspends_whatever_its_code(
     assert error.reason is reason
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("header", "expected"),
     [("1", 10), ("45", 45), ("99999", 600), ("-5", 10), ("soon", 10), ("", 10), ("1.5", 10), ("9" * 400, 10)],
 )
@@ -432,7 +433,7 @@ async def test_retry_after_is_honoured_within_bounds(header: str, expected: floa
     assert error.retry_after == expected
 
 
-@pytest.mark.parametrize(("ahead", "expected"), [(-60, 10), (86_400, 600)])
+@in_turn(("ahead", "expected"), [(-60, 10), (86_400, 600)])
 async def test_retry_after_may_be_a_date(ahead: int, expected: float) -> None:
     date = format_datetime(datetime.now(UTC) + timedelta(seconds=ahead), usegmt=True)
     error = await failure(create, httpx.Response(429, headers={"retry-after": date}))
@@ -488,20 +489,20 @@ DOUBTFUL = [
 ]
 
 
-@pytest.mark.parametrize("answer", DOUBTFUL)
+@in_turn("answer", DOUBTFUL)
 async def test_a_create_without_a_clear_answer_is_ambiguous(answer: httpx.Response | Exception) -> None:
     assert type(await failure(create, answer)) is ProviderAmbiguous
 
 
-@pytest.mark.parametrize("answer", DOUBTFUL)
-@pytest.mark.parametrize("call", [read, renew, credit, upload])
+@in_turn("answer", DOUBTFUL)
+@in_turn("call", [read, renew, credit, upload])
 async def test_any_other_call_without_a_clear_answer_may_be_repeated(
     call: Call, answer: httpx.Response | Exception
 ) -> None:
     assert type(await failure(call, answer)) is ProviderUnavailable
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "data",
     [None, {}, [], "id", {"taskId": None}, {"taskId": ""}, {"taskId": 7}, {"taskId": "a b"}, {"recordId": TASK}]
     + [{"taskId": bad} for bad in ("x" * 201, "../etc", "a\n", "ä", "a/b", ["a"])],
@@ -510,7 +511,7 @@ async def test_a_task_accepted_without_a_usable_id_is_ambiguous(data: object) ->
     assert type(await failure(create, envelope(200, "success", data))) is ProviderAmbiguous
 
 
-@pytest.mark.parametrize("encoding", ["br", "gzip, gzip", "zstd"])
+@in_turn("encoding", ["br", "gzip, gzip", "zstd"])
 async def test_a_packed_answer_that_was_not_asked_for_is_not_unpacked(encoding: str) -> None:
     seen: list[httpx.Request] = []
     body = Body(b"x")
@@ -547,13 +548,13 @@ class Body(httpx.AsyncByteStream):
             yield chunk
 
 
-@pytest.mark.parametrize("error", [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout])
-@pytest.mark.parametrize("call", CALLS)
+@in_turn("error", [httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout])
+@in_turn("call", CALLS)
 async def test_a_call_that_was_not_sent_is_unreachable(call: Call, error: type[httpx.TransportError]) -> None:
     assert type(await failure(call, error("no"))) is ProviderUnreachable
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "answer",
     [
         envelope(404, "Task not found"),
@@ -568,7 +569,7 @@ async def test_a_task_that_kie_does_not_know_is_told_from_no_answer(answer: http
     assert error.code in (404, 422)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "answer",
     [
         httpx.Response(404, html="<h1>Not found</h1>"),
@@ -617,7 +618,7 @@ def test_the_key_is_not_in_the_configurations_text() -> None:
     assert KEY not in repr(KieConfig(KEY))
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "call",
     [
         lambda client: client.create_task(REQUEST, callback_url="/api/callback"),
@@ -640,13 +641,13 @@ async def test_a_wrong_argument_is_refused_before_anything_is_sent(call: Call) -
     assert seen == []
 
 
-@pytest.mark.parametrize("key", ["", "a b", "a\n", "ключ", " a"])
+@in_turn("key", ["", "a b", "a\n", "ключ", " a"])
 def test_a_key_that_no_header_can_carry_is_refused(key: str) -> None:
     with pytest.raises(ValueError, match="API key"):
         KieConfig(key)
 
 
-@pytest.mark.parametrize("url", ["", "api.kie.ai", "ftp://api.kie.ai", "https://api.kie.ai/?a=b", "https://a@b"])
+@in_turn("url", ["", "api.kie.ai", "ftp://api.kie.ai", "https://api.kie.ai/?a=b", "https://a@b"])
 def test_a_base_address_that_is_none_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="base address"):
         KieConfig(KEY, base_url=url)
@@ -654,13 +655,13 @@ def test_a_base_address_that_is_none_is_refused(url: str) -> None:
         KieConfig(KEY, upload_url=url)
 
 
-@pytest.mark.parametrize("seconds", [0.0, -1.0, float("nan"), float("inf")])
+@in_turn("seconds", [0.0, -1.0, float("nan"), float("inf")])
 def test_a_time_out_that_bounds_nothing_is_refused(seconds: float) -> None:
     with pytest.raises(ValueError, match="time-out"):
         KieConfig(KEY, timeout=seconds)
 
 
-@pytest.mark.parametrize("agent", ["", "A\r\nB: c", " A"])
+@in_turn("agent", ["", "A\r\nB: c", " A"])
 def test_a_user_agent_that_cannot_be_sent_is_refused(agent: str) -> None:
     with pytest.raises(ValueError, match="User-Agent"):
         KieConfig(KEY, user_agent=agent)

@@ -46,7 +46,7 @@ async def trial(tmp_path: Path) -> AsyncIterator[Trial]:
         service = Sandbox(url, await stack.enter_async_context(http_client(base_url=url, headers=headers)))
 
         async def client(url: str, key: str = KEY) -> KieClient:
-            config = KieConfig(key, WEBHOOK_KEY, base_url=url, upload_url=url, timeout=60.0)
+            config = KieConfig(key, (WEBHOOK_KEY,), base_url=url, upload_url=url, timeout=60.0)
             return await stack.enter_async_context(KieClient(config, observe=calls.observe))
 
         async def started() -> int:

@@ -1,16 +1,15 @@
 """Failures: the kind of a failed task is read from a text that nobody has promised, and from its code."""
 
-import pytest
-
 from services.generation.failures import failure_of, is_retryable
 from services.providers.kie.failures import failure
 from services.providers.tasks import FailureKind
+from tests.support.cases import in_turn
 
 MODERATION, INPUT, FETCH = FailureKind.MODERATION, FailureKind.INPUT, FailureKind.INPUT_FETCH
 PROVIDER, TIMEOUT = FailureKind.PROVIDER, FailureKind.TIMEOUT
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("code", "message", "kind"),
     [
         ("500", "finish_reason: IMAGE_SAFETY", MODERATION),
@@ -40,7 +39,7 @@ def test_a_failure_is_of_its_kind(code: str, message: str, kind: FailureKind) ->
     assert failure(code, message).kind is kind
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("code", "message", "kind"),
     [
         # Texts of Gemini's filters, and of services that pass them on.

@@ -8,6 +8,7 @@ import pytest
 from services.providers.errors import ResultMissing
 from services.providers.kie.records import task_report
 from services.providers.tasks import FailureKind, TaskFailed, TaskReport, TaskRunning, TaskSucceeded
+from tests.support.cases import in_turn
 
 A = "https://tempfile.aiquickdraw.com/r/ab12.png"
 B = "http://127.0.0.1:8123/files/out.png?v=1"
@@ -37,7 +38,7 @@ def test_a_record_as_it_was_recorded_is_read() -> None:
     assert report == TaskSucceeded((A, B), credits=18.0, seconds=37.412)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("costs", "credits", "seconds"),
     [
         ({}, None, None),
@@ -51,7 +52,7 @@ def test_a_record_as_it_was_recorded_is_read() -> None:
         ({"creditsConsumed": 1e300, "costTime": "inf", "createTime": -1, "completeTime": 5}, None, None),
     ],
 )
-@pytest.mark.parametrize("state", ["success", "fail"])
+@in_turn("state", ["success", "fail"])
 def test_the_price_and_the_duration_of_an_ended_task_are_read(
     state: str, costs: dict[str, object], credits: float | None, seconds: float | None
 ) -> None:
@@ -61,7 +62,7 @@ def test_the_price_and_the_duration_of_an_ended_task_are_read(
     assert (report.credits, report.seconds) == (credits, seconds)
 
 
-@pytest.mark.parametrize("state", ["waiting", "queuing", "generating"])
+@in_turn("state", ["waiting", "queuing", "generating"])
 def test_a_running_task_is_not_terminal_whatever_else_is_there(state: str) -> None:
     others = {"resultJson": json.dumps({"resultUrls": [A]}), "failCode": "500", "creditsConsumed": 18.0}
 
@@ -76,7 +77,7 @@ def test_an_unknown_state_is_not_terminal_and_logged(state: object, caplog: pyte
     assert "unknown task state" in caplog.text
 
 
-@pytest.mark.parametrize("empty", [None, "", {}])
+@in_turn("empty", [None, "", {}])
 def test_null_empty_and_missing_are_alike(empty: object) -> None:
     missing = task_report({"state": "fail"})
 
@@ -84,7 +85,7 @@ def test_null_empty_and_missing_are_alike(empty: object) -> None:
     assert missing == TaskFailed(code="", message="", kind=FailureKind.PROVIDER)
 
 
-@pytest.mark.parametrize("result", [json.dumps({"resultUrls": [A]}), {"resultUrls": [A]}, {"resultUrls": [A, A]}])
+@in_turn("result", [json.dumps({"resultUrls": [A]}), {"resultUrls": [A]}, {"resultUrls": [A, A]}])
 def test_a_result_is_a_document_in_a_string_or_an_object(result: object) -> None:
     assert success(result) == TaskSucceeded((A,))
 
@@ -92,7 +93,7 @@ def test_a_result_is_a_document_in_a_string_or_an_object(result: object) -> None
 DOCUMENT = json.dumps({"resultUrls": [A, B]})
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("data", "expected"),
     [
         ({"resultJson": {"resultUrls": A}}, (A,)),
@@ -142,7 +143,7 @@ def test_the_number_of_results_is_bounded() -> None:
     assert success({"resultUrls": list(urls)}) == TaskSucceeded(urls[:16])
 
 
-@pytest.mark.parametrize(
+@in_turn(
     "result",
     [
         *(None, "", "{", "[]", "null", [], {}, 5, "[" * 100_000),
@@ -155,7 +156,7 @@ def test_a_success_without_a_usable_address_is_an_error(result: object) -> None:
         success(result)
 
 
-@pytest.mark.parametrize(
+@in_turn(
     ("code", "message", "kind"),
     [
         ("500", "Internal Error, Please try again later.", FailureKind.PROVIDER),

@@ -283,11 +283,13 @@ export type CreateGenerationMutationVariables = Exact<{
 
 
 export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
+      | { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
       | { __typename: 'InsufficientCredits', required: number, balance: number, message: string, path: Array<string> | null }
       | { __typename: 'InvalidInput', message: string, path: Array<string> | null }
       | { __typename: 'ModelUnavailable', message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> }
+      | { __typename: 'ModerationUnavailable', retryAfter: number, message: string, path: Array<string> | null }
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'PriceAboveLimit', credits: number, message: string, path: Array<string> | null }
       | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
@@ -301,11 +303,13 @@ export type RetryGenerationMutationVariables = Exact<{
 
 
 export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+      | { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
       | { __typename: 'InsufficientCredits', required: number, balance: number, message: string, path: Array<string> | null }
       | { __typename: 'InvalidInput', message: string, path: Array<string> | null }
       | { __typename: 'ModelUnavailable', message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> }
+      | { __typename: 'ModerationUnavailable', retryAfter: number, message: string, path: Array<string> | null }
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'PriceAboveLimit', credits: number, message: string, path: Array<string> | null }
       | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
@@ -334,6 +338,8 @@ export type DeleteCreationMutation = { deleteCreation: { deletedId: string | nul
       | { __typename: 'WrongState', message: string, path: Array<string> | null }
     > } };
 
+type Refused_ContentRefused_Fragment = { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null };
+
 type Refused_CreditsOwed_Fragment = { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null };
 
 type Refused_ErasureUnavailable_Fragment = { __typename: 'ErasureUnavailable', message: string, path: Array<string> | null };
@@ -345,6 +351,8 @@ type Refused_InsufficientCredits_Fragment = { __typename: 'InsufficientCredits',
 type Refused_InvalidInput_Fragment = { __typename: 'InvalidInput', message: string, path: Array<string> | null };
 
 type Refused_ModelUnavailable_Fragment = { __typename: 'ModelUnavailable', message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> };
+
+type Refused_ModerationUnavailable_Fragment = { __typename: 'ModerationUnavailable', retryAfter: number, message: string, path: Array<string> | null };
 
 type Refused_NotFound_Fragment = { __typename: 'NotFound', message: string, path: Array<string> | null };
 
@@ -363,12 +371,14 @@ type Refused_UploadIncomplete_Fragment = { __typename: 'UploadIncomplete', messa
 type Refused_WrongState_Fragment = { __typename: 'WrongState', message: string, path: Array<string> | null };
 
 export type RefusedFragment =
+  | Refused_ContentRefused_Fragment
   | Refused_CreditsOwed_Fragment
   | Refused_ErasureUnavailable_Fragment
   | Refused_IdempotencyKeyReused_Fragment
   | Refused_InsufficientCredits_Fragment
   | Refused_InvalidInput_Fragment
   | Refused_ModelUnavailable_Fragment
+  | Refused_ModerationUnavailable_Fragment
   | Refused_NotFound_Fragment
   | Refused_PaymentsUnavailable_Fragment
   | Refused_PriceAboveLimit_Fragment
@@ -431,6 +441,7 @@ export type CreateCheckoutMutationVariables = Exact<{
 
 
 export type CreateCheckoutMutation = { createCheckout: { checkoutUrl: string | null, payment: { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, provider: string, createdAt: string } | null, errors: Array<
+      | { __typename: 'InvalidInput', message: string, path: Array<string> | null }
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'PaymentsUnavailable', message: string, path: Array<string> | null }
       | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
@@ -543,6 +554,12 @@ export const RefusedFragmentDoc = new TypedDocumentString(`
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on ModelUnavailable {
@@ -786,6 +803,12 @@ export const CreateUploadDocument = new TypedDocumentString(`
   ... on StorageUnavailable {
     retryAfter
   }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
   ... on ModelUnavailable {
     alternatives {
       id
@@ -874,6 +897,12 @@ fragment Refused on UserError {
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on ModelUnavailable {
@@ -966,6 +995,12 @@ fragment Refused on UserError {
   ... on StorageUnavailable {
     retryAfter
   }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
   ... on ModelUnavailable {
     alternatives {
       id
@@ -1056,6 +1091,12 @@ fragment Refused on UserError {
   ... on StorageUnavailable {
     retryAfter
   }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
   ... on ModelUnavailable {
     alternatives {
       id
@@ -1093,6 +1134,12 @@ export const DeleteCreationDocument = new TypedDocumentString(`
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on ModelUnavailable {
@@ -1352,6 +1399,12 @@ export const CreateCheckoutDocument = new TypedDocumentString(`
     retryAfter
   }
   ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
     retryAfter
   }
   ... on ModelUnavailable {

@@ -27,6 +27,10 @@ export function explainRefusal(refusal: RefusedFragment): string {
       return refusals.payments;
     case "ModelUnavailable":
       return refusals.model;
+    case "ContentRefused":
+      return refusals.content(refusal.reason);
+    case "ModerationUnavailable":
+      return refusals.moderation(refusal.retryAfter);
     default:
       return explainInvalid(refusal);
   }

@@ -147,6 +147,10 @@ export const en = {
     /** By the field that the server names; its English messages need no others. */
     fields: {} as Record<string, string>,
     model: "This model is not available at the moment. Nothing was charged.",
+    content: (reason: string | null) =>
+      `The rules of this service do not allow this prompt${reason ? ` (${reason})` : ""}. Nothing was charged; change the prompt, then try again.`,
+    moderation: (seconds: number) =>
+      `The prompt cannot be checked at the moment. Nothing was charged; try again in ${seconds} ${plural(seconds, "second", "seconds")}.`,
     notFound: "This no longer exists.",
     credits: (missing: string) => `You need ${missing} more for this.`,
     owed: (credits: string) => `You owe ${credits} for a reversed payment. You can make images again after this is settled.`,

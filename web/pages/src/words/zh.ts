@@ -148,6 +148,8 @@ export const zh: Words = {
       images: "该模型无法使用这些图片。",
     },
     model: "该模型目前无法使用，没有扣费。",
+    content: (reason) => `该描述不符合本服务的内容规则${reason ? `（${reason}）` : ""}，没有扣费。请修改描述后重试。`,
+    moderation: (seconds) => `暂时无法审核该描述，没有扣费，请 ${seconds} 秒后再试。`,
     notFound: "内容已不存在。",
     credits: (missing) => `还差 ${missing}。`,
     owed: (credits) => `您有一笔付款已被撤销，尚欠 ${credits}，结清后才能继续生成图片。`,

@@ -51,6 +51,8 @@ export type AuditAction =
   | 'RESUME_MODEL'
   /** The prompt and pictures of a creation were read. */
   | 'REVEAL'
+  /** The installation's root key was replaced. */
+  | 'ROTATE_KEYS'
   /** A webhook endpoint got a new secret. */
   | 'ROTATE_WEBHOOK'
   /** Credits were given to settle a debt. */

@@ -1,0 +1,58 @@
+"""The GraphQL documents that the client sends."""
+
+from atelier_client.errors import REFUSAL
+from atelier_client.records import (
+    Creation,
+    CreationPage,
+    Credit,
+    CreditEvent,
+    Model,
+    Pack,
+    Payment,
+    PaymentPage,
+    Quote,
+    Record,
+    Style,
+    TaskEvent,
+    TransactionPage,
+    UploadPlace,
+    Viewer,
+    selection,
+)
+
+
+def _query(head: str, field: str, result: type[Record]) -> str:
+    return f"query{head} {{ {field} {selection(result)} }}"
+
+
+def _mutation(name: str, results: str) -> str:
+    field = f"{name}(input: $input) {{ {results} errors {{ ...Refusal }} }}"
+    return f"mutation($input: {name[0].upper()}{name[1:]}Input!) {{ {field} }} {REFUSAL}"
+
+
+_CREATION = selection(Creation)
+_PAGE = "$first: Int, $after: String"
+_PAGE_ARGUMENTS = "first: $first, after: $after"
+
+VIEWER = _query("", "viewer", Viewer)
+CREDIT = _query("", "credit", Credit)
+MODELS = _query("", "models", Model)
+STYLES = _query("", "styles", Style)
+CREDIT_PACKS = _query("", "creditPacks", Pack)
+CREATION = _query("($id: ID!)", "creation(id: $id)", Creation)
+CREATIONS = _query(
+    f"({_PAGE}, $filter: CreationFilter)", f"creations({_PAGE_ARGUMENTS}, filter: $filter)", CreationPage
+)
+TRANSACTIONS = f"query({_PAGE}) {{ credit {{ transactions({_PAGE_ARGUMENTS}) {selection(TransactionPage)} }} }}"
+PAYMENTS = f"query({_PAGE}) {{ credit {{ payments({_PAGE_ARGUMENTS}) {selection(PaymentPage)} }} }}"
+GENERATION_QUOTE = _query("($input: CreateGenerationInput!)", "generationQuote(input: $input)", Quote)
+
+CREATE_UPLOAD = _mutation("createUpload", f"upload {selection(UploadPlace)}")
+CREATE_GENERATION = _mutation("createGeneration", f"creations {_CREATION}")
+RETRY_GENERATION = _mutation("retryGeneration", f"creation {_CREATION}")
+CANCEL_GENERATION = _mutation("cancelGeneration", f"creation {_CREATION}")
+DELETE_CREATION = _mutation("deleteCreation", "deletedId")
+CREATE_CHECKOUT = _mutation("createCheckout", f"payment {selection(Payment)}")
+
+TASK_UPDATED = f"subscription($id: ID, $after: String) {{ taskUpdated(id: $id, after: $after) {selection(TaskEvent)} }}"
+CREDIT_UPDATED = f"subscription($after: String) {{ creditUpdated(after: $after) {selection(CreditEvent)} }}"

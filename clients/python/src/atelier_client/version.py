@@ -1,0 +1,3 @@
+"""The version of this client: that of the server whose schema it was written for."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,63 @@
+"""``clients/typescript``: packed, installed into an empty folder, and used against a server."""
+
+import base64
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.clients.conftest import RunScript
+from tests.support.cursors import number_of
+from tests.support.kie import FakeKie, picture
+from tests.support.serving import Running
+
+pytestmark = [pytest.mark.embedded, pytest.mark.timeout(300)]
+
+MOST_BYTES = 12 * 1024
+
+
+@pytest.mark.parametrize("way", ["sockets", "events"])
+async def test_the_client_makes_images_and_misses_no_event(
+    way: str, package: Path, server: Running, kie: FakeKie, run_script: RunScript, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kie.finish_at_once = True
+    monkeypatch.setenv("PICTURE", base64.b64encode(picture()).decode())
+
+    seen = await run_script("client.mjs", str(package), server.url, await server.token("ada"), way)
+
+    assert seen["started"]["viewer"]["id"].startswith("usr_")
+    assert seen["started"]["credit"]["balance"] == 100
+    assert seen["quote"] == 40
+    assert (seen["refused"]["__typename"], seen["refused"]["credits"]) == ("PriceAboveLimit", 20)
+    assert (seen["progress"], seen["inputs"], seen["done"]) == (1, 2, 64)
+    # The response to the first request was lost: it was sent again, and charged once.
+    assert seen["ledger"] == [["GENERATION", -20], ["GENERATION", -20], ["GRANT", 100]]
+    assert sorted(seen["gallery"]) == sorted(seen["ids"])
+    assert seen["connections"] >= 2
+    _check_events(seen["events"], seen["ids"][0])
+    # The first token was refused, in several requests or sockets at once, and renewed once.
+    assert seen["signedIn"] == [None, "expired"]
+    assert seen["signedOut"] is True
+    assert seen["lost"] == "mine"
+
+
+def _check_events(events: list[dict[str, Any]], creation_id: str) -> None:
+    cursors = [number_of(event["cursor"]) for event in events]
+    assert cursors == sorted(set(cursors))
+    history = [event["creation"] for event in events if event["creation"]["id"] == creation_id]
+    assert [creation["version"] for creation in history] == list(range(1, len(history) + 1))
+    assert history[-1]["status"] == "SUCCESS"
+
+
+def test_the_core_is_small_and_has_no_dependencies(package: Path) -> None:
+    installed = package / "node_modules" / "@atelier" / "client"
+    described = json.loads((installed / "package.json").read_text())
+
+    assert "dependencies" not in described
+    assert len(gzip.compress((installed / "dist" / "index.js").read_bytes(), 9)) <= MOST_BYTES
+    assert "graphql-ws" in (installed / "dist" / "LICENSES.txt").read_text()
+    for entry in described["exports"].values():
+        for file in entry.values():
+            assert (installed / file).is_file(), file
