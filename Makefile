@@ -92,12 +92,13 @@ starve: .venv/installed-dev ## Attack for SECONDS=60, and measure ten others; AT
 roll: .venv/installed-dev ## Roll the whole stack to a version with a migration and back, under load with SOCKETS=500.
 	@$(BIN)/python -m tests.faults.tools.rolling --sockets $(or $(SOCKETS),500)
 
-check: .venv/installed-dev ## Lint, types, import rules, printed schema, prose.
+check: .venv/installed-dev ## Lint, types, import rules, printed schema, contract with clients, prose.
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	$(BIN)/atelier schema --check
+	$(BIN)/python tools/contract.py
 	$(BIN)/python tools/prose.py
 
 bench: .venv/installed-dev ## Measure beside peers and write bench/RESULTS.md (Node and a C compiler; 20 minutes).

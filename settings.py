@@ -176,6 +176,7 @@ class Settings(BaseModel):
     developers: Names = frozenset()  # Subjects that may send documents that are not persisted.
 
     cors_origins: ListedOrigins = frozenset()  # Other origins that may send requests; `*`: all.
+    access_token_in_address: bool = True  # Deprecated: streams by GET accept the token as `access_token`.
     hsts: Duration | None = None  # Duration of Strict-Transport-Security.
     trusted_proxies: Networks = frozenset()  # Accept X-Forwarded-For from these addresses and networks.
 

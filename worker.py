@@ -33,7 +33,7 @@ from services.generation.steps.store import store
 from services.generation.steps.stranded import AT_ONCE, refund_stranded
 from services.generation.steps.submit import settle_unanswered, submit
 from services.generation.steps.transitions import LeaseLost
-from services.identity import presence
+from services.identity import presence, stream_tickets
 from services.media.images import deletion
 from services.observability.log_context import about
 from services.observability.metrics import DEFECT
@@ -130,6 +130,7 @@ class Worker:
                     ("erasures", SWEEP_SECONDS, self._erase_planned_objects),
                     ("leftovers", SWEEP_SECONDS, self._erase_leftovers),
                     ("uploads", SWEEP_SECONDS, self._forget_uploads),
+                    ("tickets", SWEEP_SECONDS, self._forget_stream_tickets),
                     ("events", SWEEP_SECONDS, self._forget_events),
                     ("payments", PAYMENTS_SECONDS, self._reconcile_payments),
                     ("stranded", SWEEP_SECONDS, self._refund_stranded),
@@ -399,6 +400,10 @@ class Worker:
     async def _forget_webhooks(self) -> None:
         if self._webhooks is not None:
             await self._webhooks.prune()
+
+    async def _forget_stream_tickets(self) -> None:
+        while await stream_tickets.forget_expired(self._pipeline.database) == stream_tickets.AT_ONCE:
+            pass
 
     async def _refund_stranded(self) -> None:
         """Refund generations that have waited too long for a paused model; after a full batch, continue at once."""

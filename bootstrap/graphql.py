@@ -3,12 +3,15 @@
 from collections.abc import Collection
 from functools import partial
 
+import orjson
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from bootstrap.container import Runtime
 from resolvers.context import Context
 from schema.root import PUBLIC_FIELDS, build
+from schema.streams import STREAMS_PATH
 from services.events.stream import Position
+from services.identity import stream_tickets
 from services.observability.metrics import Metrics
 from services.rate_limits.client_ip import rate_limit_key
 from settings import InvalidSettings, Settings
@@ -19,6 +22,7 @@ from transport.execution.persisted_documents import Documents, InvalidManifest, 
 from transport.execution.public_fields import PublicFields
 from transport.execution.schema import ServedSchema
 from transport.execution.steps import Step
+from transport.graphql.requests import GraphQLRequest
 from transport.graphql.server_sent_events import StreamView
 from transport.graphql.view import GraphQLView
 from transport.http.authentication import OpenedRequest
@@ -27,7 +31,7 @@ from transport.planner.step import Planning
 from web import EXPLORER, PAGES
 
 GRAPHQL = "/graphql"
-STREAMS = "/graphql/stream"
+STREAMS = STREAMS_PATH
 
 
 def graphql_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list[BaseRoute]:
@@ -46,7 +50,16 @@ def graphql_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> lis
     return [
         Route(GRAPHQL, view),
         WebSocketRoute(GRAPHQL, view),
-        Route(STREAMS, StreamView(schema, open_request=opener, stream_limiter=stream_limiter)),
+        Route(
+            STREAMS,
+            StreamView(
+                schema,
+                open_request=opener,
+                open_ticket=opener.open_ticket,
+                stream_limiter=stream_limiter,
+                takes_token_in_address=settings.access_token_in_address,
+            ),
+        ),
     ]
 
 
@@ -94,7 +107,24 @@ class _Opener:
             return OpenedRequest(Context(self._product, None, request_id, address, position))
         signed = await self._authenticator.authenticate(authorization, address=address)
         return OpenedRequest(
-            Context(self._product, signed.user, request_id, address, position),
+            Context(self._product, signed.user, request_id, address, position, session_ends_at=signed.expires_at),
             signed.expires_at,
             partial(self._authenticator.blocks.watch, signed.user.id),
         )
+
+    async def open_ticket(
+        self, ticket: str, *, request_id: str, client: str | None, position: Position
+    ) -> tuple[OpenedRequest, GraphQLRequest]:
+        """Return the context of a ticket's user, and the operation of the ticket; see ``OpenTicket``."""
+        address, blocks = rate_limit_key(client), self._authenticator.blocks
+        redeemed = await stream_tickets.redeem(
+            self._product.database, ticket, blocks=blocks, rate_limiter=self._product.rate_limiter, address=address
+        )
+        user, operation = redeemed.user, redeemed.operation
+        # Without the end of a session: a ticket creates no other tickets.
+        opened = OpenedRequest(
+            Context(self._product, user, request_id, address, position),
+            redeemed.session_ends_at,
+            partial(blocks.watch, user.id),
+        )
+        return opened, GraphQLRequest(operation.document, orjson.loads(operation.variables), operation.name, None)

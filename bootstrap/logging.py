@@ -31,7 +31,7 @@ _SECRET_PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     # Credentials and signatures in the query of an address.
     (
         re.compile(
-            r"(?i)([?&](?:access_token|token|(?:ssl)?password|signature|sig|key|x-amz-(?:signature|credential|security-token))=)[^&\s'\"]+"
+            r"(?i)([?&](?:access_token|token|ticket|(?:ssl)?password|signature|sig|key|x-amz-(?:signature|credential|security-token))=)[^&\s'\"]+"
         ),
         rf"\1{HIDDEN}",
     ),

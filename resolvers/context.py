@@ -69,6 +69,7 @@ class Context:
     address: str
     position: Position | None = None  # Set for a stream that can be resumed.
     receiver: Receiver | None = None  # Gets this operation's events once it has caught up.
+    session_ends_at: float | None = None  # When the user's token expires (Unix seconds).
     budget: Budget = field(init=False)
     loaders: Loaders = field(init=False)
 

@@ -26,6 +26,7 @@ from schema.images import ImageMutation, Upload
 from schema.info import Info
 from schema.node import Node
 from schema.scalars import SCALARS
+from schema.streams import StreamMutation
 from schema.viewer import Viewer, ViewerQuery
 from services.errors import InvalidInput
 
@@ -110,7 +111,7 @@ async def _node(info: Info, id: str) -> Node | None:
     description="Requests that change data. If one is refused, nothing is written, and `errors` of its payload has the"
     " reason."
 )
-class Mutation(ImageMutation, GenerationMutation, CreationMutation, CreditMutation, ErasureMutation):
+class Mutation(ImageMutation, GenerationMutation, CreationMutation, CreditMutation, ErasureMutation, StreamMutation):
     pass
 
 

@@ -88,6 +88,7 @@ def test_a_traceback_stays_on_its_line_and_is_bounded() -> None:
         "redis://:geheim@cache:6379/0",
         "Authorization: Bearer geheim.geheim-geheim",
         "GET /graphql/stream?query=x&access_token=geheim HTTP/1.1",
+        "GET /graphql/stream?ticket=geheim_geheim-geheim HTTP/1.1",
         "https://bucket.example/x.png?X-Amz-Credential=geheim&X-Amz-Signature=geheim&X-Amz-Date=1",
         "http://127.0.0.1/files/a.png?expires=1&signature=geheim",
         "/api/callback?creation=cre_1&attempt=1&token=geheim",

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.models.audit import AuditAction
 from db.models.creations import CreationStatus
 from db.models.privacy import ErasureState
+from db.queries import stream_tickets as ticket_queries
 from db.queries import users as user_queries
 from db.queries.operators import blocks as block_queries
 from db.queries.operators import generations as generation_queries
@@ -46,6 +47,7 @@ async def block(
         if erasure is not None and erasure.state is not ErasureState.REQUESTED:
             raise AlreadyDone("This user is being erased, or is erased.", path=_PATH)
         events = await cancel_unasked(connection, user_id, canceled) if cancel_waiting else []
+        await ticket_queries.delete_of_user(connection, user_id)
         stored = BlockRecord(user_id=user_id, blocked_at=now(), reason=reason.strip())
         if not await block_queries.insert_new(connection, stored):
             raise AlreadyDone("This user is blocked already.", path=_PATH)

@@ -104,6 +104,7 @@ async def _payment(connection: AsyncConnection, payment_id: str) -> dict[str, An
     found: PaymentRecord | None = await payment_queries.by_id(connection, payment_id)
     if found is None:
         return {"id": payment_id}
+    amounts = await payment_queries.reversed_amounts(connection, [found.id])
     return {
         "id": found.id,
         "status": found.status,
@@ -111,6 +112,6 @@ async def _payment(connection: AsyncConnection, payment_id: str) -> dict[str, An
         "credits": found.credits,
         "amount": found.amount,
         "currency": found.currency,
-        "amountReversed": reversed_amount(found, await payment_queries.reversed_amounts(connection, found.id)),
+        "amountReversed": reversed_amount(found, amounts.get(found.id, {})),
         "createdAt": found.created_at,
     }

@@ -13,7 +13,9 @@ FAILURES = (Exception, pytest.fail.Exception)
 TestT = TypeVar("TestT", bound=Callable[..., Any])
 
 
-def in_turn(names: str | Sequence[str], values: Iterable[Any], *, ids: Sequence[str] | None = None) -> Any:
+def in_turn(
+    names: str | Sequence[str], values: Iterable[Any], *, ids: Sequence[str] | None = None
+) -> Callable[[TestT], TestT]:
     """Run a test with each of some values, as ``pytest.mark.parametrize`` does, but within one test.
 
     All cases run. Each error has a note with its case, and several errors are raised as a group.

@@ -23,11 +23,20 @@ from strawberry.types.graphql import OperationType
 from services.events.stream import Position
 from services.rate_limits.client_ip import rate_limit_key
 from transport.execution.cost_limits import spent_budget
+from transport.execution.schema import ServedSchema
 from transport.graphql import requests
+from transport.graphql.requests import GraphQLRequest
 from transport.graphql.view import GraphQLView
-from transport.http.authentication import OpenedRequest, authenticate, handshake, request_id_of
+from transport.http.authentication import (
+    Handshake,
+    OpenedRequest,
+    authenticate,
+    handshake,
+    refused_as_response,
+    request_id_of,
+)
 from transport.http.content_negotiation import EVENTS, takes_events
-from transport.http.errors import present, rate_limited
+from transport.http.errors import UNAUTHENTICATED, present, rate_limited
 from transport.http.request_errors import RequestError, other_method, too_many
 from transport.live.stream_limiter import TooManyStreams
 from transport.server.connection_limiter import CONNECTION
@@ -37,12 +46,27 @@ SEND_TIMEOUT_SECONDS = 10.0
 MAX_EVENT_ID_CHARACTERS = 64
 TOKEN_PARAMETER = "access_token"  # noqa: S105 - the name of a parameter
 
+TICKET_PARAMETER = "ticket"
+
 _OPERATIONS = {
     "GET": frozenset({OperationType.QUERY, OperationType.SUBSCRIPTION}),
     "POST": frozenset({OperationType.QUERY, OperationType.MUTATION, OperationType.SUBSCRIPTION}),
 }
 _PING = b":\n\n"
 _COMPLETE = b"event: complete\ndata:\n\n"
+
+
+class OpenTicket(Protocol):
+    """A function that returns the context of a ticket's user, and the ticket's operation."""
+
+    async def __call__(
+        self, ticket: str, *, request_id: str, client: str | None, position: Position
+    ) -> tuple[OpenedRequest, GraphQLRequest]:
+        """Redeem a ticket, which stays valid.
+
+        Raises:
+            Exception: as for ``OpenRequest``.
+        """
 
 
 @runtime_checkable
@@ -63,19 +87,31 @@ class StreamView(GraphQLView):
     """The ``/graphql/stream`` endpoint.
 
     Request errors before the operation are JSON, as at ``/graphql``. The operation's errors are events, because a
-    browser's EventSource gives its page nothing else. EventSource cannot send headers either, so GET also accepts the
-    token as ``access_token`` (RFC 6750, 2.3).
+    browser's EventSource gives its page nothing else. EventSource cannot send headers either, so GET also accepts a
+    ticket, which names the operation too, and, if ``takes_token_in_address``, the token as ``access_token`` (RFC 6750,
+    2.3).
     """
+
+    def __init__(
+        self,
+        schema: ServedSchema,
+        *,
+        open_ticket: OpenTicket | None = None,
+        takes_token_in_address: bool = True,
+        **others: Any,
+    ) -> None:
+        super().__init__(schema, **others)
+        self._open_ticket = open_ticket
+        self._takes_token_in_address = takes_token_in_address
 
     async def answer(self, request: Request) -> Response:
         if request.method not in _OPERATIONS:
             raise other_method("Streams need GET or POST.", *_OPERATIONS)
         if not takes_events(request.headers.get("accept", "*/*")):
             raise RequestError(406, f"Here the answer is {EVENTS}: list it in Accept.")
-        graphql_request = await requests.read(request)
         position = Position(_last_event_id(request))
         with ExitStack() as stream_limiter:
-            opening = await self._open_stream(request, position, stream_limiter)
+            opening, graphql_request = await self._open(request, position, stream_limiter)
             results = await self.schema.stream(
                 graphql_request.query,
                 variable_values=graphql_request.variables,
@@ -86,20 +122,43 @@ class StreamView(GraphQLView):
             )
             return EventStream(request, results, opening, position, stream_limiter.pop_all())
 
-    async def _open_stream(self, request: Request, position: Position, stream_limiter: ExitStack) -> OpenedRequest:
-        token = request.query_params.get(TOKEN_PARAMETER) if request.method == "GET" else None
-        given = {} if token is None else {"authorization": f"Bearer {token}"}
+    async def _open(
+        self, request: Request, position: Position, stream_limiter: ExitStack
+    ) -> tuple[OpenedRequest, GraphQLRequest]:
+        """Return the opened request and its operation, from the request itself or from its ticket."""
         shaken = handshake(request, self._open_request)
+        ticket = request.query_params.get(TICKET_PARAMETER) if request.method == "GET" else None
+        graphql_request = await requests.read(request) if ticket is None else None
         try:
             stream_limiter.enter_context(self.stream_limiter.for_address(rate_limit_key(shaken.client)))
-            opening = await authenticate(shaken, given, position)
+            if graphql_request is None:
+                opening, graphql_request = await self._redeem(request, ticket or "", shaken, position)
+            else:
+                opening = await authenticate(shaken, self._credentials_in_address(request), position)
             if isinstance(user_id := getattr(opening.context, "user_id", None), str):
                 stream_limiter.enter_context(self.stream_limiter.for_user(user_id))
         except TooManyStreams as error:
             raise too_many(str(error), error.retry_after) from error
         if spent := spent_budget(opening.context):
             raise too_many(rate_limited(spent.reset_after).message, spent.reset_after)
-        return opening
+        return opening, graphql_request
+
+    async def _redeem(
+        self, request: Request, ticket: str, shaken: Handshake, position: Position
+    ) -> tuple[OpenedRequest, GraphQLRequest]:
+        if self._open_ticket is None or len(request.query_params.multi_items()) > 1 or shaken.authorization is not None:
+            raise RequestError(400, "A ticket names the operation and its user: send nothing else.")
+        opening = self._open_ticket(ticket, request_id=shaken.request_id, client=shaken.client, position=position)
+        return await refused_as_response(opening)
+
+    def _credentials_in_address(self, request: Request) -> dict[str, object]:
+        token = request.query_params.get(TOKEN_PARAMETER) if request.method == "GET" else None
+        if token is None:
+            return {}
+        if not self._takes_token_in_address:
+            message = "This server accepts no token in the address: send it as a header, or use createStreamTicket."
+            raise RequestError(401, message, code=UNAUTHENTICATED, headers={"WWW-Authenticate": "Bearer"})
+        return {"authorization": f"Bearer {token}"}
 
 
 class EventStream(Response):

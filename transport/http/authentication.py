@@ -2,8 +2,8 @@
 
 import re
 import secrets
-from collections.abc import Callable, Mapping
-from typing import Protocol
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Protocol, TypeVar
 
 from msgspec import Struct
 from starlette.requests import HTTPConnection
@@ -19,6 +19,8 @@ from transport.http.errors import (
     retry_after_of,
 )
 from transport.http.request_errors import RequestError
+
+OpenedT = TypeVar("OpenedT")
 
 _STATUS = {UNAUTHENTICATED: 401, ACCOUNT_BLOCKED: 403, FORBIDDEN: 403, RATE_LIMITED: 429}
 _SAFE_REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -101,8 +103,17 @@ async def authenticate(
     Raises:
         RequestError: ``OpenRequest`` refused the credentials or the request.
     """
+    return await refused_as_response(opening.open(payload or {}, position))
+
+
+async def refused_as_response(opening: Awaitable[OpenedT]) -> OpenedT:
+    """Return the result of an authentication; convert its refusal to a response.
+
+    Raises:
+        RequestError: the credentials or the request were refused.
+    """
     try:
-        return await opening.open(payload or {}, position)
+        return await opening
     except Exception as error:
         if (code := code_of(error)) is None:
             raise

@@ -7,8 +7,7 @@ from sqlalchemy import BigInteger, ColumnElement, case, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
-from db.queries.operators.generations import first_id
-from db.queries.pagination import newest_page
+from db.queries.pagination import first_id, newest_page
 from db.records.pagination import Page, Window
 from db.records.rows import RowReader
 

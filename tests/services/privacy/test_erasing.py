@@ -175,10 +175,19 @@ async def a_life(database: Database, storage: FolderStorage, folder: Path, name:
         await connection.execute(insert(GenerationMoment), moment_row)
         seen = {"first_seen_at": moment, "last_seen_at": moment, "open_streams": 1}
         await connection.execute(insert(UserPresence), {"user_id": user, "process": "one", **seen})
-        ticket = {"id": new_id("tic"), "user_id": user, "hash": new_id("h"), "document": "{ viewer { id } }"}
+        ticket: dict[str, Any] = {
+            "id": new_id("tic"),
+            "user_id": user,
+            "hash": new_id("h"),
+            "document": "{ viewer { id } }",
+        }
         ticket |= {"variables": secret, "expires_at": moment, "session_ends_at": moment}
         await connection.execute(insert(StreamTicket), ticket)
-        message = {"id": new_id("msg"), "endpoint_id": "web_of_bob", "type": WebhookType.CREATION_FAILED}
+        message: dict[str, Any] = {
+            "id": new_id("msg"),
+            "endpoint_id": "web_of_bob",
+            "type": WebhookType.CREATION_FAILED,
+        }
         message |= {"user_id": user, "created_at": moment, "status": WebhookDeliveryStatus.DELIVERED, "attempts": 0}
         await connection.execute(insert(WebhookDelivery), message | {"finished_at": moment})
         attempt = {"id": new_id("wat"), "delivery_id": message["id"], "began_at": moment, "milliseconds": 5}
