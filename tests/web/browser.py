@@ -18,7 +18,7 @@ from playwright.async_api import (
 
 from tests.support.programs import program
 
-TIMEOUT_MILLISECONDS = 40_000
+TIMEOUT_MILLISECONDS = 120_000
 START_MILLISECONDS = 120_000
 SWITCHES = (
     "--headless",

@@ -3,7 +3,7 @@
 import { signal } from "@preact/signals";
 import { OperatorDocument, type OperatorQuery, type TypedDocumentString } from "../../generated/operate/graphql";
 import { execute, Forbidden, Refusal, Unauthenticated, Unreachable } from "./endpoint";
-import { randomText, recall, save } from "./tab";
+import { forget, randomText, recall, save } from "./tab";
 
 export type Operator = OperatorQuery["operator"];
 
@@ -20,9 +20,11 @@ export type Ending =
 const MAX_AGE = 3_600_000; // milliseconds
 /** The session's end is announced this long before. */
 export const NOTICE = 300_000;
-const TOKEN = "atelier.operator.token";
-const STATE = "atelier.operator.state";
-const PLACE = "atelier.operator.place";
+/** Begins the names of all that the console keeps in the tab. */
+export const KEPT = "atelier.operator.";
+const TOKEN = `${KEPT}token`;
+const STATE = `${KEPT}state`;
+const PLACE = `${KEPT}place`;
 
 /** The page that signs operators in; empty if they paste a token. */
 export const signInUrl = document.documentElement.dataset.signInUrl ?? "";
@@ -101,8 +103,9 @@ export function signIn(): void {
   location.assign(url);
 }
 
-/** Forget the token; `why` is null if the operator chose to. */
+/** Forget the token; `why` is null if the operator chose to, which also forgets requests without an answer. */
 export function end(why: Ending | null): void {
+  if (why === null) forget(KEPT);
   timers.forEach(clearTimeout);
   timers = [];
   token = null;

@@ -21,6 +21,15 @@ export function save(key: string, value: string | null): void {
   }
 }
 
+/** Remove all values whose keys begin with a text. */
+export function forget(prefix: string): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key);
+  } catch {
+    for (const key of inMemory.keys()) if (key.startsWith(prefix)) inMemory.delete(key);
+  }
+}
+
 /** Return a text that cannot be guessed. */
 export function randomText(): string {
   // `randomUUID` exists on secure origins only.

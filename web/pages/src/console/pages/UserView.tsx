@@ -112,9 +112,14 @@ function Head({ user, label }: { user: User; label: string }) {
           </p>
         </div>
         <div class="actions">
-          <ActionButton action={action("grant")} class="button-main" />
-          <ActionButton action={action("deduct")} />
-          {user.owed > 0 && <ActionButton action={action("settle")} />}
+          {/* Nobody can use the credits of an erased account. */}
+          {user.erasure?.state !== "ERASED" && (
+            <>
+              <ActionButton action={action("grant")} class="button-main" />
+              <ActionButton action={action("deduct")} />
+              {user.owed > 0 && <ActionButton action={action("settle")} />}
+            </>
+          )}
           {user.blockedAt ? <ActionButton action={action("unblock")} /> : <ActionButton action={action("block")} />}
         </div>
       </header>

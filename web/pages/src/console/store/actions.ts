@@ -25,7 +25,7 @@ import {
   type RevealCreationMutation,
 } from "../../generated/operate/graphql";
 import { Refusal as Rejected } from "../api/endpoint";
-import { operator, request } from "../api/session";
+import { KEPT, operator, request } from "../api/session";
 import { randomText, recall, save } from "../api/tab";
 
 export type Revealed = NonNullable<RevealCreationMutation["payload"]["creation"]>;
@@ -252,5 +252,5 @@ export async function perform(action: Action, draft: Draft): Promise<Outcome | r
 }
 
 function placeOf({ name, subject }: Action): string {
-  return `atelier.operator.unanswered.${name}.${subject}`;
+  return `${KEPT}unanswered.${name}.${subject}`;
 }

@@ -41,11 +41,14 @@ export function useRead<Result, Variables>(document: TypedDocumentString<Result,
       turn.current++;
     };
   }, [reload]);
-  useSignalEffect(() => {
-    if (acted.value > 0) latest.current();
-  });
   const latest = useRef(reload);
   latest.current = reload;
+  const seen = useRef(acted.peek());
+  useSignalEffect(() => {
+    if (acted.value === seen.current) return;
+    seen.current = acted.value;
+    latest.current();
+  });
   return { ...found, isBusy, reload };
 }
 

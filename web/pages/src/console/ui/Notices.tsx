@@ -52,7 +52,7 @@ export function Notices() {
           <p class="notice">
             <Clock aria-hidden="true" />
             {notices.endsSoon}
-            <button class="notice-button" type="button" onClick={signInUrl ? signIn : () => end(null)}>
+            <button class="notice-button" type="button" onClick={signInUrl ? signIn : () => end({ kind: "expired" })}>
               {notices.signInAgain}
             </button>
           </p>

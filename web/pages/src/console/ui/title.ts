@@ -4,8 +4,8 @@ import { useEffect } from "preact/hooks";
 import { words } from "../words";
 
 export function useTitle(title: string): void {
-  const console_ = words.value.nav.console;
+  const { console: section } = words.value.nav;
   useEffect(() => {
-    document.title = `${title} · ${console_} · Atelier`;
-  }, [title, console_]);
+    document.title = `${title} · ${section} · Atelier`;
+  }, [title, section]);
 }

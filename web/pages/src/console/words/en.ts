@@ -250,7 +250,7 @@ export const en = {
   webhooks: {
     title: "Webhooks",
     endpoints: "Endpoints",
-    noEndpoints: "No endpoint. Create one by `atelier webhooks create` or the operator API.",
+    noEndpoints: "No endpoint. Create one by “atelier webhooks create” or the operator API.",
     endpoint: "Endpoint",
     address: "Address",
     types: "Types",

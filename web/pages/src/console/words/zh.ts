@@ -249,7 +249,7 @@ export const zh: Words = {
   webhooks: {
     title: "Webhooks",
     endpoints: "端点",
-    noEndpoints: "没有端点。请用 `atelier webhooks create` 或运营接口创建。",
+    noEndpoints: "没有端点。请用 “atelier webhooks create” 或运营接口创建。",
     endpoint: "端点",
     address: "地址",
     types: "类型",
