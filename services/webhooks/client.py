@@ -7,15 +7,19 @@ import time
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
-import httpcore
 import httpx
 from msgspec import Struct
 
 from services.media.safe_download.errors import FetchFailed, FetchRefused
 from services.media.safe_download.names import Names
 from services.media.safe_download.policy import AddressPolicy, Resolve, is_public
-from services.media.safe_download.pool import Connections
+
+if TYPE_CHECKING:
+    import httpcore
+
+    from services.media.safe_download.pool import Connections
 
 SEND_SECONDS = 10.0
 CONNECT_SECONDS = 5.0
@@ -75,7 +79,9 @@ class WebhookClient:
         self._timeouts = {"connect": CONNECT_SECONDS, "read": 2 * timeout, "write": 2 * timeout, "pool": 2 * timeout}
 
     @cached_property
-    def _connections(self) -> Connections:
+    def _connections(self) -> "Connections":
+        from services.media.safe_download.pool import Connections  # Loaded with the first message, with httpcore.
+
         return Connections(
             self._policy, self._resolve, self._ssl_context, proxy=self._proxy, keep_alive=False, most=self._most
         )
@@ -149,7 +155,7 @@ class WebhookClient:
         return answer(_outcome_of(status or 0), status, text)
 
 
-async def _read_beginning(response: httpcore.Response, into: bytearray) -> None:
+async def _read_beginning(response: "httpcore.Response", into: bytearray) -> None:
     async for chunk in response.aiter_stream():
         into += chunk[: MAX_ANSWER_BYTES - len(into)]
         if len(into) >= MAX_ANSWER_BYTES:
