@@ -31,12 +31,8 @@ def test_every_code_at_the_top_level_is_listed_with_its_remedy() -> None:
     _, codes = tables()
     constants = {value for name, value in vars(top_level).items() if name.isupper() and name == value}
     persisted = {persisted_documents.NOT_FOUND, persisted_documents.NOT_SUPPORTED, persisted_documents.NOT_TRUSTED}
-    raised = {
-        each.graphql_code
-        for module in (errors, sign_in)
-        for each in vars(module).values()
-        if isinstance(each, type) and isinstance(getattr(each, "graphql_code", None), str)
-    }
+    classes = [each for module in (errors, sign_in) for each in vars(module).values() if isinstance(each, type)]
+    raised = {code for each in classes if isinstance(code := getattr(each, "graphql_code", None), str)}
 
     assert len(codes) == len(set(codes))
     assert set(codes) == constants | persisted | raised
