@@ -55,6 +55,12 @@ class GenerationQuote:
     output_format: OutputFormat = strawberry.field(description="The file type that is used.")
 
 
+@strawberry.input(description="One of the input images of a creation of the viewer.")
+class InputImageInput:
+    creation_id: strawberry.ID = strawberry.field(description="The id of the creation.")
+    position: int = strawberry.field(description="The place in `Creation.originalImages`: 0 for the first.")
+
+
 @strawberry.input(description="The source of an input image. Exactly one field is given.", one_of=True)
 class ImageSourceInput:
     url: str | None = strawberry.field(
@@ -73,12 +79,19 @@ class ImageSourceInput:
         description="The id of a creation of the viewer: its input image is the input. If it has several, the first.",
     )
 
+    input_image: InputImageInput | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="An input image of a creation of the viewer, by its place: for a creation with several.",
+    )
+
     def to_source(self) -> Source:
+        by_place = value_or_null(self.input_image)
         return Source(
             url=value_or_null(self.url),
             upload_id=value_or_null(self.upload_id),
             creation_id=value_or_null(self.creation_id),
-            original_of=value_or_null(self.original_of),
+            original_of=value_or_null(self.original_of) if by_place is None else by_place.creation_id,
+            position=None if by_place is None else by_place.position,
         )
 
 

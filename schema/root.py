@@ -66,6 +66,7 @@ class Query(ViewerQuery, CreationQuery, GenerationQuery, CreditQuery, CatalogueQ
         info: Info,
         ids: Annotated[list[strawberry.ID], strawberry.argument(description="The ids of the objects.")],
     ) -> list[Node | None]:
+        info.context.viewer  # noqa: B018 - without ids, nothing else requires sign-in
         if len(ids) > MAX_SIZE:
             raise InvalidInput(f"`ids` may have at most {MAX_SIZE} ids.", path=["ids"])
         return await asyncio.gather(*(_node(info, each) for each in ids))

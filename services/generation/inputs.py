@@ -114,6 +114,7 @@ async def resolve(
         UploadIncomplete, StorageUnavailable: as ``take_uploads``.
     """
     creations = await _creations_of(connection, given, user_id)
+    further = await _further_of(connection, given, user_id)
     taken = await take_uploads(connection, given, user_id, arrived)
     inputs = []
     for source, path in given:
@@ -122,7 +123,7 @@ async def resolve(
         elif source.url is not None:
             inputs.append(Input(url=source.url, path=path))
         else:
-            inputs.append(_of_creation(creations, source, path))
+            inputs.append(_of_creation(creations, further, source, path))
     return tuple(inputs)
 
 
@@ -135,6 +136,7 @@ async def sizes(
     """
     known = [(source, path) for source, path in given if _is_known_form(source, path, findings)]
     creations = await _creations_of(connection, known, user_id)
+    further = await _further_of(connection, known, user_id)
     found: list[InputSize | None] = []
     for source, path in known:
         if source.upload_id is not None:
@@ -142,7 +144,7 @@ async def sizes(
         elif source.url is not None:
             found.append(None)
         else:
-            taken = findings.take(partial(_of_creation, creations, source, path))
+            taken = findings.take(partial(_of_creation, creations, further, source, path))
             found.append(None if taken is None else taken.size)
     return found + [None] * (len(given) - len(found))
 
@@ -181,15 +183,33 @@ async def _creations_of(connection: AsyncConnection, given: Sequence[Given], use
     return await creation_queries.owned_by_ids(connection, user_id, ids) if ids else {}
 
 
+async def _further_of(
+    connection: AsyncConnection, given: Sequence[Given], user_id: str
+) -> dict[str, list[ImageRecord]]:
+    """Return the images after the first of the creations whose further inputs are given, by creation."""
+    ids = [source.original_of for source, _ in given if source.original_of is not None and source.position]
+    return await input_queries.further_images(connection, user_id, ids) if ids else {}
+
+
 def _creation_id_of(source: Source) -> str | None:
     return source.creation_id or source.original_of
 
 
-def _of_creation(creations: Mapping[str, CreationRecord], source: Source, path: tuple[str, ...]) -> Input:
+def _of_creation(
+    creations: Mapping[str, CreationRecord],
+    further: Mapping[str, Sequence[ImageRecord]],
+    source: Source,
+    path: tuple[str, ...],
+) -> Input:
     creation = creations.get(_creation_id_of(source) or "")
     if creation is None:
         raise NotFound("There is no such creation.", path=path)
-    image = creation.original_image if source.creation_id is None else creation.generated_image
+    if source.creation_id is not None:
+        image = creation.generated_image
+    else:
+        originals = (creation.original_image, *further.get(creation.id, ()))
+        position = source.position or 0
+        image = originals[position] if 0 <= position < len(originals) else None
     if image is None:
         which = "input image" if source.creation_id is None else "image"
         raise InvalidInput(f"That creation has no {which}.", path=path)

@@ -27,12 +27,13 @@ class Source(Struct, frozen=True):
     url: str | None = None
     upload_id: str | None = None
     creation_id: str | None = None
-    original_of: str | None = None  # The id of a creation, whose first input it is.
+    original_of: str | None = None  # The id of a creation, whose input at ``position`` it is.
+    position: int | None = None  # 0 for the first; None: the first, in the API's older field.
 
     @property
     def is_whole(self) -> bool:
         """Whether exactly one field is given."""
-        return sum(value is not None for value in to_builtins(self).values()) == 1
+        return sum(each is not None for each in (self.url, self.upload_id, self.creation_id, self.original_of)) == 1
 
 
 class GenerationRequest(Struct, frozen=True, kw_only=True):
@@ -132,6 +133,8 @@ def source_path(request: GenerationRequest, position: int) -> list[str]:
 
 def field_of(source: Source) -> str:
     """Return the API's name of the field that a source has."""
+    if source.position is not None:
+        return "inputImage"
     names = {"url": "url", "upload_id": "uploadId", "creation_id": "creationId", "original_of": "originalOf"}
     return next(name for field, name in names.items() if getattr(source, field) is not None)
 
@@ -173,12 +176,13 @@ def is_plain(text: str) -> bool:
     return "\0" not in text
 
 
-def _given(source: Source | None) -> dict[str, str | None] | None:
+def _given(source: Source | None) -> dict[str, str | int | None] | None:
     """Return a source for the digest; earlier versions hash exactly its first three fields."""
     if source is None:
         return None
-    fields: dict[str, str | None] = to_builtins(source)
-    return {name: value for name, value in fields.items() if name != "original_of" or value is not None}
+    fields: dict[str, str | int | None] = to_builtins(source)
+    later = {"original_of", "position"}
+    return {name: value for name, value in fields.items() if name not in later or value is not None}
 
 
 def _digest(what: object) -> str:

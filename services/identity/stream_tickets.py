@@ -22,6 +22,7 @@ from services.identity.blocks import Blocks
 from services.rate_limits.limiter import RateLimiter
 
 LIFETIME = timedelta(minutes=10)
+LONGEST_STREAM = timedelta(days=365)
 MAX_PER_USER = 20
 MAX_CHARACTERS = 20_000  # Of the document and its variables together.
 AT_ONCE = 1_000
@@ -56,7 +57,8 @@ class RedeemedTicket(Struct, frozen=True):
 async def issue(database: Database, operation: Operation, *, user_id: str, session_ends_at: float) -> IssuedTicket:
     """Create a ticket for an operation; beyond ``MAX_PER_USER`` tickets, the user's oldest ones become invalid."""
     text = secrets.token_urlsafe(_BYTES)
-    session_end = datetime.fromtimestamp(session_ends_at, UTC)
+    # Some identity providers issue tokens that end after the last year that a datetime has.
+    session_end = datetime.fromtimestamp(min(session_ends_at, (now() + LONGEST_STREAM).timestamp()), UTC)
     ticket = StreamTicketRecord(
         id=new_id("tkt"),
         hash=_hash(text),

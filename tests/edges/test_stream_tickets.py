@@ -104,6 +104,7 @@ async def test_a_ticket_is_bound_to_its_variables_and_reads_nothing_else(ada: Pe
         ({"query": "subscription {"}, ["query"]),
         ({"query": "subscription { nothing }"}, ["query"]),
         ({"query": "{" * 5_000}, ["query"]),
+        ({"query": "subscription { taskUpdated { " + "kind " * 2_000 + "} }"}, ["query"]),
         ({"query": TASKS + " " * 20_000}, ["query"]),
         ({"query": TASKS, "variables": "[]"}, ["variables"]),
         ({"query": TASKS, "variables": '{"id": '}, ["variables"]),
@@ -138,6 +139,16 @@ async def test_twenty_tickets_are_valid_for_each_user(ada: Person, bob: Person, 
     assert await stream_tickets.forget_expired(database) in {0, stream_tickets.MAX_PER_USER + 1}
     async with database.read() as connection:
         assert await connection.scalar(select(func.count()).select_from(StreamTicket)) == 0
+
+
+async def test_a_ticket_of_an_endless_session_can_be_created(database: Database, server: Running) -> None:
+    async with person(server, "ada") as ada:
+        user_id = str((await ada.ask("{ viewer { id } }"))["viewer"]["id"])
+    operation = stream_tickets.Operation(TASKS, "{}", None)
+
+    ticket = await stream_tickets.issue(database, operation, user_id=user_id, session_ends_at=1e15)
+
+    assert ticket.expires_at - now() <= stream_tickets.LIFETIME
 
 
 async def test_a_ticket_and_its_stream_end_with_the_session(server: Running) -> None:

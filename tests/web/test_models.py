@@ -344,10 +344,12 @@ async def test_a_retry_with_a_paused_model_is_offered_with_another_one(
     ):
         studio = await opened(visitor, server)
         await studio.choose_model("Nano Banana 2.1")
-        await studio.pick(COFFEE)
+        await studio.pick(COFFEE, ROCKET)
+        await expect(studio.references).to_have_count(2)
         await studio.ask("A cup [fail:moderation]")
         await studio.says(re.compile("refused this under its content rules"))
         await studio.page.get_by_label("Describe the image").fill("")
+        await studio.press("Remove image 2")
         await studio.press("Remove image 1")
         await pause(server, "nano-banana-2-1")
 
@@ -358,11 +360,12 @@ async def test_a_retry_with_a_paused_model_is_offered_with_another_one(
         await another.click()
         await expect(studio.page.locator(".model-button .model-name")).to_have_text(name)
         await expect(studio.page.locator("#prompt")).to_have_value("A cup [fail:moderation]")
-        await expect(studio.references).to_have_count(1)
+        await expect(studio.references).to_have_count(2)
         await studio.ask("A cup")
         await studio.finished()
 
-        assert [len(each["originalImages"]) for each in await made(server)] == [1, 1]
+        sizes = [[(each["width"], each["height"]) for each in one["originalImages"]] for one in await made(server)]
+        assert sizes == [[sized(COFFEE), sized(ROCKET)]] * 2
     assert visitor.mistakes == []
 
 

@@ -44,8 +44,9 @@ class ReturnUrls(Struct, frozen=True):
 def _is_allowed(address: str, origins: AbstractSet[str]) -> bool:
     if len(address) > MAX_LENGTH or not _PLAIN.fullmatch(address):
         return False
-    plain = address.replace(PAYMENT_ID, "pay")
     try:
-        return origin_of(plain) in origins and "@" not in urlsplit(plain).netloc
+        # Neither a user's name nor the payment's id may be beside the host.
+        is_plain = not set("@{}") & set(urlsplit(address).netloc)
+        return is_plain and origin_of(address.replace(PAYMENT_ID, "pay")) in origins
     except ValueError:
         return False

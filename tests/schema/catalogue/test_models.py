@@ -225,7 +225,7 @@ async def test_every_other_field_needs_a_sign_in(stranger: Person) -> None:
     introspected = await stranger.ask("{ __schema { queryType { fields { name args { name } type { kind } } } } }")
     fields = {field["name"]: field for field in introspected["__schema"]["queryType"]["fields"]}
     arguments = {"creation": '(id: "x")', "node": f'(id: "{STYLE}")', "generationQuote": "(input: {})"}
-    arguments["quoteGeneration"] = arguments["generationQuote"]
+    arguments |= {"quoteGeneration": arguments["generationQuote"], "nodes": "(ids: [])"}
     needing = fields.keys() - PUBLIC_FIELDS
 
     assert fields.keys() > PUBLIC_FIELDS

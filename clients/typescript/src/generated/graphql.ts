@@ -201,13 +201,23 @@ export type FailureCode =
 /** The source of an input image. Exactly one field is given. */
 export type ImageSourceInput =
   {   /** The id of a creation of the viewer: its generated image is the input. */
-  creationId: string; originalOf?: never; uploadId?: never; url?: never; }
-  |  { creationId?: never;   /** The id of a creation of the viewer: its input image is the input. If it has several, the first. */
+  creationId: string; inputImage?: never; originalOf?: never; uploadId?: never; url?: never; }
+  |  { creationId?: never;   /** An input image of a creation of the viewer, by its place: for a creation with several. */
+  inputImage: InputImageInput; originalOf?: never; uploadId?: never; url?: never; }
+  |  { creationId?: never; inputImage?: never;   /** The id of a creation of the viewer: its input image is the input. If it has several, the first. */
   originalOf: string; uploadId?: never; url?: never; }
-  |  { creationId?: never; originalOf?: never;   /** The id of an upload of the viewer whose bytes have arrived. It can be used again within 24 hours of its last use. */
+  |  { creationId?: never; inputImage?: never; originalOf?: never;   /** The id of an upload of the viewer whose bytes have arrived. It can be used again within 24 hours of its last use. */
   uploadId: string; url?: never; }
-  |  { creationId?: never; originalOf?: never; uploadId?: never;   /** An http or https address that anyone can read. At most 8,192 characters. */
+  |  { creationId?: never; inputImage?: never; originalOf?: never; uploadId?: never;   /** An http or https address that anyone can read. At most 8,192 characters. */
   url: string; };
+
+/** One of the input images of a creation of the viewer. */
+export type InputImageInput = {
+  /** The id of the creation. */
+  creationId: string;
+  /** The place in `Creation.originalImages`: 0 for the first. */
+  position: number;
+};
 
 /** The state of a model. */
 export type ModelStatus =

@@ -210,7 +210,7 @@ async def test_a_checkout_leads_back_to_the_addresses_that_it_was_given(buyer: B
     ],
 )
 def test_an_address_of_another_origin_is_refused(address: str) -> None:
-    origins = {"https://app.example", "https://shop.example"}
+    origins = {"https://app.example", "https://shop.example", "https://pay.example"}
 
     with pytest.raises(SeveralRefused) as several:
         ReturnUrls(success=address, cancel=address).check(origins)

@@ -46,6 +46,10 @@ RETRY = """
 mutation ($id: ID!) {
   retryGeneration(input: { id: $id }) { creation { id } errors { __typename ... on UserError { message } } }
 }"""
+REFUSED = """
+mutation ($input: CreateGenerationInput!) {
+  createGeneration(input: $input) { errors { __typename ... on UserError { path } } }
+}"""
 SIZES = [(30, 20), (31, 21), (32, 22)]
 NAMES = ["/one.png", "/two.png", "/three.png"]
 
@@ -339,6 +343,34 @@ async def test_the_inputs_of_a_creation_can_be_those_of_another(
         assert await sent(kie, 1) == [SIZES[0], (64, 48)]
         copies = {each.storage_key for each in await images(product.database)}
         assert len(copies) == 3 + 1 + 2 + 1
+
+
+async def test_each_input_of_a_creation_can_be_that_of_another(
+    install: Install, sources: Sources, kie: FakeKie
+) -> None:
+    kie.finish_at_once = True
+    async with install(trusted_image_hosts=frozenset({sources.netloc})) as product:
+        first = await ask(product.ada, "the first", images=three(sources))
+        await finished(product.database, first)
+
+        def place(creation_id: str, position: int) -> dict[str, object]:
+            return {"inputImage": {"creationId": creation_id, "position": position}}
+
+        second = await ask(product.ada, "the second", images=[place(first, 2), place(first, 0), place(first, 1)])
+        assert (await finished(product.database, second)).status == CreationStatus.SUCCESS
+        assert await sent(kie, 1) == [SIZES[2], SIZES[0], SIZES[1]]
+
+        before = await balance(product.ada)
+        for client, creation_id, position, kind in (
+            (product.ada, first, 3, "InvalidInput"),
+            (product.ada, first, -1, "InvalidInput"),
+            (product.ada, "cre_" + "0" * 32, 0, "NotFound"),
+            (product.bob, first, 1, "NotFound"),
+        ):
+            given = {"prompt": "refused", "images": [place(creation_id, position)]}
+            (error,) = (await client.execute(REFUSED, {"input": given}))["createGeneration"]["errors"]
+            assert error == {"__typename": kind, "path": ["input", "images", "0", "inputImage"]}
+        assert await balance(product.ada) == before
 
 
 async def test_a_retry_after_a_bad_input_fetches_all_inputs_again(

@@ -1,7 +1,6 @@
 /** A check of the chosen options by the server, before they are submitted. */
 
 import { effect, signal } from "@preact/signals";
-import { Refusal } from "../api/endpoint";
 import { request, viewer } from "../api/session";
 import { QuoteDocument, type CreateGenerationInput, type ImageSourceInput } from "../generated/graphql";
 import { choices } from "./choices";
@@ -33,12 +32,14 @@ effect(() => {
 
 async function check(input: CreateGenerationInput, expected: number | null, isLatest: () => boolean): Promise<void> {
   try {
-    const { generationQuote } = await request(QuoteDocument, { input });
+    const { quote, errors } = (await request(QuoteDocument, { input })).quoteGeneration;
+    if (!isLatest()) return;
+    if (errors[0]) clash.value = errors[0].message;
     // The price has changed since the models were loaded; they are loaded once for each new price.
-    if (!isLatest() || generationQuote.credits === expected || generationQuote.credits === reloadedFor) return;
-    reloadedFor = generationQuote.credits;
+    if (quote === null || quote.credits === expected || quote.credits === reloadedFor) return;
+    reloadedFor = quote.credits;
     await reloadModels();
-  } catch (error) {
-    if (isLatest() && error instanceof Refusal && error.code === "BAD_USER_INPUT") clash.value = error.message;
+  } catch {
+    return; // The check is only a hint: the request itself shows what is wrong.
   }
 }

@@ -21,7 +21,9 @@ export type Reference = { readonly key: string } & (
 
 /** A reference as the draft has it; a file becomes an upload when it has arrived. */
 export type StoredReference =
-  | { readonly kind: "creation" | "original"; readonly id: string; readonly picture: Picture }
+  | { readonly kind: "creation"; readonly id: string; readonly picture: Picture }
+  /** An input image of a creation, by its place; drafts of an older version have none. */
+  | { readonly kind: "original"; readonly id: string; readonly position?: number; readonly picture: Picture }
   | { readonly kind: "upload"; readonly id: string; readonly name: string; readonly thumbnail: string | null };
 
 export type ReferenceProblem = Problem | { kind: "full"; most: number };
@@ -110,7 +112,7 @@ export function sourceOf(reference: Reference): File | ImageSourceInput {
     case "creation":
       return { creationId: reference.id };
     case "original":
-      return { originalOf: reference.id };
+      return { inputImage: { creationId: reference.id, position: reference.position ?? 0 } };
   }
 }
 
@@ -126,11 +128,10 @@ export function restoreReferences(stored: readonly StoredReference[]): void {
   references.value = stored.map((each) => ({ ...each, key: newKey() }));
 }
 
-/** Use the reference of a creation, if it has a single one: the API names only the first. */
-export function takeOriginal({ id, originalImages }: Creation): void {
-  const [picture] = originalImages;
+/** Use the references of a creation, in their order. */
+export function takeOriginals({ id, originalImages }: Creation): void {
   clearReferences();
-  if (picture && originalImages.length === 1) restoreReferences([{ kind: "original", id, picture }]);
+  restoreReferences(originalImages.map((picture, position) => ({ kind: "original", id, position, picture })));
 }
 
 function add(reference: Reference): void {

@@ -5,7 +5,7 @@ import { takeWords } from "../store/composer";
 import { creationOf } from "../store/creations";
 import { dismiss, intents, resend, type Intent } from "../store/intents";
 import { wantedModel } from "../store/models";
-import { takeOriginal } from "../store/references";
+import { takeOriginals } from "../store/references";
 import { nameOf, words } from "../words";
 import { explainTrouble } from "./refusals";
 
@@ -26,7 +26,7 @@ function chooseInstead({ key, order }: Intent, model: string): void {
   const retried = order.kind === "retry" ? creationOf(order.id)?.peek() : undefined;
   if (retried) {
     takeWords(retried);
-    takeOriginal(retried);
+    takeOriginals(retried);
   }
   // Otherwise the form still has it.
   wantedModel.value = model;

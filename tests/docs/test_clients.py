@@ -1,0 +1,38 @@
+"""The page for authors of clients: it lists every code that an error can have, and no other."""
+
+import re
+from pathlib import Path
+
+from services import errors
+from services.errors import RefusalCode
+from services.operators import sign_in
+from transport.execution import persisted_documents
+from transport.http import errors as top_level
+
+PAGE = Path(__file__).parents[2] / "docs" / "clients.md"
+
+
+def tables() -> list[list[str]]:
+    """Return the codes of each table of the section on errors, in order."""
+    section = PAGE.read_text("utf-8").partition("## Errors\n")[2].partition("\n## ")[0]
+    found = [re.findall(r"^\| `([A-Z_]+)` \| \S", part, re.MULTILINE) for part in section.split("\n\n")]
+    return [codes for codes in found if codes]
+
+
+def test_every_refusal_is_listed_with_its_remedy() -> None:
+    refusals, _ = tables()
+    raised = {each.code for each in vars(errors).values() if isinstance(each, type) and hasattr(each, "code")}
+
+    assert sorted(refusals) == sorted(code.value for code in RefusalCode)
+    assert raised - {None} == set(RefusalCode)
+
+
+def test_every_code_at_the_top_level_is_listed_with_its_remedy() -> None:
+    _, codes = tables()
+    constants = {value for name, value in vars(top_level).items() if name.isupper() and name == value}
+    persisted = {persisted_documents.NOT_FOUND, persisted_documents.NOT_SUPPORTED, persisted_documents.NOT_TRUSTED}
+    classes = [each for module in (errors, sign_in) for each in vars(module).values() if isinstance(each, type)]
+    raised = {code for each in classes if isinstance(code := getattr(each, "graphql_code", None), str)}
+
+    assert len(codes) == len(set(codes))
+    assert set(codes) == constants | persisted | raised
