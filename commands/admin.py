@@ -19,6 +19,7 @@ from services.billing import credits as ledger
 from services.events.epoch import begin_epoch
 from services.generation.steps import dispatch
 from services.identity import tokens
+from services.operators.keys import PROPAGATION
 from settings import InvalidSettings
 
 console = Console()
@@ -68,7 +69,8 @@ def token(user: str, days: int) -> None:
             issued, expires_at = issue(keys.session_tokens.newest)
             # So that a rotation of the keys leaves the token valid.
             expiry = datetime.fromtimestamp(expires_at, UTC)
-            await database.transact(secret_queries.note_token, keys.number, expiry)
+            revoked_before = datetime.now(UTC) + PROPAGATION
+            await database.transact(secret_queries.note_token, keys.number, expiry, revoked_before=revoked_before)
         return issued
 
     print(asyncio.run(run()))

@@ -44,10 +44,6 @@ class _Roots(Struct, frozen=True):
     others: tuple[bytes, ...]
 
 
-_NAME = "root"
-_IDENTITIES = "identities"
-
-
 class Keys:
     """Keys for separate purposes, all derived from the installation's root keys.
 

@@ -95,6 +95,7 @@ class WebhookDelivery(Base):
         partial_index("ix_webhook_deliveries_leased", "endpoint_id", where="lease IS NOT NULL"),
         partial_index("ix_webhook_deliveries_finished", "finished_at", where="finished_at IS NOT NULL"),
         Index("ix_webhook_deliveries_history", "endpoint_id", "id"),
+        Index("ix_webhook_deliveries_user_id", "user_id"),
     )
 
     id: Mapped[PrimaryId]

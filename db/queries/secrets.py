@@ -80,12 +80,18 @@ async def accept_until(connection: AsyncConnection, number: int, moment: datetim
     await connection.execute(update(Secret).where(Secret.name == _name_of(number)).values(accepted_until=moment))
 
 
-async def note_token(connection: AsyncConnection, number: int, expires_at: datetime) -> None:
-    """Note that a token was signed with a root key, so that the key is accepted until the token expires."""
+async def note_token(
+    connection: AsyncConnection, number: int, expires_at: datetime, *, revoked_before: datetime
+) -> None:
+    """Note that a token was signed with a root key, so that the key is accepted until the token expires.
+
+    A key that is replaced already is accepted longer, unless its acceptance ends before ``revoked_before``.
+    """
+    key = update(Secret).where(Secret.name == _name_of(number))
     is_later = or_(Secret.tokens_until.is_(None), Secret.tokens_until < expires_at)
-    await connection.execute(
-        update(Secret).where(Secret.name == _name_of(number), is_later).values(tokens_until=expires_at)
-    )
+    await connection.execute(key.where(is_later).values(tokens_until=expires_at))
+    is_replaced = Secret.accepted_until.between(revoked_before, expires_at)
+    await connection.execute(key.where(is_replaced).values(accepted_until=expires_at))
 
 
 def _is_root() -> ColumnElement[bool]:

@@ -1,5 +1,7 @@
 """Use cases of creations: create, retry, cancel, delete, and quote the price."""
 
+from collections.abc import Awaitable, Callable
+
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -21,7 +23,7 @@ from services.catalogue.plan import InputSize
 from services.catalogue.selection import Choices, Selection, choose
 from services.catalogue.styles import Style
 from services.clock import now
-from services.errors import InvalidInput, NotFound, PriceAboveLimit, WrongState
+from services.errors import InvalidInput, NotFound, PriceAboveLimit, Refusal, WrongState
 from services.events import writer
 from services.events.publisher import EventPublisher
 from services.events.writer import CreationChange
@@ -155,11 +157,14 @@ async def _create(
         return drafts_from(await inputs.resolve(connection, given, user_id, storage, arrived))
 
     intent = Intent(user_id, request.idempotency_key, request.digest())
-    if moderator is not None and moderator.on and not await is_replay(database, intent):
+
+    async def judge(moderator: Moderator) -> None:
         # First refuse requests that are not valid in any case; the sizes of the inputs are not known yet.
         drafts_from(tuple(Input(path=path) for _, path in given))
         words = Words(request.prompt, request.negative_prompt, offers.find(request.model).slug, user_id, request.count)
         await moderator.check(words, user_id=user_id, path=("input", "prompt"))
+
+    await _moderate(database, intent, moderator, judge)
     outside = inputs.from_outside(given)
     if outside is not None and len(outside) <= 1 and request.count == 1 and database.has_one_statement_writes:
         return await make(
@@ -275,8 +280,15 @@ async def retry(
                 findings.add(refusal)
         findings.refuse()
     intent = Intent(user_id, request.idempotency_key, request.digest())
-    if moderator is not None and moderator.on and not await is_replay(database, intent):
-        await _moderate_again(database, offers, moderator, request.creation_id, user_id)
+
+    async def judge(moderator: Moderator) -> None:
+        async with database.read() as connection:
+            old = await _retryable(connection, user_id, request.creation_id)
+        offers.find_for_retry(old.model)
+        words = Words(old.prompt, old.negative_prompt, old.model, user_id)
+        await moderator.check(words, user_id=user_id, path=_ID_PATH)
+
+    await _moderate(database, intent, moderator, judge)
     needed = await inputs.uploads_to_retry(database, request.creation_id, user_id)
     arrived = await inputs.arrivals(database, storage, needed, user_id)
 
@@ -299,15 +311,22 @@ async def retry(
     return await make(event_publisher, intent, lambda: database.transact(record, intent, drafts))
 
 
-async def _moderate_again(
-    database: Database, offers: Offers, moderator: Moderator, creation_id: str, user_id: str
+async def _moderate(
+    database: Database, intent: Intent, moderator: Moderator | None, judge: Callable[[Moderator], Awaitable[None]]
 ) -> None:
-    """Judge the prompt of a creation that is to be retried."""
-    async with database.read() as connection:
-        old = await _retryable(connection, user_id, creation_id)
-    offers.find_for_retry(old.model)
-    words = Words(old.prompt, old.negative_prompt, old.model, user_id)
-    await moderator.check(words, user_id=user_id, path=_ID_PATH)
+    """Have a prompt judged, unless moderation is off or an earlier call of the same intent made its generations.
+
+    Raises:
+        Refusal: that of ``judge``; nothing was written.
+    """
+    if moderator is None or not moderator.on or await is_replay(database, intent):
+        return
+    try:
+        await judge(moderator)
+    except Refusal:
+        # A concurrent call with the same key may have been first, and was charged: then this one is a replay.
+        if not await is_replay(database, intent):
+            raise
 
 
 async def _retryable(connection: AsyncConnection, user_id: str, creation_id: str) -> CreationRecord:

@@ -16,7 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
 from db.engine import Database
+from db.models.privacy import ErasureState
 from db.models.webhooks import WebhookDeliveryStatus, WebhookType
+from db.queries.privacy import erasures as erasure_queries
 from db.queries.webhooks import deliveries as delivery_queries
 from db.queries.webhooks import endpoints as endpoint_queries
 from db.records.webhooks import AttemptRecord, Claimed, DeliveryRecord, EndpointRecord
@@ -188,7 +190,8 @@ class WebhookDispatcher:
             milliseconds=answer.milliseconds,
             outcome=answer.outcome,
             status_code=answer.status_code,
-            answer=answer.text,
+            # A receiver may write something about the person, and an erasure would not find it later.
+            answer=None if await _is_of_erased(connection, delivery) else answer.text,
         )
         values = self._values_after(delivery, began_at, moment, answer)
         # The endpoint first, as in a claim, so that two transactions never wait for each other.
@@ -266,3 +269,8 @@ class WebhookDispatcher:
                     await self._database.transact(delivery_queries.release, delivery, now())
         except (SQLAlchemyError, OSError, TimeoutError) as error:
             _log.warning("webhooks: leases not released: %s", type(error).__name__)
+
+
+async def _is_of_erased(connection: AsyncConnection, delivery: DeliveryRecord) -> bool:
+    erasure = None if delivery.user_id is None else await erasure_queries.of_user(connection, delivery.user_id)
+    return erasure is not None and erasure.state is not ErasureState.REQUESTED

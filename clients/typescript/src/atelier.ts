@@ -30,7 +30,7 @@ import {
   type ModelsQuery,
   type PacksQuery,
   type PaymentPartsFragment,
-  type QuoteQuery,
+  type QuotePartsFragment,
   type StylesQuery,
   type TaskUpdatedSubscription,
   type TransactionPartsFragment,
@@ -49,7 +49,7 @@ export type Payment = PaymentPartsFragment;
 export type Model = ModelsQuery["models"][number];
 export type Style = StylesQuery["styles"][number];
 export type Pack = PacksQuery["creditPacks"][number];
-export type Quote = QuoteQuery["generationQuote"];
+export type Quote = QuotePartsFragment;
 export type TaskEvent = TaskUpdatedSubscription["taskUpdated"];
 export type CreditEvent = CreditUpdatedSubscription["creditUpdated"];
 
@@ -139,7 +139,7 @@ export class Atelier {
 
   /** Return the price of `create` with this input, of which only the given fields are checked. */
   async quote(input: CreateGenerationInput): Promise<Quote> {
-    return (await this.read(QuoteDocument, { input })).generationQuote;
+    return present(accepted((await this.read(QuoteDocument, { input })).quoteGeneration).quote);
   }
 
   /** Send a picture and return the id of its upload: `{ uploadId: id }` among the images of `create`. */

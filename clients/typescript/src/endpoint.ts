@@ -40,8 +40,9 @@ export class Endpoint {
       try {
         return await this.authenticated(document, variables);
       } catch (error) {
-        // A request over the rate limit was not executed.
-        if (error instanceof RequestFailed && error.retryAfter !== null) wait = error.retryAfter * 1_000;
+        // A request over the rate limit was not executed; other errors may come after a commit.
+        const mayRepeat = repeatable || (error instanceof RequestFailed && error.code === "RATE_LIMITED");
+        if (mayRepeat && error instanceof RequestFailed && error.retryAfter !== null) wait = error.retryAfter * 1_000;
         else if (error instanceof Unreachable && repeatable) wait = 0;
         else throw error;
         if (Date.now() + wait >= deadline) throw error;

@@ -21,7 +21,6 @@ export class Live {
   private socket: Client | null = null;
   /** Attempts in a row whose WebSocket was never opened. */
   private unopened = 0;
-  private token = "";
   private opened = false;
   connection: Connection = "opening";
 
@@ -71,9 +70,11 @@ export class Live {
     variables: Variables,
     signal?: AbortSignal,
   ): AsyncGenerator<Data, void, undefined> {
-    this.token = await this.endpoint.session.token();
+    const token = await this.endpoint.session.token();
     const bySocket = this.webSocket !== undefined && this.unopened < SOCKET_TRIES;
-    const results = bySocket ? this.overSocket(document, variables, signal) : this.overEvents(document, variables, signal);
+    const results = bySocket
+      ? this.overSocket(document, variables, signal)
+      : this.overEvents(document, variables, token, signal);
     try {
       for await (const result of results) {
         if (result.errors?.length) throw failureOf(result.errors);
@@ -81,7 +82,8 @@ export class Live {
       }
     } catch (error) {
       if (error instanceof SignedOut) {
-        await this.endpoint.session.renewed(this.token, error.message);
+        // That with which this iteration began: another one may have renewed it since.
+        await this.endpoint.session.renewed(token, error.message);
         return;
       }
       // If events do not arrive either, the server is away, and a WebSocket may be possible later.
@@ -116,7 +118,7 @@ export class Live {
       url: `${this.endpoint.url.replace(/^http/, "ws")}/graphql`,
       webSocketImpl: this.webSocket,
       // A browser cannot set headers on a WebSocket, so they are sent in connection_init.
-      connectionParams: async () => ({ Authorization: `Bearer ${(this.token = await this.endpoint.session.token())}` }),
+      connectionParams: async () => ({ Authorization: `Bearer ${await this.endpoint.session.token()}` }),
       keepAlive: KEEP_ALIVE,
       retryAttempts: 0, // `resumed` tries again.
       on: {
@@ -147,6 +149,7 @@ export class Live {
   private async *overEvents<Data, Variables>(
     document: Document<Data, Variables>,
     variables: Variables,
+    token: string,
     signal?: AbortSignal,
   ): AsyncGenerator<Result<Data>, void, undefined> {
     const ended = new AbortController();
@@ -156,7 +159,7 @@ export class Live {
     try {
       const response = await this.endpoint.fetch(`${this.endpoint.url}/graphql/stream`, {
         method: "POST",
-        headers: { Accept: "text/event-stream", "Content-Type": "application/json", Authorization: `Bearer ${this.token}` },
+        headers: { Accept: "text/event-stream", "Content-Type": "application/json", Authorization: `Bearer ${token}` },
         body: JSON.stringify({ query: document.toString(), variables }),
         signal: ended.signal,
       });

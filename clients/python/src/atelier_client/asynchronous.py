@@ -118,7 +118,8 @@ class AsyncAtelier:
 
     async def quote(self, **options: object) -> Quote:
         """Return the price of `create` with these options."""
-        return await self._read(documents.GENERATION_QUOTE, "generationQuote", Quote, input=_input(options))
+        payload = await self._change(documents.QUOTE_GENERATION, "quoteGeneration", _input(options), repeatable=True)
+        return msgspec.convert(payload["quote"], Quote)
 
     async def upload(
         self,
@@ -287,7 +288,7 @@ class AsyncAtelier:
     async def _change(
         self, document: str, field: str, given: Mapping[str, object], *, repeatable: bool = False
     ) -> dict[str, Any]:
-        """Return the payload of a mutation.
+        """Return the payload of an operation that may be refused.
 
         Raises:
             Refused: the server refused it.

@@ -45,7 +45,10 @@ CREATIONS = _query(
 )
 TRANSACTIONS = f"query({_PAGE}) {{ credit {{ transactions({_PAGE_ARGUMENTS}) {selection(TransactionPage)} }} }}"
 PAYMENTS = f"query({_PAGE}) {{ credit {{ payments({_PAGE_ARGUMENTS}) {selection(PaymentPage)} }} }}"
-GENERATION_QUOTE = _query("($input: CreateGenerationInput!)", "generationQuote(input: $input)", Quote)
+QUOTE_GENERATION = (
+    f"query($input: CreateGenerationInput!) {{ quoteGeneration(input: $input) {{ quote {selection(Quote)}"
+    f" errors {{ ...Refusal }} }} }} {REFUSAL}"
+)
 
 CREATE_UPLOAD = _mutation("createUpload", f"upload {selection(UploadPlace)}")
 CREATE_GENERATION = _mutation("createGeneration", f"creations {_CREATION}")

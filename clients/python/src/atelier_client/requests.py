@@ -43,8 +43,7 @@ class GraphQL:
                 return await self._authenticated(document, variables)
             except (Unreachable, RequestFailed) as error:
                 wait = error.retry_after if isinstance(error, RequestFailed) else 0
-                # A request over the rate limit was not executed.
-                may_repeat = isinstance(error, RequestFailed) or (repeatable and not isinstance(error, NotAtelier))
+                may_repeat = _was_not_executed(error) or (repeatable and not isinstance(error, NotAtelier))
                 if wait is None or not may_repeat or time.monotonic() + wait >= deadline:
                     raise
             await anyio.sleep(wait)
@@ -79,6 +78,11 @@ class GraphQL:
         except (httpx.InvalidURL, ValueError, LookupError, AttributeError, TypeError) as error:
             raise NotAtelier(f"No usable answer from {self.url}: {words(error)}") from error
         raise failure
+
+
+def _was_not_executed(error: AtelierError) -> bool:
+    """Return whether the error proves that the server changed nothing; others may come after a commit."""
+    return isinstance(error, RequestFailed) and error.code == "RATE_LIMITED"
 
 
 def failure_of(errors: Any) -> AtelierError:

@@ -431,12 +431,18 @@ export type PaymentsQueryVariables = Exact<{
 
 export type PaymentsQuery = { credit: { payments: { nodes: Array<{ id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, checkoutUrl: string | null, receiptUrl: string | null, amountRefunded: number, createdAt: string, pack: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
+export type QuotePartsFragment = { credits: number, affordable: boolean, balance: number, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, model: { id: string, name: string } };
+
 export type QuoteQueryVariables = Exact<{
   input: CreateGenerationInput;
 }>;
 
 
-export type QuoteQuery = { generationQuote: { credits: number, affordable: boolean, balance: number, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, model: { id: string, name: string } } };
+export type QuoteQuery = { quoteGeneration: { quote: { credits: number, affordable: boolean, balance: number, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, model: { id: string, name: string } } | null, errors: Array<
+      | { __typename: 'InvalidInput', allowed: Array<string> | null, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'ModelUnavailable', code: RefusalCode, message: string, path: Array<string> | null, alternatives: Array<{ id: string, name: string }> }
+      | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
+    > } };
 
 export type CreateUploadMutationVariables = Exact<{
   input: CreateUploadInput;
@@ -700,6 +706,20 @@ export const RefusalPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RefusalParts"}) as unknown as TypedDocumentString<RefusalPartsFragment, unknown>;
+export const QuotePartsFragmentDoc = new TypedDocumentString(`
+    fragment QuoteParts on GenerationQuote {
+  credits
+  affordable
+  balance
+  model {
+    id
+    name
+  }
+  aspectRatio
+  resolution
+  outputFormat
+}
+    `, {"fragmentName":"QuoteParts"}) as unknown as TypedDocumentString<QuotePartsFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -944,20 +964,72 @@ export const PaymentsDocument = new TypedDocumentString(`
 }`) as unknown as TypedDocumentString<PaymentsQuery, PaymentsQueryVariables>;
 export const QuoteDocument = new TypedDocumentString(`
     query Quote($input: CreateGenerationInput!) {
-  generationQuote(input: $input) {
-    credits
-    affordable
-    balance
-    model {
+  quoteGeneration(input: $input) {
+    quote {
+      ...QuoteParts
+    }
+    errors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  __typename
+  code
+  message
+  path
+  ... on InvalidInput {
+    allowed
+  }
+  ... on WrongState {
+    status
+  }
+  ... on ModelUnavailable {
+    alternatives {
       id
       name
     }
-    aspectRatio
-    resolution
-    outputFormat
+  }
+  ... on InsufficientCredits {
+    required
+    balance
+  }
+  ... on CreditsOwed {
+    owed
+  }
+  ... on PriceAboveLimit {
+    credits
+  }
+  ... on RateLimited {
+    retryAfter
+  }
+  ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
+  ... on TooManyUploads {
+    limit
+    maximum
+    retryAfter
   }
 }
-    `) as unknown as TypedDocumentString<QuoteQuery, QuoteQueryVariables>;
+fragment QuoteParts on GenerationQuote {
+  credits
+  affordable
+  balance
+  model {
+    id
+    name
+  }
+  aspectRatio
+  resolution
+  outputFormat
+}`) as unknown as TypedDocumentString<QuoteQuery, QuoteQueryVariables>;
 export const CreateUploadDocument = new TypedDocumentString(`
     mutation CreateUpload($input: CreateUploadInput!) {
   createUpload(input: $input) {
