@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, nullcontext
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import NoneType, UnionType
@@ -25,6 +25,10 @@ from graphql import (
     validate,
 )
 from graphql.type.definition import get_nullable_type
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 import atelier_client
@@ -263,6 +267,31 @@ async def test_a_lost_creation_can_be_repeated_with_the_key_of_the_error(
     async with client(server.url, token) as ada:
         (creation,) = await ada.create("a heron", idempotency_key=lost.value.idempotency_key)
         assert [one.id async for one in ada.gallery()] == [creation.id]
+
+
+@pytest.mark.parametrize(
+    ("code", "repeatable", "requests"),
+    [("UNAVAILABLE", False, 1), ("UNAVAILABLE", True, 2), ("RATE_LIMITED", False, 2), ("BAD_USER_INPUT", True, 1)],
+)
+async def test_an_operation_is_repeated_only_if_that_cannot_do_it_twice(
+    code: str, repeatable: bool, requests: int
+) -> None:
+    received: list[bytes] = []
+
+    async def answer(request: Request) -> JSONResponse:
+        received.append(await request.body())
+        later = {} if code == "BAD_USER_INPUT" else {"retryAfter": 0}
+        error = {"message": "not now", "extensions": {"code": code, **later}}
+        return JSONResponse({"data": {"ok": True}} if len(received) > 1 else {"errors": [error]})
+
+    async with (
+        serving(Starlette(routes=[Route("/graphql", answer, methods=["POST"])])) as url,
+        client(url, "a token") as ada,
+    ):
+        with nullcontext() if requests == 2 else pytest.raises(RequestFailed, match="not now"):
+            await ada.execute("mutation { ok }", repeatable=repeatable)
+
+    assert len(received) == requests
 
 
 async def test_no_event_is_missed_when_an_image_ends_while_the_connection_is_down(

@@ -278,3 +278,30 @@ async def test_the_phrases_of_both_settings_are_refused_without_the_endpoint(
         assert (await create(ada))["errors"][0]["__typename"] == "ContentRefused"
         assert not (await create(ada, "a heron"))["errors"]
         assert await counted(server) == {"phrase": 1, "allowed": 1}
+
+
+async def test_a_repeated_request_that_is_refused_after_the_first_was_charged_is_a_replay(settings: Settings) -> None:
+    gates, verdicts = [asyncio.Event(), asyncio.Event()], [ALLOWS, REFUSES]
+    received: list[int] = []
+
+    async def judging(_request: Request) -> Response:
+        number = len(received)
+        received.append(number)
+        await gates[number].wait()
+        return Response(verdicts[number])
+
+    async with (
+        serving(Starlette(routes=[Route("/judge", judging, methods=["POST"])])) as url,
+        moderated(settings, Judge(f"{url}/judge")) as (_, ada),
+    ):
+        first = asyncio.create_task(create(ada, idempotencyKey="one"))
+        await until(lambda: len(received) == 1)
+        second = asyncio.create_task(create(ada, idempotencyKey="one"))
+        await until(lambda: len(received) == 2)
+        gates[0].set()
+        made = await first
+        gates[1].set()
+        again = await second
+
+    assert (made["replayed"], again["replayed"], again["errors"]) == (False, True, [])
+    assert again["creations"] == made["creations"]
