@@ -1,21 +1,24 @@
 """The recipes of the page on clients, as they stand there: no event is lost with a connection."""
 
 import asyncio
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
 import gql.transport.websockets
 import pytest
 
-from tests.clients.conftest import RunScript
+from tests.clients.conftest import RunScript, compile_documents
 from tests.support.kie import FakeKie
-from tests.support.programs import program
 from tests.support.serving import Running
 
 pytestmark = [pytest.mark.embedded, pytest.mark.timeout(300)]
 
-ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "clients.md").read_text("utf-8").partition("### Events after a lost connection\n")[2]
+PAGE = (
+    (Path(__file__).parents[2] / "docs" / "clients.md")
+    .read_text("utf-8")
+    .partition("### Events after a lost connection\n")[2]
+)
 ADDRESS = "api.example.com"
 NAMES = {"live": "graphql-ws", "apollo": "Apollo Client", "urql": "urql", "relay": "Relay"}
 
@@ -57,33 +60,25 @@ def recipes(packages: Path, tmp_path: Path, server: Running) -> Path:
 
 @pytest.mark.parametrize("name", NAMES)
 async def test_a_recipe_continues_after_a_lost_connection(
-    name: str, recipes: Path, server: Running, kie: FakeKie, run_script: RunScript, monkeypatch: pytest.MonkeyPatch
+    name: str,
+    recipes: Path,
+    packages: Path,
+    server: Running,
+    kie: FakeKie,
+    run_script: RunScript,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     kie.finish_at_once = True
     monkeypatch.setenv("WATCH", WATCH)
     if name == "relay":
-        await compile_for_relay(recipes)
+        # The compiler wants the name of a document to begin with its file's.
+        watch = WATCH.replace("subscription Watch", "subscription WatchSubscription")
+        (recipes / "Watch.js").write_text(f"graphql`{watch}`")
+        await compile_documents(recipes, packages)
 
     seen = await run_script("recipes.mjs", str(recipes), name, f"{server.url}/graphql", await server.token("ada"))
 
     check(seen["events"], connections=seen["connections"])
-
-
-async def compile_for_relay(folder: Path) -> None:
-    # The compiler wants the name of a document to begin with its file's.
-    (folder / "Watch.js").write_text(
-        "graphql`" + WATCH.replace("subscription Watch", "subscription WatchSubscription") + "`"
-    )
-    (folder / "schema.graphql").write_text((ROOT / "schema" / "schema.graphql").read_text())
-    (folder / "compiled").mkdir()
-    (folder / "relay.config.json").write_text(
-        '{"src": ".", "schema": "schema.graphql", "language": "javascript", "artifactDirectory": "compiled",'
-        ' "eagerEsModules": true, "excludes": ["**/node_modules/**", "**/compiled/**"]}'
-    )
-    compiler = await asyncio.create_subprocess_exec(
-        program("node", "nodejs"), "node_modules/relay-compiler/cli.js", "relay.config.json", cwd=folder
-    )
-    assert await asyncio.wait_for(compiler.wait(), 180) == 0
 
 
 async def test_the_recipe_for_python_continues_after_a_lost_connection(
@@ -105,8 +100,8 @@ async def test_the_recipe_for_python_continues_after_a_lost_connection(
     exec(recipe("**gql**", "python").replace(f"wss://{ADDRESS}", server.url.replace("http", "ws")), names)  # noqa: S102 - code of ours
     ada = await server.user("ada")
     seen: list[dict[str, Any]] = []
-    async with asyncio.timeout(120):
-        async for event in names["watch"]():
+    async with asyncio.timeout(120), aclosing(names["watch"]()) as events:
+        async for event in events:
             seen.append(event)
             finished = [each for each in seen if each["creation"] and each["creation"]["stage"] == "FINISHED"]
             if event["kind"] == "READY":

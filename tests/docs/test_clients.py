@@ -9,7 +9,8 @@ from services.operators import sign_in
 from transport.execution import persisted_documents
 from transport.http import errors as top_level
 
-PAGE = Path(__file__).parents[2] / "docs" / "clients.md"
+ROOT = Path(__file__).parents[2]
+PAGE = ROOT / "docs" / "clients.md"
 
 
 def tables() -> list[list[str]]:
@@ -36,3 +37,11 @@ def test_every_code_at_the_top_level_is_listed_with_its_remedy() -> None:
 
     assert len(codes) == len(set(codes))
     assert set(codes) == constants | persisted | raised
+
+
+def test_every_client_and_every_example_is_linked() -> None:
+    linked = re.findall(r"\]\(\.\./((?:clients|examples)/[^)]+)\)", PAGE.read_text("utf-8"))
+    entries = {f"{folder}/{each.name}" for folder in ("clients", "examples") for each in (ROOT / folder).iterdir()}
+
+    assert all((ROOT / path).is_file() for path in linked)
+    assert {"/".join(path.split("/")[:2]) for path in linked} == entries
