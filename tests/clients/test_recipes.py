@@ -30,6 +30,10 @@ def recipe(heading: str, language: str) -> str:
 
 WATCH = recipe("variable `$after`", "graphql")
 
+CREATE = """mutation WatchMutation($input: CreateGenerationInput!) {
+  createGeneration(input: $input) { creation { id } errors { ... on UserError { code } } }
+}"""
+
 
 def check(events: list[dict[str, Any]], *, connections: int) -> None:
     """Check that a client received every change of two creations, in order and once, over two connections."""
@@ -70,10 +74,11 @@ async def test_a_recipe_continues_after_a_lost_connection(
 ) -> None:
     kie.finish_at_once = True
     monkeypatch.setenv("WATCH", WATCH)
+    monkeypatch.setenv("CREATE", CREATE)
     if name == "relay":
         # The compiler wants the name of a document to begin with its file's.
         watch = WATCH.replace("subscription Watch", "subscription WatchSubscription")
-        (recipes / "Watch.js").write_text(f"graphql`{watch}`")
+        (recipes / "Watch.js").write_text(f"graphql`{watch}`; graphql`{CREATE}`;")
         await compile_documents(recipes, packages)
 
     seen = await run_script("recipes.mjs", str(recipes), name, f"{server.url}/graphql", await server.token("ada"))

@@ -70,6 +70,16 @@ def constants(module: object) -> set[str]:
     return {value for value in values if CODE.fullmatch(value)} - set(HTTPMethod)
 
 
+def test_the_document_uses_each_of_its_parts_and_no_other() -> None:
+    parts = {f"#/components/{kind}/{name}" for kind, named in DOCUMENT["components"].items() for name in named}
+
+    assert DOCUMENT["openapi"] == "3.1.0"
+    assert set(re.findall(r'"\$ref": "([^"]+)"', json.dumps(DOCUMENT))) == parts - {
+        "#/components/securitySchemes/token"
+    }
+    assert DOCUMENT["security"] == [{"token": []}]
+
+
 def test_the_document_has_the_routes_of_the_application() -> None:
     served = routes.rest_routes(Mock(), Mock(), Mock())
 
@@ -79,7 +89,8 @@ def test_the_document_has_the_routes_of_the_application() -> None:
 
 
 def test_the_document_and_the_page_have_the_codes_of_the_routes() -> None:
-    refusals = {(status, str(each.code or each.graphql_code)) for each, status in routes._STATUS_OF.items()}
+    statuses: dict[Any, int] = routes._STATUS_OF
+    refusals = {(status, str(each.code or each.graphql_code)) for each, status in statuses.items()}
     others = set().union(*map(constants, (middleware, errors, creations, routes, uploads, receiver)))
     rows = re.findall(r"^\| (\d+) \| (.+) \|$", (DOCS / "rest.md").read_text("utf-8"), re.MULTILINE)
 

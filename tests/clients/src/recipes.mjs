@@ -41,12 +41,33 @@ const watching = {
   },
 }[name];
 
+const CREATE = process.env.CREATE;
+const creating = {
+  async live(variables) {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const body = JSON.stringify({ query: CREATE, variables });
+    return (await (await fetch(url, { method: "POST", headers, body })).json()).data;
+  },
+  async apollo(variables) {
+    const { gql } = await import("@apollo/client");
+    return (await recipe.client.mutate({ mutation: gql(CREATE), variables })).data;
+  },
+  async urql(variables) {
+    const { data, error } = await recipe.client.mutation(CREATE, variables).toPromise();
+    if (error) throw error;
+    return data;
+  },
+  async relay(variables) {
+    const { default: relay } = await import("relay-runtime");
+    const { default: mutation } = await import(`${pathToFileURL(folder)}/compiled/WatchMutation.graphql.js`);
+    return new Promise((onCompleted, onError) => {
+      relay.commitMutation(recipe.environment, { mutation, variables, onCompleted, onError });
+    });
+  },
+}[name];
+
 async function create(prompt) {
-  const query = `mutation ($input: CreateGenerationInput!) { createGeneration(input: $input) { creation { id } } }`;
-  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-  const body = JSON.stringify({ query, variables: { input: { prompt } } });
-  const { data } = await (await fetch(url, { method: "POST", headers, body })).json();
-  return data.createGeneration.creation.id;
+  return (await creating({ input: { prompt } })).createGeneration.creation.id;
 }
 
 function failed(error) {
