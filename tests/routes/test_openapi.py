@@ -151,6 +151,7 @@ async def send(
     url = f"{someone.url}{path.format(task_id=task_id)}"
     response = await someone.http.request(method, url, headers=token | (headers or {}), **given)
     assert response.status_code == status, response.text
+    assert str(status) in operations()[path, method]["responses"]
     response.request.read()  # A form is sent in parts, and the check needs the whole request.
     SCHEMA[path][method].validate_response(response)
     body: dict[str, Any] = response.json()
