@@ -56,6 +56,8 @@ from tests.support.serving import Running, address_of, serving
 from tests.support.waiting import until
 from transport.server.http_protocol import listening_socket
 
+pytestmark = pytest.mark.embedded
+
 ROOT = Path(__file__).parents[2]
 CLIENT = ROOT / "clients" / "python"
 SCHEMA = build_schema((ROOT / "schema" / "schema.graphql").read_text())
@@ -135,6 +137,7 @@ def test_each_refusal_of_the_schema_is_an_exception_with_its_facts() -> None:
     assert all(getattr(atelier_client, name) for name in refusals)
 
 
+@pytest.mark.scaled
 async def test_an_image_is_made_of_a_file_watched_saved_and_listed(
     server: Running, kie: FakeKie, tmp_path: Path
 ) -> None:
