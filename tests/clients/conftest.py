@@ -14,6 +14,7 @@ import pytest
 from tests.support.programs import program
 
 FOLDER = Path(__file__).parent
+SCHEMA = FOLDER.parents[1] / "schema" / "schema.graphql"
 TYPESCRIPT = FOLDER.parents[1] / "clients" / "typescript"
 INSTALL_SECONDS = 240
 SCRIPT_SECONDS = 180
@@ -53,6 +54,33 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "package.json").write_text('{"private": true}')
     _run(npm, "install", "--silent", "--offline", "--legacy-peer-deps", str(packed), folder=folder)
     return folder
+
+
+async def compile_documents(folder: Path, packages: Path) -> Path:
+    """Compile the Relay documents in a folder against the contract, and return the folder of the results."""
+    compiled = folder / "compiled"
+    compiled.mkdir()
+    (folder / "schema.graphql").write_text(SCHEMA.read_text())
+    (folder / "relay.config.json").write_text(
+        json.dumps(
+            {
+                "src": ".",
+                "schema": "schema.graphql",
+                "language": "javascript",
+                "artifactDirectory": "compiled",
+                "eagerEsModules": True,
+            }
+        )
+    )
+    compiler = await asyncio.create_subprocess_exec(
+        *(program("node", "nodejs"), str(packages / "node_modules" / "relay-compiler" / "cli.js"), "relay.config.json"),
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    output, _ = await asyncio.wait_for(compiler.communicate(), SCRIPT_SECONDS)
+    assert compiler.returncode == 0, output.decode()
+    return compiled
 
 
 def _run(*command: str, folder: Path) -> None:

@@ -1,24 +1,21 @@
 """The clients that web products use: a query, a refusal, and live updates that a cut socket does not harm."""
 
 import asyncio
-import json
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.clients.conftest import RunScript
+from tests.clients.conftest import RunScript, compile_documents
 from tests.support.cursors import number_of
 from tests.support.kie import FakeKie
-from tests.support.programs import program
 from tests.support.scraping import scrape
 from tests.support.serving import Running
 from tests.support.waiting import until
 
 pytestmark = [pytest.mark.embedded, pytest.mark.timeout(300)]
 
-SCHEMA = Path(__file__).parents[2] / "schema" / "schema.graphql"
 STAGES = ["QUEUED", "MAKING", "CONFIRMING", "STORING", "FINISHED"]
 
 
@@ -114,30 +111,10 @@ async def test_clients_are_served_and_refused_as_people_set_them_up(
 async def test_relay_does_so_with_documents_compiled_against_the_contract(
     signed_in: tuple[str, str], run_script: RunScript, packages: Path, tmp_path: Path
 ) -> None:
-    compiled = tmp_path / "compiled"
-    compiled.mkdir()
     # Node loads them as modules only in a folder with this setting.
     (tmp_path / "package.json").write_text('{"type": "module"}')
     (tmp_path / "relay.js").write_text((packages / "relay" / "relay.js").read_text())
-    (tmp_path / "schema.graphql").write_text(SCHEMA.read_text())
-    (tmp_path / "relay.config.json").write_text(
-        json.dumps(
-            {
-                "src": ".",
-                "schema": "schema.graphql",
-                "language": "javascript",
-                "artifactDirectory": "compiled",
-                "eagerEsModules": True,
-            }
-        )
-    )
-    compiler = await asyncio.create_subprocess_exec(
-        *(program("node", "nodejs"), str(packages / "node_modules" / "relay-compiler" / "cli.js"), "relay.config.json"),
-        cwd=tmp_path,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    output, _ = await asyncio.wait_for(compiler.communicate(), 180)
-    assert compiler.returncode == 0, output.decode()
+
+    compiled = await compile_documents(tmp_path, packages)
 
     check(await run_script("relay.mjs", *signed_in, str(compiled)))
