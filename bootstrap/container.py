@@ -133,7 +133,7 @@ async def open_runtime(
         identities = Identities(await secrets.load_identity_key(database), settings.auth_issuer)
         blocks = Blocks(database)
         await stack.enter_async_context(blocks.kept())
-        presence = Presence(database)
+        presence = Presence(database, blocks)
         await stack.enter_async_context(presence.kept())
         availability = ModelAvailability(catalogue.models, sandboxed=settings.sandboxed)
         await stack.enter_async_context(availability.kept_by(database))

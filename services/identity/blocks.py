@@ -41,6 +41,7 @@ class Blocks:
         self._blocked: frozenset[str] = frozenset()
         self.closing: frozenset[str] = frozenset()  # Users who may start nothing new: their erasure is requested.
         self.erased: frozenset[str] = frozenset()
+        self.leaving: frozenset[str] = frozenset()  # Users with an erasure in any state.
         self._watching: defaultdict[str, list[OnBlock]] = defaultdict(list)
 
     def __contains__(self, user_id: str) -> bool:
@@ -66,6 +67,7 @@ class Blocks:
         leaving = await erasure_queries.users_by_state(self._database, now())
         blocked = await block_queries.blocked_users(self._database)
         self.closing, self.erased = leaving[ErasureState.REQUESTED], leaving[ErasureState.ERASED]
+        self.leaving = frozenset().union(*leaving.values())
         self._changes, self._blocked = changes, blocked | leaving[ErasureState.ERASING] | self.erased
         for user_id in self._blocked & self._watching.keys():
             for on_block in tuple(self._watching[user_id]):

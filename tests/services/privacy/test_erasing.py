@@ -58,6 +58,7 @@ from services.identity import stream_tickets
 from services.identity.accounts import Accounts
 from services.identity.blocks import Blocks
 from services.identity.facts import Identities
+from services.identity.presence import Presence
 from services.media.images.keys import every_key, new_seed
 from services.media.storage.base import StorageError
 from services.media.storage.folder import FolderStorage
@@ -485,6 +486,33 @@ async def test_a_process_that_did_not_read_blocks_during_an_erasure_refuses_the_
     ticket = await stream_tickets.issue(database, operation, user_id=ada.id, session_ends_at=ends)
     with pytest.raises(AccountBlocked):
         await stream_tickets.redeem(database, ticket.text, blocks=blocks, rate_limiter=limiter, address="127.0.0.1")
+
+
+async def test_presences_noted_before_an_erasure_are_not_stored_after_it(
+    context: ErasureContext, database: Database
+) -> None:
+    accounts, blocks = Accounts(database, signup_credits=0), Blocks(database)
+    ada, bob = await accounts.by_subject("ada"), await accounts.by_subject("bob")
+    presence = Presence(database, blocks)
+    presence.open_streams = lambda: {ada.id: 1, bob.id: 1}
+    await presence.store()
+    assert await _present(database) == {ada.id: 1, bob.id: 1}
+
+    for user in (ada, bob):
+        presence.note(user.id)
+    presence.open_streams = dict
+    await erased(context, ada.id)
+    await presence.store()
+
+    assert await _present(database) == {bob.id: 0}
+    assert await verification.remains(database, context.storage, ada.id) == {}
+
+
+async def _present(database: Database) -> dict[str, int]:
+    """Return the open streams of the users who have presences."""
+    async with database.read() as connection:
+        rows = await connection.execute(select(UserPresence.user_id, UserPresence.open_streams))
+        return {row.user_id: row.open_streams for row in rows}
 
 
 async def test_the_facts_of_a_person_lead_to_no_account(context: ErasureContext, database: Database) -> None:
