@@ -83,6 +83,7 @@ class Runtime(Struct, frozen=True):
     settings: Settings
     database: Database
     keys: Keys
+    identities: Identities
     accounts: Accounts
     authenticator: Authenticator
     presence: Presence
@@ -215,6 +216,7 @@ async def open_runtime(
             settings=settings,
             database=database,
             keys=keys,
+            identities=identities,
             accounts=accounts,
             authenticator=Authenticator(verifier, accounts, rate_limiter, blocks, presence),
             presence=presence,
