@@ -150,6 +150,10 @@ async def test_an_export_has_everything_and_only_admins_with_fresh_tokens_get_it
         ("helper", "refused", None),
         ("boss", "done", ada_id),
     ]
+    headers = {"Authorization": f"Bearer {boss.token}"}
+    for unknown in ("arc_unknown", "%00"):
+        refused = await boss.http.get(f"{office.url}/operate/exports/{unknown}", headers=headers)
+        assert (refused.status_code, refused.json()["error"]["code"]) == (404, "NOT_FOUND"), unknown
     async with database.read() as connection:
         planned = set(await connection.scalars(select(Erasure.storage_key)))
     objects = {key for key in planned if key.startswith(f"archives/{found['id']}")}
