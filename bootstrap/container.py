@@ -83,6 +83,7 @@ class Runtime(Struct, frozen=True):
     settings: Settings
     database: Database
     keys: Keys
+    identities: Identities
     accounts: Accounts
     authenticator: Authenticator
     presence: Presence
@@ -133,7 +134,7 @@ async def open_runtime(
         identities = Identities(await secrets.load_identity_key(database), settings.auth_issuer)
         blocks = Blocks(database)
         await stack.enter_async_context(blocks.kept())
-        presence = Presence(database)
+        presence = Presence(database, blocks)
         await stack.enter_async_context(presence.kept())
         availability = ModelAvailability(catalogue.models, sandboxed=settings.sandboxed)
         await stack.enter_async_context(availability.kept_by(database))
@@ -215,6 +216,7 @@ async def open_runtime(
             settings=settings,
             database=database,
             keys=keys,
+            identities=identities,
             accounts=accounts,
             authenticator=Authenticator(verifier, accounts, rate_limiter, blocks, presence),
             presence=presence,

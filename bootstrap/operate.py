@@ -106,7 +106,9 @@ class _Opener:
             audience=settings.auth_audience,
             remembered=REMEMBERED,
         )
-        self._authenticator = OperatorAuthenticator(verifier, policy, runtime.database, blocks, self._limiter)
+        self._authenticator = OperatorAuthenticator(
+            verifier, policy, runtime.database, blocks, runtime.identities, self._limiter
+        )
 
     async def __call__(
         self,

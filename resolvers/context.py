@@ -14,7 +14,7 @@ from services.billing.packs import Packs
 from services.billing.payments.context import PaymentContext
 from services.catalogue.availability import ModelAvailability
 from services.catalogue.catalogue import Catalogue
-from services.errors import AccountClosing, Unauthenticated
+from services.errors import AccountBlocked, AccountClosing, Unauthenticated
 from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
 from services.events.stream import EventT, Position, Receiver, Stream, track_cursor
@@ -132,9 +132,12 @@ class Context:
 
         Raises:
             Unauthenticated: the request has no signed-in user.
+            AccountBlocked: the account was blocked or erased after this request or socket was let in.
             AccountClosing: the erasure of the account is requested.
         """
-        viewer = self.viewer
-        if viewer.id in self.product.blocks.closing:
+        viewer, blocks = self.viewer, self.product.blocks
+        if viewer.id in blocks:
+            raise AccountBlocked
+        if viewer.id in blocks.closing:
             raise AccountClosing
         return viewer

@@ -12,7 +12,7 @@ from resolvers.operate import OperatorContext
 from routes.errors import refusal
 from services.archives import archives
 from services.archives.cipher import Unreadable
-from services.errors import AccountBlocked, NotFound, RateLimited, Unauthenticated
+from services.errors import AccountBlocked, InvalidInput, NotFound, RateLimited, Unauthenticated
 from services.media.storage.base import Storage, StorageError
 from services.operators import persons
 from services.operators.errors import NotAllowed
@@ -39,7 +39,7 @@ def export_routes(path: str, open_operator: OpenOperator, storage: Storage, secr
             return refusal(401, "UNAUTHENTICATED", str(error), {"WWW-Authenticate": "Bearer", **PRIVATE})
         except (NotAnOperator, AccountBlocked, NotAllowed) as error:
             return refusal(403, "FORBIDDEN", str(error), PRIVATE)
-        except NotFound as error:
+        except (NotFound, InvalidInput) as error:  # No export has an id that cannot be stored.
             return refusal(404, "NOT_FOUND", error.message, PRIVATE)
         except RateLimited as error:
             return refusal(429, "RATE_LIMITED", error.message, {"Retry-After": str(error.retry_after), **PRIVATE})

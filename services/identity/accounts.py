@@ -253,7 +253,7 @@ class Authenticator:
         Raises:
             Unauthenticated: the token is not valid.
             RateLimited: too many invalid tokens or new accounts from this address; existing accounts are not refused.
-            AccountBlocked: an operator has blocked the user.
+            AccountBlocked: an operator has blocked the user, or the account is being erased or is erased.
         """
         try:
             claims = await self._verifier.verify(authorization)

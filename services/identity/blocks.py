@@ -1,6 +1,6 @@
 """Blocked users, known in every process within seconds, so that requests are refused and open streams are closed.
 
-The same holds for users whose account is being erased.
+The same holds for users whose account is being erased, or is erased.
 """
 
 import asyncio
@@ -26,7 +26,10 @@ _log = logging.getLogger("atelier.blocks")
 
 
 class Blocks:
-    """The ids of all blocked users, and the functions to call when a user is blocked.
+    """The ids of all users who are refused, and the functions to call when a user is refused from now on.
+
+    Refused are blocked users, those whose account is being erased, and the erased ones: a process that did not read the
+    blocks while an account was being erased must still close its sockets.
 
     Every few seconds one small statement reads whether blocks have changed; only then the ids are read again. While the
     database does not answer, the last ones hold.
@@ -38,6 +41,7 @@ class Blocks:
         self._blocked: frozenset[str] = frozenset()
         self.closing: frozenset[str] = frozenset()  # Users who may start nothing new: their erasure is requested.
         self.erased: frozenset[str] = frozenset()
+        self.leaving: frozenset[str] = frozenset()  # Users with an erasure in any state.
         self._watching: defaultdict[str, list[OnBlock]] = defaultdict(list)
 
     def __contains__(self, user_id: str) -> bool:
@@ -61,10 +65,11 @@ class Blocks:
         if changes == self._changes:
             return
         leaving = await erasure_queries.users_by_state(self._database, now())
-        blocked = await block_queries.blocked_users(self._database) | leaving[ErasureState.ERASING]
-        self._changes, self._blocked = changes, blocked
+        blocked = await block_queries.blocked_users(self._database)
         self.closing, self.erased = leaving[ErasureState.REQUESTED], leaving[ErasureState.ERASED]
-        for user_id in blocked & self._watching.keys():
+        self.leaving = frozenset().union(*leaving.values())
+        self._changes, self._blocked = changes, blocked | leaving[ErasureState.ERASING] | self.erased
+        for user_id in self._blocked & self._watching.keys():
             for on_block in tuple(self._watching[user_id]):
                 on_block()
 

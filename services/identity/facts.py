@@ -11,6 +11,7 @@ import hmac
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.engine import Database
 from db.models.privacy import KEYED_PREFIX
 from db.queries import users as user_queries
 from db.queries.operators import blocks as block_queries
@@ -65,6 +66,13 @@ async def restore(connection: AsyncConnection, identities: Identities, user_id: 
         await block_queries.insert_new(connection, BlockRecord(user_id=user_id, blocked_at=now(), reason=BLOCK_REASON))
     events = await credits.carry_debt(connection, user_id, found.owed) if found.owed else []
     return Restored(granted=found.granted, blocked=found.blocked, events=events)
+
+
+async def is_blocked(database: Database, identities: Identities, subject: str) -> bool:
+    """Return whether a person without an account was blocked when the account was erased."""
+    async with database.read() as connection:
+        found = await fact_queries.first_of(connection, identities.every_of(subject))
+    return found is not None and found.blocked
 
 
 async def keep(connection: AsyncConnection, identities: Identities, user_id: str, subject: str) -> None:

@@ -1,7 +1,8 @@
 """The presence of users: when each last used the API through this process, and their open streams.
 
 A request only notes its user in memory. Once a minute all noted users are stored by a few statements of their own
-table, so no request waits for it, and the rows of ``users`` are not locked or rewritten.
+table, so no request waits for it, and the rows of ``users`` are not locked or rewritten. Of users whose erasure is
+requested, nothing is stored any more: it would return after the erasure.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from db.engine import Database
 from db.queries import presences as presence_queries
 from db.queries.presences import PresenceRecord
 from services.clock import now
+from services.identity.blocks import Blocks
 
 STORE_EVERY_SECONDS = 60.0
 STORE_SECONDS = 20.0  # For all statements of one round.
@@ -39,8 +41,9 @@ _log = logging.getLogger("atelier.presence")
 class Presence:
     """The users who used the API through this process since the last round."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, blocks: Blocks) -> None:
         self._database = database
+        self._blocks = blocks
         # The name is for operators, who know their hosts; the random part distinguishes restarts.
         self.process = f"{socket.gethostname()[:MAX_HOST]}-{secrets.token_hex(4)}"
         self.open_streams: Callable[[], Mapping[str, int]] = dict  # By user id; the server sets its own.
@@ -82,8 +85,14 @@ class Presence:
         ]
         try:
             async with asyncio.timeout(STORE_SECONDS):
+                # Users were noted up to a minute ago, and this process may have been suspended since.
+                await self._blocks.refresh()
                 for start in range(0, len(records), STORE_AT_ONCE):
-                    await self._database.transact(presence_queries.store, records[start : start + STORE_AT_ONCE])
+                    some = records[start : start + STORE_AT_ONCE]
+                    # Again for each batch: an erasure may have been requested while others were stored.
+                    staying = [record for record in some if record.user_id not in self._blocks.leaving]
+                    if staying:
+                        await self._database.transact(presence_queries.store, staying)
         except (SQLAlchemyError, OSError, TimeoutError) as error:
             _log.warning("presence: not stored: %s", type(error).__name__)
 

@@ -88,7 +88,7 @@ async def redeem(
     Raises:
         Unauthenticated: the ticket is not valid.
         RateLimited: too many invalid tokens and tickets came from this address.
-        AccountBlocked: an operator has blocked the user.
+        AccountBlocked: an operator has blocked the user, or the account is being erased or is erased.
     """
     async with database.read() as connection:
         ticket = await ticket_queries.by_hash(connection, _hash(text), now()) if len(text) <= _LONGEST else None

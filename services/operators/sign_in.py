@@ -9,8 +9,11 @@ from msgspec import Struct
 
 from db.engine import Database
 from db.queries import users as user_queries
+from db.records.users import UserRecord
 from services.errors import AccountBlocked, Unauthenticated
+from services.identity import facts
 from services.identity.blocks import Blocks
+from services.identity.facts import Identities
 from services.identity.tokens import CLOCK_SKEW_SECONDS, Claims, TokenVerifier, read_claims
 from services.operators.operators import Operator, OperatorPolicy
 from services.rate_limits.limiter import RateLimiter
@@ -67,12 +70,14 @@ class OperatorAuthenticator:
         policy: OperatorPolicy,
         database: Database,
         blocks: Blocks,
+        identities: Identities,
         rate_limiter: RateLimiter,
     ) -> None:
         self._verifier = verifier
         self._policy = policy
         self._database = database
         self._blocks = blocks
+        self._identities = identities
         self._rate_limiter = rate_limiter
 
     async def authenticate(self, authorization: str, *, address: str, request_id: str) -> SignedInOperator:
@@ -81,7 +86,7 @@ class OperatorAuthenticator:
         Raises:
             Unauthenticated: the token is not valid, or was not issued within the last hour.
             NotAnOperator: its subject is no operator.
-            AccountBlocked: its subject is a blocked user.
+            AccountBlocked: its subject is a blocked user, or was one when the account was erased.
             RateLimited: too many refused tokens from this address.
         """
         try:
@@ -102,11 +107,17 @@ class OperatorAuthenticator:
         if role is None:
             raise NotAnOperator("This account is not an operator.")
         user = await user_queries.by_subject(self._database, claims.subject)
-        if user is not None and user.id in self._blocks:
+        if await self._is_blocked(user, claims.subject):
             raise AccountBlocked
         operator = Operator(actor=claims.subject, role=role, subject=claims.subject, request_id=request_id[:64])
         user_id = None if user is None else user.id
         return SignedInOperator(operator, min(claims.expires_at, usable_until), user_id)
+
+    async def _is_blocked(self, user: UserRecord | None, subject: str) -> bool:
+        if user is not None:
+            return user.id in self._blocks
+        # The erasure of an account does not end its block, even before the person has another account.
+        return await facts.is_blocked(self._database, self._identities, subject)
 
 
 def _issued_at(claims: OperatorClaims) -> float:

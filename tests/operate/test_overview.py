@@ -15,6 +15,7 @@ from db.queries.generations.moments import MOST_READ, Note
 from services.clock import now
 from services.events import writer
 from services.identity import presence
+from services.identity.blocks import Blocks
 from services.identity.presence import Presence
 from settings import Settings
 from tests.conftest import QUICK
@@ -287,7 +288,7 @@ async def test_unfinished_and_failed_generations_are_filtered_by_step_age_and_wo
 
 
 async def test_sessions_have_the_last_use_and_the_open_streams(boss: Staff, ada_id: str, database: Database) -> None:
-    here = Presence(database)
+    here = Presence(database, Blocks(database))
     here.open_streams = lambda: {ada_id: 2}
     here.note(ada_id)
     await here.store()

@@ -17,6 +17,7 @@ from settings import Settings
 from tests.conftest import QUICK
 from tests.operate.conftest import BLOCK, ENTRY, GRANT, REASON, UNBLOCK, Office, Staff, signed
 from tests.operate.test_credits import entries
+from tests.operate.test_sign_in import ME
 from tests.schema.people import TASK_UPDATED, Json, Person, written
 from tests.schema.test_redaction import rows_with
 from tests.support.kie import FakeKie, picture
@@ -149,6 +150,10 @@ async def test_an_export_has_everything_and_only_admins_with_fresh_tokens_get_it
         ("helper", "refused", None),
         ("boss", "done", ada_id),
     ]
+    headers = {"Authorization": f"Bearer {boss.token}"}
+    for unknown in ("arc_unknown", "%00"):
+        refused = await boss.http.get(f"{office.url}/operate/exports/{unknown}", headers=headers)
+        assert (refused.status_code, refused.json()["error"]["code"]) == (404, "NOT_FOUND"), unknown
     async with database.read() as connection:
         planned = set(await connection.scalars(select(Erasure.storage_key)))
     objects = {key for key in planned if key.startswith(f"archives/{found['id']}")}
@@ -250,15 +255,33 @@ async def test_an_erasure_ends_neither_a_block_nor_a_debt(
     assert await credits.verify(database) == []
 
 
+async def test_an_erasure_gives_no_operator_access_back_that_a_block_has_ended(office: Office, boss: Staff) -> None:
+    chief, account = await office.staff("chief"), await office.customer("chief")
+    account_id = await office.id_of(account)
+    await boss.do(BLOCK, userId=account_id)
+    assert await chief.refused(ME) == ["ACCOUNT_BLOCKED"]
+
+    await boss.payload(ERASE, userId=account_id, reason=REASON)
+    await erased(boss, account_id)
+    assert await chief.refused(ME) == ["ACCOUNT_BLOCKED"]
+
+    # The new account has the block, and an operator can end it.
+    again = await until(lambda: _new_account(boss, account, "chief"), every=0.1)
+    assert await chief.refused(ME) == ["ACCOUNT_BLOCKED"]
+    await boss.do(UNBLOCK, userId=again["id"])
+    assert (await chief.ask(ME))["operator"]["actor"] == "chief"
+
+
 async def _signed_in(ada: Person) -> bool:
     """Return whether the process has read that the account is erased."""
     return "errors" not in (await ada.post("{ viewer { id } }")).json()
 
 
-async def _new_account(boss: Staff, ada: Person) -> Json | None:
-    """Have Ada sign in, which is refused, and return her account once there is a new one."""
-    assert await ada.refused("{ viewer { id } }") == ["ACCOUNT_BLOCKED"]
-    found: Json | None = (await boss.ask('{ user(id: "ada") { id balance owed blockedAt } }'))["user"]
+async def _new_account(boss: Staff, person: Person, subject: str = "ada") -> Json | None:
+    """Have a blocked person sign in, which is refused, and return the account once there is a new one."""
+    assert await person.refused("{ viewer { id } }") == ["ACCOUNT_BLOCKED"]
+    document = "query ($id: String!) { user(id: $id) { id balance owed blockedAt } }"
+    found: Json | None = (await boss.ask(document, id=subject))["user"]
     return found
 
 

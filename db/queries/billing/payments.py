@@ -191,13 +191,26 @@ async def owned_reversed_amounts(
     return await reversed_amounts(connection, list(await connection.scalars(owned)))
 
 
-async def await_receipt(connection: AsyncConnection, payment_id: str, due_at: datetime | None) -> None:
-    """Set when to fetch the receipt of a payment; None: no more."""
+async def await_receipt(connection: AsyncConnection, payment_id: str, due_at: datetime) -> None:
+    """Set when to fetch the receipt of a payment that the caller has locked."""
     await connection.execute(update(Payment).where(Payment.id == payment_id).values(receipt_due_at=due_at))
 
 
-async def keep_receipt(connection: AsyncConnection, payment_id: str, url: str) -> None:
-    statement = update(Payment).where(Payment.id == payment_id)
+async def await_receipt_again(
+    connection: AsyncConnection, payment_id: str, due_at: datetime | None, *, until: datetime
+) -> None:
+    """Set when to fetch a receipt again, None for no more; write nothing if its time is no longer ``until``.
+
+    ``until`` is the time to which ``take_due_receipts`` has postponed it. An erasure may have cleared it meanwhile, or
+    another worker may have taken the receipt.
+    """
+    statement = update(Payment).where(Payment.id == payment_id, Payment.receipt_due_at == until)
+    await connection.execute(statement.values(receipt_due_at=due_at))
+
+
+async def keep_receipt(connection: AsyncConnection, payment_id: str, url: str, *, until: datetime) -> None:
+    """Store the receipt of a payment, under the same condition."""
+    statement = update(Payment).where(Payment.id == payment_id, Payment.receipt_due_at == until)
     await connection.execute(statement.values(receipt_url=url, receipt_due_at=None))
 
 

@@ -1,6 +1,7 @@
 """Reconciliation: fetch pending checkouts from Stripe, in case their webhooks were lost, and receipts of payments."""
 
 import logging
+from datetime import datetime
 
 from db.queries.billing import payments as payment_queries
 from db.records.payments import PaymentRecord
@@ -78,21 +79,22 @@ async def fetch_receipts(payment_context: PaymentContext) -> int:
             url = await payment_context.stripe.receipt_of(payment.payment_intent or "")
         except StripeUnavailable as error:
             _log.warning("payments: %s", error)
-            await _fetch_receipt_later(payment_context, payment)
+            await _fetch_receipt_later(payment_context, payment, until)
             return len(due)
         except (NoSuchObject, StripeRefused, StripeUnclear) as error:
             # A restricted key may not read payment intents: the purchase is complete without a receipt.
             _log.warning("payment %s: no receipt: %s", payment.id, error)
             url = None
         if url is None:
-            await _fetch_receipt_later(payment_context, payment)
+            await _fetch_receipt_later(payment_context, payment, until)
         else:
-            await payment_context.database.transact(payment_queries.keep_receipt, payment.id, url)
+            await payment_context.database.transact(payment_queries.keep_receipt, payment.id, url, until=until)
     return len(due)
 
 
-async def _fetch_receipt_later(payment_context: PaymentContext, payment: PaymentRecord) -> None:
+async def _fetch_receipt_later(payment_context: PaymentContext, payment: PaymentRecord, until: datetime) -> None:
     moment, patience = now(), payment_context.patience
     age = moment - payment.created_at
     due_at = None if age > patience.receipt else moment + max(patience.first_check, age / 2)
-    await payment_context.database.transact(payment_queries.await_receipt, payment.id, due_at)
+    again = payment_queries.await_receipt_again
+    await payment_context.database.transact(again, payment.id, due_at, until=until)

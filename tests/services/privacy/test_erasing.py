@@ -1,8 +1,10 @@
 """The erasure of a person: every table and object of this person and of nobody else, through outages, and for good."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from msgspec.structs import replace
@@ -47,18 +49,23 @@ from db.models.privacy import ErasureState
 from db.queries.billing import payments as payment_queries
 from db.queries.privacy import erasures as erasure_queries
 from db.records.privacy import PersonErasureRecord
+from resolvers.context import AppServices, Context
 from services.billing import credits
 from services.billing.stripe import wire
 from services.clock import now
-from services.errors import ErasureUnavailable
+from services.errors import AccountBlocked, ErasureUnavailable
+from services.identity import stream_tickets
 from services.identity.accounts import Accounts
 from services.identity.blocks import Blocks
 from services.identity.facts import Identities
+from services.identity.presence import Presence
 from services.media.images.keys import every_key, new_seed
 from services.media.storage.base import StorageError
 from services.media.storage.folder import FolderStorage
 from services.privacy import erasing, requests, verification
 from services.privacy.erasing import ErasureContext, run_next
+from services.rate_limits.limiter import Allowances, Quota, RateLimiter
+from services.rate_limits.memory import Counters
 from services.secrets import KeyRing
 from tests.db.rows import a_generation, a_payment, a_refund, a_user, an_audit_entry, an_entry, an_image, put
 from tests.schema.test_redaction import rows_with
@@ -448,6 +455,64 @@ async def test_one_mailbox_gets_no_second_grant_by_another_sign_in(context: Eras
         balances = dict((await connection.execute(select(User.id, User.balance))).all())
     assert balances == {first.id: 100, same.id: 0, other.id: 0, bob.id: 100}
     assert await credits.verify(database) == []
+
+
+async def test_a_process_that_did_not_read_blocks_during_an_erasure_refuses_the_erased_user(
+    context: ErasureContext, database: Database
+) -> None:
+    accounts, blocks = Accounts(database, signup_credits=0), Blocks(database)
+    ada, bob = await accounts.by_subject("ada"), await accounts.by_subject("bob")
+    allowances = Allowances(**{name: Quota(name, 10, 60) for name in Allowances.__struct_fields__})
+    limiter = RateLimiter(allowances, Counters())
+    services = SimpleNamespace(database=database, blocks=blocks, rate_limiter=limiter, eta_estimator=None)
+    let_in = {user.id: Context(cast("AppServices", services), user, "r", "127.0.0.1") for user in (ada, bob)}
+    closed: list[str] = []
+    await blocks.refresh()
+    for user in (ada, bob):
+        blocks.watch(user.id, partial(closed.append, f"{user.subject}'s socket"))
+
+    await erased(context, ada.id)
+    await blocks.refresh()
+
+    assert closed == ["ada's socket"]
+    blocks.watch(ada.id, partial(closed.append, "a later socket"))
+    assert closed == ["ada's socket", "a later socket"]
+    with pytest.raises(AccountBlocked):
+        _ = let_in[ada.id].starting_viewer
+    assert let_in[bob.id].starting_viewer == bob
+    # A request that was let in before has created the ticket.
+    operation = stream_tickets.Operation("subscription { taskUpdated { kind } }", "{}", None)
+    ends = (now() + timedelta(hours=1)).timestamp()
+    ticket = await stream_tickets.issue(database, operation, user_id=ada.id, session_ends_at=ends)
+    with pytest.raises(AccountBlocked):
+        await stream_tickets.redeem(database, ticket.text, blocks=blocks, rate_limiter=limiter, address="127.0.0.1")
+
+
+async def test_presences_noted_before_an_erasure_are_not_stored_after_it(
+    context: ErasureContext, database: Database
+) -> None:
+    accounts, blocks = Accounts(database, signup_credits=0), Blocks(database)
+    ada, bob = await accounts.by_subject("ada"), await accounts.by_subject("bob")
+    presence = Presence(database, blocks)
+    presence.open_streams = lambda: {ada.id: 1, bob.id: 1}
+    await presence.store()
+    assert await _present(database) == {ada.id: 1, bob.id: 1}
+
+    for user in (ada, bob):
+        presence.note(user.id)
+    presence.open_streams = dict
+    await erased(context, ada.id)
+    await presence.store()
+
+    assert await _present(database) == {bob.id: 0}
+    assert await verification.remains(database, context.storage, ada.id) == {}
+
+
+async def _present(database: Database) -> dict[str, int]:
+    """Return the open streams of the users who have presences."""
+    async with database.read() as connection:
+        rows = await connection.execute(select(UserPresence.user_id, UserPresence.open_streams))
+        return {row.user_id: row.open_streams for row in rows}
 
 
 async def test_the_facts_of_a_person_lead_to_no_account(context: ErasureContext, database: Database) -> None:

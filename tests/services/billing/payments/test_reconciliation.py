@@ -9,6 +9,8 @@ from sqlalchemy import select, update
 from starlette.responses import Response
 
 from db.models import Payment, PaymentStatus
+from db.personal_data import table_of
+from db.queries.privacy import personal
 from services.billing.payments.context import Patience
 from services.billing.payments.reconciliation import AT_ONCE, fetch_receipts, reconcile
 from services.clock import now
@@ -234,6 +236,24 @@ async def test_the_receipt_of_a_payment_is_fetched_until_there_is_one(buyer: Buy
 
     assert await receipt(buyer) == ("https://pay.stripe.example/receipts/1", None)
     assert await fetch_receipts(buyer.payment_context) == 0
+
+
+@pytest.mark.parametrize("url", [None, "https://pay.stripe.example/receipts/1"])
+async def test_a_receipt_that_is_fetched_while_an_erasure_clears_the_payment_is_not_stored(
+    buyer: Buyer, stripe: FakeStripe, monkeypatch: pytest.MonkeyPatch, url: str | None
+) -> None:
+    await buyer.bought()
+    database = buyer.payment_context.database
+
+    async def cleared_meanwhile(*_: object) -> str | None:
+        await database.transact(personal.clear, table_of("payments"), buyer.user_id)
+        return url
+
+    monkeypatch.setattr(buyer.payment_context.stripe, "receipt_of", cleared_meanwhile)
+
+    assert await fetch_receipts(buyer.payment_context) == 1
+
+    assert await receipt(buyer) == (None, None)
 
 
 @pytest.mark.parametrize("answer", [error(403), error(404, "resource_missing"), error(500, kind="api_error")])
