@@ -1,6 +1,7 @@
 """Servers under measurement: the product, its peers and the floors, each a process that ends when it is left."""
 
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -18,7 +19,10 @@ from tests.support.serving import free_port
 
 PEERS = Path(__file__).parent / "peers" / "node"
 NODE = "node"
-BUN = str(PEERS / "node_modules" / ".bin" / "bun")
+_MACHINES = {"x86_64": "x64", "arm64": "aarch64"}
+_SYSTEM = f"{platform.system().lower()}-{_MACHINES.get(platform.machine(), platform.machine())}"
+# The program itself: that of the package `bun` is put in place by an install script, and none of these run.
+BUN = str(PEERS / "node_modules" / "@oven" / f"bun-{_SYSTEM}" / "bin" / "bun")
 RUNTIMES = {"Node": NODE, "Bun": BUN}
 START_SECONDS = 60.0
 STOP_SECONDS = 15.0
