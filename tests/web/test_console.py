@@ -256,10 +256,12 @@ async def test_support_is_offered_no_action_of_admins_and_a_list_of_many_users_h
         await expect(rows).to_have_count(25)
         first = await rows.first.inner_text()
         await console.press("Older")
+        await until(lambda: _differs(rows, first))
         await console.press("Older")
         await expect(rows).to_have_count(12)
         await expect(page.get_by_role("button", name="Older")).to_be_disabled()
         await console.press("Newer")
+        await expect(rows).to_have_count(25)
         await console.press("Newer")
         await expect(page.get_by_role("button", name="Newer")).to_be_disabled()
         await expect(rows.first).to_have_text(re.compile(re.escape(first.split("\n")[0].strip()[:40])))
@@ -339,3 +341,7 @@ async def _refreshed(part: Locator, wanted: Locator) -> None:
         return bool(await wanted.count())
 
     await until(there, every=0.5)
+
+
+async def _differs(rows: Locator, first: str) -> bool:
+    return await rows.first.inner_text() != first
