@@ -13,10 +13,11 @@ from sqlalchemy import Table, func, select, text
 
 import settings as configuration
 from bootstrap.factories import catalogue_of
-from commands.database import open_migrated_database
+from commands.database import open_database
 from commands.errors import complain
 from db.base import Base
 from db.engine import Database
+from db.migration import migrate
 from db.models import (
     CreationStatus,
     CreditTransaction,
@@ -63,7 +64,8 @@ def run(*, users: int, creations: int, running: int) -> None:
     slugs = [model.slug for model in catalogue_of(settings).models]
 
     async def seed() -> None:
-        async with open_migrated_database(settings) as database:
+        async with open_database(settings) as database:
+            await migrate(database)
             await fill(database, slugs, users=users, creations=creations, running=running)
 
     asyncio.run(seed())
