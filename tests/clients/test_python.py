@@ -41,6 +41,7 @@ from atelier_client import (
     InsufficientCredits,
     InvalidInput,
     PriceAboveLimit,
+    RateLimited,
     Refused,
     RequestFailed,
     SignedOut,
@@ -292,6 +293,26 @@ async def test_an_operation_is_repeated_only_if_that_cannot_do_it_twice(
             await ada.execute("mutation { ok }", repeatable=repeatable)
 
     assert len(received) == requests
+
+
+async def test_a_refusal_by_a_rate_limit_is_waited_out_within_the_patience() -> None:
+    received: list[bytes] = []
+
+    async def answer(request: Request) -> JSONResponse:
+        received.append(await request.body())
+        wait = {1: 0, 2: 3600}.get(len(received))
+        error = {"__typename": "RateLimited", "code": "RATE_LIMITED", "message": "not now", "path": None}
+        return JSONResponse({"data": {"createGeneration": {"creations": [], "errors": [error | {"retryAfter": wait}]}}})
+
+    async with (
+        serving(Starlette(routes=[Route("/graphql", answer, methods=["POST"])])) as url,
+        client(url, "a token") as ada,
+    ):
+        with pytest.raises(RateLimited) as refused:
+            await ada.create("a heron")
+
+    assert refused.value.retry_after == 3600
+    assert len(received) == 2
 
 
 async def test_no_event_is_missed_when_an_image_ends_while_the_connection_is_down(

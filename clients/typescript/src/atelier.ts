@@ -37,7 +37,7 @@ import {
   type ViewerQuery,
 } from "./generated/graphql";
 import { Live, type Connection } from "./live";
-import { pause } from "./pacing";
+import { pause, sleep } from "./pacing";
 import { Session, type SignIn } from "./session";
 import { send, type UploadOptions } from "./uploads";
 
@@ -86,12 +86,14 @@ const UPLOAD_TRIES = 3;
 export class Atelier {
   private readonly endpoint: Endpoint;
   private readonly live: Live;
+  private readonly patience: number;
 
   constructor(options: AtelierOptions) {
     const session = new Session(options.token ?? null, options.signIn);
     const fetch = options.fetch ?? ((...given) => globalThis.fetch(...given));
     const url = String(options.url).replace(/\/+$/, "");
-    this.endpoint = new Endpoint(url, session, fetch, options.patience ?? PATIENCE);
+    this.patience = options.patience ?? PATIENCE;
+    this.endpoint = new Endpoint(url, session, fetch, this.patience);
     const webSocket = options.webSocket === undefined ? globalThis.WebSocket : (options.webSocket ?? undefined);
     this.live = new Live(this.endpoint, webSocket, options.onConnection ?? (() => undefined));
   }
@@ -146,8 +148,9 @@ export class Atelier {
   async upload(picture: Blob, options: UploadOptions = {}): Promise<string> {
     const input = { contentType: options.contentType || picture.type || "application/octet-stream", byteSize: picture.size };
     for (let tries = 0; ; tries++) {
-      const payload = accepted((await this.read(CreateUploadDocument, { input })).createUpload);
-      const place = present(payload.upload);
+      const place = await this.paced(async () =>
+        present(accepted((await this.read(CreateUploadDocument, { input })).createUpload).upload),
+      );
       try {
         await send(place, picture, options, this.endpoint.fetch);
         return place.id;
@@ -199,8 +202,10 @@ export class Atelier {
    * Afterwards the user is sent to `successUrl` or `cancelUrl`, whose origins the server allows.
    */
   async checkout(pack: string, back: { successUrl?: string; cancelUrl?: string } = {}): Promise<Payment> {
-    const { createCheckout } = await this.execute(CreateCheckoutDocument, { input: { pack, ...back } });
-    return present(accepted(createCheckout).payment);
+    return this.paced(async () => {
+      const { createCheckout } = await this.execute(CreateCheckoutDocument, { input: { pack, ...back } });
+      return present(accepted(createCheckout).payment);
+    });
   }
 
   /** Yield the user's creations, newest first; pages are read as they are needed. */
@@ -263,10 +268,25 @@ export class Atelier {
     return this.execute(document, variables, { repeatable: true });
   }
 
+  /** Send a request again that was refused by a rate limit, after the time that the server names. */
+  private async paced<Made>(request: () => Promise<Made>): Promise<Made> {
+    const deadline = Date.now() + this.patience;
+    for (;;) {
+      try {
+        return await request();
+      } catch (error) {
+        if (!(error instanceof Refused) || error.refusal.__typename !== "RateLimited") throw error;
+        const wait = error.refusal.retryAfter * 1_000;
+        if (Date.now() + wait >= deadline) throw error;
+        await sleep(wait);
+      }
+    }
+  }
+
   private async onceOnly<Made>(given: string | null | undefined, request: (key: string) => Promise<Made>): Promise<Made> {
     const key = given ?? crypto.randomUUID();
     try {
-      return await request(key);
+      return await this.paced(() => request(key));
     } catch (error) {
       if (error instanceof Unreachable) error.idempotencyKey = key;
       throw error;

@@ -3,6 +3,7 @@
 import mimetypes
 import os
 import ssl
+import time
 import uuid
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping, Sequence
 from contextlib import aclosing
@@ -16,7 +17,7 @@ import httpx
 import msgspec
 
 from atelier_client import documents
-from atelier_client.errors import GenerationFailed, Unreachable, UploadRejected, refusal_of
+from atelier_client.errors import GenerationFailed, RateLimited, Unreachable, UploadRejected, refusal_of
 from atelier_client.live import Live
 from atelier_client.pacing import pause
 from atelier_client.records import (
@@ -293,10 +294,15 @@ class AsyncAtelier:
         Raises:
             Refused: the server refused it.
         """
-        payload: dict[str, Any] = (await self.execute(document, {"input": given}, repeatable=repeatable))[field]
-        if payload["errors"]:
-            raise refusal_of(payload["errors"])
-        return payload
+        deadline = time.monotonic() + self._graphql.patience
+        while True:
+            payload: dict[str, Any] = (await self.execute(document, {"input": given}, repeatable=repeatable))[field]
+            if not payload["errors"]:
+                return payload
+            refusal = refusal_of(payload["errors"])
+            if not isinstance(refusal, RateLimited) or time.monotonic() + refusal.retry_after >= deadline:
+                raise refusal
+            await anyio.sleep(refusal.retry_after)
 
     async def _once_only(self, document: str, field: str, given: Mapping[str, object], key: str) -> dict[str, Any]:
         try:
