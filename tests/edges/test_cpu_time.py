@@ -84,14 +84,19 @@ def budgets() -> dict[str, str]:
     return {}
 
 
+@pytest.fixture(scope="module")
+def scaled_postgres(scaled: bool, request: pytest.FixtureRequest) -> Postgres | None:
+    """PostgreSQL in a scaled installation. It is started here, because an event loop would be in the way."""
+    return request.getfixturevalue("postgres") if scaled else None
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def database_url(
-    *, scaled: bool, request: pytest.FixtureRequest, empty_database: Path, tmp_path_factory: pytest.TempPathFactory
+    scaled_postgres: Postgres | None, empty_database: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> str:
     """The address of a database in which ``ada`` has 10,000 creations; the tests only read it."""
-    if scaled:
-        postgres: Postgres = request.getfixturevalue("postgres")
-        url = postgres.url(await postgres.create())
+    if scaled_postgres is not None:
+        url = scaled_postgres.url(await scaled_postgres.create())
     else:
         url = f"sqlite:///{shutil.copy(empty_database, tmp_path_factory.mktemp('crowded'))}"
     database, user = Database(url), a_user(subject="ada")
