@@ -19,7 +19,7 @@ from services.billing import credits as ledger
 from services.events.epoch import begin_epoch
 from services.generation.steps import dispatch
 from services.identity import tokens
-from services.operators.keys import PROPAGATION
+from services.operators.actions.keys import PROPAGATION
 from settings import InvalidSettings
 
 console = Console()

@@ -22,7 +22,7 @@ from services.diagnostics.checks.models import differences
 from services.errors import InvalidInput
 from services.generation import verification
 from services.generation.verification import Sample
-from services.operators import models as operator_models
+from services.operators.actions import models as operator_models
 from services.operators.audit import Done, OperatorServices
 from services.operators.operators import Operator
 from settings import InvalidSettings, Settings

@@ -13,7 +13,7 @@ from db.queries import secrets as secret_queries
 from db.queries.secrets import RootKeyRecord
 from services import secrets
 from services.clock import now
-from services.operators import keys
+from services.operators.actions import keys
 from services.operators.audit import Done, OperatorServices
 from services.operators.operators import Operator
 

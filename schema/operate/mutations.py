@@ -12,7 +12,7 @@ from schema.operate.enums import RefusalCode
 from schema.operate.info import Info
 from services import errors
 from services.media.images import store
-from services.operators import credits, generations, models, users
+from services.operators.actions import credits, generations, models, users
 from services.operators.audit import Done
 from services.operators.errors import (
     AlreadyDone,

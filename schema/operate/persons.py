@@ -16,7 +16,7 @@ from schema.erasure import Obstacle, obstacles_of
 from schema.operate.audit import AuditEntry
 from schema.operate.info import Info
 from schema.operate.mutations import REFUSALS, Refusal
-from services.operators import persons
+from services.operators.actions import persons
 
 EXPORT_PATH = "/operate/exports"
 
