@@ -25,8 +25,8 @@ from schema.operate.persons import PersonMutation, PersonQuery
 from schema.operate.report import Report
 from schema.operate.search import SearchResult, shown
 from schema.operate.users import Payment, User
-from schema.operate.webhook_mutations import WebhookMutations
-from schema.operate.webhooks import WebhookQueries
+from schema.operate.webhooks.mutations import WebhookMutations
+from schema.operate.webhooks.queries import WebhookQueries
 from schema.scalars import SCALARS
 
 SchemaT = TypeVar("SchemaT", bound=strawberry.Schema)

@@ -13,7 +13,7 @@ from schema.arguments import Input
 from schema.operate.audit import AuditEntry
 from schema.operate.info import Info
 from schema.operate.mutations import REFUSALS, ActionPayload, Refusal
-from schema.operate.webhooks import WebhookEndpoint
+from schema.operate.webhooks.queries import WebhookEndpoint
 from services.operators.actions import webhooks
 from services.operators.actions.webhooks import EndpointChange, Secured
 from services.operators.audit import Done
