@@ -8,7 +8,7 @@ from rich.console import Console
 
 import settings as configuration
 from bootstrap.factories import open_publisher
-from bootstrap.secret_values import values_of
+from bootstrap.settings.secret_values import values_of
 from commands.database import open_database, open_migrated_database
 from db.migration import migrate as migrate_database
 from db.queries import secrets as secret_queries
