@@ -21,8 +21,8 @@ SECONDS = 120.0
 _FORKING = """
 import json, os, sys
 import cli
-import commands.doctor, commands.generate, commands.admin, commands.models, commands.report, commands.schema
-import commands.storage, commands.worker
+import commands.doctor, commands.generate, commands.maintenance.admin, commands.maintenance.models, commands.maintenance.report, commands.schema
+import commands.maintenance.storage, commands.worker
 for line in sys.stdin:
     command = json.loads(line)
     child = os.fork()
