@@ -9,8 +9,8 @@ import msgspec
 import pytest
 from msgspec import Struct
 
+from db.models.billing.credits import CreditTransactionKind
 from db.models.creations import CreationStatus, FailureCode
-from db.models.credits import CreditTransactionKind
 from db.models.events import EventSubject
 from db.models.images import Image
 from db.queries.creations.reading import CREATION

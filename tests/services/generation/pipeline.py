@@ -12,8 +12,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from db.engine import Database
+from db.models.billing.credits import CreditTransaction, CreditTransactionKind
 from db.models.creations import CreationStatus, FailureCode, GenerationTask
-from db.models.credits import CreditTransaction, CreditTransactionKind
 from db.models.events import Event, EventSubject
 from db.models.images import Image
 from db.models.limits import Limit
