@@ -6,7 +6,7 @@ from typing import Self
 import strawberry
 
 from db.records.creations import CreationRecord
-from schema.arguments import Input
+from schema.core.arguments import Input
 from schema.operate.audit import AuditEntry
 from schema.operate.enums import RefusalCode
 from schema.operate.info import Info

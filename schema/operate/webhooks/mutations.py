@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from db.models.webhooks import WebhookType
 from resolvers import webhooks as reads
-from schema.arguments import Input
+from schema.core.arguments import Input
 from schema.operate.audit import AuditEntry
 from schema.operate.info import Info
 from schema.operate.mutations import REFUSALS, ActionPayload, Refusal
