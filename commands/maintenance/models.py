@@ -27,7 +27,7 @@ from services.operators.audit import Done, OperatorServices
 from services.operators.operators import Operator
 from settings import InvalidSettings, Settings
 
-SAMPLE = Path(__file__).parent.parent / "samples" / "chelsea.jpg"
+SAMPLE = Path(__file__).parents[2] / "samples" / "chelsea.jpg"
 SAMPLE_SIZE = InputSize(width=451, height=300)
 
 console = Console()
