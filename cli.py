@@ -111,7 +111,7 @@ def migrate(
     ] = None,
 ) -> None:
     """Upgrade the database to the newest revision, or go back to an older one."""
-    from commands import migrate
+    from commands.maintenance import migrate
 
     migrate.run(to, dry=plan)
 
@@ -119,7 +119,7 @@ def migrate(
 @app.command()
 def resume() -> None:
     """Send requests to Kie.ai again at once after a pause, for example when the account has credit again."""
-    from commands import admin
+    from commands.maintenance import admin
 
     admin.resume()
 
@@ -127,7 +127,7 @@ def resume() -> None:
 @app.command()
 def restored() -> None:
     """Start a new event history, after a restore from a backup or in a copy of an installation."""
-    from commands import admin
+    from commands.maintenance import admin
 
     admin.restored()
 
@@ -141,7 +141,7 @@ def token(
     days: Annotated[int, typer.Option(min=1, max=3650, help="The days until the token expires.")] = 1,
 ) -> None:
     """Print a token that signs a user in. With AUTH_JWKS_URL, only the identity provider can make tokens."""
-    from commands import admin
+    from commands.maintenance import admin
 
     admin.token(user, days)
 
@@ -149,7 +149,7 @@ def token(
 @ledger_app.command()
 def verify() -> None:
     """Recompute every balance from the ledger. Exit with 1 if something does not match."""
-    from commands import admin
+    from commands.maintenance import admin
 
     admin.verify()
 
@@ -160,7 +160,7 @@ def report(
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Print what a month's images brought and cost, by model: credits, the provider's price, margin."""
-    from commands import report
+    from commands.maintenance import report
 
     report.run(month, as_json=as_json)
 
@@ -172,7 +172,7 @@ def seed(
     running: Annotated[int, typer.Option(min=0, max=10_000, help="How many of them are unfinished, for an hour.")] = 20,
 ) -> None:
     """Fill an empty sandbox installation with users, creations, ledgers and payments of a year, to try it at size."""
-    from commands import seed
+    from commands.maintenance import seed
 
     seed.run(users=users, creations=creations, running=running)
 
@@ -180,7 +180,7 @@ def seed(
 @models_app.command("list")
 def list_models() -> None:
     """Print the models of the catalogue, with their status, their prices and the provider's."""
-    from commands import models
+    from commands.maintenance import models
 
     models.list_models()
 
@@ -191,7 +191,7 @@ def pause_model(
     reason: Annotated[str, typer.Option(help="The reason, for operators.")] = "Paused by an operator",
 ) -> None:
     """Stop offering a model, in all processes within 5 seconds, until it is resumed."""
-    from commands import models
+    from commands.maintenance import models
 
     models.pause(slug, reason)
 
@@ -202,7 +202,7 @@ def resume_model(
     reason: Annotated[str, typer.Option(help="The reason, for operators.")] = "Resumed by an operator",
 ) -> None:
     """Offer a paused model again, also one that was paused because of its failures."""
-    from commands import models
+    from commands.maintenance import models
 
     models.resume(slug, reason)
 
@@ -213,7 +213,7 @@ def verify_model(
     yes: Annotated[bool, typer.Option("--yes", help="Make the paid runs without asking.")] = False,
 ) -> None:
     """Compare a model with the provider's description, make one paid run for each of its ids, and offer it."""
-    from commands import models
+    from commands.maintenance import models
 
     models.verify(slug, confirmed=yes)
 
@@ -228,7 +228,7 @@ def check(
     ] = None,
 ) -> None:
     """Compare the images in the database with the stored objects, both ways. Exit with 1 if they differ."""
-    from commands import storage
+    from commands.maintenance import storage
 
     storage.check(images_after=images_after, objects_after=objects_after)
 
@@ -236,7 +236,7 @@ def check(
 @storage_app.command()
 def rekey() -> None:
     """Move images of older versions to unguessable keys. It can be interrupted, repeated, and run beside servers."""
-    from commands import storage
+    from commands.maintenance import storage
 
     storage.rekey()
 
@@ -246,7 +246,7 @@ def strip(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count the images and change nothing.")] = False,
 ) -> None:
     """Remove metadata from inputs of older versions. It can be interrupted, repeated, and run beside servers."""
-    from commands import storage
+    from commands.maintenance import storage
 
     storage.strip(dry=dry_run)
 

@@ -20,9 +20,9 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from bootstrap.operator_settings import OperatorClaims, Operators, claim_rules, listed_operators
-from bootstrap.setting_checks import check_together
-from bootstrap.setting_types import (
+from bootstrap.settings.checks import check_together
+from bootstrap.settings.operators import OperatorClaims, Operators, claim_rules, listed_operators
+from bootstrap.settings.types import (
     Address,
     Authorities,
     AuthoritiesFolder,

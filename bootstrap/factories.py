@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from pydantic import SecretStr
 
-from bootstrap.secret_values import values_of
+from bootstrap.settings.secret_values import values_of
 from db.addresses import InvalidDatabaseUrl
 from db.engine import Database
 from db.sqlite import make_folder

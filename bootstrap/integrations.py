@@ -7,7 +7,7 @@ from functools import partial
 import httpx
 from msgspec import Struct
 
-from bootstrap.secret_values import values_of
+from bootstrap.settings.secret_values import values_of
 from routes.sandbox import CHECKOUT_PATH
 from sandbox.process import SandboxFailed, SandboxProcess
 from services.billing.stripe.client import StripeConfig

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from opentelemetry import trace
 from pydantic import SecretStr
 
-from bootstrap.secret_values import values_of
+from bootstrap.settings.secret_values import values_of
 from services.observability.log_context import current_creations
 from settings import Settings
 

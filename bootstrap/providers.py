@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from bootstrap.integrations import SANDBOX_KEY, USER_AGENT, sandbox_webhook_key
-from bootstrap.secret_values import values_of
+from bootstrap.settings.secret_values import values_of
 from db.queries.limits import Rate
 from services.generation.steps.context import Limits
 from services.providers.base import Observe, Provider

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Mount
 
 from bootstrap.container import Runtime
 from bootstrap.graphql import OPERATE, graphql_routes
-from bootstrap.secret_values import values_of
+from bootstrap.settings.secret_values import values_of
 from routes.assets import Assets
 from routes.callback import callback_routes
 from routes.console import console_routes

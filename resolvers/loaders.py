@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from strawberry.dataloader import DataLoader
 
 from db.engine import Database
-from db.models.payments import ReversalKind
+from db.models.billing.payments import ReversalKind
 from db.queries.billing import credits as credit_queries
 from db.queries.billing import payments as payment_queries
 from db.queries.creations import reading as creation_queries

@@ -30,8 +30,8 @@ from services.events.broadcast import Broadcast
 from services.generation.requests import is_plain
 from services.identity import presence
 from services.media.storage.base import Storage
-from services.operators import generations as operator_generations
 from services.operators import live, timelines
+from services.operators.actions import generations as operator_generations
 from services.operators.audit import OperatorServices
 from services.operators.live import Notice
 from services.operators.operators import Operator

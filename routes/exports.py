@@ -14,7 +14,7 @@ from services.archives import archives
 from services.archives.cipher import Unreadable
 from services.errors import AccountBlocked, InvalidInput, NotFound, RateLimited, Unauthenticated
 from services.media.storage.base import Storage, StorageError
-from services.operators import persons
+from services.operators.actions import persons
 from services.operators.errors import NotAllowed
 from services.operators.sign_in import NotAnOperator
 

@@ -5,9 +5,9 @@ from typing import Self
 import strawberry
 
 from resolvers import catalogue
-from schema.enums import AspectRatio, ModelStatus, OutputFormat, Resolution
-from schema.info import Info
-from schema.node import Node
+from schema.core.enums import AspectRatio, ModelStatus, OutputFormat, Resolution
+from schema.core.info import Info
+from schema.core.node import Node
 from services.catalogue.catalogue import Catalogue
 from services.catalogue.models import Model as ModelEntry
 from services.catalogue.styles import Style as StyleEntry

@@ -14,9 +14,9 @@ from db.queries.creations.filters import Filter
 from db.records.creations import CreationRecord
 from resolvers import creations
 from resolvers.pagination import is_id, window
-from schema.arguments import After, AfterEvent, Before, First, Input, Last, value_or_null
 from schema.catalogue import Model, Style
-from schema.enums import (
+from schema.core.arguments import After, AfterEvent, Before, First, Input, Last, value_or_null
+from schema.core.enums import (
     AspectRatio,
     Background,
     CreationStage,
@@ -27,6 +27,8 @@ from schema.enums import (
     Resolution,
     known_value,
 )
+from schema.core.info import Info
+from schema.core.node import Connection, Node
 from schema.errors import (
     ERRORS,
     NotFound,
@@ -34,8 +36,6 @@ from schema.errors import (
     attempt,
 )
 from schema.images import Image
-from schema.info import Info
-from schema.node import Connection, Node
 from services import errors
 from services.catalogue.catalogue import Catalogue
 from services.events.reader import TaskEvent as TaskEventRecord

@@ -12,12 +12,12 @@ from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.payments import PaymentRecord
 from resolvers import credits
 from resolvers.pagination import window
-from schema.arguments import After, AfterEvent, First, Input, value_or_null
+from schema.core.arguments import After, AfterEvent, First, Input, value_or_null
+from schema.core.enums import CreditTransactionKind, EventKind, PaymentStatus
+from schema.core.info import Info
+from schema.core.node import Connection, Node
 from schema.creations import Creation
-from schema.enums import CreditTransactionKind, EventKind, PaymentStatus
 from schema.errors import ERRORS, InvalidInput, NotFound, PaymentsUnavailable, RateLimited, attempt
-from schema.info import Info
-from schema.node import Connection, Node
 from services import errors
 from services.billing.packs import CreditPack as PackOnSale
 from services.billing.payments.return_urls import PAYMENT_ID, ReturnUrls

@@ -9,9 +9,9 @@ import strawberry
 from db.models.privacy import ErasureState
 from db.records.privacy import PersonErasureRecord
 from resolvers import persons
-from schema.enums import describe
+from schema.core.enums import describe
+from schema.core.info import Info
 from schema.errors import ERRORS, ErasureUnavailable, attempt
-from schema.info import Info
 from services import errors
 from services.privacy import requests
 

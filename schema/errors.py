@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 import strawberry
 
 from schema.catalogue import Model
-from schema.enums import CreationStatus, RefusalCode, UploadLimit
-from schema.info import Info
+from schema.core.enums import CreationStatus, RefusalCode, UploadLimit
+from schema.core.info import Info
 from services import errors
 
 OutcomeT = TypeVar("OutcomeT")

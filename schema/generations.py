@@ -7,11 +7,12 @@ import strawberry
 
 from db.records.creations import CreationRecord
 from resolvers import creations
-from schema.arguments import Input, value_or_null
 from schema.catalogue import Model
+from schema.core.arguments import Input, value_or_null
+from schema.core.enums import AspectRatio, Background, OutputFormat, Resolution
+from schema.core.info import Info
 from schema.creations import Creation
 from schema.credits import Credit
-from schema.enums import AspectRatio, Background, OutputFormat, Resolution
 from schema.errors import (
     ERRORS,
     ContentRefused,
@@ -29,7 +30,6 @@ from schema.errors import (
     WrongState,
     attempt,
 )
-from schema.info import Info
 from services import errors
 from services.generation.create import CreationResult
 from services.generation.requests import GenerationRequest, RetryRequest, Source

@@ -7,10 +7,10 @@ import strawberry
 
 from db.records.images import ImageRecord, UploadRecord
 from resolvers import images
-from schema.arguments import Input, value_or_null
+from schema.core.arguments import Input, value_or_null
+from schema.core.info import Info
+from schema.core.node import Node
 from schema.errors import ERRORS, InvalidInput, RateLimited, TooManyUploads, attempt
-from schema.info import Info
-from schema.node import Node
 from services import errors
 from services.media import uploads
 from services.media.formats.content_types import list_names

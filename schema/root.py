@@ -9,6 +9,9 @@ from strawberry.schema.config import StrawberryConfig
 from resolvers import creations, credits, images
 from resolvers.pagination import MAX_SIZE
 from schema.catalogue import CatalogueQuery, Model, Style
+from schema.core.info import Info
+from schema.core.node import Node
+from schema.core.scalars import SCALARS
 from schema.creations import Creation, CreationMutation, CreationQuery, CreationSubscription
 from schema.credits import (
     Credit,
@@ -23,9 +26,6 @@ from schema.credits import (
 from schema.erasure import ErasureMutation
 from schema.generations import GenerationMutation, GenerationQuery
 from schema.images import ImageMutation, Upload
-from schema.info import Info
-from schema.node import Node
-from schema.scalars import SCALARS
 from schema.streams import StreamMutation
 from schema.viewer import Viewer, ViewerQuery
 from services.errors import InvalidInput

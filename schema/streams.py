@@ -18,9 +18,9 @@ from graphql import (
 )
 
 from resolvers import streams
-from schema.arguments import Input, value_or_null
+from schema.core.arguments import Input, value_or_null
+from schema.core.info import Info
 from schema.errors import ERRORS, InvalidInput, NotFound, attempt
-from schema.info import Info
 from services import errors
 from services.findings import Findings
 from services.generation.requests import is_plain

@@ -7,9 +7,9 @@ import strawberry
 
 from db.records.users import UserRecord
 from resolvers import persons
+from schema.core.info import Info
+from schema.core.node import Node
 from schema.erasure import AccountErasure
-from schema.info import Info
-from schema.node import Node
 
 
 @strawberry.type(description="The signed-in user.")

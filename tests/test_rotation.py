@@ -9,7 +9,7 @@ import jwt
 import pytest
 from pydantic import SecretStr
 
-from bootstrap.secret_values import MAX_VALUES, values_of
+from bootstrap.settings.secret_values import MAX_VALUES, values_of
 from db.engine import Database
 from services import secrets
 from services.clock import now

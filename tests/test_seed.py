@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from commands import seed
+from commands.maintenance import seed
 from db.engine import Database
 from db.models import CreationStatus, GenerationMoment, GenerationTask, User
 from services.billing import credits

@@ -3,7 +3,7 @@
 import json
 
 from commands.operate.access import console, print_done, run, user_of
-from services.operators import credits
+from services.operators.actions import credits
 from services.operators.audit import Done, OperatorServices
 from services.operators.operators import Operator
 

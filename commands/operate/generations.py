@@ -5,7 +5,8 @@ from msgspec.structs import asdict
 from commands.operate.access import console, print_done, print_json, print_record, run
 from db.queries.operators.generations import GenerationFacts
 from services.errors import NotFound
-from services.operators import generations, timelines
+from services.operators import timelines
+from services.operators.actions import generations
 from services.operators.audit import Done, OperatorServices
 from services.operators.operators import Operator
 from services.operators.timelines import Entry

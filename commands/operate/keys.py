@@ -7,13 +7,13 @@ from datetime import datetime
 from msgspec import Struct
 
 import settings as configuration
-from bootstrap.secret_values import values_of
+from bootstrap.settings.secret_values import values_of
 from commands.operate.access import console, print_done, print_json, run
 from db.queries import secrets as secret_queries
 from db.queries.secrets import RootKeyRecord
 from services import secrets
 from services.clock import now
-from services.operators import keys
+from services.operators.actions import keys
 from services.operators.audit import Done, OperatorServices
 from services.operators.operators import Operator
 

@@ -26,7 +26,7 @@ from services.archives.cipher import Unreadable
 from services.errors import NotFound
 from services.identity.facts import Identities
 from services.media.storage.base import Storage, StorageError
-from services.operators import persons
+from services.operators.actions import persons
 from services.operators.audit import OperatorServices
 from services.operators.errors import AlreadyDone, NotAllowed
 from services.operators.operators import Operator

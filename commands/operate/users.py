@@ -10,7 +10,7 @@ from db.queries.operators import generations as generation_queries
 from db.queries.operators.generations import GenerationFilter
 from db.records.audit import AuditFilter
 from db.records.pagination import Window
-from services.operators import users
+from services.operators.actions import users
 from services.operators.audit import Done, OperatorServices
 from services.operators.operators import Operator
 

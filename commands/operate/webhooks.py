@@ -15,10 +15,10 @@ from db.queries.webhooks import endpoints as endpoint_queries
 from db.records.pagination import Window
 from db.records.webhooks import AttemptRecord, DeliveryFilter, DeliveryRecord, EndpointRecord
 from services.errors import InvalidInput
-from services.operators import webhooks
+from services.operators.actions import webhooks
+from services.operators.actions.webhooks import EndpointChange, Secured, Tested
 from services.operators.audit import Done, OperatorServices, read_after
 from services.operators.operators import Operator
-from services.operators.webhooks import EndpointChange, Secured, Tested
 
 ATTEMPTS = 5  # Shown of each delivery.
 POLL_SECONDS = 0.2

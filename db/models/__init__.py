@@ -2,20 +2,20 @@
 
 from db.models.archives import Archive, ArchiveKind, ArchiveState
 from db.models.audit import AuditAction, AuditEntry, AuditOutcome, OperatorDay, UserBlock
+from db.models.billing.credits import CreditTransaction, CreditTransactionKind
+from db.models.billing.debts import DebtEntry, DebtKind
+from db.models.billing.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.catalogue import ModelCheck, ModelPause
 from db.models.creations import CreationStatus, FailureCode, GenerationInput, GenerationTask, InputRole, Step
-from db.models.credits import CreditTransaction, CreditTransactionKind
-from db.models.debts import DebtEntry, DebtKind
-from db.models.erasures import Erasure
 from db.models.events import Event, EventSubject
-from db.models.images import Image
 from db.models.installation import Installation
 from db.models.limits import Limit
-from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
+from db.models.media.erasures import Erasure
+from db.models.media.images import Image
+from db.models.media.uploads import Upload
 from db.models.privacy import ErasedObject, ErasureState, PersonErasure, PersonFact
 from db.models.secrets import Secret
 from db.models.timelines import GenerationMoment, MomentKind
-from db.models.uploads import Upload
 from db.models.users import SignUpGrant, StreamTicket, User, UserPresence
 from db.models.webhooks import (
     WebhookAttempt,

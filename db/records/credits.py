@@ -4,8 +4,8 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from db.models.credits import CreditTransactionKind
-from db.models.debts import DebtKind
+from db.models.billing.credits import CreditTransactionKind
+from db.models.billing.debts import DebtKind
 
 
 class CreditRecord(Struct, frozen=True):

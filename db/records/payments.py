@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from db.models.payments import PaymentStatus, ReversalKind
+from db.models.billing.payments import PaymentStatus, ReversalKind
 
 
 class PaymentRecord(Struct, frozen=True):

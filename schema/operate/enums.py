@@ -4,7 +4,7 @@ import enum
 
 from db.models.audit import AuditAction
 from db.models.creations import Step
-from schema.enums import describe
+from schema.core.enums import describe
 from services.operators.live import ChangeKind
 from services.operators.operators import Role
 from services.operators.timelines import TimelineKind

@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 
 from db.queries.operators.generations import FailureGroup, GenerationFacts
 from resolvers import operate
-from schema.enums import CreationStatus, FailureCode
+from schema.core.enums import CreationStatus, FailureCode
 from schema.operate.enums import Step, TimelineKind
 from schema.operate.info import Info
 from services.operators.timelines import Entry

@@ -6,13 +6,13 @@ from typing import Self
 import strawberry
 
 from db.records.creations import CreationRecord
-from schema.arguments import Input
+from schema.core.arguments import Input
 from schema.operate.audit import AuditEntry
 from schema.operate.enums import RefusalCode
 from schema.operate.info import Info
 from services import errors
 from services.media.images import store
-from services.operators import credits, generations, models, users
+from services.operators.actions import credits, generations, models, users
 from services.operators.audit import Done
 from services.operators.errors import (
     AlreadyDone,

@@ -7,7 +7,7 @@ import strawberry
 from msgspec.structs import asdict
 
 from db.queries.operators.overview import QueueRecord
-from schema.enums import CreationStatus
+from schema.core.enums import CreationStatus
 from schema.operate.enums import Step
 from services.operators.overview import RECENT, LimitState, ModelFigures, OverviewRecord
 

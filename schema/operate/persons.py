@@ -10,13 +10,13 @@ from db.models.archives import ArchiveState
 from db.models.privacy import ErasureState
 from db.records.privacy import ArchiveRecord, PersonErasureRecord
 from resolvers import persons as resolvers
-from schema.arguments import Input
-from schema.enums import describe
+from schema.core.arguments import Input
+from schema.core.enums import describe
 from schema.erasure import Obstacle, obstacles_of
 from schema.operate.audit import AuditEntry
 from schema.operate.info import Info
 from schema.operate.mutations import REFUSALS, Refusal
-from services.operators import persons
+from services.operators.actions import persons
 
 EXPORT_PATH = "/operate/exports"
 

@@ -5,7 +5,7 @@ from typing import Self
 
 import strawberry
 
-from schema.enums import FailureCode
+from schema.core.enums import FailureCode
 from services.billing.report import DayReport, ModelReport
 from services.billing.report import Report as MonthReport
 

@@ -12,8 +12,9 @@ from db.records.audit import AuditFilter
 from resolvers import operate
 from resolvers.operate import ModelState
 from resolvers.pagination import window
-from schema.arguments import After, First, value_or_null
-from schema.enums import CreationStatus, FailureCode, PaymentStatus
+from schema.core.arguments import After, First, value_or_null
+from schema.core.enums import CreationStatus, FailureCode, PaymentStatus
+from schema.core.scalars import SCALARS
 from schema.operate.audit import AuditEntry
 from schema.operate.enums import AuditAction, Role, Step
 from schema.operate.generations import Failures, Generation
@@ -25,9 +26,8 @@ from schema.operate.persons import PersonMutation, PersonQuery
 from schema.operate.report import Report
 from schema.operate.search import SearchResult, shown
 from schema.operate.users import Payment, User
-from schema.operate.webhook_mutations import WebhookMutations
-from schema.operate.webhooks import WebhookQueries
-from schema.scalars import SCALARS
+from schema.operate.webhooks.mutations import WebhookMutations
+from schema.operate.webhooks.queries import WebhookQueries
 
 SchemaT = TypeVar("SchemaT", bound=strawberry.Schema)
 

@@ -13,8 +13,8 @@ from db.records.audit import AuditFilter
 from db.records.credits import CreditTransactionRecord
 from resolvers import operate, persons
 from resolvers.pagination import window
-from schema.arguments import After, First, value_or_null
-from schema.enums import CreditTransactionKind, PaymentStatus
+from schema.core.arguments import After, First, value_or_null
+from schema.core.enums import CreditTransactionKind, PaymentStatus
 from schema.operate.audit import AuditEntry
 from schema.operate.generations import Generation
 from schema.operate.info import Info, Page

@@ -5,8 +5,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
 from db.engine import Database
-from db.models.credits import CreditTransactionKind
-from db.models.debts import DebtKind
+from db.models.billing.credits import CreditTransactionKind
+from db.models.billing.debts import DebtKind
 from db.queries import users as user_queries
 from db.queries.billing import balances as balance_queries
 from db.queries.billing import credits as credit_queries

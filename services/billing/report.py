@@ -15,8 +15,8 @@ from decimal import Decimal
 from msgspec import Struct
 
 from db.engine import Database
+from db.models.billing.credits import CreditTransactionKind
 from db.models.creations import CreationStatus
-from db.models.credits import CreditTransactionKind
 from db.queries.billing import model_report
 from db.queries.billing.model_report import EndedSum, LedgerSum, MoneySum
 from services.billing.stripe import currencies

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from db.models.billing.credits import CreditTransactionKind
 from db.models.creations import CreationStatus
-from db.models.credits import CreditTransactionKind
 from db.models.webhooks import WebhookType
 from db.queries import users as user_queries
 from db.queries.webhooks import insertion

@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
 from db.engine import Database
+from db.models.billing.credits import CreditTransactionKind
 from db.models.creations import CreationStatus
-from db.models.credits import CreditTransactionKind
 from db.queries import users as user_queries
 from db.queries.creations import reading as creation_queries
 from db.queries.generations import insertion

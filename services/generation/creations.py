@@ -6,8 +6,8 @@ from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
+from db.models.billing.credits import CreditTransactionKind
 from db.models.creations import CreationStatus
-from db.models.credits import CreditTransactionKind
 from db.queries import events as event_queries
 from db.queries import users as user_queries
 from db.queries.creations import reading as creation_queries

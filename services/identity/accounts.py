@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
-from db.models.credits import CreditTransactionKind
+from db.models.billing.credits import CreditTransactionKind
 from db.models.privacy import ERASED_PREFIX
 from db.queries import users as user_queries
 from db.queries.privacy import facts as fact_queries

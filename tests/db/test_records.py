@@ -9,10 +9,10 @@ import msgspec
 import pytest
 from msgspec import Struct
 
+from db.models.billing.credits import CreditTransactionKind
 from db.models.creations import CreationStatus, FailureCode
-from db.models.credits import CreditTransactionKind
 from db.models.events import EventSubject
-from db.models.images import Image
+from db.models.media.images import Image
 from db.queries.creations.reading import CREATION
 from db.records import creations, credits, events, images, payments, users
 from db.records.creations import CreationRecord

@@ -22,7 +22,7 @@ from services.events.publisher import EventPublisher
 from services.generation.callback_urls import CallbackUrls
 from services.identity.blocks import Blocks
 from services.observability.metrics import Metrics
-from services.operators import keys
+from services.operators.actions import keys
 from services.operators.audit import OperatorServices
 from services.operators.operators import Operator, Role
 from services.providers.kie.callbacks import SIGNATURE_HEADER, TIMESTAMP_HEADER, signature

@@ -5,7 +5,7 @@ from sqlalchemy import insert
 from db.base import new_id
 from db.engine import Database
 from db.models import Payment, PaymentReversal, PaymentStatus, ReversalKind
-from db.models.credits import CreditTransactionKind
+from db.models.billing.credits import CreditTransactionKind
 from db.queries.billing import payments as payment_queries
 from services.billing import credits
 from services.clock import now

@@ -21,8 +21,9 @@ SECONDS = 120.0
 _FORKING = """
 import json, os, sys
 import cli
-import commands.doctor, commands.generate, commands.admin, commands.models, commands.report, commands.schema
-import commands.storage, commands.worker
+import commands.doctor, commands.generate, commands.schema, commands.worker
+import commands.maintenance.admin, commands.maintenance.models
+import commands.maintenance.report, commands.maintenance.storage
 for line in sys.stdin:
     command = json.loads(line)
     child = os.fork()

@@ -16,7 +16,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
-from db.models.credits import TOTALS, CreditTransaction, CreditTransactionKind
+from db.models.billing.credits import TOTALS, CreditTransaction, CreditTransactionKind
 from db.models.users import User
 from db.queries.ordered_ids import ordered_id
 from db.queries.users import CREDIT

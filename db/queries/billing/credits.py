@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.models.credits import Cause, CreditTransaction, CreditTransactionKind, kinds_of
+from db.models.billing.credits import Cause, CreditTransaction, CreditTransactionKind, kinds_of
 from db.queries.pagination import page
 from db.records.credits import CreditTransactionRecord
 from db.records.pagination import Page, Window

@@ -4,7 +4,7 @@ from msgspec.structs import asdict
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.models.debts import DebtEntry
+from db.models.billing.debts import DebtEntry
 from db.records.credits import DebtRecord
 
 

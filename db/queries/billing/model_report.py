@@ -9,9 +9,9 @@ from sqlalchemy import BigInteger, ColumnElement, DateTime, String, and_, case, 
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.orm import InstrumentedAttribute
 
+from db.models.billing.credits import Cause, CreditTransaction, CreditTransactionKind, kinds_of
+from db.models.billing.payments import Payment, PaymentReversal, ReversalKind
 from db.models.creations import CreationStatus, FailureCode, GenerationTask
-from db.models.credits import Cause, CreditTransaction, CreditTransactionKind, kinds_of
-from db.models.payments import Payment, PaymentReversal, ReversalKind
 
 
 class EndedSum(Struct, frozen=True):

@@ -7,7 +7,7 @@ from msgspec.structs import asdict
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
+from db.models.billing.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.queries.pagination import page
 from db.records.pagination import Page, Window
 from db.records.payments import PaymentRecord, ReversalRecord

@@ -6,11 +6,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
 from db.models.audit import AuditEntry
+from db.models.billing.credits import TOTALS, Cause, CreditTransaction, CreditTransactionKind, Total, kinds_of
+from db.models.billing.debts import DebtEntry, DebtKind
+from db.models.billing.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.creations import CreationStatus, GenerationTask
-from db.models.credits import TOTALS, Cause, CreditTransaction, CreditTransactionKind, Total, kinds_of
-from db.models.debts import DebtEntry, DebtKind
 from db.models.installation import Installation
-from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.users import User
 from db.queries.billing.credits import TAKEN_BACK
 

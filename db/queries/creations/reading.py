@@ -25,7 +25,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from db.engine import Database, rows_of
 from db.models.creations import UNFINISHED, CreationStatus, GenerationTask, Step
-from db.models.images import Image
+from db.models.media.images import Image
 from db.models.users import User
 from db.postgres.prepared import PreparedStatement
 from db.records.creations import CreationRecord

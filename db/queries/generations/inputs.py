@@ -11,7 +11,7 @@ from sqlalchemy import and_, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import GenerationInput, GenerationTask, InputRole
-from db.models.images import Image
+from db.models.media.images import Image
 from db.queries.media.images import IMAGE
 from db.records.images import ImageRecord
 from db.records.rows import RowReader

@@ -9,7 +9,7 @@ from sqlalchemy.orm import aliased
 
 from db.models.creations import GenerationTask
 from db.models.events import Event
-from db.models.images import Image
+from db.models.media.images import Image
 from db.queries.media.images import IMAGE
 from db.records.images import ImageRecord
 

@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
-from db.models.erasures import Erasure
+from db.models.media.erasures import Erasure
 from db.records.rows import RowReader
 
 # A process that dies during a deletion leaves the row; after this time another process retries.

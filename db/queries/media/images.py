@@ -8,8 +8,8 @@ from sqlalchemy import and_, bindparam, delete, exists, insert, or_, select, upd
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import GenerationInput, GenerationTask, Step
-from db.models.images import Image
-from db.models.uploads import Upload
+from db.models.media.images import Image
+from db.models.media.uploads import Upload
 from db.records.images import ImageRecord
 from db.records.rows import RowReader
 from db.upsert import insert_for

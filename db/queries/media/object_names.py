@@ -6,9 +6,9 @@ from sqlalchemy import CompoundSelect, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import GenerationInput, GenerationTask
-from db.models.erasures import Erasure
-from db.models.images import Image
-from db.models.uploads import Upload
+from db.models.media.erasures import Erasure
+from db.models.media.images import Image
+from db.models.media.uploads import Upload
 
 
 async def named_keys(connection: AsyncConnection, keys: Collection[str], ids: Collection[str]) -> set[str]:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import CreationStatus, GenerationTask
-from db.models.images import Image
+from db.models.media.images import Image
 from db.queries.media import cleaning
 from db.queries.media.images import IMAGE
 from db.records.images import ImageRecord

@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.elements import ColumnElement
 
 from db.models.creations import GenerationInput, GenerationTask, Step
-from db.models.images import Image
-from db.models.uploads import Upload
+from db.models.media.images import Image
+from db.models.media.uploads import Upload
 from db.records.images import UploadRecord
 from db.records.rows import RowReader
 

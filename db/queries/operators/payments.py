@@ -6,7 +6,7 @@ from msgspec import Struct
 from sqlalchemy import BigInteger, ColumnElement, case, cast, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
+from db.models.billing.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.queries.pagination import first_id, newest_page
 from db.records.pagination import Page, Window
 from db.records.rows import RowReader

@@ -8,8 +8,8 @@ from sqlalchemy import BindParameter, Insert, Text, bindparam, cast, insert, nul
 
 from db.base import Base
 from db.engine import Database
+from db.models.billing.credits import CreditTransaction, CreditTransactionKind
 from db.models.creations import GenerationTask
-from db.models.credits import CreditTransaction, CreditTransactionKind
 from db.models.events import Event, EventSubject
 from db.models.webhooks import WebhookDelivery, WebhookType
 from db.postgres.prepared import PreparedStatement

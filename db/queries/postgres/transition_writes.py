@@ -11,7 +11,7 @@ from sqlalchemy import CTE, Update, bindparam, case, false, insert, literal, nul
 from db.engine import Database
 from db.models.creations import GenerationTask, Step
 from db.models.events import EventSubject
-from db.models.images import Image
+from db.models.media.images import Image
 from db.models.timelines import GenerationMoment, MomentKind
 from db.models.users import User
 from db.models.webhooks import WebhookType

@@ -9,8 +9,8 @@ from sqlalchemy import and_, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
+from db.models.billing.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.creations import GenerationTask
-from db.models.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.privacy import ErasedObject, ErasureState, PersonErasure
 from db.models.users import User
 from db.records.privacy import PersonErasureRecord

@@ -8,8 +8,8 @@ from sqlalchemy import delete, func, inspect, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import GenerationTask
-from db.models.images import Image
-from db.models.uploads import Upload
+from db.models.media.images import Image
+from db.models.media.uploads import Upload
 from db.personal_data import PERSONAL_TABLES, PersonalTable
 from db.queries.media.images import IMAGE
 from db.records.images import ImageRecord

@@ -7,7 +7,7 @@ from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
-from db.models.payments import PaymentStatus
+from db.models.billing.payments import PaymentStatus
 from db.queries import users as user_queries
 from db.queries.billing import payments as payment_queries
 from db.records.payments import PaymentRecord

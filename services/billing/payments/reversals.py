@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
-from db.models.payments import PaymentStatus, ReversalKind
+from db.models.billing.payments import PaymentStatus, ReversalKind
 from db.models.webhooks import WebhookType
 from db.queries.billing import payments as payment_queries
 from db.records.payments import PaymentRecord, ReversalRecord

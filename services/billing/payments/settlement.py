@@ -5,8 +5,8 @@ import logging
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.models.credits import CreditTransactionKind
-from db.models.payments import PaymentStatus
+from db.models.billing.credits import CreditTransactionKind
+from db.models.billing.payments import PaymentStatus
 from db.queries.billing import payments as payment_queries
 from db.records.events import EventRecord
 from db.records.payments import PaymentRecord

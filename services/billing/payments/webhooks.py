@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from db.models.payments import PaymentStatus
+from db.models.billing.payments import PaymentStatus
 from db.queries.billing import payments as payment_queries
 from services.billing.payments.context import PaymentContext
 from services.billing.payments.reversals import reverse

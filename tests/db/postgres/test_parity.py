@@ -24,8 +24,8 @@ from db.base import Base, new_id
 from db.engine import Database
 from db.models import CreationStatus, GenerationTask, Step, User
 from db.models.creations import FailureCode
-from db.models.images import Image
 from db.models.limits import Limit
+from db.models.media.images import Image
 from db.models.webhooks import WebhookDelivery, WebhookEndpoint, WebhookType
 from db.queries import postgres
 from db.queries.generations import leases

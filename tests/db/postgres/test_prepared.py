@@ -13,7 +13,7 @@ from db.base import new_id
 from db.engine import Database
 from db.models.creations import FIRST_MODEL, CreationStatus, FailureCode, GenerationTask, Step
 from db.models.events import EventSubject
-from db.models.images import Image
+from db.models.media.images import Image
 from db.models.users import User
 from db.queries import events as event_queries
 from db.queries import users as user_queries

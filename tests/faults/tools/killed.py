@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 import settings as configuration
 from bootstrap.container import open_runtime
-from commands import storage as storage_commands
+from commands.maintenance import storage as storage_commands
 from services.media import uploads
 from services.media.images import store
 

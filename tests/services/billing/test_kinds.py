@@ -18,7 +18,7 @@ from db.models import (
     Payment,
     User,
 )
-from db.models.credits import TOTALS, Cause
+from db.models.billing.credits import TOTALS, Cause
 from db.queries.billing import balances
 from services.billing import credits
 from tests.db.rows import COST, House, a_debt, a_generation, a_payment, an_audit_entry, an_entry, in_order, put

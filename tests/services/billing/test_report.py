@@ -13,9 +13,9 @@ from sqlalchemy import func, insert, select
 from bootstrap.container import open_runtime
 from db.base import new_id
 from db.engine import Database
+from db.models.billing.credits import CreditTransaction, CreditTransactionKind
+from db.models.billing.payments import Payment, PaymentReversal
 from db.models.creations import CreationStatus, FailureCode, GenerationTask
-from db.models.credits import CreditTransaction, CreditTransactionKind
-from db.models.payments import Payment, PaymentReversal
 from db.models.users import User
 from services.billing import report as reports
 from services.billing.report import ModelReport, Report, bounds

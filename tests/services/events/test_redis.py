@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from bootstrap.container import open_runtime
 from db.engine import Database
-from db.models.credits import CreditTransactionKind
+from db.models.billing.credits import CreditTransactionKind
 from db.records.events import EventRecord
 from services.billing import credits
 from services.events.broadcast import BoundedSubscriber, Broadcast

@@ -12,11 +12,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from db.engine import Database
+from db.models.billing.credits import CreditTransaction, CreditTransactionKind
 from db.models.creations import CreationStatus, FailureCode, GenerationTask
-from db.models.credits import CreditTransaction, CreditTransactionKind
 from db.models.events import Event, EventSubject
-from db.models.images import Image
 from db.models.limits import Limit
+from db.models.media.images import Image
 from db.models.users import User
 from db.records.creations import CreationRecord, CreationStage
 from services.billing import credits

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from PIL import Image
 from sqlalchemy import Row, select, update
 
-from db.models.images import Image as StoredImage
-from db.models.uploads import Upload
+from db.models.media.images import Image as StoredImage
+from db.models.media.uploads import Upload
 from db.records.images import ImageRecord
 from services.clock import now
 from services.media.formats.provenance import MARK

@@ -7,7 +7,7 @@ from sqlalchemy import func, select, update
 
 from db.engine import Database
 from db.models import CreationStatus, FailureCode, GenerationTask, Step, User
-from db.models.credits import CreditTransactionKind
+from db.models.billing.credits import CreditTransactionKind
 from db.models.webhooks import WebhookDelivery, WebhookType
 from db.queries.generations import leases
 from db.queries.generations import transitions as transition_queries

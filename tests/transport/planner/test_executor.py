@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from strawberry.schema.schema import StrawberryGraphQLCoreExecutionContext
 
+from db.models.billing.credits import CreditTransactionKind
+from db.models.billing.payments import PaymentStatus
 from db.models.creations import CreationStatus, FailureCode, Step
-from db.models.credits import CreditTransactionKind
-from db.models.payments import PaymentStatus
 from db.records.creations import CreationRecord
 from db.records.credits import CreditRecord, CreditTransactionRecord
 from db.records.images import ImageRecord, UploadRecord

@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 
 import worker
 from db.models.creations import CreationStatus, FailureCode
-from db.models.uploads import Upload
+from db.models.media.uploads import Upload
 from db.records.creations import CreationStage
 from services.clock import now
 from services.media.decoding import decoder

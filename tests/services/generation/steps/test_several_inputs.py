@@ -11,8 +11,8 @@ from sqlalchemy import select, update
 
 from db.models import GenerationTask
 from db.models.creations import CreationStatus, FailureCode, Step
-from db.models.images import Image
-from db.models.uploads import Upload
+from db.models.media.images import Image
+from db.models.media.uploads import Upload
 from db.queries.generations import inputs as input_queries
 from services.catalogue.enums import AspectRatio
 from services.catalogue.plan import Nearest, Plan

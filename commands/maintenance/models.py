@@ -22,12 +22,12 @@ from services.diagnostics.checks.models import differences
 from services.errors import InvalidInput
 from services.generation import verification
 from services.generation.verification import Sample
-from services.operators import models as operator_models
+from services.operators.actions import models as operator_models
 from services.operators.audit import Done, OperatorServices
 from services.operators.operators import Operator
 from settings import InvalidSettings, Settings
 
-SAMPLE = Path(__file__).parent.parent / "samples" / "chelsea.jpg"
+SAMPLE = Path(__file__).parents[2] / "samples" / "chelsea.jpg"
 SAMPLE_SIZE = InputSize(width=451, height=300)
 
 console = Console()

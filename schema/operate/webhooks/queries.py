@@ -10,8 +10,8 @@ from db.records.webhooks import AttemptRecord, DeliveryFilter, DeliveryRecord
 from resolvers import webhooks
 from resolvers.pagination import window
 from resolvers.webhooks import MAX_ATTEMPTS, Endpoint
-from schema.arguments import After, First, value_or_null
-from schema.enums import describe
+from schema.core.arguments import After, First, value_or_null
+from schema.core.enums import describe
 from schema.operate.info import Info, Page
 
 describe(

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 from pydantic import AfterValidator, BeforeValidator, SecretStr
 
-from bootstrap.secret_values import values_of
+from bootstrap.settings.secret_values import values_of
 from db import addresses
 from server_urls import check_host
 from services import redis_address

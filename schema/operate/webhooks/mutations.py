@@ -9,14 +9,14 @@ from msgspec import UNSET
 
 from db.models.webhooks import WebhookType
 from resolvers import webhooks as reads
-from schema.arguments import Input
+from schema.core.arguments import Input
 from schema.operate.audit import AuditEntry
 from schema.operate.info import Info
 from schema.operate.mutations import REFUSALS, ActionPayload, Refusal
-from schema.operate.webhooks import WebhookEndpoint
-from services.operators import webhooks
+from schema.operate.webhooks.queries import WebhookEndpoint
+from services.operators.actions import webhooks
+from services.operators.actions.webhooks import EndpointChange, Secured
 from services.operators.audit import Done
-from services.operators.webhooks import EndpointChange, Secured
 
 ResultT = TypeVar("ResultT")
 

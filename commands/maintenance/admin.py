@@ -8,7 +8,7 @@ from rich.console import Console
 
 import settings as configuration
 from bootstrap.factories import open_publisher
-from bootstrap.secret_values import values_of
+from bootstrap.settings.secret_values import values_of
 from commands.database import open_database, open_migrated_database
 from db.migration import migrate as migrate_database
 from db.queries import secrets as secret_queries
@@ -19,7 +19,7 @@ from services.billing import credits as ledger
 from services.events.epoch import begin_epoch
 from services.generation.steps import dispatch
 from services.identity import tokens
-from services.operators.keys import PROPAGATION
+from services.operators.actions.keys import PROPAGATION
 from settings import InvalidSettings
 
 console = Console()

@@ -3,8 +3,8 @@
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.audit import AuditAction
+from db.models.billing.credits import CreditTransactionKind
 from db.models.creations import CreationStatus
-from db.models.credits import CreditTransactionKind
 from db.models.privacy import ErasureState
 from db.queries import users as user_queries
 from db.queries.billing import credits as credit_queries

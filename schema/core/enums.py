@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 import strawberry
 
+from db.models.billing.credits import CreditTransactionKind
+from db.models.billing.payments import PaymentStatus
 from db.models.creations import CreationStatus, FailureCode
-from db.models.credits import CreditTransactionKind
-from db.models.payments import PaymentStatus
 from db.records.creations import CreationStage
 from services.catalogue.enums import AspectRatio, Background, OutputFormat, Resolution
 from services.catalogue.models import ModelStatus

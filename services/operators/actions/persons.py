@@ -19,7 +19,8 @@ from services.archives import archives
 from services.archives.archives import TooManyArchives
 from services.clock import now
 from services.errors import NotFound
-from services.operators import audit, users
+from services.operators import audit
+from services.operators.actions import users
 from services.operators.audit import Done, Effect, OperatorServices, Request
 from services.operators.errors import AlreadyDone, ErasureMustWait, TooManyExports
 from services.operators.operators import Operator

@@ -1,0 +1,1 @@
+"""Commands on the data of an installation: migrations, ledgers, models, reports and stored images."""

@@ -1,0 +1,1 @@
+"""The tables of images, uploads and planned deletions of objects."""

@@ -1,0 +1,1 @@
+"""Actions of operators: each is a transaction with its entry of the audit."""
