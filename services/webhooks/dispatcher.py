@@ -16,7 +16,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
 from db.engine import Database
-from db.models.privacy import ErasureState
 from db.models.webhooks import WebhookDeliveryStatus, WebhookType
 from db.queries.privacy import erasures as erasure_queries
 from db.queries.webhooks import deliveries as delivery_queries
@@ -272,5 +271,4 @@ class WebhookDispatcher:
 
 
 async def _is_of_erased(connection: AsyncConnection, delivery: DeliveryRecord) -> bool:
-    erasure = None if delivery.user_id is None else await erasure_queries.of_user(connection, delivery.user_id)
-    return erasure is not None and erasure.state is not ErasureState.REQUESTED
+    return delivery.user_id is not None and await erasure_queries.has_begun(connection, delivery.user_id)
