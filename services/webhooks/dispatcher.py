@@ -23,9 +23,10 @@ from db.queries.webhooks import endpoints as endpoint_queries
 from db.records.webhooks import AttemptRecord, Claimed, DeliveryRecord, EndpointRecord
 from services.clock import now
 from services.observability.metrics import Metrics
+from services.standard_webhooks import signed_headers
 from services.webhooks.bodies import Bodies
 from services.webhooks.client import Answer, Outcome, WebhookClient
-from services.webhooks.secrets import Sealer, SecretUnreadable, signed_headers
+from services.webhooks.secrets import Sealer, SecretUnreadable
 
 MAX_ENDPOINTS = 20
 PER_ENDPOINT = 4  # Requests at once to one endpoint, by all workers together.
