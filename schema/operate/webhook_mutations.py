@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable
 from datetime import datetime
-from typing import TypeVar
 
 import strawberry
 from msgspec import UNSET
@@ -12,13 +11,10 @@ from resolvers import webhooks as reads
 from schema.arguments import Input
 from schema.operate.audit import AuditEntry
 from schema.operate.info import Info
-from schema.operate.mutations import REFUSALS, ActionPayload, Refusal
+from schema.operate.mutations import ActionPayload, Refusal, attempt, payload_of
 from schema.operate.webhooks import WebhookEndpoint
 from services.operators import webhooks
-from services.operators.audit import Done
 from services.operators.webhooks import EndpointChange, Secured
-
-ResultT = TypeVar("ResultT")
 
 _REASON = "Why: 1 to 500 characters, for the audit."
 _ENDPOINT = "The id of the endpoint."
@@ -133,7 +129,7 @@ class WebhookMutations:
             credits_low=UNSET if input.credits_low is None else input.credits_low,
             with_content=UNSET if input.with_content is None else input.with_content,
         )
-        return await _payload(
+        return await payload_of(
             webhooks.update(context.services, context.operator, input.id, change, reason=input.reason)
         )
 
@@ -142,7 +138,7 @@ class WebhookMutations:
     )
     async def delete_webhook_endpoint(self, info: Info, input: Input[WebhookActionInput]) -> ActionPayload:
         context = info.context
-        return await _payload(webhooks.delete(context.services, context.operator, input.id, reason=input.reason))
+        return await payload_of(webhooks.delete(context.services, context.operator, input.id, reason=input.reason))
 
     @strawberry.mutation(
         description="Stop sending to a webhook endpoint. Its messages wait, for `WEBHOOK_RETENTION` at most. It needs"
@@ -150,14 +146,14 @@ class WebhookMutations:
     )
     async def disable_webhook_endpoint(self, info: Info, input: Input[WebhookActionInput]) -> ActionPayload:
         context = info.context
-        return await _payload(webhooks.disable(context.services, context.operator, input.id, reason=input.reason))
+        return await payload_of(webhooks.disable(context.services, context.operator, input.id, reason=input.reason))
 
     @strawberry.mutation(
         description="Send to a disabled webhook endpoint again, first the messages that wait. It needs the role admin."
     )
     async def enable_webhook_endpoint(self, info: Info, input: Input[WebhookActionInput]) -> ActionPayload:
         context = info.context
-        return await _payload(webhooks.enable(context.services, context.operator, input.id, reason=input.reason))
+        return await payload_of(webhooks.enable(context.services, context.operator, input.id, reason=input.reason))
 
     @strawberry.mutation(
         description="Give a webhook endpoint a new signing secret. Until the overlap ends, messages have two"
@@ -175,7 +171,7 @@ class WebhookMutations:
     )
     async def test_webhook_endpoint(self, info: Info, input: Input[WebhookActionInput]) -> WebhookTestPayload:
         context = info.context
-        tested, refusals = await _attempt(
+        tested, refusals = await attempt(
             webhooks.send_test(context.services, context.operator, input.id, reason=input.reason)
         )
         if tested is None:
@@ -188,7 +184,7 @@ class WebhookMutations:
     )
     async def replay_webhook_delivery(self, info: Info, input: Input[ReplayWebhookDeliveryInput]) -> ActionPayload:
         context = info.context
-        return await _payload(webhooks.replay(context.services, context.operator, input.id, reason=input.reason))
+        return await payload_of(webhooks.replay(context.services, context.operator, input.id, reason=input.reason))
 
     @strawberry.mutation(
         description="Send the finished messages of a webhook endpoint again that were made since a time. The entry's"
@@ -196,7 +192,7 @@ class WebhookMutations:
     )
     async def replay_webhook_deliveries(self, info: Info, input: Input[ReplayWebhookDeliveriesInput]) -> ActionPayload:
         context = info.context
-        return await _payload(
+        return await payload_of(
             webhooks.replay_since(
                 context.services,
                 context.operator,
@@ -208,23 +204,8 @@ class WebhookMutations:
         )
 
 
-async def _attempt(action: Awaitable[ResultT]) -> tuple[ResultT | None, list[Refusal]]:
-    """Return the result of an action, or why it was refused."""
-    try:
-        return await action, []
-    except REFUSALS as refusal:
-        return None, [Refusal.from_error(refusal)]
-
-
-async def _payload(action: Awaitable[Done]) -> ActionPayload:
-    done, refusals = await _attempt(action)
-    if done is None:
-        return ActionPayload(entry=None, replayed=False, errors=refusals)
-    return ActionPayload(entry=AuditEntry.from_record(done.entry), replayed=done.replayed, errors=[])
-
-
 async def _secret_payload(info: Info, action: Awaitable[Secured]) -> WebhookSecretPayload:
-    secured, refusals = await _attempt(action)
+    secured, refusals = await attempt(action)
     if secured is None:
         return WebhookSecretPayload(endpoint=None, secret=None, entry=None, replayed=False, errors=refusals)
     found = await reads.endpoint(info.context, secured.endpoint_id)
