@@ -11,9 +11,10 @@ from schema.operate.audit import AuditEntry
 from schema.operate.enums import RefusalCode
 from schema.operate.info import Info
 from services import errors
+from services.generation.requests import MAX_IDEMPOTENCY_KEY
 from services.media.images import store
 from services.operators import credits, generations, models, users
-from services.operators.audit import Done
+from services.operators.audit import MAX_REASON, Done
 from services.operators.errors import (
     AlreadyDone,
     Busy,
@@ -25,8 +26,9 @@ from services.operators.errors import (
 
 ResultT = TypeVar("ResultT")
 
-_REASON = "Why: 1 to 500 characters, for the audit. The user does not see it."
-_KEY = "A key of your choice, 1 to 255 characters: a request with the same key is done only once."
+REASON = f"Why: 1 to {MAX_REASON} characters, for the audit."
+KEY = f"A key of your choice, 1 to {MAX_IDEMPOTENCY_KEY} characters: a request with the same key is done only once."
+_REASON = f"{REASON} The user does not see it."
 _USER = "The id of the user."
 _GENERATION = "The id of the creation."
 _MODEL = "The id or slug of the model."
@@ -77,7 +79,7 @@ class GrantCreditsInput:
     user_id: strawberry.ID = strawberry.field(description=_USER)
     amount: int = strawberry.field(description="The number of credits, at least 1.")
     reason: str = strawberry.field(description=_REASON)
-    key: str = strawberry.field(description=_KEY)
+    key: str = strawberry.field(description=KEY)
     description: str | None = strawberry.field(
         description="The text in the user's ledger, at most 200 characters. Null: a standard text.", default=None
     )
@@ -88,14 +90,14 @@ class DeductCreditsInput:
     user_id: strawberry.ID = strawberry.field(description=_USER)
     amount: int = strawberry.field(description="The number of credits, at least 1 and at most the balance.")
     reason: str = strawberry.field(description=_REASON)
-    key: str = strawberry.field(description=_KEY)
+    key: str = strawberry.field(description=KEY)
 
 
 @strawberry.input(description="The user whose debt to settle.")
 class SettleDebtInput:
     user_id: strawberry.ID = strawberry.field(description=_USER)
     reason: str = strawberry.field(description=_REASON)
-    key: str = strawberry.field(description=_KEY)
+    key: str = strawberry.field(description=KEY)
 
 
 @strawberry.input(description="The creation whose credits to give back.")
@@ -105,7 +107,7 @@ class GiveGoodwillInput:
         description="The number of credits: 1 to the price. Null: the price.", default=None
     )
     reason: str = strawberry.field(description=_REASON)
-    key: str = strawberry.field(description=_KEY)
+    key: str = strawberry.field(description=KEY)
 
 
 @strawberry.input(description="The user to block.")

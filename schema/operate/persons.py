@@ -16,12 +16,12 @@ from schema.enums import describe
 from schema.erasure import Obstacle, obstacles_of
 from schema.operate.audit import AuditEntry
 from schema.operate.info import Info
-from schema.operate.mutations import Refusal, attempt
+from schema.operate.mutations import REASON, Refusal, attempt
 from services.operators import persons
 
 EXPORT_PATH = "/operate/exports"
 
-_REASON = "Why: 1 to 500 characters, for the audit. The user does not see it. Write no personal data."
+_REASON = f"{REASON} The user does not see it. Write no personal data."
 _USER = "The id of the user."
 
 describe(
@@ -162,7 +162,9 @@ class PersonQuery:
         found = await resolvers.export(info.context, id)
         return None if found is None else Export.from_record(found)
 
-    @strawberry.field(description="The erasures that are not finished, oldest first, at most 100.")
+    @strawberry.field(
+        description=f"The erasures that are not finished, oldest first, at most {resolvers.MAX_UNFINISHED}."
+    )
     async def unfinished_erasures(self, info: Info) -> list[Erasure]:
         return [Erasure.from_record(each) for each in await resolvers.unfinished_erasures(info.context)]
 

@@ -11,16 +11,15 @@ from resolvers import webhooks as reads
 from schema.arguments import Input
 from schema.operate.audit import AuditEntry
 from schema.operate.info import Info
-from schema.operate.mutations import ActionPayload, Refusal, attempt, payload_of
+from schema.operate.mutations import KEY, REASON, ActionPayload, Refusal, attempt, payload_of
 from schema.operate.webhooks import WebhookEndpoint
 from services.operators import webhooks
-from services.operators.webhooks import EndpointChange, Secured
+from services.operators.webhooks import MAX_DESCRIPTION, MAX_OVERLAP_HOURS, EndpointChange, Secured
 
-_REASON = "Why: 1 to 500 characters, for the audit."
 _ENDPOINT = "The id of the endpoint."
 _URL = "The address: https, and on the public internet unless `TRUSTED_WEBHOOK_HOSTS` lists its host."
 _TYPES = "The types of messages that it gets: at least one, and not `TEST`."
-_DESCRIPTION = "A note, at most 200 characters."
+_DESCRIPTION = f"A note, at most {MAX_DESCRIPTION} characters."
 _LOW = "The threshold of `credits.low`, at least 1."
 _CONTENT = "Send prompts, error messages and temporary addresses of pictures, too."
 
@@ -55,11 +54,8 @@ class CreateWebhookEndpointInput:
         default=None,
     )
     with_content: bool = strawberry.field(description=_CONTENT, default=False)
-    reason: str = strawberry.field(description=_REASON)
-    key: str | None = strawberry.field(
-        description="A key of your choice, 1 to 255 characters: a request with the same key is done only once.",
-        default=None,
-    )
+    reason: str = strawberry.field(description=REASON)
+    key: str | None = strawberry.field(description=KEY, default=None)
 
 
 @strawberry.input(description="New values of a webhook endpoint. Those that are null stay.")
@@ -70,28 +66,29 @@ class UpdateWebhookEndpointInput:
     description: str | None = strawberry.field(description=_DESCRIPTION, default=None)
     credits_low: int | None = strawberry.field(description=_LOW, default=None)
     with_content: bool | None = strawberry.field(description=_CONTENT, default=None)
-    reason: str = strawberry.field(description=_REASON)
+    reason: str = strawberry.field(description=REASON)
 
 
 @strawberry.input(description="A webhook endpoint, and the reason of the action.")
 class WebhookActionInput:
     id: strawberry.ID = strawberry.field(description=_ENDPOINT)
-    reason: str = strawberry.field(description=_REASON)
+    reason: str = strawberry.field(description=REASON)
 
 
 @strawberry.input(description="The webhook endpoint that gets a new secret.")
 class RotateWebhookSecretInput:
     id: strawberry.ID = strawberry.field(description=_ENDPOINT)
     overlap_hours: int = strawberry.field(
-        description="For how long messages are signed with the older secret, too: 0 to 168.", default=24
+        description=f"For how long messages are signed with the older secret, too: 0 to {MAX_OVERLAP_HOURS}.",
+        default=24,
     )
-    reason: str = strawberry.field(description=_REASON)
+    reason: str = strawberry.field(description=REASON)
 
 
 @strawberry.input(description="The webhook message to send again.")
 class ReplayWebhookDeliveryInput:
     id: strawberry.ID = strawberry.field(description="The id of the delivery.")
-    reason: str = strawberry.field(description=_REASON)
+    reason: str = strawberry.field(description=REASON)
 
 
 @strawberry.input(description="The webhook messages to send again.")
@@ -99,7 +96,7 @@ class ReplayWebhookDeliveriesInput:
     id: strawberry.ID = strawberry.field(description=_ENDPOINT)
     since: datetime = strawberry.field(description="Those that were made at this time or later, and are finished.")
     only_failed: bool = strawberry.field(description="Only those that were given up.", default=False)
-    reason: str = strawberry.field(description=_REASON)
+    reason: str = strawberry.field(description=REASON)
 
 
 @strawberry.type(description="Actions on webhooks.")
