@@ -9,6 +9,7 @@ from schema.catalogue import Model
 from schema.core.enums import CreationStatus, RefusalCode, UploadLimit
 from schema.core.info import Info
 from services import errors
+from services.moderation.endpoint import MAX_REASON
 
 OutcomeT = TypeVar("OutcomeT")
 
@@ -80,8 +81,8 @@ class IdempotencyKeyReused(UserError):
 )
 class ContentRefused(UserError):
     reason: str | None = strawberry.field(
-        description="The reason that the installation's moderation gave, at most 200 characters, to be shown to the"
-        " viewer. Null if it gave none."
+        description=f"The reason that the installation's moderation gave, at most {MAX_REASON} characters, to be shown"
+        " to the viewer. Null if it gave none."
     )
 
 

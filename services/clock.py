@@ -4,18 +4,18 @@ All machines that share a database must agree when a lease ends or a step is due
 database server and adds its own monotonic clock: errors and adjustments of the machine's clock have no effect.
 """
 
-import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from msgspec import Struct
-from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
 from db.queries import clock as clock_queries
+from services.background import repeated
 
 READ_EVERY_SECONDS = 30.0
 # After a longer round trip, the moment when the server read its clock is too uncertain.
@@ -57,22 +57,11 @@ async def kept_by(database: Database) -> AsyncIterator[None]:
         yield
         return
     await _read(database)
-    reading = asyncio.create_task(_keep_reading(database), name="clock")
     try:
-        yield
+        async with repeated("clock", partial(_read, database), every=READ_EVERY_SECONDS, log=_log):
+            yield
     finally:
-        reading.cancel()
-        await asyncio.gather(reading, return_exceptions=True)
         _clock.answer = None
-
-
-async def _keep_reading(database: Database) -> None:
-    while True:
-        await asyncio.sleep(READ_EVERY_SECONDS)
-        try:
-            await _read(database)
-        except (SQLAlchemyError, OSError, TimeoutError) as error:
-            _log.warning("clock: the database does not answer: %s", type(error).__name__)
 
 
 async def _read(database: Database) -> None:

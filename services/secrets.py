@@ -1,6 +1,5 @@
 """The secret keys of an installation, derived from random root keys in the database, which can be rotated."""
 
-import asyncio
 import hashlib
 import hmac
 import logging
@@ -8,14 +7,15 @@ import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 
 from msgspec import Struct
-from sqlalchemy.exc import SQLAlchemyError
 
 from db.engine import Database
 from db.models.secrets import ROOT
 from db.queries import secrets as secret_queries
 from db.queries.secrets import RootKeyRecord
+from services.background import repeated
 from services.clock import now
 
 _IDENTITIES = "identities"
@@ -106,12 +106,9 @@ class Keys:
     @asynccontextmanager
     async def kept_by(self, database: Database) -> AsyncIterator[None]:
         """Follow the rotations inside this context; while the database does not answer, the last keys hold."""
-        reading = asyncio.create_task(self._keep_reading(database), name="secrets")
-        try:
+        read = partial(self.refresh, database)
+        async with repeated("secrets", read, every=READ_EVERY_SECONDS, log=_log, within=READ_SECONDS):
             yield
-        finally:
-            reading.cancel()
-            await asyncio.gather(reading, return_exceptions=True)
 
     async def refresh(self, database: Database) -> None:
         """Read the root keys, and update the key rings."""
@@ -129,17 +126,6 @@ class Keys:
 
     def _derived(self, purpose: str) -> tuple[bytes, ...]:
         return tuple(_derive(root, purpose) for root in (self._roots.signing, *self._roots.others))
-
-    async def _keep_reading(self, database: Database) -> None:
-        while True:
-            await asyncio.sleep(READ_EVERY_SECONDS)
-            try:
-                async with asyncio.timeout(READ_SECONDS):
-                    await self.refresh(database)
-            except (SQLAlchemyError, OSError, TimeoutError) as error:
-                _log.warning("secrets: the database does not answer: %s", type(error).__name__)
-            except Exception:  # noqa: BLE001 - a defect must not end the reading
-                _log.exception("secrets: a defect")
 
 
 def new_root() -> bytes:

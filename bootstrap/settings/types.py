@@ -20,8 +20,8 @@ from server_urls import check_host
 from services import redis_address
 from services.billing.stripe import currencies
 from services.media.safe_download.policy import AddressPolicy
-from services.moderation.endpoint import signing_key
 from services.origins import ALL, normal_origin, origin_of
+from services.standard_webhooks import check_secret
 from setting_text import check_printable
 
 _LIMIT = re.compile(r"(\d{1,9})/(\d{1,5})")
@@ -288,7 +288,7 @@ def _check_stripe_webhook_secret(value: SecretStr) -> SecretStr:
 
 def _check_moderation_secret(value: SecretStr) -> SecretStr:
     try:
-        signing_key(value.get_secret_value())
+        check_secret(value.get_secret_value())
     except ValueError:
         raise ValueError(
             "it must be a secret of Standard Webhooks: whsec_ and the Base64 of 24 to 64 random bytes"

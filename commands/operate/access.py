@@ -4,6 +4,7 @@ import asyncio
 import os
 import pwd
 import re
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
@@ -27,6 +28,8 @@ from services.operators.audit import Done, OperatorServices
 from services.operators.operators import CLI_PREFIX, Operator, Role
 
 ResultT = TypeVar("ResultT")
+
+POLL_SECONDS = 0.2
 
 console = Console(highlight=False, markup=False, soft_wrap=True)
 
@@ -81,6 +84,16 @@ async def user_of(services: OperatorServices, name: str) -> UserFacts:
     if found is None:
         raise NotFound(f"No user has the id, subject or e-mail address {name!r}.")
     return found
+
+
+async def wait_for(read: Callable[[], Awaitable[ResultT | None]], seconds: float) -> ResultT | None:
+    """Return a result as soon as there is one; None if there is none in time."""
+    until = time.monotonic() + seconds
+    while True:
+        result = await read()
+        if result is not None or time.monotonic() >= until:
+            return result
+        await asyncio.sleep(POLL_SECONDS)
 
 
 def print_done(done: Done, line: str, *, as_json: bool) -> None:

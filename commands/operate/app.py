@@ -6,17 +6,13 @@ from typing import Annotated
 import typer
 
 from commands.operate import webhook_app
+from commands.operate.options import Json, Key, Reason
 
 _NEGATIVE = {"ignore_unknown_options": True}
 """Settings of a command that takes a number: click would read a negative number as an option."""
 
 User = Annotated[str, typer.Argument(help="The user's id, subject or e-mail address.")]
 Generation = Annotated[str, typer.Argument(help="The id of the generation, or of its task at Kie.ai.")]
-Reason = Annotated[str, typer.Option(help="The reason, for the audit.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Key = Annotated[
-    str | None, typer.Option(help="A key of your choice: a command with the same key is done only once. Default: none.")
-]
 
 user_app = typer.Typer(no_args_is_help=True, help="Show, block, export and erase users.")
 credits_app = typer.Typer(no_args_is_help=True, help="Manage the credits of users.")

@@ -1,7 +1,6 @@
 """The commands ``keys list`` and ``keys rotate``."""
 
 import hashlib
-import json
 from datetime import datetime
 
 from msgspec import Struct
@@ -14,7 +13,7 @@ from db.queries.secrets import RootKeyRecord
 from services import secrets
 from services.clock import now
 from services.operators.actions import keys
-from services.operators.audit import Done, OperatorServices
+from services.operators.audit import Done, OperatorServices, read_after
 from services.operators.operators import Operator
 
 SETTINGS = ("auth_jwt_secret", "kie_ai_webhook_hmac_key", "stripe_webhook_secret", "metrics_token")
@@ -56,7 +55,7 @@ def rotate(reason: str, key: str | None, *, revoke: bool, as_json: bool) -> None
         return await keys.rotate(services, operator, reason=reason, key=key, revoke=revoke)
 
     done = run(work)
-    after = json.loads(done.entry.after or "{}")
+    after = read_after(done)
     number = max(after, key=int)
     signs_from = datetime.fromisoformat(after[number]["signsFrom"])
     print_done(done, f"Root key {number} signs from {_text(signs_from)} on.", as_json=as_json)

@@ -1,19 +1,20 @@
 """The commands ``user export``, ``user erase``, ``user erased`` and ``user erase-again``."""
 
-import asyncio
 import os
 import re
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 import settings as configuration
 from bootstrap.factories import storage_of
 from commands.errors import complain
-from commands.operate.access import console, print_json, run, user_of
+from commands.operate.access import console, print_json, run, user_of, wait_for
 from db.models.archives import ArchiveState
 from db.models.privacy import ErasureState
 from db.queries.privacy import archives as archive_queries
@@ -33,11 +34,8 @@ from services.operators.operators import Operator
 from services.privacy import requests, verification
 from services.private_files import PRIVATE_FILE
 
-POLL_SECONDS = 0.5
 _PAGE = 1000
 _LINE = re.compile(r"([0-9a-f]{64}) (\d{4}-\d\d-\d\d)")
-
-StateT = TypeVar("StateT")
 
 
 def export(name: str, reason: str, output: Path | None, wait: int, *, as_json: bool) -> None:
@@ -52,7 +50,7 @@ def export(name: str, reason: str, output: Path | None, wait: int, *, as_json: b
                 raise NotFound("The export was deleted meanwhile: its user is being erased.")
             return None if found.state is ArchiveState.PENDING else found
 
-        made = await _waited(read, wait)
+        made = await wait_for(read, wait)
         if made is None:
             return requested, None
         if made.state is not ArchiveState.READY:
@@ -65,7 +63,8 @@ def export(name: str, reason: str, output: Path | None, wait: int, *, as_json: b
 
     archive, path = run(work)
     if as_json:
-        print_json({"export": _without_key(archive), "path": None if path is None else str(path)})
+        shown = _without(archive, "seed", "lease", "attempts")
+        print_json({"export": shown, "path": None if path is None else str(path)})
     elif path is not None:
         console.print(f"Wrote {path}: {archive.items_done} files, {archive.byte_size} bytes.")
     if path is None and archive.state is ArchiveState.PENDING:
@@ -74,9 +73,9 @@ def export(name: str, reason: str, output: Path | None, wait: int, *, as_json: b
         complain(f"{archive.id} could not be made: {archive.failure}")
 
 
-def _without_key(archive: ArchiveRecord) -> dict[str, Any]:
-    hidden = {"seed", "lease", "attempts"}
-    return {name: getattr(archive, name) for name in ArchiveRecord.__struct_fields__ if name not in hidden}
+def _without(record: Struct, *hidden: str) -> dict[str, Any]:
+    """Return the fields of a record, except secret and internal ones."""
+    return {name: value for name, value in asdict(record).items() if name not in hidden}
 
 
 async def _write(path: Path, chunks: AsyncIterator[bytes]) -> None:
@@ -106,16 +105,6 @@ async def _storage(services: OperatorServices) -> AsyncIterator[tuple[Storage, s
             yield storage, keys
         except (StorageError, Unreadable) as error:
             complain(f"The storage failed: {error}")
-
-
-async def _waited(read: Callable[[], Awaitable[StateT | None]], seconds: int) -> StateT | None:
-    """Return a state as soon as there is one; None if there is none in time."""
-    until = time.monotonic() + seconds
-    while True:
-        state = await read()
-        if state is not None or time.monotonic() >= until:
-            return state
-        await asyncio.sleep(POLL_SECONDS)
 
 
 def erase(
@@ -150,14 +139,15 @@ def erase(
             return found if found is not None and found.state is ErasureState.ERASED else None
 
         if reason is not None:
-            await _waited(read, wait)
+            await wait_for(read, wait)
         async with _storage(services) as (storage, _keys):
             remains = await verification.remains(services.database, storage, user.id)
         return await requests.of_user(services.database, user.id), remains
 
     erasure, remains = run(work)
     if as_json:
-        print_json({"erasure": _shown(erasure), "remains": remains if verify else None})
+        shown = None if erasure is None else _without(erasure, "lease")
+        print_json({"erasure": shown, "remains": remains if verify else None})
     elif erasure is not None:
         _print_state(erasure)
     if verify and remains:
@@ -165,12 +155,6 @@ def erase(
         complain(f"Personal data is left: {found}.")
     if verify and not as_json:
         console.print("Nothing is left of the person in any table or in the storage.")
-
-
-def _shown(erasure: PersonErasureRecord | None) -> dict[str, Any] | None:
-    if erasure is None:
-        return None
-    return {name: getattr(erasure, name) for name in PersonErasureRecord.__struct_fields__ if name != "lease"}
 
 
 def _print_state(erasure: PersonErasureRecord) -> None:

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from commands.operate.options import Json, Key, Reason
+
 app = typer.Typer(no_args_is_help=True, help="Manage webhook endpoints, and show and replay their messages.")
 
 Endpoint = Annotated[str, typer.Argument(help="The id of the endpoint.")]
-Reason = Annotated[str, typer.Option(help="The reason, for the audit.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 @app.command("list")
@@ -32,9 +32,7 @@ def create(
     with_content: Annotated[
         bool, typer.Option("--with-content", help="Send prompts and temporary addresses of pictures, too.")
     ] = False,
-    key: Annotated[
-        str | None, typer.Option(help="A key of your choice: a command with the same key is done only once.")
-    ] = None,
+    key: Key = None,
     as_json: Json = False,
 ) -> None:
     """Create an endpoint and print its signing secret, which is never shown again."""

@@ -1,14 +1,12 @@
 """The commands ``webhooks …``."""
 
-import asyncio
-import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import UNSET, Struct
 
-from commands.operate.access import console, print_done, print_json, run
+from commands.operate.access import console, print_done, print_json, run, wait_for
 from db.models.webhooks import WebhookDeliveryStatus, WebhookType
 from db.queries.webhooks import deliveries as delivery_queries
 from db.queries.webhooks import endpoints as endpoint_queries
@@ -21,7 +19,6 @@ from services.operators.audit import Done, OperatorServices, read_after
 from services.operators.operators import Operator
 
 ATTEMPTS = 5  # Shown of each delivery.
-POLL_SECONDS = 0.2
 
 
 class _Shown(Struct, frozen=True):
@@ -151,16 +148,17 @@ def _print_secured(found: Secured, *, as_json: bool) -> None:
 def send_test(endpoint_id: str, reason: str, *, wait: float, as_json: bool) -> None:
     async def work(services: OperatorServices, operator: Operator) -> tuple[Tested, _Shown | None]:
         tested = await webhooks.send_test(services, operator, endpoint_id, reason=reason)
-        until = time.monotonic() + wait
-        while True:
+
+        async def read() -> _Shown | None:
             async with services.database.read() as connection:
                 found = await delivery_queries.by_id(connection, tested.delivery_id)
-                shown = None if found is None else await _with_attempts(services, found)
-            if shown is None or found is None or found.status != WebhookDeliveryStatus.WAITING:
-                return tested, shown
-            if time.monotonic() >= until:
-                return tested, shown
-            await asyncio.sleep(POLL_SECONDS)
+            return None if found is None else await _with_attempts(services, found)
+
+        async def read_finished() -> _Shown | None:
+            shown = await read()
+            return shown if shown is not None and shown.delivery.status != WebhookDeliveryStatus.WAITING else None
+
+        return tested, await wait_for(read_finished, wait) or await read()
 
     tested, shown = run(work)
     if as_json:

@@ -6,6 +6,7 @@ from typing import Self
 import strawberry
 from msgspec.structs import asdict
 
+from db.models.timelines import MAX_MESSAGE
 from db.queries.operators.generations import FailureGroup, GenerationFacts
 from resolvers import operate
 from schema.core.enums import CreationStatus, FailureCode
@@ -37,8 +38,8 @@ class TimelineEntry:
     )
     code: str | None = strawberry.field(description="The provider's own code. Null if there is none.")
     message: str | None = strawberry.field(
-        description="The provider's own words, cut to 300 characters, or an operator's reason. They may quote the"
-        " prompt."
+        description=f"The provider's own words, cut to {MAX_MESSAGE} characters, or an operator's reason. They may"
+        " quote the prompt."
     )
     actor: str | None = strawberry.field(description="The operator. Null if it was none.")
 

@@ -1,7 +1,7 @@
 """The actions of operators: inputs, payloads and mutations."""
 
 from collections.abc import Awaitable
-from typing import Self
+from typing import Self, TypeVar
 
 import strawberry
 
@@ -11,9 +11,10 @@ from schema.operate.audit import AuditEntry
 from schema.operate.enums import RefusalCode
 from schema.operate.info import Info
 from services import errors
+from services.generation.requests import MAX_IDEMPOTENCY_KEY
 from services.media.images import store
 from services.operators.actions import credits, generations, models, users
-from services.operators.audit import Done
+from services.operators.audit import MAX_REASON, Done
 from services.operators.errors import (
     AlreadyDone,
     Busy,
@@ -23,12 +24,15 @@ from services.operators.errors import (
     TooManyExports,
 )
 
-_REASON = "Why: 1 to 500 characters, for the audit. The user does not see it."
-_KEY = "A key of your choice, 1 to 255 characters: a request with the same key is done only once."
+ResultT = TypeVar("ResultT")
+
+REASON = f"Why: 1 to {MAX_REASON} characters, for the audit."
+KEY = f"A key of your choice, 1 to {MAX_IDEMPOTENCY_KEY} characters: a request with the same key is done only once."
+_REASON = f"{REASON} The user does not see it."
 _USER = "The id of the user."
 _GENERATION = "The id of the creation."
 _MODEL = "The id or slug of the model."
-REFUSALS = (
+_REFUSALS = (
     *(AlreadyDone, Busy, DayLimitReached, ErasureMustWait, NotAllowed, TooManyExports),
     *(errors.IdempotencyKeyReused, errors.InsufficientCredits, errors.InvalidInput, errors.NotFound),
     errors.WrongState,
@@ -75,7 +79,7 @@ class GrantCreditsInput:
     user_id: strawberry.ID = strawberry.field(description=_USER)
     amount: int = strawberry.field(description="The number of credits, at least 1.")
     reason: str = strawberry.field(description=_REASON)
-    key: str = strawberry.field(description=_KEY)
+    key: str = strawberry.field(description=KEY)
     description: str | None = strawberry.field(
         description="The text in the user's ledger, at most 200 characters. Null: a standard text.", default=None
     )
@@ -86,14 +90,14 @@ class DeductCreditsInput:
     user_id: strawberry.ID = strawberry.field(description=_USER)
     amount: int = strawberry.field(description="The number of credits, at least 1 and at most the balance.")
     reason: str = strawberry.field(description=_REASON)
-    key: str = strawberry.field(description=_KEY)
+    key: str = strawberry.field(description=KEY)
 
 
 @strawberry.input(description="The user whose debt to settle.")
 class SettleDebtInput:
     user_id: strawberry.ID = strawberry.field(description=_USER)
     reason: str = strawberry.field(description=_REASON)
-    key: str = strawberry.field(description=_KEY)
+    key: str = strawberry.field(description=KEY)
 
 
 @strawberry.input(description="The creation whose credits to give back.")
@@ -103,7 +107,7 @@ class GiveGoodwillInput:
         description="The number of credits: 1 to the price. Null: the price.", default=None
     )
     reason: str = strawberry.field(description=_REASON)
-    key: str = strawberry.field(description=_KEY)
+    key: str = strawberry.field(description=KEY)
 
 
 @strawberry.input(description="The user to block.")
@@ -139,7 +143,7 @@ class ActionMutation:
     @strawberry.mutation(description="Give a user credits for free; they settle debts first.")
     async def grant_credits(self, info: Info, input: Input[GrantCreditsInput]) -> ActionPayload:
         context = info.context
-        return await _payload(
+        return await payload_of(
             credits.grant(
                 context.services,
                 context.operator,
@@ -154,7 +158,7 @@ class ActionMutation:
     @strawberry.mutation(description="Take credits from a balance. It needs the role admin.")
     async def deduct_credits(self, info: Info, input: Input[DeductCreditsInput]) -> ActionPayload:
         context = info.context
-        return await _payload(
+        return await payload_of(
             credits.deduct(
                 context.services, context.operator, input.user_id, input.amount, reason=input.reason, key=input.key
             )
@@ -165,7 +169,7 @@ class ActionMutation:
     )
     async def settle_debt(self, info: Info, input: Input[SettleDebtInput]) -> ActionPayload:
         context = info.context
-        return await _payload(
+        return await payload_of(
             credits.settle(context.services, context.operator, input.user_id, reason=input.reason, key=input.key)
         )
 
@@ -174,7 +178,7 @@ class ActionMutation:
     )
     async def give_goodwill(self, info: Info, input: Input[GiveGoodwillInput]) -> ActionPayload:
         context = info.context
-        return await _payload(
+        return await payload_of(
             credits.give_goodwill(
                 context.services, context.operator, input.id, input.amount, reason=input.reason, key=input.key
             )
@@ -186,7 +190,7 @@ class ActionMutation:
     )
     async def block_user(self, info: Info, input: Input[BlockUserInput]) -> ActionPayload:
         context = info.context
-        return await _payload(
+        return await payload_of(
             users.block(
                 context.services,
                 context.operator,
@@ -199,19 +203,19 @@ class ActionMutation:
     @strawberry.mutation(description="End the block of a user. It needs the role admin.")
     async def unblock_user(self, info: Info, input: Input[UnblockUserInput]) -> ActionPayload:
         context = info.context
-        return await _payload(users.unblock(context.services, context.operator, input.user_id, reason=input.reason))
+        return await payload_of(users.unblock(context.services, context.operator, input.user_id, reason=input.reason))
 
     @strawberry.mutation(description="Make the next step of an unfinished generation due now.")
     async def requeue_generation(self, info: Info, input: Input[GenerationActionInput]) -> ActionPayload:
         context = info.context
-        return await _payload(generations.requeue(context.services, context.operator, input.id, reason=input.reason))
+        return await payload_of(generations.requeue(context.services, context.operator, input.id, reason=input.reason))
 
     @strawberry.mutation(
         description="Cancel an unfinished generation and refund it. A result that the provider still makes is not used."
     )
     async def cancel_generation(self, info: Info, input: Input[GenerationActionInput]) -> ActionPayload:
         context = info.context
-        return await _payload(generations.cancel(context.services, context.operator, input.id, reason=input.reason))
+        return await payload_of(generations.cancel(context.services, context.operator, input.id, reason=input.reason))
 
     @strawberry.mutation(
         description="Stop offering a model, in all processes within seconds, until it is resumed. It needs the role"
@@ -219,20 +223,21 @@ class ActionMutation:
     )
     async def pause_model(self, info: Info, input: Input[ModelActionInput]) -> ActionPayload:
         context = info.context
-        return await _payload(models.pause(context.services, context.operator, input.model, reason=input.reason))
+        return await payload_of(models.pause(context.services, context.operator, input.model, reason=input.reason))
 
     @strawberry.mutation(description="Offer a paused model again. It needs the role admin.")
     async def resume_model(self, info: Info, input: Input[ModelActionInput]) -> ActionPayload:
         context = info.context
-        return await _payload(models.resume(context.services, context.operator, input.model, reason=input.reason))
+        return await payload_of(models.resume(context.services, context.operator, input.model, reason=input.reason))
 
     @strawberry.mutation(description="Read the prompt and the pictures of a creation. The audit notes each time.")
     async def reveal_creation(self, info: Info, input: Input[GenerationActionInput]) -> RevealPayload:
         context = info.context
-        try:
-            found = await generations.reveal(context.services, context.operator, input.id, reason=input.reason)
-        except REFUSALS as refusal:
-            return RevealPayload(creation=None, entry=None, errors=[Refusal.from_error(refusal)])
+        found, refusals = await attempt(
+            generations.reveal(context.services, context.operator, input.id, reason=input.reason)
+        )
+        if found is None:
+            return RevealPayload(creation=None, entry=None, errors=refusals)
         return RevealPayload(
             creation=_revealed(
                 info, found.creation, [store.url(context.storage, each, None) for each in found.originals]
@@ -253,9 +258,17 @@ def _revealed(info: Info, creation: CreationRecord, originals: list[str]) -> Rev
     )
 
 
-async def _payload(action: Awaitable[Done]) -> ActionPayload:
+async def attempt(action: Awaitable[ResultT]) -> tuple[ResultT | None, list[Refusal]]:
+    """Return the result of an action and no refusal, or None and the refusal."""
     try:
-        done = await action
-    except REFUSALS as refusal:
-        return ActionPayload(entry=None, replayed=False, errors=[Refusal.from_error(refusal)])
+        return await action, []
+    except _REFUSALS as refusal:
+        return None, [Refusal.from_error(refusal)]
+
+
+async def payload_of(action: Awaitable[Done]) -> ActionPayload:
+    """Return the payload of an action that has no result besides its entry of the audit."""
+    done, refusals = await attempt(action)
+    if done is None:
+        return ActionPayload(entry=None, replayed=False, errors=refusals)
     return ActionPayload(entry=AuditEntry.from_record(done.entry), replayed=done.replayed, errors=[])

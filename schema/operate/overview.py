@@ -6,7 +6,7 @@ from typing import Self
 import strawberry
 from msgspec.structs import asdict
 
-from db.queries.operators.overview import QueueRecord
+from db.queries.operators.overview import MOST_COUNTED, QueueRecord
 from schema.core.enums import CreationStatus
 from schema.operate.enums import Step
 from services.operators.overview import RECENT, LimitState, ModelFigures, OverviewRecord
@@ -79,7 +79,7 @@ class Overview:
     running: int = strawberry.field(description="The generations that the provider has accepted.")
     concurrency: int = strawberry.field(description="The most generations that may run at the provider at a time.")
     is_complete: bool = strawberry.field(
-        description="Whether all unfinished generations are counted: false if there are more than 100,000."
+        description=f"Whether all unfinished generations are counted: false if there are more than {MOST_COUNTED:,}."
     )
     oldest_waiting_at: datetime | None = strawberry.field(
         description="When the oldest waiting generation was requested. Null if none waits."

@@ -1,6 +1,7 @@
 """Exports and erasures of persons: types, inputs, payloads, queries and mutations."""
 
 import json
+from collections.abc import Awaitable
 from datetime import datetime
 from typing import Annotated, Self
 
@@ -15,12 +16,12 @@ from schema.core.enums import describe
 from schema.erasure import Obstacle, obstacles_of
 from schema.operate.audit import AuditEntry
 from schema.operate.info import Info
-from schema.operate.mutations import REFUSALS, Refusal
+from schema.operate.mutations import REASON, Refusal, attempt
 from services.operators.actions import persons
 
 EXPORT_PATH = "/operate/exports"
 
-_REASON = "Why: 1 to 500 characters, for the audit. The user does not see it. Write no personal data."
+_REASON = f"{REASON} The user does not see it. Write no personal data."
 _USER = "The id of the user."
 
 describe(
@@ -151,15 +152,6 @@ class ErasurePayload:
     entry: AuditEntry | None = strawberry.field(description="The entry of the audit. Null if it was refused.")
     errors: list[Refusal] = strawberry.field(description="Why it was refused. Empty if it was done.")
 
-    @classmethod
-    def of(cls, erased: persons.Erased) -> Self:
-        erasure = Erasure.from_record(erased.erasure)
-        return cls(erasure=erasure, entry=AuditEntry.from_record(erased.done.entry), errors=[])
-
-    @classmethod
-    def refused(cls, refusal: Refusal) -> Self:
-        return cls(erasure=None, entry=None, errors=[refusal])
-
 
 @strawberry.type
 class PersonQuery:
@@ -170,7 +162,9 @@ class PersonQuery:
         found = await resolvers.export(info.context, id)
         return None if found is None else Export.from_record(found)
 
-    @strawberry.field(description="The erasures that are not finished, oldest first, at most 100.")
+    @strawberry.field(
+        description=f"The erasures that are not finished, oldest first, at most {resolvers.MAX_UNFINISHED}."
+    )
     async def unfinished_erasures(self, info: Info) -> list[Erasure]:
         return [Erasure.from_record(each) for each in await resolvers.unfinished_erasures(info.context)]
 
@@ -183,10 +177,11 @@ class PersonMutation:
     )
     async def export_user(self, info: Info, input: Input[ExportUserInput]) -> ExportPayload:
         context = info.context
-        try:
-            found = await persons.export(context.services, context.operator, input.user_id, reason=input.reason)
-        except REFUSALS as refusal:
-            return ExportPayload(export=None, entry=None, errors=[Refusal.from_error(refusal)])
+        found, refusals = await attempt(
+            persons.export(context.services, context.operator, input.user_id, reason=input.reason)
+        )
+        if found is None:
+            return ExportPayload(export=None, entry=None, errors=refusals)
         export = Export.from_record(found.archive)
         return ExportPayload(export=export, entry=AuditEntry.from_record(found.done.entry), errors=[])
 
@@ -196,18 +191,15 @@ class PersonMutation:
     )
     async def erase_user(self, info: Info, input: Input[EraseUserInput]) -> ErasurePayload:
         context = info.context
-        try:
-            erased = await persons.erase(
-                context.services,
-                context.operator,
-                input.user_id,
-                reason=input.reason,
-                when_finished=input.when_finished,
-                cancel_waiting=input.cancel_waiting,
-            )
-        except REFUSALS as refusal:
-            return ErasurePayload.refused(Refusal.from_error(refusal))
-        return ErasurePayload.of(erased)
+        action = persons.erase(
+            context.services,
+            context.operator,
+            input.user_id,
+            reason=input.reason,
+            when_finished=input.when_finished,
+            cancel_waiting=input.cancel_waiting,
+        )
+        return await _erasure_payload(action)
 
     @strawberry.mutation(
         description="Have a worker search every table and the storage for anything that is left of an erased user, and"
@@ -215,10 +207,14 @@ class PersonMutation:
     )
     async def verify_erasure(self, info: Info, input: Input[VerifyErasureInput]) -> ErasurePayload:
         context = info.context
-        try:
-            erased = await persons.verify_erasure(
-                context.services, context.operator, input.user_id, reason=input.reason
-            )
-        except REFUSALS as refusal:
-            return ErasurePayload.refused(Refusal.from_error(refusal))
-        return ErasurePayload.of(erased)
+        return await _erasure_payload(
+            persons.verify_erasure(context.services, context.operator, input.user_id, reason=input.reason)
+        )
+
+
+async def _erasure_payload(action: Awaitable[persons.Erased]) -> ErasurePayload:
+    erased, refusals = await attempt(action)
+    if erased is None:
+        return ErasurePayload(erasure=None, entry=None, errors=refusals)
+    erasure = Erasure.from_record(erased.erasure)
+    return ErasurePayload(erasure=erasure, entry=AuditEntry.from_record(erased.done.entry), errors=[])

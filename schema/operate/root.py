@@ -116,7 +116,10 @@ class Query(PersonQuery, WebhookQueries):
         self,
         info: Info,
         search: Annotated[
-            str | None, strawberry.argument(description="The text: 1 to 320 characters, in any case. Null: all users.")
+            str | None,
+            strawberry.argument(
+                description=f"The text: 1 to {operate.MAX_SEARCH} characters, in any case. Null: all users."
+            ),
         ] = None,
         blocked: Annotated[bool, strawberry.argument(description="Only those who are blocked.")] = False,
         first: First = strawberry.UNSET,
@@ -192,10 +195,13 @@ class Query(PersonQuery, WebhookQueries):
 
     @strawberry.field(
         description="The objects that a text names: an id of any kind, an id of a task at the provider or of a payment"
-        " at Stripe, a subject, the slug of a model, or a part of an e-mail address. At most 20, exact matches first."
+        " at Stripe, a subject, the slug of a model, or a part of an e-mail address. At most"
+        f" {operate.MAX_FOUND}, exact matches first."
     )
     async def search(
-        self, info: Info, text: Annotated[str, strawberry.argument(description="The text: 1 to 320 characters.")]
+        self,
+        info: Info,
+        text: Annotated[str, strawberry.argument(description=f"The text: 1 to {operate.MAX_SEARCH} characters.")],
     ) -> list[SearchResult]:
         return [shown(found) for found in await operate.search(info.context, text)]
 

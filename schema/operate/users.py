@@ -20,6 +20,7 @@ from schema.operate.generations import Generation
 from schema.operate.info import Info, Page
 from schema.operate.persons import Erasure, Export
 from services.billing.stripe.currencies import decimals_of
+from services.identity.presence import RETENTION
 
 
 @strawberry.type(description="One entry of a user's ledger.")
@@ -102,7 +103,8 @@ class Sessions:
         description="The sockets and streams of events that are open now, in all processes, exact to a minute."
     )
     processes: list[Presence] = strawberry.field(
-        description="The processes that the user used in the last 7 days, at most 20, the latest first."
+        description=f"The processes that the user used in the last {RETENTION.days} days, at most"
+        f" {operate.MAX_PRESENCES}, the latest first."
     )
 
 

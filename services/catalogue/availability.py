@@ -1,17 +1,16 @@
 """The models that are offered now: by their entries, their pauses and their checks."""
 
-import asyncio
 import logging
 import math
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
-
-from sqlalchemy.exc import SQLAlchemyError
+from functools import partial
 
 from db.engine import Database
 from db.queries import model_states
 from db.queries.model_states import PauseRecord, StateRecords
+from services.background import repeated
 from services.catalogue.evidence import Evidence
 from services.catalogue.models import Model, ModelStatus
 from services.clock import now
@@ -41,12 +40,9 @@ class ModelAvailability:
     async def kept_by(self, database: Database) -> AsyncIterator[None]:
         """Read pauses and checks now, and again every few seconds inside this context."""
         await self.refresh(database)
-        reading = asyncio.create_task(self._keep_reading(database), name="models")
-        try:
+        read = partial(self.refresh, database)
+        async with repeated("models", read, every=READ_EVERY_SECONDS, log=_log, within=READ_SECONDS):
             yield
-        finally:
-            reading.cancel()
-            await asyncio.gather(reading, return_exceptions=True)
 
     async def refresh(self, database: Database) -> None:
         """Read the pauses and checks now."""
@@ -58,17 +54,6 @@ class ModelAvailability:
         self._verified = frozenset(
             model.slug for model in self.models if model.slug in evidence and evidence[model.slug].covers(model)
         )
-
-    async def _keep_reading(self, database: Database) -> None:
-        while True:
-            await asyncio.sleep(READ_EVERY_SECONDS)
-            try:
-                async with asyncio.timeout(READ_SECONDS):
-                    await self.refresh(database)
-            except (SQLAlchemyError, OSError, TimeoutError) as error:
-                _log.warning("models: the database does not answer: %s", type(error).__name__)
-            except Exception:  # noqa: BLE001 - a defect must not end the reading
-                _log.exception("models: a defect")
 
     def status_of(self, model: Model) -> ModelStatus:
         """Return the status of a model now; only a LIVE one is offered."""

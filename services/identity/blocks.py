@@ -15,6 +15,7 @@ from db.engine import Database
 from db.models.privacy import ErasureState
 from db.queries.operators import blocks as block_queries
 from db.queries.privacy import erasures as erasure_queries
+from services.background import repeated
 from services.clock import now
 
 READ_EVERY_SECONDS = 2.0
@@ -51,12 +52,8 @@ class Blocks:
     async def kept(self) -> AsyncIterator[None]:
         """Read the blocks now, and again inside this context whenever they have changed."""
         await self.refresh()
-        reading = asyncio.create_task(self._keep_reading(), name="blocks")
-        try:
+        async with repeated("blocks", self.refresh, every=READ_EVERY_SECONDS, log=_log, within=READ_SECONDS):
             yield
-        finally:
-            reading.cancel()
-            await asyncio.gather(reading, return_exceptions=True)
 
     async def refresh(self) -> None:
         """Read the blocks if they have changed, and call the functions of users who are blocked now."""
@@ -94,11 +91,3 @@ class Blocks:
                 del self._watching[user_id]
 
         return end
-
-    async def _keep_reading(self) -> None:
-        while True:
-            await asyncio.sleep(READ_EVERY_SECONDS)
-            try:
-                await self.refresh_if_possible()
-            except Exception:  # noqa: BLE001 - a defect must not end the reading
-                _log.exception("blocks: a defect")

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from db.engine import Database
 from db.queries import presences as presence_queries
 from db.queries.presences import PresenceRecord
+from services.background import repeated
 from services.clock import now
 from services.identity.blocks import Blocks
 
@@ -58,12 +59,10 @@ class Presence:
     @asynccontextmanager
     async def kept(self) -> AsyncIterator[None]:
         """Store the noted users every minute inside this context, and once at its end."""
-        storing = asyncio.create_task(self._keep_storing(), name="presence")
         try:
-            yield
+            async with repeated("presence", self.store, every=STORE_EVERY_SECONDS, log=_log):
+                yield
         finally:
-            storing.cancel()
-            await asyncio.gather(storing, return_exceptions=True)
             await self.store()
 
     async def store(self) -> None:
@@ -95,14 +94,6 @@ class Presence:
                         await self._database.transact(presence_queries.store, staying)
         except (SQLAlchemyError, OSError, TimeoutError) as error:
             _log.warning("presence: not stored: %s", type(error).__name__)
-
-    async def _keep_storing(self) -> None:
-        while True:
-            await asyncio.sleep(STORE_EVERY_SECONDS)
-            try:
-                await self.store()
-            except Exception:  # noqa: BLE001 - a defect must not end the storing
-                _log.exception("presence: a defect")
 
 
 async def prune(database: Database) -> int:

@@ -1,10 +1,7 @@
 """The operator's moderation endpoint: one signed request with the words of a prompt, and one bounded answer."""
 
 import asyncio
-import base64
-import hashlib
-import hmac
-import time
+from datetime import UTC, datetime
 from typing import Self
 
 import httpx
@@ -13,12 +10,12 @@ from msgspec import Struct, field
 
 from db.base import new_id
 from services.egress import DIRECT, Egress
+from services.standard_webhooks import check_secret, signed_headers
 
 SECONDS = 2.0
 MAX_ANSWER = 4_096  # Bytes.
 MAX_REASON = 200  # Characters.
 MAX_CALLS = 64  # Concurrent in this process.
-SECRET_PREFIX = "whsec_"  # noqa: S105 - not a secret; that of Standard Webhooks
 
 
 class EndpointFailed(Exception):
@@ -58,8 +55,9 @@ class Endpoint:
     """A client of the endpoint; it follows no redirect, and may call private addresses: the operator chose it."""
 
     def __init__(self, config: EndpointConfig) -> None:
+        if config.secret is not None:
+            check_secret(config.secret)
         self._config = config
-        self._key = None if config.secret is None else signing_key(config.secret)
         limits = httpx.Limits(max_connections=MAX_CALLS, max_keepalive_connections=16)
         self._client = config.egress.client(timeout=SECONDS, limits=limits, follow_redirects=False)
         self._places = asyncio.Semaphore(MAX_CALLS)
@@ -106,37 +104,9 @@ class Endpoint:
         headers = {"Content-Type": "application/json", "Accept-Encoding": "identity"}
         if self._config.token is not None:
             headers["Authorization"] = f"Bearer {self._config.token}"
-        if self._key is not None:
-            message_id, timestamp = new_id("mod"), str(int(time.time()))
-            headers |= {
-                "webhook-id": message_id,
-                "webhook-timestamp": timestamp,
-                "webhook-signature": signature(self._key, message_id, timestamp, body),
-            }
+        if self._config.secret is not None:
+            headers |= signed_headers(new_id("mod"), datetime.now(UTC), body.decode(), [self._config.secret])
         return headers
-
-
-def signing_key(secret: str) -> bytes:
-    """Return the key of a secret in the form of Standard Webhooks.
-
-    Raises:
-        ValueError: it has another form.
-    """
-    if not secret.startswith(SECRET_PREFIX):
-        raise ValueError(f"it must begin with {SECRET_PREFIX}")
-    key = base64.b64decode(secret.removeprefix(SECRET_PREFIX), validate=True)
-    if not 24 <= len(key) <= 64:
-        raise ValueError("it must have 24 to 64 bytes")
-    return key
-
-
-def signature(key: bytes, message_id: str, timestamp: str, body: bytes) -> str:
-    """Return the signature of a request.
-
-    Source: Standard Webhooks specification, "Signature scheme".
-    """
-    message = f"{message_id}.{timestamp}.".encode() + body
-    return f"v1,{base64.b64encode(hmac.digest(key, message, hashlib.sha256)).decode()}"
 
 
 def _shown(reason: str) -> str | None:

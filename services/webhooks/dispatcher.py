@@ -16,7 +16,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.base import new_id
 from db.engine import Database
-from db.models.privacy import ErasureState
 from db.models.webhooks import WebhookDeliveryStatus, WebhookType
 from db.queries.privacy import erasures as erasure_queries
 from db.queries.webhooks import deliveries as delivery_queries
@@ -24,9 +23,10 @@ from db.queries.webhooks import endpoints as endpoint_queries
 from db.records.webhooks import AttemptRecord, Claimed, DeliveryRecord, EndpointRecord
 from services.clock import now
 from services.observability.metrics import Metrics
+from services.standard_webhooks import signed_headers
 from services.webhooks.bodies import Bodies
 from services.webhooks.client import Answer, Outcome, WebhookClient
-from services.webhooks.secrets import Sealer, SecretUnreadable, signed_headers
+from services.webhooks.secrets import Sealer, SecretUnreadable
 
 MAX_ENDPOINTS = 20
 PER_ENDPOINT = 4  # Requests at once to one endpoint, by all workers together.
@@ -272,5 +272,4 @@ class WebhookDispatcher:
 
 
 async def _is_of_erased(connection: AsyncConnection, delivery: DeliveryRecord) -> bool:
-    erasure = None if delivery.user_id is None else await erasure_queries.of_user(connection, delivery.user_id)
-    return erasure is not None and erasure.state is not ErasureState.REQUESTED
+    return delivery.user_id is not None and await erasure_queries.has_begun(connection, delivery.user_id)

@@ -1,29 +1,17 @@
-"""Signing secrets of endpoints: made here, stored sealed, and used for the signatures of Standard Webhooks."""
+"""Signing secrets of endpoints: they are stored encrypted."""
 
-import base64
 import secrets
-from collections.abc import Sequence
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
-
-from standardwebhooks import Webhook
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-SECRET_PREFIX = "whsec_"  # noqa: S105 - it marks a secret, and is none
-_SECRET_BYTES = 32
 _NONCE_BYTES = 12
 
 
 class SecretUnreadable(Exception):
     """A stored secret was sealed with another key of the installation, or changed."""
-
-
-def new_secret() -> str:
-    """Return a new secret, in the text form of Standard Webhooks."""
-    return SECRET_PREFIX + base64.b64encode(secrets.token_bytes(_SECRET_BYTES)).decode()
 
 
 class Sealer:
@@ -57,13 +45,3 @@ class Sealer:
             return self._cipher.decrypt(nonce, rest, owner.encode()).decode()
         except InvalidTag as error:
             raise SecretUnreadable(f"the secret of {owner} cannot be decrypted") from error
-
-
-def signed_headers(message_id: str, moment: datetime, body: str, secrets: Sequence[str]) -> dict[str, str]:
-    """Return the headers of Standard Webhooks for a message, with a signature for each secret."""
-    signatures = [Webhook(secret).sign(message_id, moment, body) for secret in secrets]
-    return {
-        "webhook-id": message_id,
-        "webhook-timestamp": str(int(moment.timestamp())),
-        "webhook-signature": " ".join(signatures),
-    }

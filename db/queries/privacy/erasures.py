@@ -37,6 +37,12 @@ async def of_user(connection: AsyncConnection, user_id: str) -> PersonErasureRec
     return _ERASURE.first(await connection.execute(statement))
 
 
+async def has_begun(connection: AsyncConnection, user_id: str) -> bool:
+    """Return whether the erasure of a user is under way or finished; one that is only requested still waits."""
+    erasure = await of_user(connection, user_id)
+    return erasure is not None and erasure.state is not ErasureState.REQUESTED
+
+
 async def unfinished(connection: AsyncConnection, *, limit: int) -> list[PersonErasureRecord]:
     """Return the erasures that are not finished, oldest first."""
     statement = select(*_ERASURE.columns).where(PersonErasure.state != ErasureState.ERASED)

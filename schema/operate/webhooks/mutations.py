@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable
 from datetime import datetime
-from typing import TypeVar
 
 import strawberry
 from msgspec import UNSET
@@ -12,19 +11,15 @@ from resolvers import webhooks as reads
 from schema.core.arguments import Input
 from schema.operate.audit import AuditEntry
 from schema.operate.info import Info
-from schema.operate.mutations import REFUSALS, ActionPayload, Refusal
+from schema.operate.mutations import KEY, REASON, ActionPayload, Refusal, attempt, payload_of
 from schema.operate.webhooks.queries import WebhookEndpoint
 from services.operators.actions import webhooks
-from services.operators.actions.webhooks import EndpointChange, Secured
-from services.operators.audit import Done
+from services.operators.actions.webhooks import MAX_DESCRIPTION, MAX_OVERLAP_HOURS, EndpointChange, Secured
 
-ResultT = TypeVar("ResultT")
-
-_REASON = "Why: 1 to 500 characters, for the audit."
 _ENDPOINT = "The id of the endpoint."
 _URL = "The address: https, and on the public internet unless `TRUSTED_WEBHOOK_HOSTS` lists its host."
 _TYPES = "The types of messages that it gets: at least one, and not `TEST`."
-_DESCRIPTION = "A note, at most 200 characters."
+_DESCRIPTION = f"A note, at most {MAX_DESCRIPTION} characters."
 _LOW = "The threshold of `credits.low`, at least 1."
 _CONTENT = "Send prompts, error messages and temporary addresses of pictures, too."
 
@@ -59,11 +54,8 @@ class CreateWebhookEndpointInput:
         default=None,
     )
     with_content: bool = strawberry.field(description=_CONTENT, default=False)
-    reason: str = strawberry.field(description=_REASON)
-    key: str | None = strawberry.field(
-        description="A key of your choice, 1 to 255 characters: a request with the same key is done only once.",
-        default=None,
-    )
+    reason: str = strawberry.field(description=REASON)
+    key: str | None = strawberry.field(description=KEY, default=None)
 
 
 @strawberry.input(description="New values of a webhook endpoint. Those that are null stay.")
@@ -74,28 +66,29 @@ class UpdateWebhookEndpointInput:
     description: str | None = strawberry.field(description=_DESCRIPTION, default=None)
     credits_low: int | None = strawberry.field(description=_LOW, default=None)
     with_content: bool | None = strawberry.field(description=_CONTENT, default=None)
-    reason: str = strawberry.field(description=_REASON)
+    reason: str = strawberry.field(description=REASON)
 
 
 @strawberry.input(description="A webhook endpoint, and the reason of the action.")
 class WebhookActionInput:
     id: strawberry.ID = strawberry.field(description=_ENDPOINT)
-    reason: str = strawberry.field(description=_REASON)
+    reason: str = strawberry.field(description=REASON)
 
 
 @strawberry.input(description="The webhook endpoint that gets a new secret.")
 class RotateWebhookSecretInput:
     id: strawberry.ID = strawberry.field(description=_ENDPOINT)
     overlap_hours: int = strawberry.field(
-        description="For how long messages are signed with the older secret, too: 0 to 168.", default=24
+        description=f"For how long messages are signed with the older secret, too: 0 to {MAX_OVERLAP_HOURS}.",
+        default=24,
     )
-    reason: str = strawberry.field(description=_REASON)
+    reason: str = strawberry.field(description=REASON)
 
 
 @strawberry.input(description="The webhook message to send again.")
 class ReplayWebhookDeliveryInput:
     id: strawberry.ID = strawberry.field(description="The id of the delivery.")
-    reason: str = strawberry.field(description=_REASON)
+    reason: str = strawberry.field(description=REASON)
 
 
 @strawberry.input(description="The webhook messages to send again.")
@@ -103,7 +96,7 @@ class ReplayWebhookDeliveriesInput:
     id: strawberry.ID = strawberry.field(description=_ENDPOINT)
     since: datetime = strawberry.field(description="Those that were made at this time or later, and are finished.")
     only_failed: bool = strawberry.field(description="Only those that were given up.", default=False)
-    reason: str = strawberry.field(description=_REASON)
+    reason: str = strawberry.field(description=REASON)
 
 
 @strawberry.type(description="Actions on webhooks.")
@@ -133,7 +126,7 @@ class WebhookMutations:
             credits_low=UNSET if input.credits_low is None else input.credits_low,
             with_content=UNSET if input.with_content is None else input.with_content,
         )
-        return await _payload(
+        return await payload_of(
             webhooks.update(context.services, context.operator, input.id, change, reason=input.reason)
         )
 
@@ -142,7 +135,7 @@ class WebhookMutations:
     )
     async def delete_webhook_endpoint(self, info: Info, input: Input[WebhookActionInput]) -> ActionPayload:
         context = info.context
-        return await _payload(webhooks.delete(context.services, context.operator, input.id, reason=input.reason))
+        return await payload_of(webhooks.delete(context.services, context.operator, input.id, reason=input.reason))
 
     @strawberry.mutation(
         description="Stop sending to a webhook endpoint. Its messages wait, for `WEBHOOK_RETENTION` at most. It needs"
@@ -150,14 +143,14 @@ class WebhookMutations:
     )
     async def disable_webhook_endpoint(self, info: Info, input: Input[WebhookActionInput]) -> ActionPayload:
         context = info.context
-        return await _payload(webhooks.disable(context.services, context.operator, input.id, reason=input.reason))
+        return await payload_of(webhooks.disable(context.services, context.operator, input.id, reason=input.reason))
 
     @strawberry.mutation(
         description="Send to a disabled webhook endpoint again, first the messages that wait. It needs the role admin."
     )
     async def enable_webhook_endpoint(self, info: Info, input: Input[WebhookActionInput]) -> ActionPayload:
         context = info.context
-        return await _payload(webhooks.enable(context.services, context.operator, input.id, reason=input.reason))
+        return await payload_of(webhooks.enable(context.services, context.operator, input.id, reason=input.reason))
 
     @strawberry.mutation(
         description="Give a webhook endpoint a new signing secret. Until the overlap ends, messages have two"
@@ -175,7 +168,7 @@ class WebhookMutations:
     )
     async def test_webhook_endpoint(self, info: Info, input: Input[WebhookActionInput]) -> WebhookTestPayload:
         context = info.context
-        tested, refusals = await _attempt(
+        tested, refusals = await attempt(
             webhooks.send_test(context.services, context.operator, input.id, reason=input.reason)
         )
         if tested is None:
@@ -188,7 +181,7 @@ class WebhookMutations:
     )
     async def replay_webhook_delivery(self, info: Info, input: Input[ReplayWebhookDeliveryInput]) -> ActionPayload:
         context = info.context
-        return await _payload(webhooks.replay(context.services, context.operator, input.id, reason=input.reason))
+        return await payload_of(webhooks.replay(context.services, context.operator, input.id, reason=input.reason))
 
     @strawberry.mutation(
         description="Send the finished messages of a webhook endpoint again that were made since a time. The entry's"
@@ -196,7 +189,7 @@ class WebhookMutations:
     )
     async def replay_webhook_deliveries(self, info: Info, input: Input[ReplayWebhookDeliveriesInput]) -> ActionPayload:
         context = info.context
-        return await _payload(
+        return await payload_of(
             webhooks.replay_since(
                 context.services,
                 context.operator,
@@ -208,23 +201,8 @@ class WebhookMutations:
         )
 
 
-async def _attempt(action: Awaitable[ResultT]) -> tuple[ResultT | None, list[Refusal]]:
-    """Return the result of an action, or why it was refused."""
-    try:
-        return await action, []
-    except REFUSALS as refusal:
-        return None, [Refusal.from_error(refusal)]
-
-
-async def _payload(action: Awaitable[Done]) -> ActionPayload:
-    done, refusals = await _attempt(action)
-    if done is None:
-        return ActionPayload(entry=None, replayed=False, errors=refusals)
-    return ActionPayload(entry=AuditEntry.from_record(done.entry), replayed=done.replayed, errors=[])
-
-
 async def _secret_payload(info: Info, action: Awaitable[Secured]) -> WebhookSecretPayload:
-    secured, refusals = await _attempt(action)
+    secured, refusals = await attempt(action)
     if secured is None:
         return WebhookSecretPayload(endpoint=None, secret=None, entry=None, replayed=False, errors=refusals)
     found = await reads.endpoint(info.context, secured.endpoint_id)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Annotated, Self
 
 import strawberry
+from msgspec.structs import asdict
 
 from db.models.webhooks import WebhookDeliveryStatus, WebhookType
 from db.records.webhooks import AttemptRecord, DeliveryFilter, DeliveryRecord
@@ -57,10 +58,7 @@ class WebhookEndpoint:
 
     @classmethod
     def from_endpoint(cls, endpoint: Endpoint) -> Self:
-        record = endpoint.record
-        return cls(
-            types=list(endpoint.types), **{name: getattr(record, name) for name in type(record).__struct_fields__}
-        )
+        return cls(types=list(endpoint.types), **asdict(endpoint.record))
 
 
 @strawberry.type(description="One attempt to send a webhook message.")

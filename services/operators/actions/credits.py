@@ -5,7 +5,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.models.audit import AuditAction
 from db.models.billing.credits import CreditTransactionKind
 from db.models.creations import CreationStatus
-from db.models.privacy import ErasureState
 from db.queries import users as user_queries
 from db.queries.billing import credits as credit_queries
 from db.queries.creations import reading as creation_queries
@@ -145,8 +144,7 @@ async def _lock(connection: AsyncConnection, user_id: str) -> CreditRecord:
     found = await user_queries.locked_credit_of(connection, user_id)
     if found is None:
         raise NotFound(_NO_USER, path=["input", "userId"])
-    erasure = await erasure_queries.of_user(connection, user_id)
-    if erasure is not None and erasure.state is not ErasureState.REQUESTED:
+    if await erasure_queries.has_begun(connection, user_id):
         raise NotFound("This user is erased.", path=["input", "userId"])
     return found
 

@@ -8,7 +8,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.archives import ArchiveKind, ArchiveState
 from db.models.audit import AuditAction
-from db.models.privacy import ErasureState
 from db.queries import users as user_queries
 from db.queries.operators import blocks as block_queries
 from db.queries.privacy import archives as archive_queries
@@ -57,8 +56,7 @@ async def export(services: OperatorServices, operator: Operator, user_id: str, *
         found.clear()
         await users.user_of(connection, user_id)
         await user_queries.locked_credit_of(connection, user_id)
-        erasure = await erasure_queries.of_user(connection, user_id)
-        if erasure is not None and erasure.state is not ErasureState.REQUESTED:
+        if await erasure_queries.has_begun(connection, user_id):
             raise AlreadyDone("This user is erased, so nothing can be exported.", path=_PATH)
         try:
             archive = await archives.request(connection, ArchiveKind.PERSON, user_id, requester=operator.actor)

@@ -4,7 +4,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.audit import AuditAction
 from db.models.creations import CreationStatus
-from db.models.privacy import ErasureState
 from db.queries import stream_tickets as ticket_queries
 from db.queries import users as user_queries
 from db.queries.operators import blocks as block_queries
@@ -43,8 +42,7 @@ async def block(
         await block_queries.count_change(connection)
         user = await user_of(connection, user_id)
         await keep_operators(connection, services.policy, operator, user)
-        erasure = await erasure_queries.of_user(connection, user_id)
-        if erasure is not None and erasure.state is not ErasureState.REQUESTED:
+        if await erasure_queries.has_begun(connection, user_id):
             raise AlreadyDone("This user is being erased, or is erased.", path=_PATH)
         events = await cancel_unasked(connection, user_id, canceled) if cancel_waiting else []
         await ticket_queries.delete_of_user(connection, user_id)

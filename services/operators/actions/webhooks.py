@@ -24,8 +24,8 @@ from services.operators import audit
 from services.operators.audit import Done, Effect, OperatorServices, Request
 from services.operators.errors import AlreadyDone, Busy, NotAllowed
 from services.operators.operators import Operator
+from services.standard_webhooks import new_secret
 from services.webhooks.dispatcher import MAX_ENDPOINTS
-from services.webhooks.secrets import new_secret
 
 MAX_DESCRIPTION = 200
 MAX_OVERLAP_HOURS = 24 * 7

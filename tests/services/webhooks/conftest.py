@@ -19,10 +19,11 @@ from db.queries.webhooks import insertion
 from db.records.webhooks import DeliveryRecord, EndpointRecord, MessageRecord, SecretRecord
 from services.clock import now
 from services.observability.metrics import Metrics
+from services.standard_webhooks import new_secret
 from services.webhooks.bodies import Bodies
 from services.webhooks.client import WebhookClient
 from services.webhooks.dispatcher import DeliveryTimings, WebhookDispatcher
-from services.webhooks.secrets import Sealer, new_secret
+from services.webhooks.secrets import Sealer
 from tests.conftest import NOWHERE
 from tests.db.rows import an_endpoint, put
 from tests.support.receiver import Receiver, receiving

@@ -14,9 +14,9 @@ from db.queries.webhooks import endpoints as endpoint_queries
 from db.records.webhooks import SecretRecord
 from services.clock import now
 from services.observability.metrics import Metrics
+from services.standard_webhooks import new_secret
 from services.webhooks.client import MAX_ANSWER_BYTES, Outcome, WebhookClient
 from services.webhooks.dispatcher import PER_ENDPOINT, DeliveryTimings
-from services.webhooks.secrets import new_secret
 from tests.services.webhooks.conftest import AT_ONCE, SEALER, HookOffice
 from tests.support.receiver import response
 from tests.support.waiting import until
