@@ -87,6 +87,9 @@ const ledger = [];
 for await (const entry of atelier.transactions()) ledger.push([entry.kind, entry.amount]);
 const nobody = new Atelier({ url, token: "garbage" });
 const away = new Atelier({ url: "http://127.0.0.1:9", token, patience: 0 });
+const outage = { errors: [{ message: "later", extensions: { code: "UNAVAILABLE", retryAfter: 5 } }] };
+const failing = new Atelier({ url, token, patience: 0, fetch: async () => Response.json(outage, { status: 503 }) });
+const unknown = await failing.create({ prompt: "a harbour", idempotencyKey: "kept" }).catch((error) => error);
 const noDemo = await demoToken(url).catch((error) => error);
 const noServer = await demoToken("http://127.0.0.1:9").catch((error) => error);
 const lost = await away.create({ prompt: "a harbour", idempotencyKey: "mine" }).catch((error) => error);
@@ -107,6 +110,7 @@ console.log(
     signedIn,
     signedOut: (await nobody.viewer().catch((error) => error)) instanceof SignedOut,
     lost: lost instanceof Unreachable && lost.idempotencyKey,
+    unknown: unknown instanceof Unreachable && unknown.idempotencyKey,
     demo: [noDemo instanceof SignedOut, noServer instanceof Unreachable],
     isFailure: GenerationFailed.prototype instanceof Error,
   }),
