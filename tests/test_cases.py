@@ -36,3 +36,8 @@ def test_a_missing_exception_is_a_failure_of_its_case() -> None:
         asyncio.run(check())
 
     assert raised.value.__notes__ == ["the case: two"]
+
+
+def test_a_test_without_cases_is_refused() -> None:
+    with pytest.raises(ValueError, match="no cases of divisor, quotient"):
+        in_turn("divisor, quotient", [])

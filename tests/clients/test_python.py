@@ -295,6 +295,21 @@ async def test_an_operation_is_repeated_only_if_that_cannot_do_it_twice(
     assert len(received) == requests
 
 
+async def test_an_outage_keeps_the_key_of_a_creation() -> None:
+    async def answer(request: Request) -> JSONResponse:
+        error = {"message": "later", "extensions": {"code": "UNAVAILABLE", "retryAfter": 5}}
+        return JSONResponse({"errors": [error]}, 503)
+
+    async with (
+        serving(Starlette(routes=[Route("/graphql", answer, methods=["POST"])])) as url,
+        client(url, "a token", patience=0) as ada,
+    ):
+        with pytest.raises(Unreachable) as lost:
+            await ada.create("a heron", idempotency_key="kept")
+
+    assert lost.value.idempotency_key == "kept"
+
+
 async def test_a_refusal_by_a_rate_limit_is_waited_out_within_the_patience() -> None:
     received: list[bytes] = []
 

@@ -35,12 +35,13 @@ async def test_the_client_makes_images_and_misses_no_event(
     # The response to the first request was lost: it was sent again, and charged once.
     assert seen["ledger"] == [["GENERATION", -20], ["GENERATION", -20], ["GRANT", 100]]
     assert sorted(seen["gallery"]) == sorted(seen["ids"])
-    assert seen["connections"] >= 2
+    assert seen["reconnections"] >= 1
     _check_events(seen["events"], seen["ids"][0])
     # The first token was refused, in several requests or sockets at once, and renewed once.
     assert seen["signedIn"] == [None, "expired"]
     assert seen["signedOut"] is True
-    assert seen["lost"] == "mine"
+    assert (seen["lost"], seen["unknown"]) == ("mine", "kept")
+    assert seen["demo"] == [True, True]
 
 
 def _check_events(events: list[dict[str, Any]], creation_id: str) -> None:

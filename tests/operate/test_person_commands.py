@@ -4,11 +4,10 @@ import asyncio
 import json
 import stat
 import zipfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import delete, insert, update
@@ -28,15 +27,10 @@ from services.privacy.erasing import ErasureContext
 from services.privacy.person_content import PersonContent
 from services.secrets import KeyRing
 from tests.db.rows import in_order
-from tests.operate.test_commands import ME
+from tests.operate.test_commands import ME, printed
+from tests.operate.test_commands import commands as commands  # A fixture.
 from tests.operate.test_credits import entries
 from tests.support.commands import Atelier, CommandLine
-
-
-@pytest.fixture(scope="module")
-def commands() -> Iterator[CommandLine]:
-    with CommandLine() as line:
-        yield line
 
 
 @pytest.fixture
@@ -69,12 +63,6 @@ async def working(database: Database, tmp_path: Path, monkeypatch: pytest.Monkey
     yield
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
-
-
-async def printed(atelier: Atelier, *arguments: str, code: int = 0) -> Any:
-    ended = await atelier(*arguments, "--json")
-    assert ended.code == code, ended
-    return json.loads(ended.output)
 
 
 @pytest.mark.usefixtures("working")

@@ -1,8 +1,6 @@
 """The commands of webhooks: they do what the operator API does, and print JSON if wanted."""
 
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 
@@ -11,24 +9,15 @@ from db.models.webhooks import WebhookType
 from services import secrets
 from services.webhooks.secrets import Sealer
 from tests.operate.test_commands import ME, printed
+from tests.operate.test_commands import atelier as atelier  # Fixtures.
+from tests.operate.test_commands import commands as commands
 from tests.operate.test_credits import entries
 from tests.services.webhooks.conftest import HookOffice
 from tests.services.webhooks.conftest import hooks as hooks  # A fixture.
-from tests.support.commands import Atelier, CommandLine
+from tests.support.commands import Atelier
 from tests.support.receiver import response
 
 WHY = "--reason=a test"
-
-
-@pytest.fixture(scope="module")
-def commands() -> Iterator[CommandLine]:
-    with CommandLine() as line:
-        yield line
-
-
-@pytest.fixture
-def atelier(commands: CommandLine, tmp_path: Path, database_url: str) -> Atelier:
-    return partial(commands.run, tmp_path, DATABASE_URL=database_url)
 
 
 async def test_an_endpoint_lives_through_all_commands(atelier: Atelier, database: Database, hooks: HookOffice) -> None:

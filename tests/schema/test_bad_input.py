@@ -13,7 +13,8 @@ from tests.schema.conftest import Serve
 from tests.schema.people import CANCEL, CREATE, DELETE, RETRY, STYLE, UNKNOWN, Person, person, written
 from tests.support.kie import FakeKie, picture
 
-# Input is refused before it reaches the database or the storage.
+# Most input is refused before it reaches the database or the storage. SQLite finds nothing by an id with NUL, and
+# PostgreSQL fails.
 pytestmark = pytest.mark.embedded
 
 PROMPT = ["input", "prompt"]
@@ -128,6 +129,7 @@ async def test_two_sources_or_none_are_refused(ada: Person, database: Database) 
     assert (await ada.balance(), await written(database)) == before
 
 
+@pytest.mark.scaled
 async def test_sources_that_do_not_exist_are_not_found(ada: Person, database: Database) -> None:
     before = await ada.balance(), await written(database)
 
@@ -210,6 +212,7 @@ async def test_a_price_above_the_limit_is_refused(ada: Person, database: Databas
     assert (await ada.create(maxCredits=20))["errors"] == []
 
 
+@pytest.mark.scaled
 async def test_what_does_not_exist_is_not_found_by_any_mutation(ada: Person, database: Database) -> None:
     before = await ada.balance(), await written(database)
 

@@ -19,9 +19,14 @@ def in_turn(
     """Run a test with each of some values, as ``pytest.mark.parametrize`` does, but within one test.
 
     All cases run. Each error has a note with its case, and several errors are raised as a group.
+
+    Raises:
+        ValueError: there are no cases, so that the test would prove nothing.
     """
     arguments = [name.strip() for name in names.split(",")] if isinstance(names, str) else [*names]
     cases = [_case(arguments, value, ids[number] if ids else None) for number, value in enumerate(values)]
+    if not cases:
+        raise ValueError(f"There are no cases of {', '.join(arguments)}.")
 
     def decorated(test: Test) -> Test:
         run: Test

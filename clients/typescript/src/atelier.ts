@@ -1,7 +1,7 @@
 /** The client: one server, as one user. */
 
 import { Endpoint, type Document } from "./endpoint";
-import { AtelierError, GenerationFailed, Refused, Unreachable, type Refusal } from "./errors";
+import { AtelierError, GenerationFailed, Refused, SignedOut, Unreachable, type Refusal } from "./errors";
 import {
   CancelGenerationDocument,
   CreateCheckoutDocument,
@@ -43,6 +43,8 @@ import { send, type UploadOptions } from "./uploads";
 
 export type Creation = CreationPartsFragment;
 export type Image = NonNullable<Creation["generatedImage"]>;
+/** A creation that has its image. */
+export type Finished = Creation & { generatedImage: Image };
 export type Credit = CreditPartsFragment;
 export type Transaction = TransactionPartsFragment;
 export type Payment = PaymentPartsFragment;
@@ -253,12 +255,12 @@ export class Atelier {
    *
    * Throws `GenerationFailed` if no image was made; then its credits are back.
    */
-  async wait(id: string, options: { onChange?: (creation: Creation) => void; signal?: AbortSignal } = {}): Promise<Creation> {
+  async wait(id: string, options: { onChange?: (creation: Creation) => void; signal?: AbortSignal } = {}): Promise<Finished> {
     for await (const { creation } of this.watch({ id, ...(options.signal ? { signal: options.signal } : {}) })) {
       if (!creation) continue;
       options.onChange?.(creation);
       if (creation.stage !== "FINISHED") continue;
-      if (creation.generatedImage) return creation;
+      if (hasImage(creation)) return creation;
       throw new GenerationFailed(creation.failure?.message ?? "The generation was canceled.", creation);
     }
     throw options.signal?.reason ?? new AtelierError("The wait was ended.");
@@ -305,11 +307,25 @@ export class Atelier {
   }
 }
 
-/** Return the token of a new demo user; servers without keys of their own have this sign-in. */
+/**
+ * Return the token of a new demo user; servers without keys of their own have this sign-in.
+ *
+ * Throws `SignedOut` if the server has no demo sign-in or lets no more users in from here, `Unreachable` if none answers.
+ */
 export async function demoToken(url: string | URL, fetch: typeof globalThis.fetch = globalThis.fetch): Promise<string> {
-  const response = await fetch(`${String(url).replace(/\/+$/, "")}/auth/demo`, { method: "POST" });
-  if (response.status !== 201) throw new AtelierError(`There is no demo sign-in (HTTP ${response.status}).`);
-  return ((await response.json()) as { token: string }).token;
+  let status: number;
+  try {
+    const response = await fetch(`${String(url).replace(/\/+$/, "")}/auth/demo`, { method: "POST" });
+    if (response.status === 201) return ((await response.json()) as { token: string }).token;
+    status = response.status;
+  } catch (error) {
+    throw new Unreachable(`No usable answer from ${String(url)}: ${String(error)}`);
+  }
+  throw new SignedOut(`${String(url)} has no demo sign-in for you (HTTP ${status}): give a token.`);
+}
+
+function hasImage(creation: Creation): creation is Finished {
+  return creation.generatedImage !== null;
 }
 
 /** Return a payload without errors. */

@@ -5,6 +5,7 @@ import { pause, sleep } from "./pacing";
 import type { Session } from "./session";
 
 const TIMEOUT = 30_000; // milliseconds
+/** Statuses of an outage, which may have begun after a commit: the request may or may not have been executed. */
 const NO_RESPONSE = [502, 503, 504];
 
 /** A GraphQL document with the types of its result and its variables. */
@@ -64,7 +65,6 @@ export class Endpoint {
   }
 
   private async post<Data, Variables>(document: Document<Data, Variables>, variables: Variables, token: string): Promise<Data> {
-    let status: number;
     let result: Result<Data>;
     try {
       const response = await this.fetch(`${this.url}/graphql`, {
@@ -73,12 +73,12 @@ export class Endpoint {
         body: JSON.stringify({ query: document.toString(), variables }),
         signal: AbortSignal.timeout(TIMEOUT),
       });
-      status = response.status;
+      if (NO_RESPONSE.includes(response.status)) throw new Unreachable(`${this.url} is not available (HTTP ${response.status}).`);
       result = (await response.json()) as Result<Data>;
     } catch (error) {
+      if (error instanceof Unreachable) throw error;
       throw new Unreachable(`No usable answer from ${this.url}: ${String(error)}`);
     }
-    if (NO_RESPONSE.includes(status) && !result.errors) throw new Unreachable(`${this.url} is not available (HTTP ${status}).`);
     if (result.errors?.length) throw failureOf(result.errors);
     if (!result.data) throw new Unreachable(`No usable answer from ${this.url}.`);
     return result.data;

@@ -10,7 +10,7 @@ import WebSocket from "ws";
 
 const [folder, url, token, way] = process.argv.slice(2);
 const entry = createRequire(`${folder}/`).resolve("@atelier/client");
-const { Atelier, GenerationFailed, Refused, SignedOut, Unreachable } = await import(pathToFileURL(entry).href);
+const { Atelier, demoToken, GenerationFailed, Refused, SignedOut, Unreachable } = await import(pathToFileURL(entry).href);
 
 let connections = 0;
 let sockets = [];
@@ -65,14 +65,19 @@ const progress = [];
 const uploadId = await atelier.upload(picture, { onProgress: (done) => progress.push(done) });
 
 const events = [];
+let connectionsBefore = 0;
 const first = await atelier.watchCredits().next();
 losing = "createGeneration";
 const [one] = await atelier.create({ prompt: "a harbour", images: [{ uploadId }, picture] });
 for await (const event of atelier.watch({ after: first.value.cursor })) {
   events.push(event);
-  if (events.length === 1) cut();
+  if (events.length === 1) {
+    connectionsBefore = connections;
+    cut();
+  }
   if (event.creation?.stage === "FINISHED") break;
 }
+const reconnections = connections - connectionsBefore;
 const [other] = await atelier.create({ prompt: "another harbour" });
 const done = await atelier.wait(other.id);
 
@@ -82,6 +87,11 @@ const ledger = [];
 for await (const entry of atelier.transactions()) ledger.push([entry.kind, entry.amount]);
 const nobody = new Atelier({ url, token: "garbage" });
 const away = new Atelier({ url: "http://127.0.0.1:9", token, patience: 0 });
+const outage = { errors: [{ message: "later", extensions: { code: "UNAVAILABLE", retryAfter: 5 } }] };
+const failing = new Atelier({ url, token, patience: 0, fetch: async () => Response.json(outage, { status: 503 }) });
+const unknown = await failing.create({ prompt: "a harbour", idempotencyKey: "kept" }).catch((error) => error);
+const noDemo = await demoToken(url).catch((error) => error);
+const noServer = await demoToken("http://127.0.0.1:9").catch((error) => error);
 const lost = await away.create({ prompt: "a harbour", idempotencyKey: "mine" }).catch((error) => error);
 
 console.log(
@@ -92,7 +102,7 @@ console.log(
     progress: progress.at(-1),
     inputs: (await atelier.creation(one.id)).originalImages.length,
     ids: [one.id, other.id],
-    connections,
+    reconnections,
     events,
     done: done.generatedImage.width,
     gallery,
@@ -100,6 +110,8 @@ console.log(
     signedIn,
     signedOut: (await nobody.viewer().catch((error) => error)) instanceof SignedOut,
     lost: lost instanceof Unreachable && lost.idempotencyKey,
+    unknown: unknown instanceof Unreachable && unknown.idempotencyKey,
+    demo: [noDemo instanceof SignedOut, noServer instanceof Unreachable],
     isFailure: GenerationFailed.prototype instanceof Error,
   }),
 );

@@ -14,7 +14,6 @@ from settings import Settings
 from tests.services.webhooks.conftest import HookOffice
 from tests.support.kie import API_KEY
 from tests.support.processes import environment
-from tests.support.waiting import until
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(240)]
 
@@ -51,7 +50,7 @@ async def test_a_message_whose_worker_was_killed_is_sent_again_under_the_same_id
         async with hooks.database.begin() as connection:
             ended = update(WebhookDelivery).where(WebhookDelivery.id == delivery_id).values(due_at=now())
             await connection.execute(ended)
-        found = await until(lambda: hooks.until_finished(delivery_id))
+        found = await hooks.until_finished(delivery_id)
 
     copies = [each for each in receiver.messages if each.id == delivery_id]
     assert len(copies) == 2

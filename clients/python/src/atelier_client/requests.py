@@ -11,6 +11,7 @@ from atelier_client.errors import AccountBlocked, AtelierError, RequestFailed, S
 from atelier_client.pacing import pause
 from atelier_client.session import Session
 
+# Statuses of an outage, which may have begun after a commit: the request may or may not have been executed.
 _NO_RESPONSE = {502, 503, 504}
 
 
