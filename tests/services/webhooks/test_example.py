@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from db.queries.webhooks import deliveries as delivery_queries
+from services.clock import now
 from tests.services.webhooks.conftest import HookOffice
 from tests.support.processes import environment
 from tests.support.requests import http_client
@@ -34,6 +36,9 @@ async def test_the_example_keeps_each_message_once_and_refuses_forged_ones(hooks
         await until(lambda: is_up(place))
         async with hooks.working(), http_client() as http:
             delivery_id = await hooks.enqueue(endpoint_id)
+            await hooks.until_finished(delivery_id)
+            async with hooks.database.begin() as connection:
+                await delivery_queries.replay(connection, delivery_id, now())
             delivered = await hooks.until_finished(delivery_id)
             statuses = [attempt.status_code for attempt in await hooks.attempts(delivery_id)]
             forged = {"webhook-id": delivery_id, "webhook-timestamp": "1", "webhook-signature": "v1,AAAA"}
@@ -45,7 +50,7 @@ async def test_the_example_keeps_each_message_once_and_refuses_forged_ones(hooks
         kept = list(database.execute("SELECT id, type FROM messages"))
     database.close()
 
-    assert (delivered.status, statuses) == ("delivered", [204])
+    assert (delivered.status, statuses) == ("delivered", [204, 200])
     assert kept == [(delivery_id, "payment.paid")]
     assert refused.status_code == 401
 
