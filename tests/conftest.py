@@ -1,4 +1,4 @@
-"""What all tests share: a migrated database, a server that runs, and a stand-in for Kie.ai at the wire."""
+"""Fixtures of all tests: a migrated database, a running server, and a stand-in for Kie.ai at the wire."""
 
 import asyncio
 import gc
@@ -267,7 +267,7 @@ async def kie() -> AsyncIterator[FakeKie]:
 
 @pytest.fixture
 def settings(data_dir: Path, database_url: str, broadcast_url: str, storage_url: str, kie: FakeKie) -> Settings:
-    """Settings of an installation whose Kie.ai is ``kie``, and which signs the tokens of its users."""
+    """Settings of an installation that calls ``kie`` as Kie.ai and signs the tokens of its users."""
     return kie.settings(data_dir, DATABASE_URL=database_url, BROADCAST_URL=broadcast_url, STORAGE_URL=storage_url)
 
 

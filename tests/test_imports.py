@@ -1,4 +1,4 @@
-"""What is imported inside functions, and which private names of libraries are relied on."""
+"""The imports inside functions, and the private names of libraries in use."""
 
 import ast
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ FILES = sorted(
 )
 FILES = [path for path in FILES if "node_modules" not in path.parts]
 
-# What is loaded when it is first needed, as it is large and most processes never need it.
+# Loaded when they are first needed, because they are large and most processes never need them.
 HEAVY = (
     "PIL",
     "aioboto3",

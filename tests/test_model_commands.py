@@ -34,7 +34,7 @@ def atelier(commands: CommandLine, tmp_path: Path, database_url: str) -> Atelier
 
 @pytest.fixture
 def real(kie: FakeKie) -> dict[str, str]:
-    """The settings of an installation with the test's Kie.ai, whose tasks succeed at once for 7 credits."""
+    """The settings of an installation with the test's Kie.ai, which finishes each task at once for 7 credits."""
 
     def take(task: Task) -> None:
         task.state, task.costs = "success", {"creditsConsumed": 7.0}

@@ -1,4 +1,4 @@
-"""What the tests of the database share: one of their own on PostgreSQL, whatever the others run on."""
+"""Fixtures of the database's tests: a database of their own on PostgreSQL, also if the other tests use SQLite."""
 
 from collections.abc import AsyncIterator
 

@@ -29,7 +29,7 @@ COST = 20
 
 @dataclass(frozen=True)
 class House:
-    """A user who bought 100 credits, with one generation that is charged for and waits.
+    """A user with 100 bought credits and one charged generation that waits.
 
     A fifth of the payment was refunded when the balance had nothing to take back: the user owes it.
     """

@@ -1,4 +1,4 @@
-"""Frequent statements for tests of what carries them: one that is done at once, and one that takes a minute."""
+"""Frequent statements for tests of their transport: one that ends at once, and one that takes a minute."""
 
 from sqlalchemy import Integer, func, literal, select
 

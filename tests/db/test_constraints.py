@@ -1,4 +1,4 @@
-"""The rules of the money, held by the database itself: whoever breaks one with SQL is refused, and nothing changes."""
+"""The constraints on money: the database refuses each statement that breaks one, and nothing changes."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The database of a process: which addresses it takes, and what a transaction is."""
+"""The database of a process: the addresses that it accepts, and its transactions."""
 
 import asyncio
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Generations: what is claimed, in which order, and what only the holder of a lease may change."""
+"""Generations: which are claimed, in which order, and the changes that only the holder of a lease can make."""
 
 import asyncio
 from collections import Counter
@@ -103,11 +103,11 @@ async def test_three_users_take_turns(database: Database) -> None:
 
 
 async def served(database: Database, *limits: int) -> list[str]:
-    """Admit so many each time, of users whose generations end at once; return whose they were, sorted each time."""
+    """Admit ``count`` each time, of users whose generations end at once; return their users, sorted each time."""
     found = []
     for number, limit in enumerate(limits):
         moment = START + timedelta(seconds=number)
-        # Each time by another process: nothing is remembered but what the database holds.
+        # Each time by another process: the database alone holds the state.
         async with database.begin() as connection:
             admitted = await queue.admit(connection, moment, lease="lea", until=LATER, answer_by=LATER, limit=limit)
             ended = {"step": None, "status": CreationStatus.CANCELED, "due_at": None}

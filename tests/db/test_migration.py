@@ -1,4 +1,4 @@
-"""The migrations: once, whoever starts first; what they make is what the models say; and back again."""
+"""The migrations: each runs once with any number of starters, makes the schema of the models, and goes back."""
 
 import asyncio
 import sys
@@ -38,7 +38,7 @@ from services.identity.accounts import Accounts
 from tests.db.rows import a_generation, a_payment, a_refund, a_user, an_entry, an_image, put
 from tests.support.processes import environment
 
-# Migrates each database that it is told of, and says at which revision it then was and how much was to do.
+# Migrates each database in its arguments, and prints the revision before and the number of revisions to run.
 STARTING_PROCESS = """
 import asyncio, logging, sys
 from db.engine import Database
@@ -147,7 +147,7 @@ async def test_the_models_and_the_migrations_agree(database: Database) -> None:
 
 
 def _rules(connection: Connection) -> Iterator[tuple[str, str, str]]:
-    """Yield what autogenerate does not compare: checks, and the conditions and order of indexes."""
+    """Yield the parts that autogenerate does not compare: checks, and the conditions and order of indexes."""
     inspector = inspect(connection)
     for table in inspector.get_table_names():
         for check in inspector.get_check_constraints(table):

@@ -1,4 +1,4 @@
-"""Which errors are told apart from our own mistakes: those of a real database that is away, locked or too slow."""
+"""Errors of a real database that is away, locked or too slow are recognised; defects of the product are not."""
 
 import asyncio
 import sqlite3

@@ -1,4 +1,4 @@
-"""The list of personal data: no table and no column is missing, and it says of each what an erasure does."""
+"""The list of personal data: it has each table and column, and the effect of an erasure on each."""
 
 import pytest
 from sqlalchemy import inspect

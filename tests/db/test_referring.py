@@ -1,4 +1,4 @@
-"""Rows that go: what refers to them is found by an index, however much there is of everything else."""
+"""Deleted rows: an index finds the rows that refer to them, at any size of the other tables."""
 
 import pytest
 from sqlalchemy import Column

@@ -1,4 +1,4 @@
-"""Transactions on a real PostgreSQL: what is run again, what is not, and what ends a wait."""
+"""Transactions on a real PostgreSQL: which are repeated, which are not, and which limits end a wait."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -163,7 +163,7 @@ async def test_connections_that_were_cut_while_nobody_used_them_fail_nobody(
 async def test_what_was_cut_off_while_it_was_committed_is_not_run_again(
     counting: Database, postgres: Postgres, name: str
 ) -> None:
-    """Nobody can know whether it was done; run again, it could be done twice."""
+    """The result of a lost commit is unknown, so repeating it could do it twice."""
     tries = Tries()
     async with postgres.connection(name) as connection:
         await connection.execute("""

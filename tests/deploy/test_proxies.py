@@ -234,7 +234,7 @@ async def test_requests_without_tls_are_redirected(proxy: Proxy) -> None:
 
 async def test_a_client_cannot_choose_the_address_that_limits_it(proxy: Proxy) -> None:
     """The last test of a server, because it uses up a limit."""
-    # From 127.0.0.2: what 127.0.0.1 forwards would be believed, as the proxy is there.
+    # From 127.0.0.2: headers from 127.0.0.1, the address of the proxy, would be trusted.
     transport = httpx.AsyncHTTPTransport(verify=proxy.tls, local_address="127.0.0.2")
     async with http_client(base_url=proxy.url, transport=transport) as http:
         statuses = [

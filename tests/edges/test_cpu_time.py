@@ -137,7 +137,7 @@ async def test_no_request_within_the_limits_takes_a_tenth_of_a_second(crowded: S
             assert "errors" not in answer.json(), answer.text
         # On a busy machine the same work takes more CPU time, so the least of several is compared.
         if document is SEARCH and variables["q"] == "q":
-            # The first one: it reads all that a search may read, in 0.03 s on a machine of the usual speed.
+            # The first search reads as many rows as one may, in 0.03 s on a machine of the usual speed.
             slowest = min(0.3, max(slowest, 3 * min(taken)))
         assert min(taken) < slowest, (taken, document[:80], variables)
 

@@ -1,4 +1,4 @@
-"""Fixtures of the fault tests: real servers, and an installation whose every connection the test controls."""
+"""Fixtures of the fault tests: real servers, and an installation with connections that the test controls."""
 
 from collections.abc import AsyncIterator, Iterator
 

@@ -92,7 +92,7 @@ async def test_an_embedded_installation_makes_exactly_the_images_that_are_paid_f
                     try:
                         return await client.execute(document, variables)
                     except AtelierError:
-                        await asyncio.sleep(0.25)  # All fifty ask again while there is no server.
+                        await asyncio.sleep(0.25)  # All fifty repeat their request while there is no server.
 
             asking = [asyncio.create_task(ask(execute, f"request {number}", urls)) for number in range(REQUESTS)]
             await until(lambda: _some(any(each.done() for each in asking)))

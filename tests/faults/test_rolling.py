@@ -1,4 +1,4 @@
-"""A new version with a migration comes and goes, and nobody notices."""
+"""A new version with a migration comes and goes without a failed request or a lost event."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""An installation with operators: two admins and one of support, whose tokens an identity provider would sign."""
+"""An installation with operators: two admins and one of support, with tokens as an identity provider signs them."""
 
 import time
 from collections.abc import AsyncIterator
@@ -107,7 +107,7 @@ class Office:
         return Staff(self.url, signed(subject, **others), await self._http())
 
     async def customer(self, subject: str, **others: Any) -> Person:
-        """Return a user of the product, who has an account."""
+        """Return a user of the product with an account."""
         person = Person(self.url, signed(subject, **others), await self._http())
         await person.balance()
         return person

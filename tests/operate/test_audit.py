@@ -1,4 +1,4 @@
-"""The audit: it can be read by many questions, and nobody changes it."""
+"""The audit: it is read by many filters, and no statement changes it."""
 
 import pytest
 from sqlalchemy import text

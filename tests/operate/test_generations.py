@@ -127,7 +127,7 @@ async def test_a_stuck_generation_is_due_again(helper: Staff, ada: Person, kie: 
     creation = await ada.created()
     task = await kie.task()
     await ada.reaches(creation["id"], "MAKING")
-    # Nobody looks at it for a day, and its lease is that of a process that is gone.
+    # It was not looked at for a day, and its lease belongs to a process that has ended.
     late, gone = now() + timedelta(days=1), now() - timedelta(minutes=1)
 
     async def has_stopped() -> bool:

@@ -153,7 +153,7 @@ REFUSED = {"url": 403, "downloadUrl": 403, "upload": 403, "callback": 401, "toke
 
 
 async def issued(server: Running, database: Database, ada: Person, creation_id: str) -> Json:
-    """Return what the server signs: reading addresses, an upload address and a callback address."""
+    """Return the signed addresses of the server: reading addresses, an upload address and a callback address."""
     images: Json = (await ada.ask(IMAGES, id=creation_id))["creation"]["generatedImage"]
     upload = await ada.reserve("image/png", len(picture()))
     callbacks = CallbackUrls(server.url, (await secrets.load(database)).callback_tokens)
@@ -161,7 +161,7 @@ async def issued(server: Running, database: Database, ada: Person, creation_id: 
 
 
 async def used(ada: Person, things: Json) -> dict[str, int]:
-    """Return the statuses of requests that use what a server has signed."""
+    """Return the statuses of requests with the server's signed addresses."""
     at = str(int(now().timestamp()))
     headers = {SIGNATURE_HEADER: signature(WEBHOOK_KEY, "a-task", at), TIMESTAMP_HEADER: at}
     body = {"code": 200, "data": {"taskId": "a-task"}}

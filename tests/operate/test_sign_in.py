@@ -1,4 +1,4 @@
-"""Sign-in of operators: fresh tokens of listed subjects, or with an exact claim; nobody else, and off by default."""
+"""Sign-in of operators: fresh tokens of listed subjects, or with an exact claim; no others, and off by default."""
 
 import time
 from contextlib import AsyncExitStack

@@ -1,4 +1,4 @@
-"""The commands of webhooks: they do what the operator API does, and print JSON if wanted."""
+"""The commands of webhooks have the effects of the operator API, and print JSON with ``--json``."""
 
 from functools import partial
 

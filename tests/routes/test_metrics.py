@@ -20,7 +20,7 @@ from tests.support.scraping import read, scrape
 from tests.support.serving import Running, running_app
 from tests.support.waiting import until
 
-# Who may read metrics does not depend on the installation.
+# Access to the metrics does not depend on the installation.
 pytestmark = pytest.mark.embedded
 
 TOKEN = "metrics-token-of-the-tests"

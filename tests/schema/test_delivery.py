@@ -30,7 +30,7 @@ def settings(settings: Settings) -> Settings:
 
 @pytest.fixture
 def pushed(monkeypatch: pytest.MonkeyPatch) -> list[Json]:
-    """The messages sent to sockets whose streams were handed over."""
+    """The messages sent to sockets with streams that were handed over."""
     messages: list[Json] = []
     push, deliver = WebSocketProtocol.push, SocketOperation.deliver
 

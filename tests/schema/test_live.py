@@ -397,7 +397,7 @@ async def test_a_stream_until_finished_ends_with_its_creation(ada: Person, kie: 
         assert (await socket.message("1"))["type"] == "complete"
         assert {event["creation"]["id"] for event in events} == {creation["id"]}
 
-        # Whatever the cursor: before the end, at it, or after it.
+        # With any cursor: before the end, at it, or after it.
         for number, cursor in enumerate((None, events[0]["cursor"], events[-1]["cursor"])):
             await socket.subscribe(f"again {number}", UNTIL_FINISHED, id=creation["id"], after=cursor)
             again = await socket.first_event(f"again {number}")

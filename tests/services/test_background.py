@@ -1,4 +1,4 @@
-"""Work in the background: it is repeated whatever happens, and ends with its context."""
+"""Work in the background: it is repeated after each failure, and ends with its context."""
 
 import asyncio
 import logging

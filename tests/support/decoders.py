@@ -53,7 +53,7 @@ while True:
 
 
 class ForkedDecoder(Decoder):
-    """A decoder whose process is a fork, unless a test has chosen another program."""
+    """A decoder that forks its process, unless a test has chosen another program."""
 
     @classmethod
     async def start(cls, niceness: int = 0) -> Self:

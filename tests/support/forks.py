@@ -1,7 +1,7 @@
 """Processes of the product, forked from one that has imported it: importing takes three seconds of CPU time.
 
-Such a process has what it would have as ``python -m ...``: its own arguments, environment, folder, output and session,
-and no other thread. Only what imported modules keep is shared, and none keeps anything of an environment.
+Such a process has the same as with ``python -m ...``: its own arguments, environment, folder, output and session,
+and no other thread. Only the state of imported modules is shared, and none keeps anything of an environment.
 """
 
 import asyncio
@@ -87,7 +87,7 @@ async def start(module: str, *arguments: str, folder: Path, environment: dict[st
 
 def _send(request: dict[str, Any]) -> socket.socket:
     """Send a request to the process that forks, and return the socket that it answers through."""
-    Path(request["log"]).touch()  # For those who read it at once.
+    Path(request["log"]).touch()  # For readers that read it at once.
     ours, theirs = socket.socketpair()
     ours.setblocking(False)
     with theirs:
@@ -127,7 +127,7 @@ def main() -> None:
 
 
 def _run(request: dict[str, Any], asker: socket.socket) -> None:
-    """Fork, and send the id and the exit code of the process to who asked for it."""
+    """Fork, and send the id and the exit code of the process to the caller."""
     pid = os.fork()
     if pid == 0:
         asker.close()

@@ -1,4 +1,4 @@
-"""What is on offer in tests that call services: all models of the catalogue, at a price of the test's own."""
+"""The models on offer in tests that call services: all of the catalogue, at a price of the test's own."""
 
 from collections.abc import Mapping
 

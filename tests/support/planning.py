@@ -1,4 +1,4 @@
-"""Whether what is tested has the planner: with it and without it, all answers are the same."""
+"""The switch of the planner in tests: with it and without it, all answers are the same."""
 
 import os
 
@@ -9,7 +9,7 @@ from transport.planner.step import Planning
 
 
 def set_planner(on_or_off: str) -> None:
-    """Have what is started from now on use the planner or not, other processes too."""
+    """Start all later servers with the planner or without it, in other processes too."""
     os.environ["QUERY_PLANNER"] = on_or_off
 
 

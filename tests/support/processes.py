@@ -138,7 +138,7 @@ async def _started(
             env=env,
             stdout=output,
             stderr=output,
-            # What is pressed in the terminal is for the one that started it.
+            # Keys pressed in the terminal go to the process that started it.
             start_new_session=True,
         )
 

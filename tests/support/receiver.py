@@ -1,4 +1,4 @@
-"""A receiver of webhooks on loopback: it keeps each message, and answers as a test says."""
+"""A receiver of webhooks on loopback: it keeps each message, and answers as a test sets it."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable

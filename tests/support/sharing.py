@@ -92,7 +92,7 @@ def _parsed(text: str, **options: Any) -> DocumentNode:
 
 
 def _validated(schema: GraphQLSchema, document: DocumentNode, rules: Any, **options: Any) -> list[GraphQLError]:
-    # The values keep both objects alive, so their ids are not those of others.
+    # The values keep both objects alive, so their ids are not reused.
     key = (id(schema), id(document), rules)
     if key in _VALID:
         return []

@@ -43,7 +43,7 @@ class BadToken(Exception):
 
 @dataclass
 class Probe:
-    """What the schema's resolvers and ``open_request`` have seen."""
+    """The calls that the schema's resolvers and ``open_request`` received."""
 
     opened: list[tuple[str | None, str, str | None]] = field(default_factory=list)
     positions: list[Position | None] = field(default_factory=list)
@@ -295,7 +295,7 @@ async def http(server: Address) -> AsyncIterator[httpx.AsyncClient]:
 
 
 class Peer:
-    """A client that speaks JSON over a socket, and never waits for ever."""
+    """A client that sends JSON over a socket, with a time-out on each wait."""
 
     def __init__(self, connection: ClientConnection) -> None:
         self.connection = connection
@@ -353,7 +353,7 @@ class Raw:
         await self.writer.drain()
 
     async def rest(self) -> bytes:
-        """Return all that comes until the server ends the connection."""
+        """Return all messages until the server ends the connection."""
         received = b""
         async with asyncio.timeout(TIMEOUT):
             with contextlib.suppress(ConnectionResetError):

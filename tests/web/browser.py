@@ -93,7 +93,7 @@ async def browsing(
     state = StorageState()
     if token is not None:
         state["origins"] = [{"origin": url, "localStorage": [{"name": "atelier.token", "value": token}]}]
-    # What moves is painted by the processor again and again, and is not there at once.
+    # Moving elements are painted by the processor again and again, and are not there at once.
     context = await browser.new_context(
         viewport={"width": 1400, "height": 2000}, locale="en-GB", storage_state=state, reduced_motion="reduce"
     )

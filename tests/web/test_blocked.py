@@ -1,4 +1,4 @@
-"""A page whose account is blocked: its socket does not come back."""
+"""A page of a blocked account: its socket does not come back."""
 
 import asyncio
 

@@ -36,7 +36,7 @@ async def problems(page: Page) -> list[str]:
 
 
 class Looks:
-    """The pictures of one look, each of which is checked."""
+    """The pictures of one look, each of them checked."""
 
     def __init__(self, page: Page, look: str) -> None:
         self.page = page

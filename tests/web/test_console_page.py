@@ -60,7 +60,7 @@ async def test_the_console_has_a_policy_of_its_own_and_is_neither_cached_nor_ind
             assert "app.example" not in page.text
             assert "{{" not in page.text
             assert "[[" not in page.text
-        # The pages of users are opened, as the setting says; other methods and the API are as before.
+        # The pages of users are open, as the setting allows; other methods and the API are as before.
         assert (await http.get("/billing", headers={"Origin": ELSEWHERE})).headers["access-control-allow-origin"] == "*"
         assert (await http.post("/operate")).status_code == 405
         assert (await http.get("/operate/graphql")).headers["content-type"].startswith("application/json")

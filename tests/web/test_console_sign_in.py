@@ -49,7 +49,7 @@ async def test_a_token_is_kept_in_its_tab_for_an_hour_and_each_refusal_names_its
         await expect(other.get_by_role("heading", name="Sign in as an operator")).to_be_visible()
         await other.close()
 
-        # Its claims say ten minutes.
+        # Its claims give it ten minutes.
         await page.clock.fast_forward("06:00")
         await expect(page.get_by_text("Your session ends in less than 5 minutes.")).to_be_visible()
         await page.clock.fast_forward("06:00")
@@ -101,7 +101,7 @@ async def test_the_sign_in_page_hands_the_token_over_in_a_fragment_that_only_the
         await expect(page.get_by_role("alert").filter(has_text="Signing in failed. Not today")).to_be_visible()
         await console.press("Sign in")
         await expect(console.search_box).to_be_visible()
-        # Back where the operator was, without the token in the address or in the history.
+        # Back on the page of before, without the token in the address or in the history.
         await expect(page).to_have_url(f"{server.url}/operate/failures?hours=168")
         await expect(page.get_by_role("radio", name="7 days")).to_be_checked()
         assert [query["client_id"] for query in asked] == [["console"]] * 2

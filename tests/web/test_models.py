@@ -33,7 +33,7 @@ async def opened(visitor: Visitor, server: Running) -> Studio:
 
 
 async def made(server: Running) -> list[dict[str, Any]]:
-    """Return what Ada has made, the newest first."""
+    """Return Ada's creations, the newest first."""
     return list((await (await server.user("ada")).execute(MADE))["creations"]["nodes"])
 
 

@@ -47,7 +47,7 @@ async def server(settings: Settings) -> AsyncIterator[Running]:
 
 
 async def opened(visitor: Visitor, server: Running) -> tuple[Studio, Sent]:
-    """Open the studio in a window whose clock moves only if the test moves it: a busy page receives presses late."""
+    """Open the studio in a window with a clock that only the test moves, because a busy page receives presses late."""
     await visitor.context.clock.install()
     studio = Studio(await visitor.window(server.url))
     sent = Sent(studio.page)

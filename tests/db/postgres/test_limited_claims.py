@@ -55,7 +55,7 @@ async def test_many_at_once_claim_no_more_than_the_limit_allows_and_none_twice(d
     assert await limit_of(database) == LimitRecord(
         name=NAME, arrival_at=START + len(claimed) * rate.spacing, paused_until=None, pause_reason=None
     )
-    # Who came to a row that another was just claiming may have passed it over; now nobody is in the way.
+    # A claim passes over rows that another claim has locked; this one runs alone.
     rest = await claim(database, rate)
     assert rest is not None
     assert len(claimed) + len(rest[1]) == 10

@@ -129,7 +129,7 @@ CASES: dict[str, tuple[Write, Case]] = {}
 
 
 def creating(request: GenerationRequest, *, while_owing: bool = False, times: int = 1, **user: int) -> Case:
-    """Return the case of a user who makes the same request so many times."""
+    """Return the case of a user who makes the same request ``times`` times."""
 
     async def run(world: World) -> list[object]:
         user_id = await world.put(User, a_user(created_at=MOMENT, **{"balance": 100, "granted": 100} | user))

@@ -1,4 +1,4 @@
-"""Connections for frequent statements: who gets one, and for how long others wait."""
+"""Connections for frequent statements: their order of assignment, and how long a statement waits for one."""
 
 import asyncio
 

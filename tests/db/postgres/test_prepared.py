@@ -35,7 +35,7 @@ USERS = 8
 
 
 async def a_gallery(database: Database, size: int, **others: Any) -> tuple[str, list[str]]:
-    """Insert a user with so many creations; return their id, and the creations' ids, newest first."""
+    """Insert a user with ``count`` creations; return their id, and the creations' ids, newest first."""
     user = a_user()
     creations = [a_generation(user["id"], **others) for _ in range(size)]
     async with database.begin() as connection:
@@ -240,7 +240,7 @@ async def test_a_connection_that_takes_too_long_to_open_fails_no_frequent_statem
     assert [record.id for record in page.records] == ids
 
 
-@pytest.mark.parametrize("others_have", [MANY, 30])  # Of those whom everything belongs to, the index must be used too.
+@pytest.mark.parametrize("others_have", [MANY, 30])  # The index must also be used for the user who owns all the rows.
 @pytest.mark.parametrize("after", [False, True])
 async def test_a_page_is_read_from_an_index_without_sorting(database: Database, after: bool, others_have: int) -> None:
     user_id, ids = await a_gallery(database, MANY)
@@ -276,7 +276,7 @@ async def test_a_snapshot_is_read_by_what_its_owner_has_unfinished(database: Dat
     parameters = given | ({"user_id": user_id} if database.is_sqlite else {"user_ids": [user_id]})
     plan = await _plan(database, one if database.is_sqlite else many, parameters, analyze=known)
 
-    # The user is what the index is searched by: it has those of others, too.
+    # The index is searched by the user, because it holds the rows of all users.
     by_owner = r"\(user_id=\?" if database.is_sqlite else r"\n *Index Cond: \(+user_id\)"
     for index in ("unfinished", "completed", "deleted"):
         assert re.search(f"ix_image_generation_tasks_{index}.*{by_owner}", plan), plan
@@ -366,7 +366,7 @@ async def test_a_snapshot_of_one_is_its_owners_alone_and_finished_or_not(databas
 async def test_a_filtered_page_is_read_from_its_owners_index_without_sorting(
     database: Database, wanted: Filter, after: bool
 ) -> None:
-    """Nor by an order of the key alone, which passes over all that others have made since."""
+    """Nor by an order of the key alone, which passes over all newer rows of other users."""
     user_id, ids = await a_gallery(database, MANY)
     for _ in range(2):
         await a_gallery(database, MANY)

@@ -1,4 +1,4 @@
-"""A change of a generation and its event, written by one statement on PostgreSQL whose connection is lost."""
+"""The single statement that changes a generation and writes its event, on PostgreSQL, as its connection is lost."""
 
 import asyncio
 

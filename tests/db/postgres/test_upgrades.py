@@ -1,4 +1,4 @@
-"""Migrations of PostgreSQL: one lock, a transaction for each revision, and indexes that block nobody."""
+"""Migrations of PostgreSQL: one lock, a transaction for each revision, and indexes that are built concurrently."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator

@@ -11,7 +11,7 @@ CHUNK = 65_536
 
 
 class Balancer:
-    """Listens on loopback; ``ports`` are those of the servers, ``ready`` those that get connections."""
+    """Listens on loopback; ``ports`` are the servers' ports, ``ready`` the ports that get connections."""
 
     def __init__(self) -> None:
         self.ports: list[int] = []

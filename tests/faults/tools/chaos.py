@@ -136,7 +136,7 @@ async def _settled_money(installation: Installation, shoppers: Sequence[Shopper]
 
 
 def _faults(hog: User) -> list[Fault]:
-    """All kinds of faults; ``hog`` is the user whose requests some of them use."""
+    """All kinds of faults; ``hog`` is the user who sends the requests of some of them."""
     kinds = [Fault(trouble.name_of(each), each) for each in trouble.ALL]
     kinds.append(Fault("database restored", database_restored))
     # The product begins a new history itself at most once in ten minutes; then an operator has to.

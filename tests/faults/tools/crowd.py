@@ -96,7 +96,7 @@ class User:
         raise RuntimeError(f"{key} was refused: {creation}")
 
     async def spend(self, key: str, prompt: str) -> bool:
-        """Create an image as ``ask`` does; return False if the credits are too few, or some are owed."""
+        """Create an image as ``ask`` does; return False if the credits are too few or the user owes some."""
         refused = await self._create(CREATE, "createGeneration", _wanted(key, prompt))
         if isinstance(refused, str) or refused in TOO_FEW:
             return isinstance(refused, str)

@@ -131,7 +131,7 @@ class Page:
 
 @dataclass
 class Report:
-    """What happened; ``faults`` is empty if everything held."""
+    """The results; ``faults`` is empty if everything held."""
 
     seconds: float
     requests: int
@@ -246,7 +246,7 @@ async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
 
 
 async def _replace(stack: Stack, balancer: Balancer, source: Path) -> None:
-    """Replace the processes one after the other by those of another version; a worker beside each server."""
+    """Replace the processes one after the other by processes of another version; a worker beside each server."""
     for number, server in enumerate(stack.servers):
         processes: list[ServerProcess | WorkerProcess] = [server, *stack.workers[number : number + 1]]
         await asyncio.gather(*(_restart(process, source) for process in processes))
@@ -284,7 +284,7 @@ async def _go_back(server: ServerProcess, newer: Path, target: str) -> list[str]
 
 
 async def _settle(stack: Stack, everybody: Sequence[Person]) -> list[str]:
-    """Wait until all images are finished and all pages have seen it; return what is wrong then."""
+    """Wait until all images are finished and all pages have received them; return the faults."""
     database = Database(stack.database_url)
 
     async def faults() -> list[str]:

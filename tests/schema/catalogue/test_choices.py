@@ -1,4 +1,4 @@
-"""Choices of a request: those left out never refuse it, and those that a model lacks are refused before any charge."""
+"""Choices of a request: omitted ones never refuse it, and choices that a model lacks are refused before any charge."""
 
 import json
 from typing import Any

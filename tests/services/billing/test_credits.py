@@ -1,4 +1,4 @@
-"""Credits: at every moment a balance is the sum of its ledger, and whoever tampers with one is found out."""
+"""Credits: a balance is the sum of its ledger at every moment, and each forged row is found."""
 
 import asyncio
 import random
@@ -42,13 +42,13 @@ async def event_publisher() -> AsyncIterator[EventPublisher]:
 
 @dataclass
 class Spender:
-    """A user who charges and refunds as the pipeline does."""
+    """A user with charges and refunds as the pipeline makes them."""
 
     database: Database
     user_id: str
 
     async def charge(self) -> str | None:
-        """Charge for a new generation and return its id; None where the credits are too few."""
+        """Charge for a new generation and return its id; None if the credits are too few."""
         generation = a_generation(self.user_id)
         try:
             async with self.database.begin() as connection:
@@ -61,7 +61,7 @@ class Spender:
         return str(generation["id"])
 
     async def refund(self, generation_id: str) -> bool:
-        """End a generation without an image; False where that was done before."""
+        """End a generation without an image; False if it had ended before."""
         ended = text(FAILED)
         try:
             async with self.database.begin() as connection:
@@ -72,7 +72,7 @@ class Spender:
         return True
 
     async def stands(self) -> tuple[int, int, int]:
-        """Return the balance, the sum of the ledger and the smallest balance that the ledger tells of."""
+        """Return the balance, the sum of the ledger and the smallest balance in the ledger."""
         async with self.database.read() as connection:
             ledger = select(func.sum(CreditTransaction.amount), func.min(CreditTransaction.balance_after)).where(
                 CreditTransaction.user_id == self.user_id
@@ -376,7 +376,7 @@ async def test_verify_finds_nothing_where_all_is_in_order(database: Database) ->
 
 async def test_verify_takes_entries_whose_ids_have_the_order_of_other_clocks(database: Database) -> None:
     house = await in_order(database)
-    # Written last, by a machine whose clock is behind.
+    # Written last, by a machine with a clock that is behind.
     await tamper(database, "UPDATE credit_transactions SET id = 'ctx_0' WHERE id = :charge", house)
 
     assert await credits.verify(database) == []

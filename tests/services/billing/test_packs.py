@@ -1,4 +1,4 @@
-"""Packs: the file that says what is on sale, and what is wrong with one that does not."""
+"""Packs: the file of packs on sale, and the errors in files that cannot be used."""
 
 import json
 from pathlib import Path

@@ -144,7 +144,7 @@ async def a_life(
 
 @pytest.fixture
 async def user_id(database: Database) -> str:
-    """A user who was given 300 credits before the month, and bought 100 for 5 USD."""
+    """A user with a grant of 300 credits before the month, and a purchase of 100 for 5 USD."""
     user = a_user(balance=400, granted=300, purchased=100)
     async with database.begin() as connection:
         await connection.execute(insert(User), user)

@@ -42,7 +42,7 @@ LEFT_OUT: dict[str, set[str]] = {
 
 
 def every_choice(model: Model) -> list[Choices]:
-    """Return each combination of what the model offers, chosen by the client."""
+    """Return each combination of the model's options, chosen by the client."""
     seeds = (None,) if model.seed is None else (None, model.seed.min, model.seed.max)
     negatives = (None, "blurred") if model.supports_negative_prompt else (None,)
     return [

@@ -1,4 +1,4 @@
-"""The doctor's finding about operators: nobody may be able to become one alone."""
+"""The doctor's finding about operators: users must not be able to make themselves operators."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A user whose history can be made to happen, a broadcaster in this process, and a Valkey that can be broken."""
+"""A user whose history the test writes, a broadcaster in this process, and a Valkey that can be broken."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -22,7 +22,7 @@ async def broadcast() -> AsyncIterator[Broadcast]:
 
 @pytest.fixture
 async def history(database: Database, broadcast: Broadcast) -> History:
-    """The history of a new user, who has not even sign-up credits: nothing has happened yet."""
+    """The history of a new user without sign-up credits: it is empty."""
     user = await Accounts(database, signup_credits=0).by_subject("ada")
     return History(database, broadcast, user.id)
 

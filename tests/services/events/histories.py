@@ -1,4 +1,4 @@
-"""A user's history, made event by event, and told of as a test wants it: late, twice, in disorder or not at all."""
+"""A user's history, written event by event, and published as a test sets it: late, twice, in disorder or not at all."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -22,14 +22,14 @@ TIMEOUT = 120.0
 
 @dataclass
 class History:
-    """What happens to one user: grants of one credit, so the balance after event ``n`` is ``n``."""
+    """The events of one user: grants of one credit, so the balance after event ``n`` is ``n``."""
 
     database: Database
     broadcast: Broadcast
     user_id: str
 
     async def happen(self, count: int = 1) -> list[EventRecord]:
-        """Let events happen without telling anybody."""
+        """Write events without publishing them."""
         happened: list[EventRecord] = []
         for _ in range(count):
             async with self.database.begin() as connection:
@@ -56,7 +56,7 @@ class History:
 
 
 class Reader:
-    """Takes over a stream, and can be told to refuse."""
+    """Takes over a stream, and can be set to refuse."""
 
     def __init__(self, stream: Stream[CreditEvent]) -> None:
         self.stream = stream

@@ -8,7 +8,7 @@ from services.events.redis import Pace, RedisBackend
 from tests.support.redis_server import RedisServer
 from tests.support.waiting import until
 
-# For what is about a server that is away: short enough to wait for.
+# For tests of a server that is away: short enough to wait for.
 BRISK = Pace(answer=2.0, confirmation=2.0, ping=0.5, late=2.0, silence=2.0, first_pause=0.05, longest_pause=0.2)
 # For the rest: a busy machine is never taken for a frozen one.
 PATIENT = Pace(answer=60.0, confirmation=60.0, ping=0.5, late=60.0, silence=60.0, first_pause=0.05, longest_pause=0.2)

@@ -1,4 +1,4 @@
-"""While the broadcaster is away: who asks the log, how often and for whom, and that nobody misses anything."""
+"""While the broadcaster is away: how often the log is read and for which users, and that no event is missed."""
 
 import asyncio
 import logging
@@ -53,7 +53,7 @@ def _found_by_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """The users whose newest events were asked for, question by question."""
+    """The users of each query for newest events, in order."""
     newest_events, asked = user_queries.newest_events, list[list[str]]()
 
     async def watched(database: Database, user_ids: list[str]) -> dict[str, int]:
@@ -79,7 +79,7 @@ async def frozen(redis: RedisServer) -> None:
 
 
 async def revived(redis: RedisServer) -> None:
-    """Have it back, whatever befell it."""
+    """Bring the broadcaster back after any fault."""
     redis.thaw()
     if not redis.runs:
         await redis.start()
@@ -87,7 +87,7 @@ async def revived(redis: RedisServer) -> None:
 
 @asynccontextmanager
 async def iterated(history: History, seen: list[int]) -> AsyncIterator[None]:
-    """Follow a history with nobody to take it over, as a stream of server-sent events does."""
+    """Follow a history without handing it over, as a stream of server-sent events does."""
 
     async def follow() -> None:
         async with aclosing(history.credits()) as events:
@@ -196,7 +196,7 @@ async def test_nobody_is_asked_while_the_server_is_there_nor_again_once_it_is_ba
         assert read(metrics.render())[AWAY] == 1
         await redis.start()
         await until(lambda: not broadcast.is_away)
-        # It is looked once more when each channel is heard again.
+        # The log is read once more when each channel is subscribed again.
         await until(lambda: read(metrics.render())[AWAY] == 0 and not broadcast.doubt.is_set())
         before = len(asked)
         await pinged(redis, 4)
@@ -287,7 +287,7 @@ async def test_a_database_that_is_away_as_well_is_waited_for_without_noise(
                 await until(lambda: looks.failures >= 2)
                 assert page.seen == [0]
 
-                # What was not asked while both were away is asked, although the broadcaster is back before.
+                # Reads that were skipped while both were away are made, although the broadcaster is back before.
                 monkeypatch.setattr(gap_detector, "AWAY_SECONDS", 0.1)
                 await redis.start()
                 await until(lambda: not broadcast.is_away)

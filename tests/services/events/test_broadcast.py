@@ -14,7 +14,7 @@ QUIET = 60.0
 
 
 class SlowBackend(BroadcastBackend):
-    """A backend whose answers a test lets through, and which writes down what it was asked."""
+    """A backend that records its calls and answers when a test lets it."""
 
     def __init__(self) -> None:
         self.asked: list[str] = []

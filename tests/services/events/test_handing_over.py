@@ -1,4 +1,4 @@
-"""Streams that have caught up: each event reaches their receiver once and in order, whatever gets in between."""
+"""Streams that have caught up: each event reaches their receiver once and in order, through each interruption."""
 
 import asyncio
 from collections.abc import Sequence

@@ -41,7 +41,7 @@ async def kept(database: Database, broadcast: Broadcast, metrics: Metrics | None
 
 @asynccontextmanager
 async def another_process(database: Database) -> AsyncIterator[Broadcast]:
-    """What a second server process has of its own; nothing that one publishes reaches the other."""
+    """The objects of a second server process; a message published by one process does not reach the other."""
     broadcast = Broadcast("memory://")
     await broadcast.connect()
     async with kept(database, broadcast):

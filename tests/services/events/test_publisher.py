@@ -22,7 +22,7 @@ def event(seq: int, user_id: str = "usr_ada") -> EventRecord:
 
 
 class HangingBroadcast(Broadcast):
-    """A broadcaster that takes nothing until it is let; what it is given then it keeps, or breaks on."""
+    """A broadcaster that accepts nothing until it is released; then it keeps each message, or fails."""
 
     def __init__(self, *, error: Exception | None = None) -> None:
         super().__init__("memory://")

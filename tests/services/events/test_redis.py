@@ -1,4 +1,4 @@
-"""The broadcaster on a real Valkey: what subscribers hear, and what they are told when it dies or freezes."""
+"""The broadcaster on a real Valkey: the messages that subscribers get, also when it dies or freezes."""
 
 import asyncio
 import logging
@@ -53,7 +53,7 @@ def said(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
 
 
 async def next_of(subscriber: BoundedSubscriber) -> str | None:
-    """Return what the subscriber is told next; ``READ_THE_LOG`` is never silence here."""
+    """Return the subscriber's next message; ``READ_THE_LOG`` is never silence here."""
     async with asyncio.timeout(120):
         return await subscriber.next(quiet=3600)
 
@@ -234,7 +234,7 @@ async def test_a_frozen_server_is_noticed_and_heard_again_once_it_thaws(
         assert await next_of(subscriber) is READ_THE_LOG
         await broadcast.publish("user:ada", "heard")
         while (message := await next_of(subscriber)) != "heard":
-            # What was sent into the ice may arrive after all.
+            # Messages sent to the frozen server may arrive later.
             assert message == "lost"
 
     assert lines(said) == [("WARNING", LOST), ("INFO", BACK)]
@@ -470,7 +470,7 @@ async def subscribe(broadcast: Broadcast, channel: str) -> None:
 
 
 async def only_heard(redis: RedisServer, *names: str) -> None:
-    """Wait until somebody hears these channels, and nobody another."""
+    """Wait until these channels have subscribers, and no other channel has one."""
 
     async def so() -> bool:
         return await redis.channels() == set(names)

@@ -1,4 +1,4 @@
-"""What separates installations that share a Redis, and a copy of one from the original."""
+"""The separation of installations that share a Redis, and of a copy from its original."""
 
 import asyncio
 import logging
@@ -53,7 +53,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @asynccontextmanager
 async def process_of(database: Database, redis: RedisServer) -> AsyncIterator[Broadcast]:
-    """What a server process of the installation in ``database`` has to hear and to publish with."""
+    """The objects by which a server process of the installation in ``database`` publishes and subscribes."""
     seal = Seal((await secrets.load(database)).messages)
     broadcast = Broadcast(backend=RedisBackend(redis.url, pace=PATIENT), seal=seal)
     async with broadcast, EpochKeeper(database, broadcast), GapDetector(database, broadcast):
@@ -103,7 +103,7 @@ def entry_of(event: CreditEvent) -> str | None:
 
 
 async def entries(database: Database, user_id: str) -> list[tuple[int, str]]:
-    """Return what the log of one database has of a user: the numbers, and the ledger's entries."""
+    """Return the log of a user in one database: the numbers, and the ledger's entries."""
     found = await event_queries.after(database, user_id, 0, limit=100)
     return [(event.seq, orjson.loads(event.payload)["transaction"]["id"]) for event in found]
 

@@ -1,4 +1,4 @@
-"""Streams: every event of a history, in order, once, whatever becomes of the messages that tell of it."""
+"""Streams: every event of a history, in order, once, whichever messages are lost."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
@@ -221,7 +221,7 @@ async def test_a_message_is_read_once_for_all_who_hear_it(history: History, monk
         read.append(subject)
         return read_change(subject, payload)
 
-    # Each has read the log to its end, and hears from then on.
+    # Each has read the log to its end, and receives messages from then on.
     streams = [history.credits(after=0) for _ in range(5)]
     await history.happen()
     for events in streams:
@@ -459,7 +459,7 @@ async def test_many_streams_see_the_same_while_much_happens_at_once(history: His
                 await history.tell(*events)
 
     await asyncio.gather(*(happens() for _ in range(3)))
-    # What was told last may have been overtaken by what came after it and was told of before.
+    # The last message may have been overtaken by an event that came after it and was published before.
     await history.happen_and_tell()
 
     for reader in readers:

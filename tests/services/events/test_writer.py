@@ -1,4 +1,4 @@
-"""The log: what is read is what was recorded, and what is old enough is forgotten."""
+"""The log: it returns the recorded events, and deletes events after their retention."""
 
 from datetime import timedelta
 
@@ -79,7 +79,7 @@ async def test_who_comes_back_after_its_past_was_forgotten_is_told(history: Hist
 async def test_an_event_that_was_forgotten_before_an_older_one_is_not_passed_over(
     history: History, database: Database
 ) -> None:
-    """Those who wrote them have clocks of their own, and forgetting goes by the time."""
+    """The clocks of the writing processes differ, and deletion goes by the stored time."""
     await history.happen(4)
     await grow_old(history, since=3, up_to=3)
     await writer.prune(database, timedelta(days=1))

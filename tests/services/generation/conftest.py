@@ -1,4 +1,4 @@
-"""Installations whose worker is the server's, or the test's own; each ends with everything adding up."""
+"""Installations with the server's worker or the test's own; each ends with a check of all sums."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -46,7 +46,7 @@ def settings(settings: Settings) -> Settings:
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """A product that runs, its database, its users, and what a worker of the test's own works with."""
+    """A running product, its database, its users, and the objects of a worker of the test's own."""
 
     server: Running
     database: Database
@@ -74,7 +74,7 @@ def install(settings: Settings, database: Database, monkeypatch: pytest.MonkeyPa
         # Not while its worker still writes: the rows and the events are read one after the other.
         await assert_consistent(database)
 
-    # A worker of the test's own hears no doorbell of the server's: it only looks, and is to look often.
+    # A worker of the test's own gets no notification of the server's, so it looks often.
     monkeypatch.setattr(worker, "IDLE_SECONDS", 0.05)
     return run
 
@@ -88,7 +88,7 @@ async def sources() -> AsyncIterator[Sources]:
 
 @pytest.fixture
 async def product(install: Install) -> AsyncIterator[Installation]:
-    """A product whose server does the work."""
+    """A product with a working server."""
     async with install() as installation:
         yield installation
 

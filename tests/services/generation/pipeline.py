@@ -1,4 +1,4 @@
-"""What tests of the pipeline ask for, read back from the database, and have Kie.ai answer."""
+"""Requests of the pipeline's tests, their results read from the database, and Kie.ai's answers."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -41,7 +41,7 @@ BALANCE = "{ credit { balance } }"
 
 
 async def ask(client: Client, prompt: str = "a cat", **given: object) -> str:
-    """Ask for a generation and return the id of its creation."""
+    """Request a generation and return the id of its creation."""
     payload = await client.execute(CREATE, {"input": {"prompt": prompt, "style": "sty_none"} | given})
     assert payload["createGeneration"]["errors"] == []
     return str(payload["createGeneration"]["creation"]["id"])
@@ -141,10 +141,10 @@ async def stages(database: Database, creation_id: str) -> list[CreationStage]:
 
 
 async def assert_consistent(database: Database) -> None:
-    """Hold all that was written against the rules that every scenario has to end by.
+    """Check all written rows against the rules at the end of every scenario.
 
     The ledger adds up; histories are numbered without gaps; every event of a creation raises its version by one
-    and is a change that its owner can see; the last event says how the creation stands.
+    and is a change that its owner can see; the last event has the creation's state.
     """
     assert await credits.verify(database) == []
     async with database.read() as connection:
@@ -166,7 +166,7 @@ async def assert_consistent(database: Database) -> None:
 
 
 async def paused(database: Database, name: str = dispatch.CREATE) -> str:
-    """Return why Kie.ai is asked for nothing, once that is so."""
+    """Return why no request goes to Kie.ai, once that is so."""
 
     async def reason() -> str | None:
         async with database.read() as connection:
@@ -186,14 +186,14 @@ async def lift_pause(database: Database, name: str = dispatch.CREATE) -> None:
 
 
 async def end_leases(database: Database) -> None:
-    """Make the time of all leases be over, and what waits for a moment be due."""
+    """Make all leases expire, and all waits end."""
     async with database.begin() as connection:
         statement = update(GenerationTask).where(GenerationTask.step.is_not(None))
         await connection.execute(statement.values(leased_until=None, due_at=GenerationTask.created_at))
 
 
 async def pass_time(database: Database, creation_id: str, time: timedelta) -> None:
-    """Make all that a generation has come through, and what it waits for, be so much earlier."""
+    """Move all times of a generation, its waits included, back by that much."""
     mine = GenerationTask.id == creation_id
     moments = select(GenerationTask.asked_at, GenerationTask.step_at, GenerationTask.due_at)
     async with database.begin() as connection:

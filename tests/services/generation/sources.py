@@ -16,15 +16,15 @@ from tests.support.serving import serving
 
 
 class Sources:
-    """What is at the paths of a server that the operator trusts, and how often each was asked for."""
+    """The responses of a server that the operator trusts, by path, and how often each was requested."""
 
     def __init__(self) -> None:
-        self.pictures: dict[str, bytes] = {}  # What else is there, by its path.
+        self.pictures: dict[str, bytes] = {}  # Further responses, by path.
         self.asked: Counter[str] = Counter()
         self.reading = 0  # Downloads under way.
         self.most_reading = 0
-        self.go_on = asyncio.Event()  # What is at ``/slow.png`` waits for it.
-        self.elsewhere = ""  # Where ``/elsewhere`` leads.
+        self.go_on = asyncio.Event()  # The response of ``/slow.png`` waits for it.
+        self.elsewhere = ""  # The target of ``/elsewhere``.
         self.url = ""
 
     @property

@@ -13,7 +13,7 @@ from tests.support.postgres import Postgres
 
 TABLES = ("credit_transactions", "events", "image_generation_tasks", "images", "limits", "secrets", "uploads", "users")
 
-# A transaction's first look at this decides for all of it; the number is not undone with the rest. Those that run side
+# A transaction's first read of this decides for all of it; the number is not undone with the rest. Tests that run side
 # by side draw by chance, and one that drew badly each time it is tried would fail for good: of every second, 1 in 64.
 STUMBLE = """
 CREATE SEQUENCE stumbles;
@@ -33,7 +33,7 @@ END $$;
 
 @pytest.fixture
 async def database_url(postgres: Postgres) -> AsyncIterator[str]:
-    """A database where every sixth transaction fails as it is committed, as one does that came too late."""
+    """A database in which every sixth transaction fails at its commit, as one that came too late."""
     name = await postgres.create()
     async with postgres.connection(name) as connection:
         await connection.execute(STUMBLE)

@@ -41,7 +41,7 @@ HERON = GenerationRequest(prompt="a heron", style="sty_none")
 
 @dataclass
 class Person:
-    """A user who asks for images."""
+    """A user who requests images."""
 
     database: Database
     event_publisher: EventPublisher

@@ -47,7 +47,7 @@ async def event_publisher() -> AsyncIterator[EventPublisher]:
 
 
 async def someone(database: Database, event_publisher: EventPublisher, *, images: int) -> Person:
-    """Return a user with credits for so many images."""
+    """Return a user with credits for this number of images."""
     user = await Accounts(database, signup_credits=images * COST).by_subject(new_id("sub"))
     return Person(database, event_publisher, user.id)
 

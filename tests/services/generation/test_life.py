@@ -1,4 +1,4 @@
-"""A generation's life when all goes well, and what its owner is told of it."""
+"""A generation's life without faults, and the events that its owner gets."""
 
 from db.models.creations import CreationStatus
 from db.records.creations import CreationStage

@@ -1,4 +1,4 @@
-"""Privacy: no metadata of a camera leaves with an input, whichever way it came, and a result states its provenance."""
+"""Privacy: no metadata of a camera leaves with an input of any kind, and a result states its provenance."""
 
 import io
 from collections.abc import Callable
@@ -251,7 +251,7 @@ async def test_an_input_that_an_older_version_stored_is_cleaned_before_it_is_han
 
 
 async def stored_by_an_older_version(product: Installation, kie: FakeKie, folder: Path) -> dict[str, str]:
-    """Make creations from photographs and from a result, and store all that they hold as an older version did."""
+    """Make creations from photographs and from a result, and store their images as an older version did."""
     kie.finish_at_once = True
     made: dict[str, str] = {}
     async with working(product.pipeline):

@@ -1,4 +1,4 @@
-"""What happens at once on a PostgreSQL, where one transaction does not wait for the end of every other."""
+"""Concurrent changes on a PostgreSQL, in which one transaction does not wait for the end of every other."""
 
 import asyncio
 from datetime import timedelta

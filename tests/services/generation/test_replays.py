@@ -1,4 +1,4 @@
-"""One request that comes many times at once, on PostgreSQL, where nobody waits for who has not written yet."""
+"""One request sent many times at once, on PostgreSQL, which does not wait for transactions that wrote nothing yet."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -36,7 +36,7 @@ async def event_publisher() -> AsyncIterator[EventPublisher]:
 
 
 async def someone(database: Database, event_publisher: EventPublisher, *, images: int) -> Person:
-    """Return a user with credits for so many images."""
+    """Return a user with credits for this number of images."""
     user = await Accounts(database, signup_credits=images * COST).by_subject(new_id("sub"))
     return Person(database, event_publisher, user.id)
 

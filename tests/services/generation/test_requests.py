@@ -1,4 +1,4 @@
-"""Requests for generations: what tells one intent from another."""
+"""Requests for generations: the fields by which two intents differ."""
 
 from hashlib import sha256
 

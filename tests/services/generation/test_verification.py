@@ -1,4 +1,4 @@
-"""The verification of a model: one run for each of its ids, what it costs, and what is recorded."""
+"""The verification of a model: one run for each of its ids, its cost, and its record."""
 
 from collections.abc import AsyncIterator
 from datetime import timedelta

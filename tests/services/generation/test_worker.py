@@ -1,4 +1,4 @@
-"""The worker's loop: what wakes it, what it survives, and how it stops."""
+"""The worker's loop: the events that wake it, the faults that it survives, and its end."""
 
 import asyncio
 from datetime import timedelta
@@ -44,7 +44,7 @@ async def test_commits_wake_the_worker(install: Install, kie: FakeKie, monkeypat
     kie.finish_at_once = True
     async with install() as product:
         monkeypatch.setattr(worker, "IDLE_SECONDS", 3600.0)
-        # What was begun before ends within its old time.
+        # Steps that began before end within their old time.
         for prompt in ("the first", "the second", "the third"):
             made = await finished(product.database, await ask(product.ada, prompt))
             assert made.status == CreationStatus.SUCCESS
@@ -72,7 +72,7 @@ async def test_a_step_cut_off_by_the_end_of_its_worker_is_done_by_another(
 ) -> None:
     monkeypatch.setattr(worker, "STOP_SECONDS", 0.05)
     kie.finish_at_once = True
-    # Where it is not given back in time it is free when its lease ends, but not while the first still has it.
+    # If it is not given back in time, it is free when its lease ends, but not while the first still has it.
     timings = replace(SWIFT, lease=timedelta(seconds=5))
     async with install(worker="off", timings=timings, trusted_image_hosts=frozenset({sources.netloc})) as idle:
         creation_id = await ask(idle.ada, image={"url": f"{sources.url}/slow.png"})

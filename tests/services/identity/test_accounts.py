@@ -100,7 +100,7 @@ async def test_the_first_token_with_a_verified_address_brings_the_credits_and_no
     ada = await service.by_subject("ada", "ada@example.org")
     assert await count(database) == (1, 0, 0)
 
-    # Ten processes, each of which is the first to see the verified address.
+    # Ten processes, and each receives the verified address first.
     instances = [service, *(careful(database) for _ in range(9))]
     again = await asyncio.gather(
         *(instances[index % 10].by_subject("ada", "ada@example.org", email_verified=True) for index in range(20))

@@ -46,7 +46,7 @@ ALLOWS, REFUSES = b'{"allowed": true}', b'{"allowed": false, "reason": "weapons\
 
 @dataclass
 class Judge:
-    """A moderation endpoint that answers as a test wants, and keeps what it received."""
+    """A moderation endpoint that answers as a test wants, and stores each request."""
 
     url: str = ""
     answer: Callable[[], Response] = lambda: Response(ALLOWS)
@@ -92,7 +92,7 @@ async def create(ada: Person, prompt: str = f"a {SECRET_WORD}", **given: object)
 
 
 async def counted(server: Running) -> dict[str, int]:
-    """Return how many prompts had each outcome, without those that had none."""
+    """Return how many prompts had each outcome, without outcomes of no prompt."""
     async with http_client() as http:
         lines = (await http.get(f"{server.url}/metrics")).text.splitlines()
     name = 'atelier_moderated_prompts_total{outcome="'

@@ -1,4 +1,4 @@
-"""The erasure of a person: every table and object of this person and of nobody else, through outages, and for good."""
+"""The erasure of a person: every table and object of this person and of no other, through outages, and for good."""
 
 from datetime import timedelta
 from functools import partial
@@ -509,7 +509,7 @@ async def test_presences_noted_before_an_erasure_are_not_stored_after_it(
 
 
 async def _present(database: Database) -> dict[str, int]:
-    """Return the open streams of the users who have presences."""
+    """Return the open streams of the users with presences."""
     async with database.read() as connection:
         rows = await connection.execute(select(UserPresence.user_id, UserPresence.open_streams))
         return {row.user_id: row.open_streams for row in rows}
@@ -526,7 +526,7 @@ async def test_the_facts_of_a_person_lead_to_no_account(context: ErasureContext,
     # Neither without the key, nor for the same subject of another issuer.
     assert IDENTITIES.of("ada") != Identities(bytes(31) + b"1", "https://id.example").of("ada")
     assert IDENTITIES.of("ada") not in Identities(IDENTITIES.key, "https://other.example").every_of("ada")
-    # A person who was erased before the settings named an issuer is still known.
+    # A person erased before the settings named an issuer is still recognised.
     assert Identities(IDENTITIES.key).of("ada") in IDENTITIES.every_of("ada")
 
 

@@ -1,4 +1,4 @@
-"""The retention of creations: what ended long ago goes with its picture, prompt and events, and nothing else."""
+"""The retention of creations: old finished ones go with their pictures, prompts and events, and nothing else."""
 
 from datetime import timedelta
 

@@ -1,6 +1,6 @@
 """Tests that every provider passes. The test file of each has them, with a fixture ``trial`` of its own.
 
-A trial connects the provider over a socket to a service that speaks its wire, through a gateway that replaces answers.
+A trial connects the provider over a socket to a service with its wire format, through a gateway that replaces answers.
 """
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence

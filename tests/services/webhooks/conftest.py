@@ -67,7 +67,7 @@ class HookOffice:
         return endpoint_id, secret
 
     async def enqueue(self, *endpoint_ids: str, type: WebhookType = WebhookType.PAYMENT_PAID, **others: Any) -> str:
-        """Insert the deliveries of a message, by default about nobody; return the id of the last one."""
+        """Insert the deliveries of a message, by default without a user; return the id of the last one."""
         given = {"user_id": None, "sequence": None, "object_id": None, "version": None, "created_at": now()} | others
         async with self.database.begin() as connection:
             ids = await insertion.enqueue_for(connection, MessageRecord(type=type, **given), endpoint_ids)

@@ -1,4 +1,4 @@
-"""Bodies of messages: those in the documentation are real ones, and what was deleted is in none."""
+"""Bodies of messages: the documented ones are real, and none holds deleted data."""
 
 import json
 import re

@@ -231,7 +231,7 @@ def test_verdicts_are_bounded_in_number() -> None:
 
 
 class Unread(list[object]):
-    """A list that nobody may go through."""
+    """A list that must not be iterated."""
 
     def __iter__(self) -> Any:
         raise AssertionError("it was gone through")

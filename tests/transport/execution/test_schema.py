@@ -48,7 +48,7 @@ async def stream(schema: strawberry.Schema, query: str, context: object = None) 
 
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The texts that were parsed and those that were validated, in order."""
+    """The parsed texts and the validated texts, in order."""
     texts: list[str] = []
 
     def parse(text: str, **options: Any) -> graphql.DocumentNode:
@@ -264,7 +264,7 @@ async def test_a_defect_in_a_step_is_masked(schema: ServedSchema, caplog: pytest
 
 
 class Noting(Step):
-    """A step that notes what it sees, before and after what follows it."""
+    """A step that records its input, before and after the next step."""
 
     def __init__(self, name: str, notes: list[str]) -> None:
         self.name = name

@@ -1,4 +1,4 @@
-"""Pings: everyone in turn, from one timer, and nobody who has gone."""
+"""Pings: to each open socket in turn, from one timer, and to none that has closed."""
 
 from tests.support.waiting import until
 from transport.live.keep_alive import KeepAlive

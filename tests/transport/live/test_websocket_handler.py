@@ -1,4 +1,4 @@
-"""graphql-transport-ws through a real server: what breaks the protocol, and what must not end the others."""
+"""graphql-transport-ws through a real server: violations of the protocol, and that they do not end other sockets."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""Random documents over a schema: valid ones, with all that a document may contain."""
+"""Random documents over a schema: valid ones, with all parts that a document may contain."""
 
 from dataclasses import dataclass, field
 
@@ -74,7 +74,7 @@ class _Document:
         alias = f"a{self._next_alias()}: " if arguments or self._one_in(3) else ""
         of_type = get_named_type(chosen.type)
         below = "" if is_leaf_type(of_type) else self.selections(of_type, depth - 1)
-        # Fields of one name must agree in what they select; where they could meet, they get names of their own.
+        # Fields with the same name must agree in their selections; if they could meet, they get aliases.
         if below and not alias and self._one_in(2):
             alias = f"a{self._next_alias()}: "
         return f"{alias}{name}{arguments} {self._directive()} {below}"

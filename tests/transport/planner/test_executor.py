@@ -1,4 +1,4 @@
-"""Planned execution: nobody can tell it from graphql-core's, whatever is asked and whatever goes wrong."""
+"""Planned execution: its results equal those of graphql-core, for each document and each failure."""
 
 import asyncio
 import copy
@@ -144,7 +144,7 @@ QUOTE = Quote(
 )
 VIEWER = UserRecord(id="usr_1", subject="ada", email=None, created_at=MOMENT)
 
-# What no service should return, and what therefore shows whether errors are told alike.
+# Values that no service should return, which show whether errors are reported alike.
 DEFECTS: tuple[dict[str, Any], ...] = (
     {"prompt": None},
     {"prompt": 5},
@@ -189,9 +189,9 @@ REFUSALS: tuple[Exception, ...] = (
 
 @dataclass(frozen=True)
 class World:
-    """What services answer: always the same to the same question, and at times what they should not.
+    """The answers of services: always the same for the same arguments, and at times wrong ones.
 
-    A page has so many records at ``least``.
+    A page has at least ``least`` records.
     """
 
     seed: int
@@ -340,7 +340,7 @@ async def run(
 
 
 def told(result: ExecutionResult) -> tuple[str, list[str]]:
-    """Return all that can be told of a result: its data in their order, and its errors with what caused them."""
+    """Return all that a result shows: its data in their order, and its errors with their causes."""
     causes = sorted(f"{json.dumps(error.formatted)} {_cause(error)!r}" for error in result.errors or ())
     return orjson.dumps(result.data).decode(), causes
 
@@ -369,7 +369,7 @@ def test_results_and_errors_are_graphql_cores(
 
     with inhabited(World(seed, sound)):
         expected = told(asyncio.run(run(text, variables, None)))
-        for _ in range(3):  # Without a plan, making one, and by it alone where that will do.
+        for _ in range(3):  # Without a plan, while making one, and by it alone if that is enough.
             assert told(asyncio.run(run(text, variables, plans))) == expected
 
 
@@ -394,7 +394,7 @@ async def events_by(
 
 
 def happened(world: World, text: str) -> list[tuple[Any, Any]]:
-    """Return some events, with what shows them."""
+    """Return some events, with the values that show them."""
     if "taskUpdated" in text:
         tasks = [TaskRecord(seq, EventKind.UPDATE, world.creation("event", seq)) for seq in range(2)]
         show = partial(TaskEvent.from_record, catalogue=CATALOGUE)

@@ -1,4 +1,4 @@
-"""Variables: nobody can tell their values from graphql-core's, whatever is given."""
+"""Variables: their values equal those of graphql-core, for each input."""
 
 from typing import Any
 from unittest.mock import Mock, patch

@@ -1,4 +1,4 @@
-"""Connections: those that are too many are refused, and those that go make room."""
+"""Connections: connections above the limit are refused, and closed ones make room."""
 
 from functools import partial
 from typing import Any

@@ -154,7 +154,7 @@ async def test_what_has_arrived_whole_is_not_waited_for(serve: Any, raw: Any) ->
 
 
 class Leaping(asyncio.SelectorEventLoop):
-    """A loop whose time stands still while anything is done, and leaps to when the next is to be done."""
+    """A loop with a time that stands still while anything runs, and jumps to the next timer."""
 
     _now = 0.0
     _ready: deque[asyncio.Handle]
@@ -170,7 +170,7 @@ class Leaping(asyncio.SelectorEventLoop):
 
 
 class Clock:
-    """Plays a client whose parts of a body take their time, without waiting for it."""
+    """Plays a client that sends the parts of a body slowly, without waiting for it."""
 
     def __init__(self, *parts: tuple[float, int]) -> None:
         self.parts = list(parts)

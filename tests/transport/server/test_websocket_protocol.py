@@ -15,7 +15,7 @@ from tests.transport.conftest import TIMEOUT, Address
 from transport.server.connection_limiter import PUSHING
 from transport.server.websocket_protocol import MeteredProtocol, WebSocketProtocol
 
-KEY = b"dGhlIHNhbXBsZSBub25jZQ=="  # RFC 6455's example, as is what answers it.
+KEY = b"dGhlIHNhbXBsZSBub25jZQ=="  # RFC 6455's example, and its answer.
 ACCEPT = b"s3pPLMBiTxaQ9kYGzzhZRbK+xOo="
 HEAD = {
     b"Host": b"x",
@@ -34,7 +34,7 @@ def request(target: bytes = b"/", line: bytes = b"GET %b HTTP/1.1", **changed: b
 
 
 class Echo:
-    """An application that answers each message with the same, and keeps what it was told."""
+    """An application that answers each message with the same, and keeps its messages."""
 
     def __init__(self) -> None:
         self.scope: Scope = {}
@@ -166,7 +166,7 @@ async def test_compression_is_not_agreed_on(serve: Any) -> None:
 
 
 async def opened(raw: Any, address: Address) -> Any:
-    """Return a bare connection whose request for a socket was accepted."""
+    """Return a bare connection with an accepted request for a socket."""
     connection = await raw(address)
     await connection.send(request())
     await connection.reader.readuntil(b"\r\n\r\n")
@@ -258,7 +258,7 @@ async def test_the_parts_of_a_message_are_kept_as_one(serve: Any, raw: Any) -> N
         (FIRST_PART + b"\x80\x81\0\0\0\0\xff", 1007),
         (BAD_TEXT + b"\x88\x80\0\0\0\0", None),  # Answered with the same: no code.
         (b"\x88\x80\0\0\0\0" + BAD_TEXT, None),
-        (b"\x81\xff\0\0\0\0\0\x01\0\x01\0\0\0\0", 1009),  # 65,537 bytes, of which none arrives.
+        (b"\x81\xff\0\0\0\0\0\x01\0\x01\0\0\0\0", 1009),  # 65,537 bytes, and none arrives.
         (b"\x81\xff" + b"\xff" * 12, 1009),
         (FIRST_PART + b"\x80\xff\0\0\0\0\0\x01\0\0\0\0\0\0", 1009),  # 65,536 after one.
     ],

@@ -1,4 +1,4 @@
-"""A till at a Stripe that does as it is told, and somebody who buys there."""
+"""A checkout on a Stripe that the test controls, and a user who buys there."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ async def payment_context(database: Database, stripe: FakeStripe) -> AsyncIterat
 
 @dataclass
 class Buyer:
-    """Somebody with 100 credits who buys, and what is kept of it."""
+    """A user with 100 credits who buys, and the stored rows of it."""
 
     payment_context: PaymentContext
     stripe: FakeStripe
@@ -60,7 +60,7 @@ class Buyer:
         return session_id
 
     async def tell(self, kind: str, about: Json) -> SettlementResult:
-        """Have an event heard, as its signed body says it."""
+        """Deliver an event with its signed body."""
         body = event(kind, about)
         return await handle(
             self.payment_context, verify(body, signature=signature(body), secrets=(WEBHOOK_SECRET,), now=now())
@@ -87,7 +87,7 @@ class Buyer:
             await spend(connection, self.user_id, amount)
 
     async def kept(self) -> list[object]:
-        """Return all that is kept: equal before and after, nothing was written."""
+        """Return all stored rows: if they are equal before and after, nothing was written."""
         async with self.payment_context.database.read() as connection:
             return [
                 tuple(row)
@@ -96,7 +96,7 @@ class Buyer:
             ]
 
     async def make_due(self, *, older_by: float = 0) -> None:
-        """Have the checkouts be due to be asked about, and be so many seconds older."""
+        """Make the checkouts due to be read from Stripe, and older by ``seconds``."""
         async with self.payment_context.database.begin() as connection:
             await connection.execute(update(Payment).where(Payment.look_at.is_not(None)).values(look_at=now()))
             if older_by:

@@ -1,4 +1,4 @@
-"""Beginning to buy: one payment for one intent, and a checkout that says what is bought."""
+"""Beginning to buy: one payment for one intent, and a checkout that names the pack."""
 
 import asyncio
 

@@ -1,4 +1,4 @@
-"""Debts: reversed money takes its credits along; what was spent is taken from the refunds and grants that follow."""
+"""Debts: reversed money takes its credits along; spent ones are taken from the refunds and grants that follow."""
 
 import asyncio
 import itertools
@@ -52,7 +52,7 @@ PURCHASE, GRANT, REFUND, ADJUSTMENT, DEBT = (
 
 @dataclass
 class Customer:
-    """Somebody who buys and makes images, and the rows of it."""
+    """A user who buys and makes images, and the rows of it."""
 
     buyer: Buyer
     stripe: FakeStripe
@@ -88,13 +88,13 @@ class Customer:
         await self.buyer.tell("charge.dispute.closed", self.stripe.dispute(session_id, amount, status))
 
     async def stands(self) -> tuple[int, int]:
-        """Return the balance and what is owed."""
+        """Return the balance and the credits that are owed."""
         async with self.database.read() as connection:
             row = (await connection.execute(select(User.balance, User.owed).where(User.id == self.buyer.user_id))).one()
         return row.balance, row.owed
 
     async def debts(self) -> list[tuple[DebtKind, int]]:
-        """Return what each change of the debts was, in order."""
+        """Return each change of the debts, in order."""
         rows = select(DebtEntry.kind, DebtEntry.amount).where(DebtEntry.user_id == self.buyer.user_id)
         async with self.database.read() as connection:
             return [(kind, amount) for kind, amount in await connection.execute(rows.order_by(DebtEntry.id))]
@@ -284,7 +284,7 @@ async def test_debts_for_several_payments_are_settled_oldest_first(customer: Cus
 
 
 async def changes(customer: Customer, since: int) -> list[CreditChange]:
-    """Return what the history says of the credits after an event."""
+    """Return the history's entries about credits after an event."""
     rows = select(Event.subject, Event.payload).where(Event.user_id == customer.buyer.user_id, Event.seq > since)
     async with customer.database.read() as connection:
         told = [
@@ -371,7 +371,7 @@ async def test_who_owes_starts_images_where_the_operator_allows_it(customer: Cus
 
 @pytest.mark.postgres
 async def test_a_dispute_that_is_won_waits_for_a_refund_that_settles_it(customer: Customer, postgres: Postgres) -> None:
-    """The dispute reads what is owed once it holds the user's row: the refund before it has changed that."""
+    """The dispute reads the debt after it has locked the user's row, because a refund before it changed the debt."""
     session_id = await customer.buyer.bought()
     outcome = await customer.create()
     await customer.buyer.spend(580)

@@ -1,4 +1,4 @@
-"""The reconcile: what no event told is asked for, and settled as an event would have settled it."""
+"""Reconciliation: payments without an event are read from Stripe, and settled as an event would have settled them."""
 
 import asyncio
 from datetime import timedelta
@@ -42,7 +42,7 @@ async def interrupted(buyer: Buyer, stripe: FakeStripe) -> None:
 
 
 async def looked_for(buyer: Buyer) -> float | None:
-    """Return in how many seconds the checkout is to be asked about; None: never."""
+    """Return in how many seconds the checkout is to be read; None: never."""
     async with buyer.payment_context.database.read() as connection:
         look_at = await connection.scalar(select(Payment.look_at))
     return None if look_at is None else (look_at - now()).total_seconds()

@@ -1,4 +1,4 @@
-"""What events make of payments: each once, in whatever order, and nothing from what does not fit."""
+"""The effects of events on payments: each once, in any order, and none of an event that does not match."""
 
 import asyncio
 import itertools
@@ -270,7 +270,7 @@ async def test_a_refund_that_fails_gives_back(buyer: Buyer, stripe: FakeStripe) 
 
 
 def told_of(stripe: FakeStripe, session_id: str) -> list[tuple[str, Json]]:
-    """Return all that is told of a payment that was half refunded, in vain, and whose dispute was won."""
+    """Return all events of a payment that was half refunded, in vain, and whose dispute was won."""
     refund = stripe.refund(session_id, 1000)
     return [
         ("refund.created", refund),

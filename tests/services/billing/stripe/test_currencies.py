@@ -1,4 +1,4 @@
-"""Currencies: an amount is written and checked as Stripe counts it, whatever other lists say."""
+"""Currencies: an amount is written and checked with Stripe's number of decimals, not with that of other lists."""
 
 import pytest
 

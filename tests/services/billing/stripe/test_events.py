@@ -1,4 +1,4 @@
-"""Events: who is believed, and what is read from events of any API version."""
+"""Events: which signatures are accepted, and the fields read from events of any API version."""
 
 import json
 import time

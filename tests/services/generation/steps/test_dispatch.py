@@ -1,4 +1,4 @@
-"""Admission: how much may be asked of Kie.ai, and who is next."""
+"""Admission: how many requests may go to Kie.ai, and which generation is next."""
 
 from datetime import datetime, timedelta
 from functools import partial
@@ -129,7 +129,7 @@ async def test_a_pause_that_is_lifted_is_over_at_once_and_wakes_the_workers(idle
 
 
 async def _held_up(installation: Installation) -> GenerationRecord:
-    """Return a generation whose request was admitted longer ago than it may be sent without being admitted again."""
+    """Return a generation with a request admitted so long ago that it must be admitted again before it is sent."""
     await ask(installation.ada)
     [generation] = (await dispatch.to_submit(installation.pipeline, room=1)).generations
     assert generation.asked_at is not None

@@ -40,7 +40,7 @@ from tests.support.waiting import until
 
 
 async def claimed(product: Installation, step: Step, *, seconds: float) -> GenerationRecord:
-    """Lease the only generation that is at this step, as a worker does that is never heard of again."""
+    """Lease the only generation that is at this step, as a worker that then disappears."""
     if step is Step.SUBMIT:
         timings = replace(product.pipeline.timings, lease=timedelta(seconds=seconds))
         (found,) = (await dispatch.to_submit(replace(product.pipeline, timings=timings), room=1)).generations
@@ -53,7 +53,7 @@ async def claimed(product: Installation, step: Step, *, seconds: float) -> Gener
 
 
 async def at(product: Installation, kie: FakeKie, sources: Sources, step: Step) -> str:
-    """Ask for a generation and take it as far as this step; nobody works on it then."""
+    """Request a generation and take it to this step; no worker has it then."""
     given: dict[str, object] = {"image": {"url": f"{sources.url}/cat.png"}} if step is Step.PREPARE else {}
     creation_id = await ask(product.ada, "a cat", **given)
     if step is Step.AWAIT:
@@ -161,7 +161,7 @@ async def test_what_is_stored_of_a_creation_that_was_deleted_meanwhile_is_erased
 
 
 async def test_a_step_that_takes_longer_than_its_lease_is_done_once(install: Install, sources: Sources) -> None:
-    # A machine that stands still for some seconds is not to lose it: it would be taken again by whoever lost it.
+    # A machine that stands still for some seconds must not lose it, because the old holder would take it again.
     timings = replace(SWIFT, lease=timedelta(seconds=6))
     async with install(timings=timings, trusted_image_hosts=frozenset({sources.netloc})) as product:
         creation_id = await ask(product.ada, image={"url": f"{sources.url}/slow.png"})

@@ -1,4 +1,4 @@
-"""Pauses of models: which failures cause them, how long they last, and what happens to generations meanwhile."""
+"""Pauses of models: which failures cause them, how long they last, and their effect on generations."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
@@ -34,7 +34,7 @@ MODEL = "nano-banana-pro"
 
 @pytest.fixture
 async def users(idle: Installation, database: Database) -> AsyncIterator[list[str]]:
-    """The ids of three users, whose generations the test writes alone, without ledger entries and events."""
+    """The ids of three users with generations written by the test alone, without ledger entries and events."""
     rows = [a_user(event_seq=0) for _ in range(3)]
     async with database.begin() as connection:
         await connection.execute(insert(User), rows)
@@ -247,7 +247,7 @@ async def test_generations_of_a_paused_model_keep_their_place_and_delay_no_other
 
 
 async def age(database: Database, time: timedelta) -> None:
-    """Make all generations and pauses be so much older."""
+    """Make all generations and pauses older by that much."""
     async with database.begin() as connection:
         for table, column in ((GenerationTask, "created_at"), (ModelPause, "paused_at")):
             moments = select(getattr(table, column).label("at"))

@@ -1,4 +1,4 @@
-"""Places: what one user or one host can hold of the worker, and what is left to all others."""
+"""Places: the most that one user or one host can hold of the worker, and the places left to all others."""
 
 import asyncio
 import time
@@ -56,7 +56,7 @@ async def crowd(product: Installation, name: str, count: int) -> list[Client]:
 async def fetching(
     pipeline: PipelineContext, *sources: Sources, pace: Pace, per_host: int
 ) -> AsyncIterator[PipelineContext]:
-    """Yield the workshop with inputs fetched at this pace, and so many at once from one host."""
+    """Yield the services with inputs fetched at this pace, and at most this number at once from one host."""
     fetcher = Fetcher(
         allowed_hosts=frozenset(each.netloc for each in sources),
         max_bytes=30 * 2**20,
@@ -163,7 +163,7 @@ async def test_a_host_has_no_more_inputs_at_once_than_its_share_whoever_names_it
         async with AsyncExitStack() as stack:
             fetches = fetching(idle.pipeline, sources, other, pace=PATIENT_PACE, per_host=2)
             pipeline = await stack.enter_async_context(fetches)
-            # One place more than the host has: those that wait for the host must leave it free.
+            # One place more than the host has: tasks that wait for the host must leave it free.
             await stack.enter_async_context(working(replace(pipeline, places=Places(prepare=3))))
             assert (await finished(idle.database, elsewhere)).status == CreationStatus.SUCCESS
             assert sources.reading == 2

@@ -1,4 +1,4 @@
-"""AWAIT: a task ends by what Kie.ai's record says or by its deadline, and by nothing else."""
+"""AWAIT: a task ends by Kie.ai's record or by its deadline, and by nothing else."""
 
 import asyncio
 import dataclasses
@@ -31,7 +31,7 @@ from tests.support.kie import FakeKie, Task
 from tests.support.waiting import until
 
 NEVER = timedelta(hours=1)
-# Looks that do not come within a test: what is heard, is heard by a callback.
+# Reads that do not come within a test, so that only callbacks arrive.
 DEAF = replace(SWIFT, first_polls=(NEVER,), poll_every=NEVER, deadline=2 * NEVER)
 MADE = [
     CreationStage.QUEUED,

@@ -1,4 +1,4 @@
-"""STORE: what Kie.ai made is kept, or the credits go back."""
+"""STORE: Kie.ai's image is stored, or the credits are refunded."""
 
 import asyncio
 import errno
@@ -56,7 +56,7 @@ def listing(installation: Installation, *hosts: str) -> Profile:
 
 
 class Failing:
-    """A storage that stores nothing for its first ``failures`` tries: it says so, or it hangs."""
+    """A storage that stores nothing for its first ``failures`` tries: it fails or hangs."""
 
     def __init__(self, storage: Storage, failures: int, *, hangs: bool) -> None:
         self._storage = storage

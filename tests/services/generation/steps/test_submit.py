@@ -1,4 +1,4 @@
-"""SUBMIT: Kie.ai is asked once for each image, and what it refuses costs nobody anything."""
+"""SUBMIT: Kie.ai gets one request for each image, and its refusals cost no credits."""
 
 import errno
 from contextlib import AbstractAsyncContextManager
@@ -134,7 +134,7 @@ async def test_a_task_whose_answer_was_lost_is_adopted_by_its_callback(install: 
         return answers[task.prompt]
 
     kie.on_create = accept
-    # Longer than a busy machine takes to hand over a request: what is not answered was accepted.
+    # Longer than a busy machine takes to hand over a request, so an unanswered request was accepted.
     async with install(timings=replace(PATIENT, unknown_grace=LONG), kie_ai_timeout=timedelta(seconds=4)) as product:
         ids = {prompt: await ask(product.ada, prompt) for prompt in answers}
         for prompt, creation_id in ids.items():

@@ -1,4 +1,4 @@
-"""A decoder process whose work depends on the file's name, so that tests choose its failures.
+"""A decoder process with work that depends on the file's name, so that tests choose its failures.
 
 ``spin`` uses CPU time and ``hang`` waits, both without end; ``grow`` lifts the limits on what the headers announce;
 ``die`` ends the process. With ``once`` in its name, a file does this to its first decoder alone. ``image``, as an

@@ -1,4 +1,4 @@
-"""The client against single answers: what each call sends, and what each answer becomes."""
+"""The client against single answers: the request of each call, and the result of each answer."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Failures: the kind of a failed task is read from a text that nobody has promised, and from its code."""
+"""Failures: the kind of a failed task is read from its code, and from a text without a documented format."""
 
 from services.generation.failures import failure_of, is_retryable
 from services.providers.kie.failures import failure

@@ -1,4 +1,4 @@
-"""The client over real sockets: what a stand-in for the transport cannot show."""
+"""The client over real sockets: cases that a stand-in for the transport cannot show."""
 
 import asyncio
 import os
@@ -31,7 +31,7 @@ Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 class Server:
-    """A socket that reads each request whole and lets ``answer`` write what it likes."""
+    """A socket that reads each request whole and lets ``answer`` write any bytes."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
@@ -102,7 +102,7 @@ async def cut_within_the_answer(writer: asyncio.StreamWriter) -> None:
 
 
 async def garble(writer: asyncio.StreamWriter) -> None:
-    """Begin an answer, and go on with a record of TLS that nobody has encrypted."""
+    """Begin an answer, and continue with a TLS record that is not encrypted."""
     writer.write(http(ACCEPTED)[:-10])
     await writer.drain()
     record = b"\x17\x03\x03\x00\x20" + bytes(32)
@@ -123,7 +123,7 @@ def client_of(url: str, *, timeout: float = 60.0) -> KieClient:
 
 
 async def failures(client: KieClient) -> tuple[ProviderError, ProviderError]:
-    """What a create and a read become."""
+    """The results of a create and a read."""
     with pytest.raises(ProviderError) as create:
         await client.create_task(REQUEST, callback_url=None)
     with pytest.raises(ProviderError) as read:
