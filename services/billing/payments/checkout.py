@@ -1,5 +1,6 @@
 """Checkout: create a pending payment, then a Stripe session to pay it."""
 
+import asyncio
 import logging
 import math
 from collections.abc import Sequence
@@ -53,8 +54,25 @@ async def begin(
     payment = await _pending_payment(payment_context, pack, user_id, back)
     if payment.checkout_url is not None:
         return Checkout(payment, payment.checkout_url)
+    # Simultaneous clicks wait for one call, so a user has few calls at once of those that Stripe allows to all.
+    call = payment_context.calls.setdefault(payment.id, asyncio.Lock())
+    is_waiting = call.locked()
+    async with call:
+        begun = await _begun_meanwhile(payment_context, payment.id) if is_waiting else None
+        return begun or await _create_session(payment_context, pack, payment)
+
+
+async def _begun_meanwhile(payment_context: PaymentContext, payment_id: str) -> Checkout | None:
+    async with payment_context.database.read() as connection:
+        payment = await payment_queries.by_id(connection, payment_id)
+    if payment is None or payment.status is PaymentStatus.FAILED:
+        raise PaymentsUnavailable
+    return None if payment.checkout_url is None else Checkout(payment, payment.checkout_url)
+
+
+async def _create_session(payment_context: PaymentContext, pack: CreditPack, payment: PaymentRecord) -> Checkout:
     try:
-        # The payment id is the idempotency key, so a double click returns the same session.
+        # The payment id is the idempotency key, so a click in another process returns the same session.
         session = await payment_context.stripe.create_session(_request(payment_context, pack, payment))
     except StripeFailed as error:
         _log.error("payment %s: no checkout: %s", payment.id, error)

@@ -52,6 +52,22 @@ async def test_clicks_at_once_begin_one_payment(buyer: Buyer, stripe: FakeStripe
     assert await buyer.payments() == [(PENDING, checkouts[0].url)]
 
 
+async def test_many_clicks_at_once_take_few_of_the_calls_that_stripe_allows_to_all(
+    buyer: Buyer, stripe: FakeStripe
+) -> None:
+    pages = [ReturnUrls(success=f"https://shop.example/{number}") for number in range(MAX_UNDECIDED)]
+
+    checkouts = await asyncio.gather(*(buyer.begin(back=page) for page in pages for _ in range(6)))
+
+    assert len({checkout.url for checkout in checkouts}) == MAX_UNDECIDED
+    assert len(stripe.calls) == MAX_UNDECIDED, "each click of one user makes a call of its own"
+
+    stripe.on_create = lambda _: error(403)
+    await buyer.tell("checkout.session.completed", stripe.paid("cs_test_0"))
+    clicks = await asyncio.gather(*(buyer.begin() for _ in range(6)), return_exceptions=True)
+    assert [type(each) for each in clicks] == [PaymentsUnavailable] * 6
+
+
 async def test_a_checkout_that_was_begun_is_gone_on_with_for_a_while(buyer: Buyer, stripe: FakeStripe) -> None:
     first = await buyer.begin()
     assert (await buyer.begin()).url == first.url
