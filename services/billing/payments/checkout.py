@@ -55,10 +55,8 @@ async def begin(
     if payment.checkout_url is not None:
         return Checkout(payment, payment.checkout_url)
     # Simultaneous clicks wait for one call, so a user has few calls at once of those that Stripe allows to all.
-    call = payment_context.calls.setdefault(payment.id, asyncio.Lock())
-    is_waiting = call.locked()
-    async with call:
-        begun = await _begun_meanwhile(payment_context, payment.id) if is_waiting else None
+    async with payment_context.calls.setdefault(payment.id, asyncio.Lock()):
+        begun = await _begun_meanwhile(payment_context, payment.id)
         return begun or await _create_session(payment_context, pack, payment)
 
 
