@@ -29,6 +29,7 @@ LEASE = timedelta(minutes=5)  # Extended after each batch.
 BATCH = 200
 _EVENTS = 1000
 _IMAGES = 50
+_SEEDED = 10  # Creations, with many names of objects each.
 
 _CREATIONS = table_of("creations")
 # Cleared by steps of their own: all others follow from the list of personal data alone.
@@ -165,7 +166,7 @@ class Pass:
         while True:
             async with self._database.read() as connection:
                 after = self._progress.noted
-                some = await erasure_queries.seeded(connection, self._user_id, after=after, limit=_IMAGES)
+                some = await erasure_queries.seeded(connection, self._user_id, after=after, limit=_SEEDED)
             if not some:
                 return
             every = [key for each in some for key in keys.every_key(*each)]

@@ -325,7 +325,13 @@ async def test_a_large_erasure_lets_others_go_first_and_goes_on(
 ) -> None:
     """Each batch takes too long, and has one row or object."""
     monkeypatch.setattr(progress, "SECONDS", 0.0)
-    for place in ((passes, "BATCH"), (passes, "_EVENTS"), (passes, "_IMAGES"), (verification, "PAGE")):
+    for place in (
+        (passes, "BATCH"),
+        (passes, "_EVENTS"),
+        (passes, "_IMAGES"),
+        (passes, "_SEEDED"),
+        (verification, "PAGE"),
+    ):
         monkeypatch.setattr(*place, 1)
     ada, bob = [await a_life(database, storage, tmp_path, name) for name in ("Ada", "Bob")]
     async with database.begin() as connection:
