@@ -91,6 +91,7 @@ class _Opener:
             availability=product.availability,
             metrics=runtime.metrics,
             webhooks=runtime.webhooks,
+            identities=runtime.identities,
         )
         self._reads = OperatorReads(
             broadcast=product.broadcast,

@@ -337,7 +337,7 @@ PERSONAL_TABLES: tuple[PersonalTable, ...] = (
         columns={
             **dict.fromkeys(("user_id", "state", "requested_at", "began_at", "erased_at"), KEPT),
             **dict.fromkeys(("requester", "waiting_for", "removed", "verified_at", "remains", "failure"), INTERNAL),
-            **dict.fromkeys(("due_at", "attempts", "lease", "leased_until"), INTERNAL),
+            **dict.fromkeys(("due_at", "attempts", "lease", "leased_until", "progress"), INTERNAL),
         },
     ),
     PersonalTable(

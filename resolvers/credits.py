@@ -78,6 +78,7 @@ async def checkout(context: Context, pack_id: str, back: ReturnUrls) -> Checkout
     Raises:
         NotFound, InvalidInput, SeveralRefused: there is no such pack, or an address is not allowed.
         PaymentsUnavailable: this installation takes no payments, or cannot at the moment.
+        RateLimited: too many payments of the viewer are not decided yet.
     """
     viewer, findings, payment_context = context.starting_viewer, Findings(), context.product.payment_context
     pack = context.product.packs.by_id(pack_id)

@@ -23,6 +23,7 @@ from db.queries.operators.users import UserFacts
 from services import clock, secrets
 from services.errors import NotFound
 from services.identity.blocks import Blocks
+from services.identity.facts import Identities
 from services.observability.metrics import Metrics
 from services.operators.audit import Done, OperatorServices
 from services.operators.operators import CLI_PREFIX, Operator, Role
@@ -61,6 +62,7 @@ async def _open_services() -> AsyncIterator[OperatorServices]:
             catalogue=catalogue_of(settings),
             metrics=Metrics(),
             webhooks=webhooks,
+            identities=Identities(await secrets.load_identity_key(database), settings.auth_issuer),
         )
 
 

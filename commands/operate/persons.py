@@ -25,7 +25,6 @@ from services import secrets
 from services.archives import archives
 from services.archives.cipher import Unreadable
 from services.errors import NotFound
-from services.identity.facts import Identities
 from services.media.storage.base import Storage, StorageError
 from services.operators.actions import persons
 from services.operators.audit import OperatorServices
@@ -191,8 +190,7 @@ def erase_again(path: Path, reason: str, *, as_json: bool) -> None:
     wanted = _hashes_in(path)
 
     async def work(services: OperatorServices, operator: Operator) -> tuple[list[str], list[str]]:
-        issuer = configuration.load().auth_issuer
-        identities = Identities(await secrets.load_identity_key(services.database), issuer)
+        identities = services.identities
         requested: list[str] = []
         refused: list[str] = []
         async for user_id, subject, created_at in _users(services):

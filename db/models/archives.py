@@ -36,6 +36,7 @@ class Archive(Base):
         CheckConstraint("(state = 'ready') = (expires_at IS NOT NULL)", name="ready_expires"),
         CheckConstraint("state <> 'ready' OR seed IS NOT NULL", name="ready_has_a_seed"),
         Index("ix_archives_owner_id", "owner_id", "id"),
+        Index("ix_archives_requester", "requester", "finished_at"),
         partial_index("ix_archives_due_at", "due_at", where="due_at IS NOT NULL"),
     )
 

@@ -49,6 +49,7 @@ class PersonErasure(Base):
     verified_at: Mapped[datetime | None]
     remains: Mapped[LongText]  # JSON: the numbers of rows and objects that the verification found, by place.
     failure: Mapped[LongText | None]  # Why the last attempt failed.
+    progress: Mapped[LongText | None]  # JSON: the place that the present pass has reached.
 
 
 class ErasedObject(Base):

@@ -91,9 +91,12 @@ class WebhookDelivery(Base):
             "uq_webhook_deliveries_creation", "endpoint_id", "object_id", unique=True, where="version IS NOT NULL"
         ),
         partial_index("ix_webhook_deliveries_due", "endpoint_id", "due_at", where="due_at IS NOT NULL"),
+        # Claims take one delivery of each user in turn.
+        partial_index("ix_webhook_deliveries_turns", "endpoint_id", "user_id", "due_at", where="due_at IS NOT NULL"),
         # Few rows, however many wait: a claim counts them.
         partial_index("ix_webhook_deliveries_leased", "endpoint_id", where="lease IS NOT NULL"),
         partial_index("ix_webhook_deliveries_finished", "finished_at", where="finished_at IS NOT NULL"),
+        partial_index("ix_webhook_deliveries_low", "endpoint_id", "user_id", where="type = 'credits.low'"),
         Index("ix_webhook_deliveries_history", "endpoint_id", "id"),
         Index("ix_webhook_deliveries_user_id", "user_id"),
     )

@@ -31,7 +31,10 @@ class ArchiveRecord(Struct, frozen=True, kw_only=True):
 
 
 class PersonErasureRecord(Struct, frozen=True, kw_only=True):
-    """The erasure of a user; ``waiting_for``, ``removed`` and ``remains`` are JSON objects of numbers."""
+    """The erasure of a user; ``waiting_for``, ``removed`` and ``remains`` are JSON objects of numbers.
+
+    ``progress`` is that of the present pass, as JSON.
+    """
 
     user_id: str
     state: ErasureState
@@ -46,6 +49,7 @@ class PersonErasureRecord(Struct, frozen=True, kw_only=True):
     verified_at: datetime | None
     remains: str
     failure: str | None
+    progress: str | None
 
 
 class PersonFactRecord(Struct, frozen=True, kw_only=True):

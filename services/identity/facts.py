@@ -11,7 +11,6 @@ import hmac
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.engine import Database
 from db.models.privacy import KEYED_PREFIX
 from db.queries import users as user_queries
 from db.queries.operators import blocks as block_queries
@@ -68,10 +67,9 @@ async def restore(connection: AsyncConnection, identities: Identities, user_id: 
     return Restored(granted=found.granted, blocked=found.blocked, events=events)
 
 
-async def is_blocked(database: Database, identities: Identities, subject: str) -> bool:
+async def is_blocked(connection: AsyncConnection, identities: Identities, subject: str) -> bool:
     """Return whether a person without an account was blocked when the account was erased."""
-    async with database.read() as connection:
-        found = await fact_queries.first_of(connection, identities.every_of(subject))
+    found = await fact_queries.first_of(connection, identities.every_of(subject))
     return found is not None and found.blocked
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 MAX_PHRASES = 20_000
 MAX_PHRASE = 200  # Characters.
 MAX_FILE_BYTES = 4_000_000
+MAX_MARKS = 30  # Combining marks in a row, as in the Stream-Safe Text Format of Unicode.
 
 # Thai to Burmese, Khmer, kana, and Han characters.
 _WITHOUT_SPACES = (
@@ -106,7 +107,34 @@ def words_of(text: str) -> Iterator[str]:
 
 def _normal(text: str) -> str:
     """Return a text in the form NFKC without case; folding the case can undo the form, so it is applied twice."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", _without_long_runs(text)).casefold())
+
+
+def _without_long_runs(text: str) -> str:
+    """Return a text without the combining marks beyond ``MAX_MARKS`` in a row.
+
+    Normalization sorts the marks of a row in quadratic time; no language has rows of this length.
+    """
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    row = 0
+    for character in text:
+        # Some characters become marks only by their decomposition.
+        decomposed = unicodedata.normalize("NFKD", character)
+        marks = _marks_at_the_end_of(decomposed)
+        if marks < len(decomposed):
+            row = marks
+        elif row + marks > MAX_MARKS:
+            continue
+        else:
+            row += marks
+        kept.append(character)
+    return "".join(kept)
+
+
+def _marks_at_the_end_of(text: str) -> int:
+    return next((count for count, each in enumerate(reversed(text)) if not unicodedata.combining(each)), len(text))
 
 
 def _has_no_spaces(character: str) -> bool:

@@ -21,6 +21,7 @@ from services.errors import IdempotencyKeyReused, InvalidInput, Refusal
 from services.events.publisher import EventPublisher
 from services.generation.requests import check_key, is_plain
 from services.identity.blocks import Blocks
+from services.identity.facts import Identities
 from services.observability.metrics import Metrics
 from services.operators.errors import DayLimitReached, NotAllowed
 from services.operators.operators import Operator, OperatorPolicy
@@ -41,6 +42,7 @@ class OperatorServices(Struct, frozen=True, kw_only=True):
     availability: ModelAvailability | None = None
     metrics: Metrics
     webhooks: WebhookRules
+    identities: Identities
 
 
 class Request(Struct, frozen=True, kw_only=True):

@@ -117,7 +117,8 @@ class OperatorAuthenticator:
         if user is not None:
             return user.id in self._blocks
         # The erasure of an account does not end its block, even before the person has another account.
-        return await facts.is_blocked(self._database, self._identities, subject)
+        async with self._database.read() as connection:
+            return await facts.is_blocked(connection, self._identities, subject)
 
 
 def _issued_at(claims: OperatorClaims) -> float:

@@ -13,10 +13,7 @@ ERASED     Further passes remove what a request that was under way has written s
 import json
 import logging
 import secrets
-from collections import Counter
-from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from msgspec import Struct
@@ -25,25 +22,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.engine import Database
 from db.models.privacy import ERASED_PREFIX, ErasureState
 from db.models.webhooks import WebhookType
-from db.personal_data import PERSONAL_TABLES, PersonalTable, table_of
+from db.personal_data import table_of
 from db.queries import users as user_queries
-from db.queries.media import images as image_queries
-from db.queries.media import uploads as upload_queries
 from db.queries.operators import blocks as block_queries
-from db.queries.privacy import archives as archive_queries
 from db.queries.privacy import erasures as erasure_queries
 from db.queries.privacy import personal
 from db.records.privacy import PersonErasureRecord
-from services.archives import archives
 from services.clock import now
 from services.events import announcements
 from services.identity import facts
 from services.identity.facts import Identities
-from services.media.images import deletion, keys
 from services.media.storage.base import Storage, StorageError
 from services.privacy import verification
+from services.privacy.passes import LEASE, LeaseLost, Pass, change
+from services.privacy.progress import OutOfTime, Progress, Turn
 
-LEASE = timedelta(minutes=5)  # Extended after each batch.
 # Each process reads the blocks every 2 s; a request that it has let in before ends within this time, or see ERASED.
 PAUSE = timedelta(seconds=10)
 WAIT = timedelta(seconds=30)  # Until an obstacle is looked at again.
@@ -52,19 +45,7 @@ LAST_BACKOFF = timedelta(minutes=30)
 # After the longest request, an upload; and after the last upload address has expired.
 PASSES = (timedelta(minutes=15), timedelta(hours=25))
 
-BATCH = 200
-_EVENTS = 1000
-_IMAGES = 50
-
-_CREATIONS = table_of("creations")
-# Cleared by steps of their own: all others follow from the list of personal data alone.
-_OWN_STEPS = {"account", "sign-up-grant", "block", "creations", "images", "uploads", "archives"}
-
 _log = logging.getLogger("atelier.privacy")
-
-
-class LeaseLost(Exception):
-    """Another worker acts on the erasure."""
 
 
 class ErasureContext(Struct, frozen=True, kw_only=True):
@@ -86,6 +67,8 @@ async def run_next(context: ErasureContext) -> bool:
         await _advance(context, erasure)
     except LeaseLost:
         _log.info("erasure of %s: taken over by another", erasure.user_id)
+    except OutOfTime:
+        await _let_others_go_first(context, erasure)
     except StorageError as error:
         _log.warning("erasure of %s: the storage failed: %s", erasure.user_id, error)
         await _try_again(context, erasure, f"The storage failed: {error}")
@@ -96,28 +79,35 @@ async def run_next(context: ErasureContext) -> bool:
 
 
 async def _advance(context: ErasureContext, erasure: PersonErasureRecord) -> None:
+    turn = Turn()
     match erasure.state:
         case ErasureState.REQUESTED:
             await context.database.transact(_begin, erasure)
         case ErasureState.ERASING:
             if not await context.database.transact(_is_clear, erasure):
                 return
-            await _Pass(context, erasure).run()
+            await Pass(context.database, context.storage, erasure, turn).run()
             if await context.database.transact(_finish, context.identities, erasure):
                 _log.info("erasure of %s: erased", erasure.user_id)
         case ErasureState.ERASED:
-            await _Pass(context, erasure).run()
+            done = await Pass(context.database, context.storage, erasure, turn).run()
             await context.database.transact(_clear_account, erasure)
-            await _look_again(context, erasure)
+            await _look_again(context, erasure, turn, done)
 
 
 async def _begin(connection: AsyncConnection, erasure: PersonErasureRecord) -> None:
     """Refuse all requests of the user from now on, unless something is under way."""
+    obstacles = await erasure_queries.obstacles(connection, erasure.user_id, now())
+    if obstacles:
+        # Count no change: after each one, every process reads the ids of all blocked and erased users again.
+        await _wait(connection, erasure, obstacles)
+        return
+    # Before the lock of the user, as in all transactions.
     await block_queries.count_change(connection)
     if await _is_clear(connection, erasure):
         moment = now()
         given: dict[str, Any] = {"state": ErasureState.ERASING, "began_at": moment, "due_at": moment + PAUSE}
-        await _change(connection, erasure, **given, **_released(), attempts=0, failure=None)
+        await change(connection, erasure, **given, **_released(), attempts=0, failure=None)
 
 
 async def _is_clear(connection: AsyncConnection, erasure: PersonErasureRecord) -> bool:
@@ -131,145 +121,20 @@ async def _is_clear(connection: AsyncConnection, erasure: PersonErasureRecord) -
     obstacles = await erasure_queries.obstacles(connection, erasure.user_id, moment)
     if erasure.state is not ErasureState.REQUESTED:
         obstacles.pop("disputes", None)
-    given: dict[str, Any] = {"waiting_for": json.dumps(obstacles)}
     if obstacles:
-        given |= {"due_at": moment + WAIT, **_released()}
-    await _change(connection, erasure, **given)
+        await _wait(connection, erasure, obstacles)
+    else:
+        await change(connection, erasure, waiting_for="{}")
     return not obstacles
+
+
+async def _wait(connection: AsyncConnection, erasure: PersonErasureRecord, obstacles: dict[str, int]) -> None:
+    given: dict[str, Any] = {"waiting_for": json.dumps(obstacles), "due_at": now() + WAIT}
+    await change(connection, erasure, **given, **_released(), progress=None)
 
 
 def _released() -> dict[str, Any]:
     return {"lease": None, "leased_until": None}
-
-
-async def _change(connection: AsyncConnection, /, erasure: PersonErasureRecord, **values: Any) -> None:
-    if not await erasure_queries.change(connection, erasure, **values):
-        raise LeaseLost
-
-
-class _Pass:
-    """One pass through everything that belongs to a user, in batches with a transaction each."""
-
-    def __init__(self, context: ErasureContext, erasure: PersonErasureRecord) -> None:
-        self._database, self._storage = context.database, context.storage
-        self._erasure, self._user_id = erasure, erasure.user_id
-        self._removed = Counter(json.loads(erasure.removed))
-
-    async def run(self) -> None:
-        """Remove everything.
-
-        Raises:
-            StorageError: objects could not be deleted; the next pass goes on.
-            LeaseLost: another worker does it.
-        """
-        await self._until_done("archives", self._forget_archives)
-        await self._until_done("uploads", self._forget_uploads)
-        await self._until_done("creations", self._clear_creations)
-        for table in PERSONAL_TABLES:
-            if table.title in _OWN_STEPS:
-                continue
-            if table.removed:
-                await self._until_done(table.title, partial(self._remove, table))
-            elif table.neutral:
-                await self._once(table.title, partial(self._clear, table))
-        await self._delete_images()
-        await self._delete_objects()
-        # Deleting an image leaves a placeholder in the creations that were made from it.
-        await self._until_done("creations", self._clear_creations, counted=False)
-
-    async def _until_done(
-        self, name: str, step: Callable[[AsyncConnection], Awaitable[int]], *, counted: bool = True
-    ) -> None:
-        while (count := await self._once(name, step, counted=counted)) > 0:
-            if not counted and count < BATCH:
-                break
-
-    async def _once(self, name: str, step: Callable[[AsyncConnection], Awaitable[int]], *, counted: bool = True) -> int:
-        """Run one batch, and extend the lease in its transaction."""
-
-        async def work(connection: AsyncConnection) -> int:
-            count = await step(connection)
-            removed = self._removed + Counter({name: count}) if counted else self._removed
-            given = {"removed": json.dumps(removed), "leased_until": now() + LEASE}
-            await _change(connection, self._erasure, **given)
-            return count
-
-        count = await self._database.transact(work)
-        if counted:
-            self._removed[name] += count
-        return count
-
-    async def _remove(self, table: PersonalTable, connection: AsyncConnection) -> int:
-        return await personal.remove(connection, table, self._user_id, limit=_EVENTS)
-
-    async def _clear(self, table: PersonalTable, connection: AsyncConnection) -> int:
-        return await personal.clear(connection, table, self._user_id)
-
-    async def _clear_creations(self, connection: AsyncConnection) -> int:
-        return await personal.clear_creations(connection, _CREATIONS, self._user_id, now(), limit=BATCH)
-
-    async def _forget_archives(self, connection: AsyncConnection) -> int:
-        found = await archive_queries.all_of_owner(connection, self._user_id, limit=BATCH)
-        for archive in found:
-            await archives.forget_objects(connection, archive)
-            await erasure_queries.add_objects(connection, self._user_id, archives.keys_of(archive))
-        await archive_queries.remove(connection, [archive.id for archive in found])
-        return len(found)
-
-    async def _forget_uploads(self, connection: AsyncConnection) -> int:
-        found = await upload_queries.lock_every(connection, self._user_id, limit=BATCH)
-        await deletion.forget_these(connection, found, now())
-        await erasure_queries.add_objects(connection, self._user_id, [each.storage_key for each in found])
-        return len(found)
-
-    async def _delete_images(self) -> None:
-        await self._once("images", self._release, counted=False)
-        while True:
-            async with self._database.read() as connection:
-                some = await personal.every_image_of(connection, self._user_id, limit=_IMAGES)
-            if not some:
-                return
-            every = [key for image in some for key in deletion.objects_of(image)]
-            await self._once("images", partial(self._note, every), counted=False)
-            await self._storage.delete(*every)
-            await self._once("images", partial(self._forget, [image.id for image in some]))
-
-    async def _release(self, connection: AsyncConnection) -> int:
-        # From now on nothing shows them, whatever happens to this pass.
-        await personal.release_images(connection, self._user_id, now())
-        return 0
-
-    async def _forget(self, image_ids: list[str], connection: AsyncConnection) -> int:
-        for image_id in image_ids:
-            await image_queries.forget(connection, image_id)
-        return len(image_ids)
-
-    async def _note(self, every: list[str], connection: AsyncConnection) -> int:
-        await erasure_queries.add_objects(connection, self._user_id, every)
-        return 0
-
-    async def _delete_objects(self) -> None:
-        """Delete the objects that no image names: of steps that were cut off, archives and uploads."""
-        async with self._database.read() as connection:
-            seeded = await erasure_queries.seeded(connection, self._user_id)
-        for creation_id, seed, further_inputs in seeded:
-            every = keys.every_key(creation_id, seed, further_inputs)
-            await self._storage.delete(*every)
-            await self._once("objects", partial(self._note, every), counted=False)
-        after = ""
-        while True:
-            async with self._database.read() as connection:
-                some = await erasure_queries.objects(connection, self._user_id, after, limit=BATCH)
-            if some:
-                left = await verification.stored(self._storage, some)
-                await self._storage.delete(*left)
-            if len(some) < BATCH:
-                return
-            after = some[-1]
-            await self._once("objects", self._nothing, counted=False)
-
-    async def _nothing(self, _connection: AsyncConnection) -> int:
-        return 0
 
 
 async def _finish(connection: AsyncConnection, identities: Identities, erasure: PersonErasureRecord) -> bool:
@@ -288,9 +153,10 @@ async def _finish(connection: AsyncConnection, identities: Identities, erasure: 
     remains = await personal.remains(connection, user_id)
     if remains:
         # Written since the pass: the next one removes it. The account stays without the person, and refused.
-        await _change(connection, erasure, due_at=moment + FIRST_BACKOFF, remains=json.dumps(remains), **_released())
+        given: dict[str, Any] = {"due_at": moment + FIRST_BACKOFF, "remains": json.dumps(remains), "progress": None}
+        await change(connection, erasure, **given, **_released())
         return False
-    await _change(
+    await change(
         connection,
         erasure,
         state=ErasureState.ERASED,
@@ -300,6 +166,7 @@ async def _finish(connection: AsyncConnection, identities: Identities, erasure: 
         failure=None,
         attempts=0,
         due_at=moment + PASSES[0],
+        progress=None,
         **_released(),
     )
     await announcements.enqueue(connection, user_id, WebhookType.USER_ERASED)
@@ -315,13 +182,22 @@ async def _clear_account(connection: AsyncConnection, erasure: PersonErasureReco
     await personal.set_values(connection, account, erasure.user_id, neutral)
 
 
-async def _look_again(context: ErasureContext, erasure: PersonErasureRecord) -> None:
-    """Verify an erasure, and plan the next pass."""
+async def _look_again(context: ErasureContext, erasure: PersonErasureRecord, turn: Turn, done: Progress) -> None:
+    """Verify an erasure, and plan the next pass.
 
-    async def extend() -> None:
-        await context.database.transact(_change, erasure, leased_until=now() + LEASE)
-
-    remains = await verification.remains(context.database, context.storage, erasure.user_id, on_page=extend)
+    Raises:
+        OutOfTime: the verification goes on later.
+    """
+    while True:
+        page = await verification.noted_objects(context.database, context.storage, erasure.user_id, done.verified)
+        done.found += page.count
+        if page.last is None:
+            break
+        done.verified = page.last
+        given = {"leased_until": now() + LEASE, "progress": done.to_json()}
+        await context.database.transact(change, erasure, **given)
+        turn.check()
+    remains = await verification.rows_and_objects(context.database, erasure.user_id, done.found)
     await context.database.transact(_note_verified, erasure, remains)
 
 
@@ -334,7 +210,7 @@ async def _note_verified(connection: AsyncConnection, erasure: PersonErasureReco
     elif due_at is None:
         await erasure_queries.forget_objects(connection, erasure.user_id)
     given: dict[str, Any] = {"verified_at": moment, "remains": json.dumps(remains), "due_at": due_at}
-    await _change(connection, erasure, **given, **_released(), attempts=0, failure=None)
+    await change(connection, erasure, **given, **_released(), attempts=0, failure=None, progress=None)
 
 
 def next_pass(erased_at: datetime, moment: datetime) -> datetime | None:
@@ -342,12 +218,21 @@ def next_pass(erased_at: datetime, moment: datetime) -> datetime | None:
     return next((erased_at + after for after in PASSES if erased_at + after > moment), None)
 
 
+async def _let_others_go_first(context: ErasureContext, erasure: PersonErasureRecord) -> None:
+    """Release an erasure that goes on when those that are due now have had their turn."""
+    given: dict[str, Any] = {"due_at": now(), "attempts": 0, "failure": None}
+    try:
+        await context.database.transact(change, erasure, **given, **_released())
+    except LeaseLost:
+        _log.info("erasure of %s: taken over by another", erasure.user_id)
+
+
 async def _try_again(context: ErasureContext, erasure: PersonErasureRecord, failure: str) -> None:
     backoff = min(LAST_BACKOFF, FIRST_BACKOFF * 2 ** min(erasure.attempts, 10))
 
     async def work(connection: AsyncConnection) -> None:
         given: dict[str, Any] = {"attempts": erasure.attempts + 1, "failure": failure[:500], "due_at": now() + backoff}
-        await _change(connection, erasure, **given, **_released())
+        await change(connection, erasure, **given, **_released())
 
     try:
         await context.database.transact(work)

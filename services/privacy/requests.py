@@ -49,6 +49,7 @@ async def insert(connection: AsyncConnection, user_id: str, *, requester: str | 
         verified_at=None,
         remains="{}",
         failure=None,
+        progress=None,
     )
     return erasure if await erasure_queries.insert_new(connection, erasure, due_at=moment) else None
 

@@ -1,7 +1,8 @@
 """The dispatcher of a worker: it claims due deliveries, sends them, and records the outcome.
 
-Each endpoint has its own places, so a slow one delays no other. A lease outlasts the request by far; if a worker dies
-between sending and recording, another sends the message again, under the same id.
+Each endpoint has its own places, so a slow one delays no other; they go to users in turn, so a user with many messages
+delays nobody else's. A lease outlasts the request by far; if a worker dies between sending and recording, another sends
+the message again, under the same id.
 """
 
 import asyncio
@@ -89,6 +90,8 @@ class WebhookDispatcher:
         self._metrics.webhooks.expect(outcomes=Outcome, reasons=(FAILING, GONE))
         self._timings = timings or DeliveryTimings()
         self._running: dict[asyncio.Task[None], DeliveryRecord] = {}
+        # By endpoint: the user who had the last turn.
+        self._served: dict[str, str | None] = {}
         self._wake = asyncio.Event()
 
     async def run(self) -> None:
@@ -115,6 +118,7 @@ class WebhookDispatcher:
     async def _take(self) -> float:
         """Claim and start the due deliveries; return the seconds until the next look."""
         due, moment = await delivery_queries.next_due(self._database), now()
+        self._served = {endpoint_id: self._served.get(endpoint_id) for endpoint_id in due}
         busy = Counter(delivery.endpoint_id for delivery in self._running.values())
         for endpoint_id, due_at in due.items():
             if due_at is not None and due_at <= moment and busy[endpoint_id] < PER_ENDPOINT:
@@ -128,10 +132,11 @@ class WebhookDispatcher:
         if endpoint is None:
             return None
         moment = now()
-        found = await delivery_queries.claim(
+        found, self._served[endpoint_id] = await delivery_queries.claim(
             connection,
             endpoint_id,
             moment,
+            after=self._served.get(endpoint_id),
             lease=new_id("lea"),
             until=moment + self._timings.lease,
             most=PER_ENDPOINT,

@@ -2,17 +2,40 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
+from functools import partial
 
 import httpx
 import pytest
+from sqlalchemy import update
 
+from bootstrap.factories import catalogue_of
+from bootstrap.webhooks import open_webhooks
 from db.engine import Database
+from db.models import PersonErasure, User
+from db.models.privacy import ErasureState
+from db.queries.operators import blocks as block_queries
+from db.queries.operators.blocks import BlockRecord
+from db.queries.privacy import erasures as erasure_queries
+from services import secrets
 from services.billing import credits
+from services.clock import now
+from services.events.broadcast import Broadcast
+from services.events.publisher import EventPublisher
+from services.identity import facts
+from services.identity.blocks import Blocks
+from services.identity.facts import Identities
+from services.observability.metrics import Metrics
+from services.operators.actions import persons, users
+from services.operators.audit import OperatorServices
+from services.operators.errors import NotAllowed
+from services.operators.operators import Operator, Role
+from services.privacy import requests
 from settings import Settings
 from tests.conftest import QUICK
-from tests.operate.conftest import BLOCK, UNBLOCK, Office, Staff, signed
+from tests.db.rows import a_user, put
+from tests.operate.conftest import BLOCK, ISSUER, UNBLOCK, Office, Staff, signed
 from tests.operate.test_credits import entries
 from tests.schema.people import TASK_UPDATED, Person, open_socket, written
 from tests.support.kie import FakeKie
@@ -157,6 +180,61 @@ async def test_nobody_blocks_themselves_or_the_last_admin(office: Office, boss: 
     assert len(done) == 1  # The other is refused, as the last admin's block or as that of a blocked operator.
     refused = await entries(database, outcome="refused")
     assert len([entry for entry in refused if str(entry.refusal).startswith("NotAllowed: ")]) >= 1
+
+
+@pytest.mark.parametrize("state", ["no account", "an account", "blocked", "being erased", "blocked, then erased"])
+async def test_only_an_admin_who_could_sign_in_is_another_admin(
+    office_settings: Settings, database: Database, state: str
+) -> None:
+    identities = Identities(bytes(32), ISSUER)
+    async with (
+        open_webhooks(office_settings, await secrets.load(database)) as webhooks,
+        database.begin() as connection,
+    ):
+        boss_id = await put(connection, User, a_user(subject="boss"))
+        if state != "no account":
+            chief_id = await put(connection, User, a_user(subject="chief"))
+        if "blocked" in state:
+            block = BlockRecord(user_id=chief_id, blocked_at=now(), reason="left")
+            await block_queries.insert_new(connection, block)
+        if state == "being erased":
+            await requests.insert(connection, chief_id, requester=None)
+            await connection.execute(update(PersonErasure).values(state=ErasureState.ERASING))
+        if "erased" in state and "blocked" in state:
+            await facts.keep(connection, identities, chief_id, "chief")
+            await erasure_queries.rename(connection, chief_id, f"erased:{chief_id}")
+            await block_queries.remove(connection, chief_id)
+    services = OperatorServices(
+        database=database,
+        event_publisher=EventPublisher(Broadcast("memory://")),
+        policy=office_settings.operator_policy,
+        blocks=Blocks(database),
+        catalogue=catalogue_of(office_settings),
+        metrics=Metrics(),
+        webhooks=webhooks,
+        identities=identities,
+    )
+    me = Operator(actor="cli:me", role=Role.SHELL)
+
+    async def refusal(action: Callable[[], Awaitable[object]]) -> str | None:
+        try:
+            await action()
+        except NotAllowed as refused:
+            return refused.message
+        return None
+
+    expected = None
+    if state not in {"no account", "an account"}:
+        expected = "This user is the last admin: no other listed admin could sign in."
+    block_boss = partial(users.block, services, me, boss_id, reason="a test", cancel_waiting=False)
+    erase_boss = partial(
+        persons.erase, services, me, boss_id, reason="a test", when_finished=False, cancel_waiting=False
+    )
+    assert await refusal(block_boss) == expected, f"the other admin counts wrongly in the state: {state}"
+    assert await refusal(erase_boss) == expected, f"the other admin counts wrongly in the state: {state}"
+    async with database.read() as connection:
+        assert (await block_queries.of_user(connection, boss_id) is None) == (expected is not None)
+        assert (await erasure_queries.of_user(connection, boss_id) is None) == (expected is not None)
 
 
 async def test_support_blocks_nobody(helper: Staff, ada: Person, ada_id: str) -> None:

@@ -21,6 +21,7 @@ from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
 from services.generation.callback_urls import CallbackUrls
 from services.identity.blocks import Blocks
+from services.identity.facts import Identities
 from services.observability.metrics import Metrics
 from services.operators.actions import keys
 from services.operators.audit import OperatorServices
@@ -51,6 +52,7 @@ async def services(database: Database, settings: Settings) -> AsyncIterator[Oper
             catalogue=catalogue_of(settings),
             metrics=Metrics(),
             webhooks=webhooks,
+            identities=Identities(await secrets.load_identity_key(database), settings.auth_issuer),
         )
 
 

@@ -1,5 +1,6 @@
 """Credits: balances, the ledger, payments, and the packs that can be bought."""
 
+import pytest
 from sqlalchemy import insert
 
 from db.base import new_id
@@ -8,6 +9,7 @@ from db.models import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.models.billing.credits import CreditTransactionKind
 from db.queries.billing import payments as payment_queries
 from services.billing import credits
+from services.billing.payments import checkout
 from services.clock import now
 from settings import Settings
 from tests.conftest import QUICK
@@ -203,6 +205,24 @@ async def test_a_front_end_of_its_own_gets_its_buyer_back(sandbox_settings: Sett
         after = await until(with_refund)
         assert after["payments"]["nodes"][0]["amountRefunded"] == 250
         assert after["payments"]["nodes"][0]["status"] == "PAID"
+
+
+async def test_a_user_with_too_many_undecided_payments_reads_when_to_try_again(
+    sandbox: Running, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkout, "MAX_UNDECIDED", 1)
+    async with person(sandbox, "ada") as ada:
+        await ada.payload(BEGIN, pack="pck_starter")
+        before = await written(database)
+
+        payload = await ada.payload(
+            BEGIN.replace("code message", "code ... on RateLimited { retryAfter } message"), pack="pck_studio"
+        )
+
+        (error,) = payload["errors"]
+        assert (payload["checkoutUrl"], payload["payment"], error["code"]) == (None, None, "RATE_LIMITED")
+        assert 0 < error["retryAfter"] <= 3600, "the first checkout expires in an hour"
+        assert await written(database) == before
 
 
 async def test_a_checkout_leads_to_no_other_origin(sandbox: Running, database: Database) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import asdict
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import CTE, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import InstrumentedAttribute
 
 from db.models.billing.payments import Payment, PaymentReversal, PaymentStatus, ReversalKind
 from db.queries.pagination import page
@@ -76,6 +77,14 @@ async def open_checkout(
     return _PAYMENT.first(await connection.execute(statement))
 
 
+async def undecided(connection: AsyncConnection, user_id: str, *, limit: int) -> list[datetime]:
+    """Return when the user's payments were begun that reconciliation still fetches, oldest first, up to ``limit``."""
+    statement = select(Payment.created_at).where(
+        Payment.user_id == user_id, Payment.status == PaymentStatus.PENDING, Payment.look_at.is_not(None)
+    )
+    return list(await connection.scalars(statement.order_by(Payment.id).limit(limit)))
+
+
 async def append(connection: AsyncConnection, payment: PaymentRecord, *, look_at: datetime) -> None:
     await connection.execute(insert(Payment), asdict(payment) | {"look_at": look_at})
 
@@ -127,18 +136,48 @@ async def close_checkout(connection: AsyncConnection, payment_id: str, *, refere
     )
 
 
-async def take_due(
-    connection: AsyncConnection, now: datetime, *, until: datetime, limit: int
+def _due(due_at: InstrumentedAttribute[datetime | None], now: datetime, *, limit: int, share: int) -> CTE:
+    """Return the ids of payments due at ``due_at``, locked: each user's earliest first, and up to ``share`` of each."""
+    place = func.row_number().over(partition_by=Payment.user_id, order_by=(due_at, Payment.id)).label("place")
+    ranked = select(Payment.id, place).where(due_at <= now).subquery()
+    return (
+        select(Payment.id)
+        .join(ranked, ranked.c.id == Payment.id)
+        .where(due_at <= now, ranked.c.place <= share)
+        .order_by(ranked.c.place, due_at)
+        .limit(limit)
+        .with_for_update(of=Payment, skip_locked=True, key_share=True)
+        .cte("chosen")
+    )
+
+
+async def _take(
+    connection: AsyncConnection,
+    due_at: InstrumentedAttribute[datetime | None],
+    now: datetime,
+    *,
+    until: datetime,
+    limit: int,
+    share: int,
 ) -> Sequence[PaymentRecord]:
-    """Return payments due for reconciliation, and postpone them to ``until`` so that other processes skip them."""
-    due = select(Payment.id).where(Payment.look_at <= now).order_by(Payment.look_at).limit(limit)
+    chosen = _due(due_at, now, limit=limit, share=share)
     statement = (
         update(Payment)
-        .where(Payment.id.in_(due.with_for_update(skip_locked=True, key_share=True)), Payment.look_at <= now)
-        .values(look_at=until)
+        .where(Payment.id.in_(select(chosen.c.id)), due_at <= now)
+        .values({due_at.key: until})
         .returning(*_PAYMENT.columns)
     )
     return _PAYMENT.records(await connection.execute(statement))
+
+
+async def take_due(
+    connection: AsyncConnection, now: datetime, *, until: datetime, limit: int, share: int
+) -> Sequence[PaymentRecord]:
+    """Return payments due for reconciliation, and postpone them to ``until`` so that other processes skip them.
+
+    At most ``limit``, and ``share`` of one user, whose second comes after the first of each other user.
+    """
+    return await _take(connection, Payment.look_at, now, until=until, limit=limit, share=share)
 
 
 async def check_later(connection: AsyncConnection, payment_id: str, look_at: datetime | None) -> None:
@@ -215,14 +254,7 @@ async def keep_receipt(connection: AsyncConnection, payment_id: str, url: str, *
 
 
 async def take_due_receipts(
-    connection: AsyncConnection, now: datetime, *, until: datetime, limit: int
+    connection: AsyncConnection, now: datetime, *, until: datetime, limit: int, share: int
 ) -> Sequence[PaymentRecord]:
     """Return paid payments whose receipts are to be fetched, and postpone them, as ``take_due`` does."""
-    due = select(Payment.id).where(Payment.receipt_due_at <= now).order_by(Payment.receipt_due_at).limit(limit)
-    statement = (
-        update(Payment)
-        .where(Payment.id.in_(due.with_for_update(skip_locked=True, key_share=True)), Payment.receipt_due_at <= now)
-        .values(receipt_due_at=until)
-        .returning(*_PAYMENT.columns)
-    )
-    return _PAYMENT.records(await connection.execute(statement))
+    return await _take(connection, Payment.receipt_due_at, now, until=until, limit=limit, share=share)

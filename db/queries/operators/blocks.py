@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import Struct
-from sqlalchemy import delete, select, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
 from db.models.audit import UserBlock
 from db.models.installation import Installation
+from db.models.privacy import ErasureState, PersonErasure
 from db.models.users import User
 from db.records.rows import RowReader
 from db.upsert import insert_for
@@ -52,10 +53,18 @@ async def of_users(connection: AsyncConnection, user_ids: Sequence[str]) -> dict
     return {block.user_id: block for block in _BLOCK.records(rows)}
 
 
-async def blocked_subjects(connection: AsyncConnection, subjects: Sequence[str]) -> set[str]:
-    """Return which of these subjects belong to blocked users."""
-    statement = select(User.subject).join(UserBlock, UserBlock.user_id == User.id).where(User.subject.in_(subjects))
-    return set(await connection.scalars(statement))
+async def refused_by_subject(connection: AsyncConnection, subjects: Sequence[str]) -> dict[str, bool]:
+    """Return for each of these subjects with an account whether its user is blocked or is being erased."""
+    being_erased = and_(PersonErasure.user_id == User.id, PersonErasure.state == ErasureState.ERASING)
+    statement = (
+        select(
+            User.subject, or_(UserBlock.user_id.is_not(None), PersonErasure.user_id.is_not(None)).label("is_refused")
+        )
+        .outerjoin(UserBlock, UserBlock.user_id == User.id)
+        .outerjoin(PersonErasure, being_erased)
+        .where(User.subject.in_(subjects))
+    )
+    return {row.subject: bool(row.is_refused) for row in await connection.execute(statement)}
 
 
 async def insert_new(connection: AsyncConnection, block: BlockRecord) -> bool:

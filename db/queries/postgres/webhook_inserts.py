@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, FromClause, Text, exists, insert, literal, select, true
+from sqlalchemy import CTE, ColumnElement, FromClause, Interval, Text, exists, false, insert, literal, select, true
 
 from db.models.webhooks import ENDS, WebhookDelivery, WebhookSubscription, WebhookType
 from db.queries.ordered_ids import ordered_id
-from db.queries.webhooks.insertion import PREFIX, first_state, subscribes
+from db.queries.webhooks.insertion import PREFIX, WARN_AGAIN_AFTER, first_state, is_warned, subscribes
 from db.records.webhooks import MessageRecord
 
 _DELIVERIES = WebhookDelivery.__table__
+_WARN_AGAIN_AFTER = literal(WARN_AGAIN_AFTER, Interval)
 _NO_BALANCE = literal(0, WebhookSubscription.credits_low.type)
 
 
@@ -37,7 +38,9 @@ def insert_deliveries(
         for name, value in first_state(given["created_at"]).items()
     }
     rows = select(*columns.values()).select_from(source.join(WebhookSubscription, true()))
-    rows = rows.where(subscribes(given["type"], before, after))
+    is_warning = type is WebhookType.CREDITS_LOW
+    warned = is_warned(given["user_id"], given["created_at"] - _WARN_AGAIN_AFTER) if is_warning else false()
+    rows = rows.where(subscribes(given["type"], before, after, warned))
     if type in ENDS:
         # In place of ON CONFLICT, which only the dialect's own insert has.
         earlier = _DELIVERIES.alias("earlier")

@@ -44,7 +44,7 @@ async def count_pending(connection: AsyncConnection, requester: str) -> int:
 
 
 async def claim(connection: AsyncConnection, now: datetime, *, lease: str, until: datetime) -> ArchiveRecord | None:
-    """Lease the due archive whose requester has the fewest leased ones, of these the oldest."""
+    """Lease the due archive whose requester has the fewest leased ones, then the one who got none for longest."""
     due = and_(Archive.due_at <= now, or_(Archive.leased_until.is_(None), Archive.leased_until <= now))
     other = Archive.__table__.alias("other")
     running = (
@@ -54,7 +54,14 @@ async def claim(connection: AsyncConnection, now: datetime, *, lease: str, until
         .correlate(Archive)
         .scalar_subquery()
     )
-    candidate = select(Archive.id).where(due).order_by(running, Archive.due_at, Archive.id).limit(1)
+    finished = (
+        select(func.max(other.c.finished_at))
+        .where(other.c.requester == Archive.requester)
+        .correlate(Archive)
+        .scalar_subquery()
+    )
+    turn = (running, finished.asc().nulls_first(), Archive.due_at, Archive.id)
+    candidate = select(Archive.id).where(due).order_by(*turn).limit(1)
     chosen = candidate.with_for_update(skip_locked=True, of=Archive).cte("chosen")
     statement = (
         update(Archive)

@@ -149,10 +149,16 @@ async def forget_objects(connection: AsyncConnection, user_id: str) -> None:
     await connection.execute(delete(ErasedObject).where(ErasedObject.user_id == user_id))
 
 
-async def seeded(connection: AsyncConnection, user_id: str) -> Sequence[tuple[str, str, int]]:
-    """Return ids, seeds and numbers of further inputs of a user's finished creations that may have unnamed objects."""
+async def seeded(
+    connection: AsyncConnection, user_id: str, *, after: str = "", limit: int | None = None
+) -> Sequence[tuple[str, str, int]]:
+    """Return ids, seeds and numbers of further inputs of a user's finished creations that may have unnamed objects.
+
+    In order, and of creations with ids after ``after``.
+    """
     task = GenerationTask
     statement = select(task.id, task.storage_seed, task.further_inputs).where(
-        task.user_id == user_id, task.storage_seed.is_not(None), task.step.is_(None)
+        task.user_id == user_id, task.id > after, task.storage_seed.is_not(None), task.step.is_(None)
     )
-    return [(row.id, row.storage_seed or "", row.further_inputs) for row in await connection.execute(statement)]
+    rows = await connection.execute(statement.order_by(task.id).limit(limit))
+    return [(row.id, row.storage_seed or "", row.further_inputs) for row in rows]

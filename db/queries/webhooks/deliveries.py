@@ -4,7 +4,20 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from msgspec.structs import asdict
-from sqlalchemy import BindParameter, Integer, and_, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Update,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
@@ -40,20 +53,24 @@ _LEASED = (
         WebhookDelivery.lease.is_not(None),
     )
 )
-_DUE = (
-    select(WebhookDelivery.id)
-    .where(WebhookDelivery.endpoint_id == bindparam("of_endpoint"), WebhookDelivery.due_at <= _moment("now"))
-    .order_by(WebhookDelivery.due_at)
-    .limit(bindparam("limit", type_=Integer))
-    .with_for_update(key_share=True, skip_locked=True)
-    .cte("chosen")
-)
-_CLAIM = (
-    update(WebhookDelivery)
-    .where(WebhookDelivery.id.in_(select(_DUE.c.id)))
-    .values(lease=bindparam("by"), due_at=_moment("until"))
-    .returning(*DELIVERY.columns)
-)
+_DUE = (WebhookDelivery.endpoint_id == bindparam("of_endpoint"), WebhookDelivery.due_at <= _moment("now"))
+
+
+def _claim_first(of_user: ColumnElement[bool]) -> Update:
+    """Return the statement that leases the first delivery that is due, by user and then by time."""
+    first = select(WebhookDelivery.id).where(*_DUE, of_user).order_by(WebhookDelivery.user_id, WebhookDelivery.due_at)
+    # A CTE, because PostgreSQL could otherwise run the subquery again for rows that changed meanwhile.
+    chosen = first.limit(1).with_for_update(key_share=True, skip_locked=True).cte("chosen")
+    return (
+        update(WebhookDelivery)
+        .where(WebhookDelivery.id.in_(select(chosen.c.id)))
+        .values(lease=bindparam("by"), due_at=_moment("until"))
+        .returning(*DELIVERY.columns)
+    )
+
+
+_CLAIM_OF_NOBODY = _claim_first(WebhookDelivery.user_id.is_(None))
+_CLAIM_OF_NEXT_USER = _claim_first(WebhookDelivery.user_id > bindparam("after"))
 
 
 async def next_due(database: Database) -> dict[str, datetime | None]:
@@ -63,15 +80,37 @@ async def next_due(database: Database) -> dict[str, datetime | None]:
 
 
 async def claim(
-    connection: AsyncConnection, endpoint_id: str, now: datetime, *, lease: str, until: datetime, most: int
-) -> list[DeliveryRecord]:
-    """Lease due deliveries of an endpoint that the caller has locked, so that all workers together have ``most``."""
-    given = {"of_endpoint": endpoint_id, "now": now}
-    leased = int(await connection.scalar(_LEASED, given) or 0)
-    if leased >= most:
-        return []
-    claiming = given | {"by": lease, "until": until, "limit": most - leased}
-    return DELIVERY.records(await connection.execute(_CLAIM, claiming))
+    connection: AsyncConnection,
+    endpoint_id: str,
+    now: datetime,
+    *,
+    after: str | None,
+    lease: str,
+    until: datetime,
+    most: int,
+) -> tuple[list[DeliveryRecord], str | None]:
+    """Lease due deliveries of an endpoint that the caller has locked, so that all workers together have ``most``.
+
+    In each round, every user gets one delivery, the earliest due first, so a user with many delays nobody else's. A
+    round begins, with ``after`` None, with one message about nobody.
+
+    Returns:
+        The deliveries, and the user after whom the next claim continues the round; None to begin a new one.
+    """
+    given = {"of_endpoint": endpoint_id, "now": now, "by": lease, "until": until}
+    free = most - int(await connection.scalar(_LEASED, {"of_endpoint": endpoint_id, "now": now}) or 0)
+    claimed: list[DeliveryRecord] = []
+    misses = 0
+    # Three misses: the rest of the round, and the messages about nobody and about users of a whole one.
+    while len(claimed) < free and misses < 3:
+        statement, more = (_CLAIM_OF_NOBODY, {}) if after is None else (_CLAIM_OF_NEXT_USER, {"after": after})
+        found = DELIVERY.first(await connection.execute(statement, given | more))
+        if found is not None:
+            claimed.append(found)
+            misses, after = 0, found.user_id or ""
+        else:
+            misses, after = misses + 1, "" if after is None else None
+    return claimed, after
 
 
 async def release(connection: AsyncConnection, delivery: DeliveryRecord, due_at: datetime) -> None:

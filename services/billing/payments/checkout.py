@@ -1,7 +1,10 @@
 """Checkout: create a pending payment, then a Stripe session to pay it."""
 
+import asyncio
 import logging
-from datetime import datetime
+import math
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,14 +15,16 @@ from db.queries import users as user_queries
 from db.queries.billing import payments as payment_queries
 from db.records.payments import PaymentRecord
 from services.billing.packs import CreditPack
-from services.billing.payments.context import PROVIDER, PaymentContext
+from services.billing.payments.context import PROVIDER, Patience, PaymentContext
 from services.billing.payments.return_urls import PAYMENT_ID, ReturnUrls
 from services.billing.payments.settlement import give_up
 from services.billing.stripe.client import SessionRequest
 from services.billing.stripe.errors import StripeFailed
 from services.billing.stripe.wire import CheckoutSession
 from services.clock import now
-from services.errors import PaymentsUnavailable
+from services.errors import PaymentsUnavailable, RateLimited
+
+MAX_UNDECIDED = 10  # Payments of a user that are not decided: each is fetched again and again.
 
 _log = logging.getLogger("atelier.payments")
 
@@ -44,12 +49,28 @@ async def begin(
 
     Raises:
         PaymentsUnavailable: the provider made no checkout; the payment has FAILED.
+        RateLimited: too many payments of the user are not decided yet; nothing was written.
     """
     payment = await _pending_payment(payment_context, pack, user_id, back)
     if payment.checkout_url is not None:
         return Checkout(payment, payment.checkout_url)
+    # Simultaneous clicks wait for one call, so a user has few calls at once of those that Stripe allows to all.
+    async with payment_context.calls.setdefault(payment.id, asyncio.Lock()):
+        begun = await _begun_meanwhile(payment_context, payment.id)
+        return begun or await _create_session(payment_context, pack, payment)
+
+
+async def _begun_meanwhile(payment_context: PaymentContext, payment_id: str) -> Checkout | None:
+    async with payment_context.database.read() as connection:
+        payment = await payment_queries.by_id(connection, payment_id)
+    if payment is None or payment.status is PaymentStatus.FAILED:
+        raise PaymentsUnavailable
+    return None if payment.checkout_url is None else Checkout(payment, payment.checkout_url)
+
+
+async def _create_session(payment_context: PaymentContext, pack: CreditPack, payment: PaymentRecord) -> Checkout:
     try:
-        # The payment id is the idempotency key, so a double click returns the same session.
+        # The payment id is the idempotency key, so a click in another process returns the same session.
         session = await payment_context.stripe.create_session(_request(payment_context, pack, payment))
     except StripeFailed as error:
         _log.error("payment %s: no checkout: %s", payment.id, error)
@@ -63,21 +84,31 @@ async def _pending_payment(
 ) -> PaymentRecord:
     moment = now()
     wanted = _payment(pack, user_id, back, moment)
-    look_at = payment_context.patience.next_check(moment, moment, reachable=payment_context.reachable)
-    since = moment - payment_context.patience.reuse
-    return await payment_context.database.transact(_open_payment, wanted, since=since, look_at=look_at or moment)
+    patience = payment_context.patience
+    look_at = patience.next_check(moment, moment, reachable=payment_context.reachable) or moment
+    return await payment_context.database.transact(_open_payment, wanted, patience=patience, look_at=look_at)
 
 
 async def _open_payment(
-    connection: AsyncConnection, wanted: PaymentRecord, *, since: datetime, look_at: datetime
+    connection: AsyncConnection, wanted: PaymentRecord, *, patience: Patience, look_at: datetime
 ) -> PaymentRecord:
     # The lock serializes simultaneous clicks: the second finds the payment of the first.
     await user_queries.locked_credit_of(connection, wanted.user_id)
+    since = wanted.created_at - patience.reuse
     begun = await payment_queries.open_checkout(connection, wanted.user_id, like=wanted, since=since)
     if begun is not None:
         return begun
+    undecided = await payment_queries.undecided(connection, wanted.user_id, limit=MAX_UNDECIDED)
+    if len(undecided) >= MAX_UNDECIDED:
+        raise RateLimited(retry_after=_seconds_to_wait(undecided, wanted.created_at, patience), what="open checkouts")
     await payment_queries.append(connection, wanted, look_at=look_at)
     return wanted
+
+
+def _seconds_to_wait(begun: Sequence[datetime], moment: datetime, patience: Patience) -> int:
+    """Return the seconds until the first of these checkouts expires, or is fetched again if all have expired."""
+    left = (each + patience.checkout - moment for each in begun)
+    return math.ceil(min((each for each in left if each > timedelta(0)), default=patience.first_check).total_seconds())
 
 
 def _payment(pack: CreditPack, user_id: str, back: ReturnUrls, moment: datetime) -> PaymentRecord:

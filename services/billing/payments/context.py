@@ -1,6 +1,8 @@
 """The payment context: the dependencies of payment use cases, and the times of their checkouts."""
 
+import asyncio
 from datetime import datetime, timedelta
+from weakref import WeakValueDictionary
 
 from msgspec import Struct, field
 
@@ -42,7 +44,7 @@ class PaymentContext(Struct, frozen=True):
     """The dependencies of all payment use cases.
 
     ``reachable``: the provider's events can reach ``base_url``. ``return_origins``: other origins to which a checkout
-    may lead back.
+    may lead back. ``calls``: the locks of the payments whose checkouts are being created.
     """
 
     database: Database
@@ -53,6 +55,7 @@ class PaymentContext(Struct, frozen=True):
     patience: Patience = field(default_factory=Patience)
     metrics: Metrics = field(default_factory=Metrics)
     return_origins: frozenset[str] = frozenset()
+    calls: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     @property
     def allowed_origins(self) -> frozenset[str]:

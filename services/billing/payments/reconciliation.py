@@ -11,19 +11,21 @@ from services.billing.stripe.errors import NoSuchObject, StripeRefused, StripeUn
 from services.clock import now
 
 AT_ONCE = 10
+PER_USER = 3  # Of these, so that one user's payments delay nobody else's.
 
 _log = logging.getLogger("atelier.payments")
 
 
 async def reconcile(payment_context: PaymentContext) -> int:
-    """Fetch the checkouts that are due, settle the decided ones, and return the number of due ones.
+    """Fetch some checkouts that are due, fairly between users, settle the decided ones, and return their number.
 
     Each is postponed before its request, so two workers do not fetch it at once. The result is settled like a
     webhook; a payment that a webhook has settled does not change.
     """
     moment = now()
     until = moment + payment_context.patience.first_check
-    due = await payment_context.database.transact(payment_queries.take_due, moment, until=until, limit=AT_ONCE)
+    take = payment_queries.take_due
+    due = await payment_context.database.transact(take, moment, until=until, limit=AT_ONCE, share=PER_USER)
     for payment in due:
         try:
             decided = await _fetch(payment_context, payment)
@@ -69,11 +71,14 @@ async def _postpone(payment_context: PaymentContext, payment: PaymentRecord) -> 
 
 
 async def fetch_receipts(payment_context: PaymentContext) -> int:
-    """Fetch the receipts that are due, and return their number; a receipt that Stripe lacks is fetched again later."""
+    """Fetch some receipts that are due, as above, and return their number.
+
+    A receipt that Stripe lacks is fetched again later.
+    """
     moment = now()
     until = moment + payment_context.patience.first_check
     take = payment_queries.take_due_receipts
-    due = await payment_context.database.transact(take, moment, until=until, limit=AT_ONCE)
+    due = await payment_context.database.transact(take, moment, until=until, limit=AT_ONCE, share=PER_USER)
     for payment in due:
         try:
             url = await payment_context.stripe.receipt_of(payment.payment_intent or "")

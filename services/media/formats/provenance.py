@@ -26,7 +26,9 @@ MARK = (
 """An XMP packet that marks a picture as made by an AI."""
 
 _SOURCE_TYPE = b"DigitalSourceType"
-_PADDING = re.compile(rb"\s+(?=<\?xpacket end=)")  # White space that editors leave for changes.
+# White space that editors leave for changes. A match begins only at the start of a run: otherwise a long run elsewhere
+# would be read again from each of its bytes.
+_PADDING = re.compile(rb"(?<!\s)\s++(?=<\?xpacket end=)")
 _C2PA = b"c2pa"
 _JPEG_XMP = b"http://ns.adobe.com/xap/1.0/\0"
 _JPEG_EXTENDED_XMP = b"http://ns.adobe.com/xmp/extension/\0"

@@ -123,7 +123,7 @@ async def erase(
         found.clear()
         await block_queries.count_change(connection)
         user = await users.user_of(connection, user_id)
-        await users.keep_operators(connection, services.policy, operator, user, action="erase")
+        await users.keep_operators(connection, services, operator, user, action="erase")
         events = await users.cancel_unasked(connection, user_id, canceled) if cancel_waiting else []
         await user_queries.locked_credit_of(connection, user_id)
         obstacles = await erasure_queries.obstacles(connection, user_id, now())

@@ -1,5 +1,7 @@
 """Users by operators: find, block and unblock them."""
 
+from collections.abc import Sequence
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.audit import AuditAction
@@ -16,10 +18,12 @@ from db.records.users import UserRecord
 from services.clock import now
 from services.errors import NotFound
 from services.generation import creations, inputs
+from services.identity import facts
+from services.identity.facts import Identities
 from services.operators import audit
 from services.operators.audit import Done, Effect, OperatorServices, Request
 from services.operators.errors import AlreadyDone, NotAllowed
-from services.operators.operators import Operator, OperatorPolicy, Role
+from services.operators.operators import Operator, Role
 
 _PATH = ("input", "userId")
 
@@ -41,7 +45,7 @@ async def block(
         canceled.clear()
         await block_queries.count_change(connection)
         user = await user_of(connection, user_id)
-        await keep_operators(connection, services.policy, operator, user)
+        await keep_operators(connection, services, operator, user)
         if await erasure_queries.has_begun(connection, user_id):
             raise AlreadyDone("This user is being erased, or is erased.", path=_PATH)
         events = await cancel_unasked(connection, user_id, canceled) if cancel_waiting else []
@@ -113,16 +117,32 @@ async def user_of(connection: AsyncConnection, user_id: str) -> UserRecord:
 
 
 async def keep_operators(
-    connection: AsyncConnection, policy: OperatorPolicy, operator: Operator, user: UserRecord, *, action: str = "block"
+    connection: AsyncConnection,
+    services: OperatorServices,
+    operator: Operator,
+    user: UserRecord,
+    *,
+    action: str = "block",
 ) -> None:
-    """Refuse to block, or to do another ``action`` with, the operator or the last listed admin who is not blocked.
+    """Refuse to block, or to do another ``action`` with, the operator or the last listed admin who could sign in.
 
     The caller has counted the change, so of two admins who block each other one comes second.
     """
     if user.subject == operator.subject:
         raise NotAllowed(f"You cannot {action} yourself.", path=_PATH)
-    if policy.listed.get(user.subject) is not Role.ADMIN:
+    if services.policy.listed.get(user.subject) is not Role.ADMIN:
         return
-    others = [subject for subject in policy.listed_admins if subject != user.subject]
-    if not set(others) - await block_queries.blocked_subjects(connection, others):
+    others = [subject for subject in services.policy.listed_admins if subject != user.subject]
+    if not await _one_could_sign_in(connection, services.identities, others):
         raise NotAllowed("This user is the last admin: no other listed admin could sign in.", path=_PATH)
+
+
+async def _one_could_sign_in(connection: AsyncConnection, identities: Identities, subjects: Sequence[str]) -> bool:
+    """Return whether one of these operators could sign in, as ``OperatorAuthenticator`` decides."""
+    refused = await block_queries.refused_by_subject(connection, subjects)
+    if not all(refused.values()):
+        return True
+    without_account = [subject for subject in subjects if subject not in refused]
+    # The erasure of an account does not end its block.
+    blocked = [await facts.is_blocked(connection, identities, subject) for subject in without_account]
+    return not all(blocked)

@@ -1,11 +1,12 @@
 """Phrases in prompts: whole words in any case and form, with the same result for all scripts, in bounded time."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from services.moderation import phrases
-from services.moderation.phrases import InvalidPhrases, Phrases, read_file
+from services.moderation.phrases import InvalidPhrases, Phrases, read_file, words_of
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,30 @@ def test_a_phrase_is_found_as_whole_words_in_any_form(phrase: str, text: str) ->
 )
 def test_a_phrase_is_not_found_in_other_words(phrase: str, text: str) -> None:
     assert not Phrases([phrase]).are_in(text)
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "\N{COMBINING ACUTE ACCENT}\N{COMBINING GRAVE ACCENT BELOW}",
+        # The second becomes a mark by its decomposition, the third becomes two.
+        "\N{COMBINING ACUTE ACCENT}\N{HALFWIDTH KATAKANA VOICED SOUND MARK}\N{COMBINING GREEK DIALYTIKA TONOS}",
+    ],
+)
+def test_normalization_sorts_at_most_thirty_marks_in_a_row(marks: str) -> None:
+    text = f"x{marks * 7_000} gun x{marks * 7_000}"
+
+    longest = max(len(unicodedata.normalize("NFD", word)) for word in words_of(text))
+
+    assert longest <= 31, f"{longest} characters of one row were sorted, in quadratic time"
+    assert Phrases(["gun"]).are_in(text), "the marks hide the phrase behind them"
+
+
+def test_thirty_marks_in_a_row_are_compared() -> None:
+    word = "x" + "\N{COMBINING GRAVE ACCENT BELOW}" * 30
+
+    assert Phrases([word]).are_in(f"a {word} b")
+    assert not Phrases([word[:-1]]).are_in(word), "the last of thirty marks is ignored"
 
 
 def test_no_phrases_are_in_nothing() -> None:

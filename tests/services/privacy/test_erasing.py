@@ -47,6 +47,7 @@ from db.models.archives import ArchiveState
 from db.models.creations import FailureCode
 from db.models.privacy import ErasureState
 from db.queries.billing import payments as payment_queries
+from db.queries.operators import blocks as block_queries
 from db.queries.privacy import erasures as erasure_queries
 from db.records.privacy import PersonErasureRecord
 from resolvers.context import AppServices, Context
@@ -62,7 +63,7 @@ from services.identity.presence import Presence
 from services.media.images.keys import every_key, new_seed
 from services.media.storage.base import StorageError
 from services.media.storage.folder import FolderStorage
-from services.privacy import erasing, requests, verification
+from services.privacy import erasing, passes, progress, requests, verification
 from services.privacy.erasing import ErasureContext, run_next
 from services.rate_limits.limiter import Allowances, Quota, RateLimiter
 from services.rate_limits.memory import Counters
@@ -319,6 +320,84 @@ async def test_an_erasure_removes_everything_of_one_person_and_nothing_of_anothe
     assert await objects(storage) == kept_objects
 
 
+async def test_a_large_erasure_lets_others_go_first_and_goes_on(
+    context: ErasureContext, database: Database, storage: Broken, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each batch takes too long, and has one row or object."""
+    monkeypatch.setattr(progress, "SECONDS", 0.0)
+    for place in (
+        (passes, "BATCH"),
+        (passes, "_EVENTS"),
+        (passes, "_IMAGES"),
+        (passes, "_SEEDED"),
+        (verification, "PAGE"),
+    ):
+        monkeypatch.setattr(*place, 1)
+    ada, bob = [await a_life(database, storage, tmp_path, name) for name in ("Ada", "Bob")]
+    async with database.begin() as connection:
+        cyd = await put(connection, User, a_user(subject="secret of Cyd", email="cyd@example.org"))
+    users = (ada, bob, cyd)
+    for user_id in users:
+        await request(database, user_id)
+    states, rounds = [], 0
+
+    async def run_once() -> bool:
+        ran = await run_next(context)
+        found = [await requests.of_user(database, user_id) for user_id in users]
+        states.append([each.state for each in found if each is not None])
+        return ran
+
+    while await run_once():
+        pass
+    due = update(PersonErasure).where(PersonErasure.due_at.is_not(None)).values(due_at=now())
+    await database.transact(lambda connection: connection.execute(due))
+    while await run_once():
+        rounds += 1
+
+    small = next(number for number, each in enumerate(states) if each[2] is ErasureState.ERASED)
+    assert states[small][:2] == [ErasureState.ERASING] * 2, "a small erasure waits until large ones have ended"
+    assert states[-1] == [ErasureState.ERASED] * 3, "an erasure does not go on"
+    assert rounds > 20, "an erasure does not end its pass in time"
+    assert await rows_of(database, "secret of") == []
+    assert await objects(storage) == set()
+
+    # The verification takes turns, too.
+    async with database.read() as connection:
+        (key, *_) = await erasure_queries.objects(connection, ada, "", limit=10)
+    await put_object(storage, tmp_path, key)
+    rounds = 0
+    await database.transact(lambda connection: connection.execute(due))
+    while await run_next(context):
+        rounds += 1
+    assert rounds > 2 * await _noted(database, ada), "a verification does not end its pass in time"
+    assert await objects(storage) == set(), "a later pass begins behind the place where the earlier one ended"
+    for user_id in users:
+        assert await verification.remains(database, storage, user_id) == {}
+        erasure = await requests.of_user(database, user_id)
+        assert erasure is not None
+        assert (erasure.remains, erasure.failure, erasure.progress) == ("{}", None, None)
+
+
+async def test_an_erasure_that_waits_lets_no_process_read_the_blocks_again(
+    context: ErasureContext, database: Database
+) -> None:
+    async with database.begin() as connection:
+        user = await put(connection, User, a_user())
+        undecided = a_payment(user, status=PaymentStatus.PENDING, look_at=now())
+        await put(connection, Payment, undecided)
+    await request(database, user)
+    before = await block_queries.changes(database)
+
+    for _ in range(3):
+        await step(context)
+    assert await block_queries.changes(database) == before, "each look at an obstacle counts as a change of blocks"
+
+    async with database.begin() as connection:
+        await payment_queries.settle(connection, undecided["id"], PaymentStatus.FAILED, now=now())
+    await step(context)
+    assert await block_queries.changes(database) == before + 1, "the begin of an erasure is unknown to other processes"
+
+
 async def test_an_erasure_goes_on_after_an_outage_of_the_storage(
     context: ErasureContext, database: Database, storage: Broken, tmp_path: Path
 ) -> None:
@@ -345,13 +424,13 @@ async def test_a_worker_that_has_lost_its_lease_changes_nothing(
     moment = now()
     mine = await database.transact(erasure_queries.claim, moment, lease="mine", until=moment)
     later = moment + timedelta(seconds=1)
-    others = await database.transact(erasure_queries.claim, later, lease="other's", until=later + erasing.LEASE)
+    others = await database.transact(erasure_queries.claim, later, lease="other's", until=later + passes.LEASE)
     before, kept = await rows_of(database, ada), await objects(storage)
     assert mine is not None
     assert others is not None
 
     for state in ErasureState:
-        with pytest.raises(erasing.LeaseLost):
+        with pytest.raises(passes.LeaseLost):
             await erasing._advance(context, replace(mine, state=state))
 
     assert await rows_of(database, ada) == before

@@ -1,5 +1,6 @@
 """Messages for endpoints follow from changes, once, and in the transaction of the change."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from sqlalchemy import func, select, update
 from db.engine import Database
 from db.models import CreationStatus, FailureCode, GenerationTask, Step, User
 from db.models.billing.credits import CreditTransactionKind
-from db.models.webhooks import WebhookDelivery, WebhookType
+from db.models.webhooks import WebhookDelivery, WebhookDeliveryStatus, WebhookType
 from db.queries.generations import leases
 from db.queries.generations import transitions as transition_queries
 from db.queries.users import credit_of
@@ -132,9 +133,34 @@ async def test_low_credits_are_announced_once_for_each_fall(hooks: HookOffice, c
     async with hooks.database.begin() as connection:
         await credits.move(connection, user_id, 40, CreditTransactionKind.GRANT, "a gift")
     assert await fallen() == [at_50, at_30]
-    await create(hooks.database, user_id)  # From 50 to 30 again.
-    assert await fallen() == [at_50, at_30, at_50]
     assert all(each.object_id is None and each.user_id == user_id for each in await hooks.deliveries())
+
+
+async def test_low_credits_are_not_announced_again_within_an_hour_or_while_a_message_waits(hooks: HookOffice) -> None:
+    endpoint_id, _ = await hooks.endpoint("https://a.example/x", WebhookType.CREDITS_LOW, credits_low=50)
+    user_id, other_id = await a_person(hooks.database, 60), await a_person(hooks.database, 60)
+
+    async def fall(user_id: str) -> int:
+        """Fall below the threshold and rise again; return the number of messages about the user."""
+        (creation_id,) = await create(hooks.database, user_id)
+        await creations.cancel(hooks.database, PUBLISHER, creation_id, user_id=user_id)
+        return [each.user_id for each in await hooks.deliveries()].count(user_id)
+
+    async def make(**values: Any) -> None:
+        async with hooks.database.begin() as connection:
+            of_user = update(WebhookDelivery).where(WebhookDelivery.user_id == user_id)
+            await connection.execute(of_user.values(**values))
+
+    assert [await fall(user_id) for _ in range(3)] == [1, 1, 1], "each fall is announced while a message waits"
+    assert await fall(other_id) == 1, "one user's message silences another's"
+    await make(created_at=now() - timedelta(hours=2))
+    assert await fall(user_id) == 1, "an old message that still waits is followed by another"
+    sent = {"status": WebhookDeliveryStatus.DELIVERED, "due_at": None, "finished_at": now()}
+    await make(**sent, created_at=now() - timedelta(minutes=59))
+    assert await fall(user_id) == 1, "a fall is announced again within an hour"
+    await make(created_at=now() - timedelta(minutes=61))
+    assert await fall(user_id) == 2, "a fall is not announced an hour after the last one"
+    assert {each.endpoint_id for each in await hooks.deliveries()} == {endpoint_id}
 
 
 async def test_a_success_is_announced_with_its_version(hooks: HookOffice) -> None:

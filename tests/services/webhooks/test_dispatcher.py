@@ -132,6 +132,26 @@ async def test_a_slow_endpoint_delays_no_other(hooks: HookOffice) -> None:
     assert len(fast.messages) == 3 * PER_ENDPOINT
 
 
+async def test_one_users_messages_delay_nobody_elses(hooks: HookOffice) -> None:
+    receiver = await hooks.receiver()
+    endpoint_id, _ = await hooks.endpoint(receiver.url)
+    before = now() - timedelta(minutes=1)
+    many = [await hooks.enqueue(endpoint_id, user_id="usr_b", created_at=before) for _ in range(20)]
+    nobodys = [await hooks.enqueue(endpoint_id, type=WebhookType.TEST) for _ in range(2)]
+    few = [await hooks.enqueue(endpoint_id, user_id=user_id) for user_id in ("usr_a", "usr_c", "usr_d", "usr_a")]
+
+    async with hooks.working() as first, hooks.working() as second:
+        for delivery_id in (*many, *nobodys, *few):
+            await hooks.until_finished(delivery_id)
+        assert set(first._served) == set(second._served) == {endpoint_id}
+
+    order = [message.id for message in receiver.messages]
+    assert sorted(order) == sorted((*many, *nobodys, *few)), "a message was sent twice or never"
+    # Each of the two workers serves every user once a round; the last of the others has its turn in the second.
+    earlier = order[: max(map(order.index, (*nobodys, *few)))]
+    assert len(set(many) & set(earlier)) <= 2 * PER_ENDPOINT, "the messages of one user are sent before all others"
+
+
 async def test_an_endpoint_that_does_not_answer_in_time_is_given_up_on(hooks: HookOffice) -> None:
     receiver = await hooks.receiver()
     endpoint_id, _ = await hooks.endpoint(receiver.url)

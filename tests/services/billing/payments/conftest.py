@@ -110,3 +110,9 @@ async def buyer(payment_context: PaymentContext, stripe: FakeStripe) -> AsyncIte
     user = await Accounts(payment_context.database, signup_credits=100).by_subject("ada")
     yield Buyer(payment_context, stripe, user.id)
     assert await credits.verify(payment_context.database) == []
+
+
+@pytest.fixture
+async def other_buyer(payment_context: PaymentContext, stripe: FakeStripe) -> Buyer:
+    user = await Accounts(payment_context.database, signup_credits=100).by_subject("bob")
+    return Buyer(payment_context, stripe, user.id)

@@ -7,8 +7,9 @@ from starlette.responses import JSONResponse, Response
 
 from db.models import PaymentStatus
 from services.billing.packs import CreditPack
+from services.billing.payments.checkout import MAX_UNDECIDED, Checkout
 from services.billing.payments.return_urls import ReturnUrls
-from services.errors import PaymentsUnavailable, SeveralRefused
+from services.errors import PaymentsUnavailable, RateLimited, SeveralRefused
 from tests.services.billing.payments.conftest import PACK, Buyer
 from tests.support.stripe import SELLER, FakeStripe, error
 
@@ -51,6 +52,22 @@ async def test_clicks_at_once_begin_one_payment(buyer: Buyer, stripe: FakeStripe
     assert await buyer.payments() == [(PENDING, checkouts[0].url)]
 
 
+async def test_many_clicks_at_once_take_few_of_the_calls_that_stripe_allows_to_all(
+    buyer: Buyer, stripe: FakeStripe
+) -> None:
+    pages = [ReturnUrls(success=f"https://shop.example/{number}") for number in range(MAX_UNDECIDED)]
+
+    checkouts = await asyncio.gather(*(buyer.begin(back=page) for page in pages for _ in range(6)))
+
+    assert len({checkout.url for checkout in checkouts}) == MAX_UNDECIDED
+    assert len(stripe.calls) == MAX_UNDECIDED, "each click of one user makes a call of its own"
+
+    stripe.on_create = lambda _: error(403)
+    await buyer.tell("checkout.session.completed", stripe.paid("cs_test_0"))
+    clicks = await asyncio.gather(*(buyer.begin() for _ in range(6)), return_exceptions=True)
+    assert [type(each) for each in clicks] == [PaymentsUnavailable] * 6
+
+
 async def test_a_checkout_that_was_begun_is_gone_on_with_for_a_while(buyer: Buyer, stripe: FakeStripe) -> None:
     first = await buyer.begin()
     assert (await buyer.begin()).url == first.url
@@ -70,6 +87,36 @@ async def test_another_offer_is_another_payment(buyer: Buyer, change: dict[str, 
 
     assert second.payment.id != first.payment.id
     assert second.url != first.url
+
+
+async def test_a_user_has_ten_undecided_payments_at_most(buyer: Buyer, other_buyer: Buyer, stripe: FakeStripe) -> None:
+    pages = [ReturnUrls(success=f"https://shop.example/{number}") for number in range(MAX_UNDECIDED + 5)]
+
+    begun = await asyncio.gather(*(buyer.begin(back=page) for page in pages), return_exceptions=True)
+
+    refusals = [each for each in begun if isinstance(each, RateLimited)]
+    undecided = [status for status, _ in await buyer.payments()]
+    assert (undecided, len(refusals)) == ([PENDING] * MAX_UNDECIDED, 5), "one user's pending payments have no bound"
+    assert {3590 < refusal.retry_after <= 3600 for refusal in refusals} == {True}, (
+        "the first checkout expires in an hour"
+    )
+    assert len(stripe.sessions) == MAX_UNDECIDED, "a refused payment has a checkout"
+    assert (await other_buyer.begin()).payment.status is PENDING, "the bound is not each user's own"
+
+    first = next(each for each in begun if isinstance(each, Checkout)).payment
+    back = ReturnUrls(success=first.success_url)
+    assert (await buyer.begin(back=back)).payment.id == first.id, "a second click is refused"
+    assert first.provider_reference is not None
+    await buyer.tell("checkout.session.completed", stripe.paid(first.provider_reference, payment_status="unpaid"))
+    with pytest.raises(RateLimited):
+        await buyer.begin(back=back)
+    await buyer.tell("checkout.session.async_payment_succeeded", stripe.paid(first.provider_reference))
+    assert (await buyer.begin(back=back)).payment.status is PENDING, "a decided payment still counts"
+
+    await buyer.make_due(older_by=3700)
+    with pytest.raises(RateLimited) as refused:
+        await buyer.begin()
+    assert refused.value.retry_after == 60, "reconciliation fetches an expired checkout within a minute"
 
 
 async def test_what_is_paid_or_being_decided_is_not_begun_again(buyer: Buyer, stripe: FakeStripe) -> None:

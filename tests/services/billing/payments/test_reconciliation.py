@@ -11,9 +11,12 @@ from starlette.responses import Response
 from db.models import Payment, PaymentStatus
 from db.personal_data import table_of
 from db.queries.privacy import personal
+from services.billing.payments.checkout import MAX_UNDECIDED
 from services.billing.payments.context import Patience
-from services.billing.payments.reconciliation import AT_ONCE, fetch_receipts, reconcile
+from services.billing.payments.reconciliation import AT_ONCE, PER_USER, fetch_receipts, reconcile
+from services.billing.payments.return_urls import ReturnUrls
 from services.clock import now
+from services.identity.accounts import Accounts
 from tests.services.billing.payments.conftest import PACK, Buyer
 from tests.support.stripe import FakeStripe, error
 
@@ -186,13 +189,47 @@ async def test_what_is_never_decided_is_given_up(buyer: Buyer) -> None:
     assert [status for status, _ in await buyer.payments()] == [PENDING]
 
 
-async def test_one_sweep_asks_about_so_many_only(buyer: Buyer, stripe: FakeStripe) -> None:
+async def test_one_sweep_asks_about_so_many_only(buyer: Buyer) -> None:
+    accounts = Accounts(buyer.payment_context.database, signup_credits=0)
     for number in range(AT_ONCE + 2):
-        await buyer.make_due(older_by=1500)
-        stripe.paid((await buyer.begin()).payment.provider_reference or "", metadata={"payment": f"x{number}"})
+        user = await accounts.by_subject(f"user{number}")
+        await Buyer(buyer.payment_context, buyer.stripe, user.id).begin()
     await buyer.make_due()
 
     assert [await reconcile(buyer.payment_context) for _ in range(3)] == [AT_ONCE, 2, 0]
+
+
+async def test_the_payments_of_one_user_delay_nobody_elses(
+    buyer: Buyer, other_buyer: Buyer, stripe: FakeStripe
+) -> None:
+    mine = [
+        (await buyer.begin(back=ReturnUrls(success=f"https://shop.example/{number}"))).payment
+        for number in range(MAX_UNDECIDED)
+    ]
+    others = (await other_buyer.begin()).payment
+    await buyer.make_due()
+    stripe.calls.clear()
+
+    assert await reconcile(buyer.payment_context) == PER_USER + 1
+
+    fetched = [call.rpartition("/")[2] for call in stripe.calls]
+    assert others.provider_reference in fetched, "one user's payments took the whole round"
+    assert len({payment.provider_reference for payment in mine} & set(fetched)) == PER_USER
+    assert [await reconcile(buyer.payment_context) for _ in range(4)] == [3, 3, 1, 0], "some were not fetched later"
+
+
+async def test_the_receipts_of_one_user_delay_nobody_elses(
+    buyer: Buyer, other_buyer: Buyer, stripe: FakeStripe
+) -> None:
+    for _ in range(AT_ONCE):
+        await buyer.bought()
+    await other_buyer.bought()
+    stripe.calls.clear()
+
+    assert await fetch_receipts(buyer.payment_context) == PER_USER + 1
+
+    fetched = [call.rpartition("/")[2] for call in stripe.calls]
+    assert f"pi_{AT_ONCE}" in fetched, "one user's receipts took the whole round"
 
 
 def test_it_is_asked_often_at_first_and_seldom_later() -> None:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from PIL import Image
 
-from services.media.formats import jpeg_segments, png_chunks, webp_chunks
+from services.media.formats import jpeg_segments, png_chunks, provenance, webp_chunks
 from services.media.formats.file_parts import JoinedParts
 from services.media.formats.provenance import AI_MADE, MARK, with_mark
 from tests.services.media.formats import photographs
@@ -144,6 +144,15 @@ def test_xmp_that_fills_its_segment_makes_room_for_the_mark() -> None:
 
     assert stated(written(padded))[CREATOR_TOOL] == "Maker"
     assert stated(written(padded))[SOURCE_TYPE] == AI_MADE
+
+
+def test_a_long_run_of_spaces_in_xmp_is_read_once() -> None:
+    space, end = b" " * 50, b'<?xpacket end="w"?>'
+
+    again = [at for at in range(1, len(space)) if provenance._PADDING.match(space + end, at)]
+
+    assert again == [], "a match may begin inside a run, so a long run takes quadratic time"
+    assert provenance._PADDING.sub(b"", b"<x> </x>" + space + end) == b"<x> </x>" + end
 
 
 @in_turn("xmp", [b"", b"no XML", b"<x/>", packet().replace(b"Maker", b"M" * 65_100)])
