@@ -8,7 +8,8 @@ from db.models.creations import CreationStatus
 from db.queries.creations import galleries
 from db.queries.creations import reading as creation_queries
 from db.queries.creations.filters import Filter
-from db.records.creations import CreationRecord
+from db.queries.creations.galleries import Listing, RecordT
+from db.records.creations import CreationRecord, CreationSummary
 from db.records.images import ImageRecord
 from db.records.pagination import Page, Window
 from resolvers.context import Context
@@ -41,12 +42,12 @@ async def by_id_batched(context: Context, creation_id: str) -> CreationRecord | 
     return await context.loaders.creations.load(creation_id) if is_id("cre", creation_id) else None
 
 
-async def page(context: Context, wanted: Filter, window: Window) -> Page[CreationRecord]:
+async def page(context: Context, wanted: Filter, window: Window, listing: Listing[RecordT]) -> Page[RecordT]:
     database, user_id = context.product.database, context.viewer.id
     if wanted == Filter():
-        return await galleries.owned_by(database, user_id, wanted, window)
+        return await galleries.owned_by(database, user_id, wanted, window, listing)
     async with context.budget.measured(MOST_SEARCH_SECONDS if wanted.search else MOST_FILTER_SECONDS):
-        return await galleries.owned_by(database, user_id, wanted, window)
+        return await galleries.owned_by(database, user_id, wanted, window, listing)
 
 
 async def count(context: Context, wanted: Filter) -> int:
@@ -122,7 +123,7 @@ async def retry_of(context: Context, creation_id: str | None) -> CreationRecord 
     return None if creation_id is None else await context.loaders.creations.load(creation_id)
 
 
-async def queue_position(context: Context, creation: CreationRecord) -> int | None:
+async def queue_position(context: Context, creation: CreationSummary) -> int | None:
     return await context.loaders.queue_positions.load(creation.id) if creation.queued else None
 
 

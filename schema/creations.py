@@ -5,13 +5,15 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import UTC, datetime
 from functools import partial
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 import strawberry
 from msgspec.structs import replace
 
 from db.queries.creations.filters import Filter
-from db.records.creations import CreationRecord
+from db.queries.creations.galleries import SUMMARIES, WHOLE, Listing
+from db.records.creations import CreationRecord, CreationSummary
+from db.records.pagination import Page
 from resolvers import creations
 from resolvers.pagination import is_id, window
 from schema.catalogue import Model, Style
@@ -29,6 +31,7 @@ from schema.core.enums import (
 )
 from schema.core.info import Info
 from schema.core.node import Connection, Node
+from schema.core.selected import may_select
 from schema.errors import (
     ERRORS,
     NotFound,
@@ -91,7 +94,7 @@ class Creation(Node):
         description="The time when its owner deleted it. Null if it is not deleted. A deleted creation appears only in"
         " events and in the result of a repeated idempotency key."
     )
-    record: strawberry.Private[CreationRecord]
+    record: strawberry.Private[CreationSummary]
     catalogue: strawberry.Private[Catalogue]
 
     @strawberry.field(description="The requested style.")
@@ -110,7 +113,7 @@ class Creation(Node):
         " images were stored."
     )
     async def original_images(self, info: Info) -> list[Image]:
-        records = await creations.original_images(info.context, self.record)
+        records = await creations.original_images(info.context, self._whole)
         suffixes = ("-original", *(f"-original-{number}" for number in range(2, len(records) + 1)))
         return [
             Image.from_record(record, prompt=self.prompt, suffix=suffix)
@@ -119,12 +122,12 @@ class Creation(Node):
 
     @strawberry.field(description="The first input image. Null whenever `originalImages` is empty.")
     def original_image(self) -> Image | None:
-        image = self.record.original_image
+        image = self._whole.original_image
         return None if image is None else Image.from_record(image, prompt=self.prompt, suffix="-original")
 
     @strawberry.field(description="The image that was made. Null until the status is SUCCESS, and after deletion.")
     def generated_image(self) -> Image | None:
-        image = self.record.generated_image
+        image = self._whole.generated_image
         return None if image is None else Image.from_record(image, prompt=self.prompt)
 
     @strawberry.field(description="The reason of the failure. Null unless the status is FAILED.")
@@ -145,7 +148,7 @@ class Creation(Node):
         " there are none, or when it is finished."
     )
     async def estimated_completion_at(self, info: Info) -> datetime | None:
-        return await creations.estimated_completion(info.context, self.record)
+        return await creations.estimated_completion(info.context, self._whole)
 
     @strawberry.field(
         description="The creation that this one repeats. Null if it repeats none, or if that one is deleted."
@@ -154,8 +157,15 @@ class Creation(Node):
         record = await creations.retry_of(info.context, self.record.retry_of)
         return None if record is None else Creation.from_record(record, self.catalogue)
 
+    @property
+    def _whole(self) -> CreationRecord:
+        """Return the record with its images; fields that use it are in ``WITH_IMAGES``."""
+        if not isinstance(self.record, CreationRecord):
+            raise TypeError("the images of this creation were not read")
+        return self.record
+
     @classmethod
-    def from_record(cls, record: CreationRecord, catalogue: Catalogue) -> Self:
+    def from_record(cls, record: CreationSummary, catalogue: Catalogue) -> Self:
         return cls(
             id=strawberry.ID(record.id),
             status=record.status,
@@ -178,6 +188,10 @@ class Creation(Node):
             record=record,
             catalogue=catalogue,
         )
+
+
+WITH_IMAGES = frozenset(("estimatedCompletionAt", "generatedImage", "originalImage", "originalImages"))
+"""The fields of a creation that depend on its images; lists without these fields do not read the images."""
 
 
 @strawberry.type(description="One event of `taskUpdated`.")
@@ -305,7 +319,8 @@ class CreationQuery:
             last=value_or_null(last),
             before=value_or_null(before),
         )
-        page = await creations.page(info.context, wanted, wanted_page)
+        listing: Listing[Any] = WHOLE if may_select(info, WITH_IMAGES) else SUMMARIES
+        page: Page[CreationSummary] = await creations.page(info.context, wanted, wanted_page, listing)
         to_node = partial(Creation.from_record, catalogue=catalogue)
         return Connection.from_page(page, to_node, partial(creations.count, info.context, wanted))
 

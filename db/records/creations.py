@@ -57,8 +57,8 @@ class ImageSpec(Struct, frozen=True, kw_only=True):
         return {name: getattr(self, name) for name in ImageSpec.__struct_fields__}
 
 
-class CreationRecord(ImageSpec, frozen=True):
-    """A creation as shown to its owner, with its input and its result."""
+class CreationSummary(ImageSpec, frozen=True):
+    """A creation as shown to its owner, without its images."""
 
     id: str
     user_id: str
@@ -75,8 +75,6 @@ class CreationRecord(ImageSpec, frozen=True):
     updated_at: datetime
     completed_at: datetime | None
     deleted_at: datetime | None
-    original_image: ImageRecord | None
-    generated_image: ImageRecord | None
     group_id: str | None = None
     further_inputs: int = 0  # How many inputs it has beyond the first.
 
@@ -93,6 +91,13 @@ class CreationRecord(ImageSpec, frozen=True):
     def queued(self) -> bool:
         """Whether it still waits to be sent to Kie.ai."""
         return self.status is CreationStatus.WAITING and self.asked_at is None
+
+
+class CreationRecord(CreationSummary, frozen=True, kw_only=True):
+    """A creation as shown to its owner, with its input and its result."""
+
+    original_image: ImageRecord | None
+    generated_image: ImageRecord | None
 
 
 class GenerationRecord(ImageSpec, frozen=True):
