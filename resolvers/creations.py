@@ -9,7 +9,7 @@ from db.queries.creations import galleries
 from db.queries.creations import reading as creation_queries
 from db.queries.creations.filters import Filter
 from db.queries.creations.galleries import Listing, RecordT
-from db.records.creations import CreationRecord, CreationSummary
+from db.records.creations import CreationRecord
 from db.records.images import ImageRecord
 from db.records.pagination import Page, Window
 from resolvers.context import Context
@@ -123,7 +123,7 @@ async def retry_of(context: Context, creation_id: str | None) -> CreationRecord 
     return None if creation_id is None else await context.loaders.creations.load(creation_id)
 
 
-async def queue_position(context: Context, creation: CreationSummary) -> int | None:
+async def queue_position(context: Context, creation: CreationRecord) -> int | None:
     return await context.loaders.queue_positions.load(creation.id) if creation.queued else None
 
 

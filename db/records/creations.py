@@ -58,7 +58,7 @@ class ImageSpec(Struct, frozen=True, kw_only=True):
 
 
 class CreationSummary(ImageSpec, frozen=True):
-    """A creation as shown to its owner, without its images."""
+    """A creation as lists show it, without its images and the times that few requests select."""
 
     id: str
     user_id: str
@@ -67,13 +67,11 @@ class CreationSummary(ImageSpec, frozen=True):
     version: int
     credits_used: int
     retry_of: str | None
-    asked_at: datetime | None
     called_back_at: datetime | None
     failure_code: FailureCode | None
     error_message: str | None
     created_at: datetime
     updated_at: datetime
-    completed_at: datetime | None
     deleted_at: datetime | None
     group_id: str | None = None
     further_inputs: int = 0  # How many inputs it has beyond the first.
@@ -87,17 +85,19 @@ class CreationSummary(ImageSpec, frozen=True):
         """Whether its credits were refunded: a generation that ends without an image is refunded as it ends."""
         return self.status in _WITHOUT_IMAGE
 
-    @property
-    def queued(self) -> bool:
-        """Whether it still waits to be sent to Kie.ai."""
-        return self.status is CreationStatus.WAITING and self.asked_at is None
-
 
 class CreationRecord(CreationSummary, frozen=True, kw_only=True):
     """A creation as shown to its owner, with its input and its result."""
 
+    asked_at: datetime | None
+    completed_at: datetime | None
     original_image: ImageRecord | None
     generated_image: ImageRecord | None
+
+    @property
+    def queued(self) -> bool:
+        """Whether it still waits to be sent to Kie.ai."""
+        return self.status is CreationStatus.WAITING and self.asked_at is None
 
 
 class GenerationRecord(ImageSpec, frozen=True):
