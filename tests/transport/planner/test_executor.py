@@ -258,7 +258,7 @@ def inhabited(world: World) -> Iterator[None]:
     functions: dict[Any, dict[str, Callable[..., Any]]] = {
         creations: {
             "by_id": answering("by_id", world.creation),
-            "page": answering("page", lambda _wanted, window: world.page(world.creation, window)),
+            "page": answering("page", lambda _wanted, window, _listing: world.page(world.creation, window)),
             "count": answering("count", lambda _wanted: 3),
             "quote": answering("quote", lambda _request: QUOTE),
             "original_images": answering("original_images", lambda _creation: [IMAGE, IMAGE]),
