@@ -17,9 +17,9 @@ from resolvers.pagination import count_records, is_id
 from services.errors import InvalidInput, MissingRecord
 from services.events.reader import TaskEvent
 from services.events.subjects import TaskStream
-from services.generation import creations
+from services.generation import creations, quotes
 from services.generation.create import CreationResult
-from services.generation.creations import Quote
+from services.generation.quotes import Quote
 from services.generation.requests import MAX_COUNT, MAX_SOURCES, GenerationRequest, RetryRequest
 from services.observability.tracing import about_creation
 
@@ -106,7 +106,7 @@ async def delete(context: Context, creation_id: str) -> str:
 
 async def quote(context: Context, request: GenerationRequest) -> Quote:
     product, viewer = context.product, context.viewer
-    return await creations.quote(
+    return await quotes.quote(
         product.database, product.offers, request, user_id=viewer.id, refuse_address=product.refuse_address
     )
 

@@ -44,7 +44,7 @@ from services.events.reader import CreditEvent as CreditRecordEvent
 from services.events.reader import TaskEvent as TaskRecord
 from services.events.writer import EventKind
 from services.generation.create import CreationResult
-from services.generation.creations import Quote
+from services.generation.quotes import Quote
 from services.generation.requests import GenerationRequest
 from services.media.storage.base import UploadTarget
 from tests.transport.planner.random_documents import documents, subscriptions
