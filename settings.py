@@ -20,39 +20,41 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from bootstrap.settings.checks import check_together
-from bootstrap.settings.operators import OperatorClaims, Operators, claim_rules, listed_operators
-from bootstrap.settings.types import (
+from bootstrap.settings.addresses import (
     Address,
     Authorities,
     AuthoritiesFolder,
     Base,
+    ExactOrigins,
+    FetchProxy,
+    Hosts,
+    ListedOrigins,
+    Networks,
+    Origins,
+    Proxy,
+    Script,
+    SignInPage,
+    Site,
+)
+from bootstrap.settings.checks import check_together
+from bootstrap.settings.operators import OperatorClaims, Operators, claim_rules, listed_operators
+from bootstrap.settings.types import (
     Broadcaster,
     Database,
     DataDir,
     Duration,
-    ExactOrigins,
-    FetchProxy,
     HomePath,
-    Hosts,
     Key,
     Keys,
     Limit,
-    ListedOrigins,
     ModerationSecret,
     Names,
-    Networks,
-    Origins,
     Prices,
     ProviderCreditPrice,
-    Proxy,
     Rate,
     Region,
-    Script,
     Secrets,
     SigningSecrets,
-    SignInPage,
-    Site,
     StripeKey,
     StripeWebhookSecrets,
     Wait,

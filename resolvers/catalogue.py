@@ -15,7 +15,7 @@ def offered(context: Context) -> Sequence[Model]:
 
 
 def models_of(context: Context, slugs: Iterable[str]) -> list[Model]:
-    """Return those models of these that are on offer."""
+    """Return the models among these that are on offer."""
     wanted = frozenset(slugs)
     return [model for model in offered(context) if model.slug in wanted]
 

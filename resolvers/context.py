@@ -112,7 +112,7 @@ class Context:
 
     @property
     def is_developer(self) -> bool:
-        """Whether the user is a developer, who may send documents that are not persisted."""
+        """Whether the user is a developer: developers may send documents that are not persisted."""
         return self.asker is not None and self.asker.subject in self.product.developers
 
     @property
@@ -128,7 +128,7 @@ class Context:
 
     @property
     def starting_viewer(self) -> UserRecord:
-        """The signed-in user, who starts something new.
+        """The signed-in user of an operation that starts something new.
 
         Raises:
             Unauthenticated: the request has no signed-in user.

@@ -8,6 +8,7 @@ from db.models.creations import CreationStatus
 from db.queries.creations import galleries
 from db.queries.creations import reading as creation_queries
 from db.queries.creations.filters import Filter
+from db.queries.creations.galleries import Listing, RecordT
 from db.records.creations import CreationRecord
 from db.records.images import ImageRecord
 from db.records.pagination import Page, Window
@@ -16,9 +17,9 @@ from resolvers.pagination import count_records, is_id
 from services.errors import InvalidInput, MissingRecord
 from services.events.reader import TaskEvent
 from services.events.subjects import TaskStream
-from services.generation import creations
+from services.generation import creations, quotes
 from services.generation.create import CreationResult
-from services.generation.creations import Quote
+from services.generation.quotes import Quote
 from services.generation.requests import MAX_COUNT, MAX_SOURCES, GenerationRequest, RetryRequest
 from services.observability.tracing import about_creation
 
@@ -41,12 +42,12 @@ async def by_id_batched(context: Context, creation_id: str) -> CreationRecord | 
     return await context.loaders.creations.load(creation_id) if is_id("cre", creation_id) else None
 
 
-async def page(context: Context, wanted: Filter, window: Window) -> Page[CreationRecord]:
+async def page(context: Context, wanted: Filter, window: Window, listing: Listing[RecordT]) -> Page[RecordT]:
     database, user_id = context.product.database, context.viewer.id
     if wanted == Filter():
-        return await galleries.owned_by(database, user_id, wanted, window)
+        return await galleries.owned_by(database, user_id, wanted, window, listing)
     async with context.budget.measured(MOST_SEARCH_SECONDS if wanted.search else MOST_FILTER_SECONDS):
-        return await galleries.owned_by(database, user_id, wanted, window)
+        return await galleries.owned_by(database, user_id, wanted, window, listing)
 
 
 async def count(context: Context, wanted: Filter) -> int:
@@ -105,7 +106,7 @@ async def delete(context: Context, creation_id: str) -> str:
 
 async def quote(context: Context, request: GenerationRequest) -> Quote:
     product, viewer = context.product, context.viewer
-    return await creations.quote(
+    return await quotes.quote(
         product.database, product.offers, request, user_id=viewer.id, refuse_address=product.refuse_address
     )
 

@@ -124,7 +124,7 @@ async def user(context: OperatorContext, name: str) -> UserFacts | None:
 
 
 async def users(context: OperatorContext, words: str | None, window: Window, *, blocked: bool) -> Page[UserFacts]:
-    """Return all users, or those with a text in their e-mail address or subject, or with it as their id.
+    """Return all users, or only users with a text in their e-mail address or subject, or with it as their id.
 
     Raises:
         BadRequest: the text is empty or too long.

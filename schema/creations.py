@@ -5,13 +5,15 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import UTC, datetime
 from functools import partial
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 import strawberry
 from msgspec.structs import replace
 
 from db.queries.creations.filters import Filter
-from db.records.creations import CreationRecord
+from db.queries.creations.galleries import SUMMARIES, WHOLE, Listing
+from db.records.creations import CreationRecord, CreationSummary
+from db.records.pagination import Page
 from resolvers import creations
 from resolvers.pagination import is_id, window
 from schema.catalogue import Model, Style
@@ -29,6 +31,7 @@ from schema.core.enums import (
 )
 from schema.core.info import Info
 from schema.core.node import Connection, Node
+from schema.core.selected import may_select
 from schema.errors import (
     ERRORS,
     NotFound,
@@ -52,6 +55,10 @@ class GenerationFailure:
     code: FailureCode = strawberry.field(description="The reason, for programs.")
     message: str = strawberry.field(description="The reason in English, to show to the user.")
     retryable: bool = strawberry.field(description="Whether `retryGeneration` may succeed without any change.")
+
+
+def _completed_at(self: "Creation") -> datetime | None:
+    return self.whole.completed_at
 
 
 @strawberry.type(description="An image of the viewer that is made or being made.")
@@ -85,13 +92,13 @@ class Creation(Node):
     created_at: datetime = strawberry.field(description="The time of the request.")
     updated_at: datetime = strawberry.field(description="The time of the latest change.")
     completed_at: datetime | None = strawberry.field(
-        description="The time when it became SUCCESS, FAILED or CANCELED. Null before."
+        resolver=_completed_at, description="The time when it became SUCCESS, FAILED or CANCELED. Null before."
     )
     deleted_at: datetime | None = strawberry.field(
         description="The time when its owner deleted it. Null if it is not deleted. A deleted creation appears only in"
         " events and in the result of a repeated idempotency key."
     )
-    record: strawberry.Private[CreationRecord]
+    record: strawberry.Private[CreationSummary]
     catalogue: strawberry.Private[Catalogue]
 
     @strawberry.field(description="The requested style.")
@@ -110,7 +117,7 @@ class Creation(Node):
         " images were stored."
     )
     async def original_images(self, info: Info) -> list[Image]:
-        records = await creations.original_images(info.context, self.record)
+        records = await creations.original_images(info.context, self.whole)
         suffixes = ("-original", *(f"-original-{number}" for number in range(2, len(records) + 1)))
         return [
             Image.from_record(record, prompt=self.prompt, suffix=suffix)
@@ -119,12 +126,12 @@ class Creation(Node):
 
     @strawberry.field(description="The first input image. Null whenever `originalImages` is empty.")
     def original_image(self) -> Image | None:
-        image = self.record.original_image
+        image = self.whole.original_image
         return None if image is None else Image.from_record(image, prompt=self.prompt, suffix="-original")
 
     @strawberry.field(description="The image that was made. Null until the status is SUCCESS, and after deletion.")
     def generated_image(self) -> Image | None:
-        image = self.record.generated_image
+        image = self.whole.generated_image
         return None if image is None else Image.from_record(image, prompt=self.prompt)
 
     @strawberry.field(description="The reason of the failure. Null unless the status is FAILED.")
@@ -138,14 +145,14 @@ class Creation(Node):
         description="The position in the queue: 1 is sent to Kie.ai next. Null if it was sent or has ended."
     )
     async def queue_position(self, info: Info) -> int | None:
-        return await creations.queue_position(info.context, self.record)
+        return await creations.queue_position(info.context, self.whole)
 
     @strawberry.field(
         description="The time when it will probably be finished, estimated from recent generations like it. Null if"
         " there are none, or when it is finished."
     )
     async def estimated_completion_at(self, info: Info) -> datetime | None:
-        return await creations.estimated_completion(info.context, self.record)
+        return await creations.estimated_completion(info.context, self.whole)
 
     @strawberry.field(
         description="The creation that this one repeats. Null if it repeats none, or if that one is deleted."
@@ -154,8 +161,15 @@ class Creation(Node):
         record = await creations.retry_of(info.context, self.record.retry_of)
         return None if record is None else Creation.from_record(record, self.catalogue)
 
+    @property
+    def whole(self) -> CreationRecord:
+        """Return the whole record; fields that use it are in ``FIELDS_OF_WHOLE``."""
+        if not isinstance(self.record, CreationRecord):
+            raise TypeError("only a summary of this creation was read")
+        return self.record
+
     @classmethod
-    def from_record(cls, record: CreationRecord, catalogue: Catalogue) -> Self:
+    def from_record(cls, record: CreationSummary, catalogue: Catalogue) -> Self:
         return cls(
             id=strawberry.ID(record.id),
             status=record.status,
@@ -173,11 +187,16 @@ class Creation(Node):
             refunded=record.refunded,
             created_at=record.created_at,
             updated_at=record.updated_at,
-            completed_at=record.completed_at,
             deleted_at=record.deleted_at,
             record=record,
             catalogue=catalogue,
         )
+
+
+FIELDS_OF_WHOLE = frozenset(
+    ("completedAt", "estimatedCompletionAt", "generatedImage", "originalImage", "originalImages", "queuePosition")
+)
+"""The fields of a creation that its summary lacks; lists without these fields read summaries."""
 
 
 @strawberry.type(description="One event of `taskUpdated`.")
@@ -305,7 +324,8 @@ class CreationQuery:
             last=value_or_null(last),
             before=value_or_null(before),
         )
-        page = await creations.page(info.context, wanted, wanted_page)
+        listing: Listing[Any] = WHOLE if may_select(info, FIELDS_OF_WHOLE) else SUMMARIES
+        page: Page[CreationSummary] = await creations.page(info.context, wanted, wanted_page, listing)
         to_node = partial(Creation.from_record, catalogue=catalogue)
         return Connection.from_page(page, to_node, partial(creations.count, info.context, wanted))
 

@@ -24,8 +24,9 @@ from schema.credits import (
     credit_id,
 )
 from schema.erasure import ErasureMutation
-from schema.generations import GenerationMutation, GenerationQuery
+from schema.generations import GenerationMutation
 from schema.images import ImageMutation, Upload
+from schema.quotes import QuoteQuery
 from schema.streams import StreamMutation
 from schema.viewer import Viewer, ViewerQuery
 from services.errors import InvalidInput
@@ -47,7 +48,7 @@ class SandboxQuery:
 
 
 @strawberry.type(description="Requests that read data.")
-class Query(ViewerQuery, CreationQuery, GenerationQuery, CreditQuery, CatalogueQuery, SandboxQuery):
+class Query(ViewerQuery, CreationQuery, QuoteQuery, CreditQuery, CatalogueQuery, SandboxQuery):
     @strawberry.field(
         description="An object of the viewer, a model, a style or a credit pack by its id. Null if it does not exist or"
         " belongs to another user."

@@ -1,1 +1,1 @@
-"""Parts of the settings: their types, checks, operators and values of secrets. settings.py imports them."""
+"""Parts of the settings: their types, addresses, checks, operators and values of secrets. settings.py imports them."""

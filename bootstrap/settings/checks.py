@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from bootstrap.settings.types import NO_SOCKS, is_socks
+from bootstrap.settings.addresses import NO_SOCKS, is_socks
 from services.origins import is_local
 
 if TYPE_CHECKING:

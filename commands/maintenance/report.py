@@ -1,4 +1,4 @@
-"""The command ``report``: what a month's images brought and cost, by model."""
+"""The command ``report``: the income and cost of a month's images, by model."""
 
 import asyncio
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""The services of operators for a command, the operator who runs it, and the output of records."""
+"""The services for operators in a command, the name of the operator, and the output of records."""
 
 import asyncio
 import os
@@ -67,7 +67,7 @@ async def _open_services() -> AsyncIterator[OperatorServices]:
 
 
 def login_name() -> str:
-    """Return the name of the user who runs this process, not that of the environment, which anybody can set."""
+    """Return the user name of this process; the environment is not read, because every user can change it."""
     number = os.getuid()
     try:
         return pwd.getpwuid(number).pw_name

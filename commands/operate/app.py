@@ -129,7 +129,7 @@ def erase_again(
     reason: Reason = "Erased before the restore of a backup",
     as_json: Json = False,
 ) -> None:
-    """Erase again the persons whom a restored backup has brought back."""
+    """Erase persons again after a backup was restored that still contains them."""
     from commands.operate import persons
 
     persons.erase_again(hashes, reason, as_json=as_json)

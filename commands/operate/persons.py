@@ -195,7 +195,7 @@ def erase_again(path: Path, reason: str, *, as_json: bool) -> None:
         refused: list[str] = []
         async for user_id, subject, created_at in _users(services):
             erased_on = max((wanted[each] for each in identities.every_of(subject) if each in wanted), default=None)
-            # An account that was created later is a new one of the same person, who came back after the erasure.
+            # If the account is newer than the erasure, the person came back: it is a new account, which stays.
             if erased_on is None or created_at.date() > erased_on:
                 continue
             async with services.database.read() as connection:

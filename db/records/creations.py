@@ -57,8 +57,8 @@ class ImageSpec(Struct, frozen=True, kw_only=True):
         return {name: getattr(self, name) for name in ImageSpec.__struct_fields__}
 
 
-class CreationRecord(ImageSpec, frozen=True):
-    """A creation as shown to its owner, with its input and its result."""
+class CreationSummary(ImageSpec, frozen=True):
+    """A creation as lists show it, without its images and the times that few requests select."""
 
     id: str
     user_id: str
@@ -67,16 +67,12 @@ class CreationRecord(ImageSpec, frozen=True):
     version: int
     credits_used: int
     retry_of: str | None
-    asked_at: datetime | None
     called_back_at: datetime | None
     failure_code: FailureCode | None
     error_message: str | None
     created_at: datetime
     updated_at: datetime
-    completed_at: datetime | None
     deleted_at: datetime | None
-    original_image: ImageRecord | None
-    generated_image: ImageRecord | None
     group_id: str | None = None
     further_inputs: int = 0  # How many inputs it has beyond the first.
 
@@ -88,6 +84,15 @@ class CreationRecord(ImageSpec, frozen=True):
     def refunded(self) -> bool:
         """Whether its credits were refunded: a generation that ends without an image is refunded as it ends."""
         return self.status in _WITHOUT_IMAGE
+
+
+class CreationRecord(CreationSummary, frozen=True, kw_only=True):
+    """A creation as shown to its owner, with its input and its result."""
+
+    asked_at: datetime | None
+    completed_at: datetime | None
+    original_image: ImageRecord | None
+    generated_image: ImageRecord | None
 
     @property
     def queued(self) -> bool:

@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from db.models.creations import CreationStatus
 from db.queries.creations.filters import Filter
+from db.queries.creations.galleries import WHOLE
 from db.records.creations import CreationRecord
 from db.records.pagination import Window
 from resolvers import creations
@@ -31,7 +32,7 @@ async def list_creations(request: Request, context: Context) -> Response:
     part = window("cre", first=first, after=after)
     if first is None:
         part = replace(part, limit=MAX_LISTED)
-    page = await creations.page(context, Filter(), part)
+    page = await creations.page(context, Filter(), part, WHOLE)
     records = page.records
     if first is None:
         records = _unfinished_first(await _with_older_unfinished(context, records, part, has_next=page.has_next))
@@ -66,7 +67,8 @@ async def _with_older_unfinished(
     """Return the records plus older unfinished creations, if this is the first part of a longer list."""
     if not has_next or part.after is not None:
         return records
-    older = await creations.page(context, Filter(statuses=_UNFINISHED), replace(part, after=records[-1].id))
+    rest = replace(part, after=records[-1].id)
+    older = await creations.page(context, Filter(statuses=_UNFINISHED), rest, WHOLE)
     return [*records, *older.records]
 
 

@@ -1,15 +1,13 @@
-"""Use cases of creations: create, retry, cancel, delete, and quote the price."""
+"""Use cases of creations: create, retry, cancel and delete."""
 
 from collections.abc import Awaitable, Callable
 
-from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
 from db.models.billing.credits import CreditTransactionKind
 from db.models.creations import CreationStatus
 from db.queries import events as event_queries
-from db.queries import users as user_queries
 from db.queries.creations import reading as creation_queries
 from db.queries.generations import inputs as input_queries
 from db.queries.generations import moments
@@ -19,11 +17,10 @@ from db.records.events import EventRecord
 from services.billing import credits
 from services.catalogue.enums import AspectRatio
 from services.catalogue.models import Model
-from services.catalogue.plan import InputSize
 from services.catalogue.selection import Choices, Selection, choose
 from services.catalogue.styles import Style
 from services.clock import now
-from services.errors import InvalidInput, NotFound, PriceAboveLimit, Refusal, WrongState
+from services.errors import NotFound, PriceAboveLimit, Refusal, WrongState
 from services.events import writer
 from services.events.publisher import EventPublisher
 from services.events.writer import CreationChange
@@ -40,8 +37,8 @@ from services.generation.create import (
 )
 from services.generation.inputs import Input
 from services.generation.offers import Offers
+from services.generation.quotes import choices_of, examine, model_of
 from services.generation.requests import (
-    MAX_SOURCES,
     GenerationRequest,
     RefuseAddress,
     RetryRequest,
@@ -54,25 +51,6 @@ from services.moderation.endpoint import Words
 from services.moderation.moderator import Moderator
 
 _ID_PATH = ("input", "id")
-
-
-class Quote(Struct, frozen=True):
-    """The current price of a request, with the values used, and a user's balance.
-
-    ``blocked``: the user owes credits and may start no generation.
-    """
-
-    credits: int
-    balance: int
-    blocked: bool
-    model: Model
-    aspect_ratio: str
-    resolution: str
-    output_format: str
-
-    @property
-    def affordable(self) -> bool:
-        return self.credits <= self.balance and not self.blocked
 
 
 async def create(
@@ -111,7 +89,7 @@ async def create(
         )
     except INPUT_REFUSALS as refusal:
         findings = Findings()
-        await _examine(database, offers, request, findings, user_id=user_id, refuse_address=refuse_address)
+        await examine(database, offers, request, findings, user_id=user_id, refuse_address=refuse_address)
         # The examination does not repeat the checks of image sizes, and the data may have changed since the refusal.
         findings.add(refusal)
         findings.refuse()
@@ -133,7 +111,7 @@ async def _create(
     given = inputs.given_by(request)
 
     def drafts_from(found: tuple[Input, ...]) -> list[Draft]:
-        model = _model_of(offers, request)
+        model = model_of(offers, request)
         # After the checks of a replay: a model that was paused meanwhile does not matter to it.
         offers.availability.require(model)
         style = offers.style(request.style)
@@ -142,7 +120,7 @@ async def _create(
                 model,
                 prompt=request.prompt,
                 style=style,
-                choices=_choices_of(request, model, place),
+                choices=choices_of(request, model, place),
                 inputs=[each.size for each in found],
             )
             for place in range(request.count)
@@ -172,39 +150,6 @@ async def _create(
         )
     arrived = await inputs.arrivals(database, storage, request.sources, user_id)
     return await make(event_publisher, intent, lambda: database.transact(record, intent, drafts))
-
-
-def _model_of(offers: Offers, request: GenerationRequest) -> Model:
-    """Return the model of a request.
-
-    Raises:
-        NotFound: there is no such model.
-        InvalidInput: it makes fewer images at once.
-    """
-    model = offers.find(request.model)
-    _check_count(request, model)
-    return model
-
-
-def _check_count(request: GenerationRequest, model: Model) -> None:
-    if request.count > model.max_outputs:
-        most = model.max_outputs
-        raise InvalidInput(f"{model.name.en} makes 1 to {most} images at once.", path=["input", "count"])
-
-
-def _choices_of(request: GenerationRequest, model: Model, place: int = 0) -> Choices:
-    """Return the choices for one image of a request: with the same seed, all of its images would be the same."""
-    seed, limits = request.seed, model.seed
-    if seed is not None and limits is not None and seed in range(limits.min, limits.max + 1):
-        seed = limits.min + (seed - limits.min + place) % (limits.max + 1 - limits.min)
-    return Choices(
-        aspect_ratio=request.aspect_ratio,
-        resolution=request.resolution,
-        output_format=request.output_format,
-        background=request.background,
-        seed=seed,
-        negative_prompt=request.negative_prompt,
-    )
 
 
 def _draft(
@@ -420,71 +365,6 @@ async def _delete(connection: AsyncConnection, creation_id: str, user_id: str) -
     await event_queries.redact(connection, creation_id, events[-1].payload)
     await moments.forget(connection, creation_id)
     return events
-
-
-async def quote(
-    database: Database, offers: Offers, request: GenerationRequest, *, user_id: str, refuse_address: RefuseAddress
-) -> Quote:
-    """Return the current price of a request for a user; the values that are not given yet do not matter.
-
-    Raises:
-        InvalidInput, NotFound, ModelUnavailable, SeveralRefused: all given values that cannot be used.
-    """
-    findings = Findings()
-    async with database.read() as connection:
-        credit = await user_queries.credit_of(connection, user_id)
-    selection = await _examine(
-        database, offers, request, findings, user_id=user_id, refuse_address=refuse_address, partial=True
-    )
-    findings.refuse()
-    if selection is None:
-        raise RuntimeError("a request was refused without a reason")
-    return Quote(
-        credits=selection.credits * request.count,
-        balance=credit.balance if credit else 0,
-        blocked=credit is not None and credit.owed > 0 and not offers.while_owing,
-        model=offers.find(request.model),
-        aspect_ratio=selection.aspect_ratio,
-        resolution=selection.resolution,
-        output_format=selection.output_format,
-    )
-
-
-async def _examine(
-    database: Database,
-    offers: Offers,
-    request: GenerationRequest,
-    findings: Findings,
-    *,
-    user_id: str,
-    refuse_address: RefuseAddress,
-    partial: bool = False,
-) -> Selection | None:
-    """Return the values for a request, None if there are none; ``findings`` gets all that is wrong. Write nothing."""
-    findings.take(lambda: check(request, refuse_address))
-    given = inputs.given_by(request)[:MAX_SOURCES]
-    sizes: list[InputSize | None] = [None for _ in request.sources]
-    if inputs.from_outside(given) is None:
-        async with database.read() as connection:
-            found = await inputs.sizes(connection, given, user_id, findings)
-        if len(found) == len(sizes):
-            sizes = found
-    model, style = findings.take(lambda: offers.find(request.model)), findings.take(lambda: offers.style(request.style))
-    if model is None:
-        return None
-    findings.take(lambda: _check_count(request, model))
-    findings.take(lambda: offers.availability.require(model))
-    return findings.take(
-        lambda: choose(
-            model,
-            prompt=request.prompt,
-            # Without a style, so that the other values are examined too.
-            style=style or offers.style(None),
-            choices=_choices_of(request, model),
-            inputs=sizes,
-            partial=partial,
-        )
-    )
 
 
 async def _owned_creation(connection: AsyncConnection, user_id: str, creation_id: str) -> CreationRecord:

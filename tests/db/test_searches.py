@@ -126,8 +126,8 @@ async def test_5000_creations_are_searched_whole(database: Database) -> None:
 async def test_a_page_of_a_search_is_that_of_a_list_of_the_same(database: Database, window: Window) -> None:
     await fill(database, ["a heron"] * 10)
 
-    plain = await galleries.owned_by(database, OWNER, Filter(style="none"), window)
-    searched = await galleries.owned_by(database, OWNER, Filter(search="HERON"), window)
+    plain = await galleries.owned_by(database, OWNER, Filter(style="none"), window, galleries.WHOLE)
+    searched = await galleries.owned_by(database, OWNER, Filter(search="HERON"), window, galleries.WHOLE)
 
     assert searched.records == plain.records
     assert (searched.has_next, searched.has_previous) == (plain.has_next, plain.has_previous)

@@ -33,6 +33,8 @@ from tests.schema.people import CANCEL, DELETE, RETRY, STYLE, Json, Person, kept
 from tests.support.kie import FakeKie, picture
 from tests.support.waiting import until
 
+TYPES = build_schema(Path("schema/schema.graphql").read_text("utf-8")).type_map
+
 
 async def deleted(someone: Person, creation_id: str) -> None:
     payload = await someone.payload(DELETE, id=creation_id)
@@ -110,8 +112,7 @@ async def test_a_generation_ends_with_its_image(ada: Person, kie: FakeKie, datab
 
 def _shown_inputs() -> dict[str, tuple[str, Any]]:
     """Return the inputs of ``createGeneration`` that a creation shows: how to select each, and an unusual value."""
-    types = build_schema(Path("schema/schema.graphql").read_text("utf-8")).type_map
-    inputs, shown = types["CreateGenerationInput"], types["Creation"]
+    inputs, shown = TYPES["CreateGenerationInput"], TYPES["Creation"]
     assert isinstance(inputs, GraphQLInputObjectType)
     assert isinstance(shown, GraphQLObjectType)
     found: dict[str, tuple[str, Any]] = {}
@@ -536,3 +537,29 @@ async def test_addresses_of_images_are_of_this_server_and_expire(ada: Person, ki
     assert urlsplit(url).netloc == urlsplit(ada.url).netloc
     tampered = httpx.URL(url).copy_merge_params({"expires": "99999999999"})
     assert (await ada.http.get(tampered)).status_code == 403
+
+
+@pytest.mark.parametrize("listed", ["", "(filter: {status: [SUCCESS, WAITING]})", '(filter: {search: "heron"})'])
+async def test_a_list_shows_each_field_as_if_it_read_everything(
+    ada: Person, kie: FakeKie, listed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moment = now()
+    monkeypatch.setattr("services.generation.eta.now", lambda: moment)
+    ended = await ada.created("a heron at dawn")
+    await kie.succeed(await kie.task())
+    await ada.ended(ended["id"])
+    making = await ada.created("a heron at dusk")
+    await ada.reaches(making["id"], "MAKING")
+
+    creation = TYPES["Creation"]
+    assert isinstance(creation, GraphQLObjectType)
+    for name, field in creation.fields.items():
+        selected = name if is_leaf_type(get_named_type(field.type)) else f"{name} {{ __typename }}"
+        # An operation with a fragment reads all columns.
+        alone = await ada.ask(f"{{ creations{listed} {{ nodes {{ {selected} }} }} }}")
+        inline = await ada.ask(f"{{ creations{listed} {{ edges {{ node {{ ... {{ a: {selected} }} }} }} }} }}")
+        whole = await ada.ask(f"{{ creations{listed} {{ nodes {{ ...F }} }} }} fragment F on Creation {{ {selected} }}")
+        assert alone == whole
+        assert [edge["node"]["a"] for edge in inline["creations"]["edges"]] == [
+            node[name] for node in whole["creations"]["nodes"]
+        ]

@@ -63,7 +63,7 @@ async def test_every_window_is_the_part_of_the_gallery_that_it_names(
     user_id, ids = await a_gallery(database, 10)
     given = {name: ids[value] if name in {"after", "before"} else value for name, value in bounds.items()}
 
-    page = await galleries.owned_by(database, user_id, Filter(), Window(3, **given))
+    page = await galleries.owned_by(database, user_id, Filter(), Window(3, **given), galleries.WHOLE)
 
     assert [record.id for record in page.records] == ids[expected]
     assert (page.has_next, page.has_previous) == (has_next, has_previous)
@@ -174,7 +174,7 @@ async def test_a_page_has_the_records_that_are_read_by_id(database: Database, wa
     async with database.read() as connection:
         each = await creation_queries.owned_by_ids(connection, user_id, ids)
 
-    whole = await galleries.owned_by(database, user_id, wanted, window)
+    whole = await galleries.owned_by(database, user_id, wanted, window, galleries.WHOLE)
 
     assert list(whole.records) == [each[id_] for id_ in (ids[1:] if window.backwards else ids[:3])]
 
@@ -211,7 +211,7 @@ async def test_who_is_not_there_is_not_found_by_a_frequent_statement(database: D
 async def test_a_frequent_statement_outlives_its_connections(database: Database) -> None:
     user_id, ids = await a_gallery(database, 1)
     window = Window(3)
-    await galleries.owned_by(database, user_id, Filter(), window)
+    await galleries.owned_by(database, user_id, Filter(), window, galleries.WHOLE)
     if not database.is_sqlite:
         async with database.begin() as connection:
             await connection.execute(
@@ -221,7 +221,7 @@ async def test_a_frequent_statement_outlives_its_connections(database: Database)
                 )
             )
 
-    page = await galleries.owned_by(database, user_id, Filter(), window)
+    page = await galleries.owned_by(database, user_id, Filter(), window, galleries.WHOLE)
 
     assert [record.id for record in page.records] == ids
 
@@ -235,18 +235,20 @@ async def test_a_connection_that_takes_too_long_to_open_fails_no_frequent_statem
         raise TimeoutError
 
     monkeypatch.setattr(asyncpg.Pool, "_get_new_connection", too_slow)
-    page = await galleries.owned_by(database, user_id, Filter(), Window(3))
+    page = await galleries.owned_by(database, user_id, Filter(), Window(3), galleries.WHOLE)
 
     assert [record.id for record in page.records] == ids
 
 
 @pytest.mark.parametrize("others_have", [MANY, 30])  # The index must also be used for the user who owns all the rows.
-@pytest.mark.parametrize("after", [False, True])
-async def test_a_page_is_read_from_an_index_without_sorting(database: Database, after: bool, others_have: int) -> None:
+@pytest.mark.parametrize(("after", "listing"), [(False, galleries.WHOLE), (True, galleries.SUMMARIES)])
+async def test_a_page_is_read_from_an_index_without_sorting(
+    database: Database, after: bool, listing: galleries.Listing[Any], others_have: int
+) -> None:
     user_id, ids = await a_gallery(database, MANY)
     for _ in range(USERS - 1 if others_have == MANY else 1):
         await a_gallery(database, others_have)
-    frequent = galleries.gallery(Shape(after=after, before=False, backwards=False))
+    frequent = galleries.gallery(Shape(after=after, before=False, backwards=False), listing)
     parameters = {"owner": user_id, "after": ids[MANY // 2], "limit": 21}
 
     plan = await _plan(database, frequent.statement, parameters)

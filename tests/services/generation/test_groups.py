@@ -26,7 +26,7 @@ from services.errors import (
 )
 from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
-from services.generation import creations
+from services.generation import creations, quotes
 from services.generation.create import CreationResult
 from services.generation.requests import GenerationRequest, RetryRequest, Source
 from services.identity.accounts import Accounts
@@ -273,7 +273,7 @@ async def test_a_retry_gives_up_values_that_the_model_no_longer_has(ada: Person)
 async def test_a_quote_is_for_the_whole_request_and_needs_no_prompt(ada: Person) -> None:
     request = GenerationRequest(count=3, resolution="4K", sources=THREE_INPUTS)
 
-    quote = await creations.quote(ada.database, OFFERS, request, user_id=ada.user_id, refuse_address=lambda _: None)
+    quote = await quotes.quote(ada.database, OFFERS, request, user_id=ada.user_id, refuse_address=lambda _: None)
 
     assert (quote.credits, quote.balance, quote.affordable) == (90, 10 * COST, True)
     assert (quote.model.slug, quote.resolution, quote.output_format) == ("nano-banana-pro", "4K", "png")

@@ -44,7 +44,7 @@ from services.events.reader import CreditEvent as CreditRecordEvent
 from services.events.reader import TaskEvent as TaskRecord
 from services.events.writer import EventKind
 from services.generation.create import CreationResult
-from services.generation.creations import Quote
+from services.generation.quotes import Quote
 from services.generation.requests import GenerationRequest
 from services.media.storage.base import UploadTarget
 from tests.transport.planner.random_documents import documents, subscriptions
@@ -258,7 +258,7 @@ def inhabited(world: World) -> Iterator[None]:
     functions: dict[Any, dict[str, Callable[..., Any]]] = {
         creations: {
             "by_id": answering("by_id", world.creation),
-            "page": answering("page", lambda _wanted, window: world.page(world.creation, window)),
+            "page": answering("page", lambda _wanted, window, _listing: world.page(world.creation, window)),
             "count": answering("count", lambda _wanted: 3),
             "quote": answering("quote", lambda _request: QUOTE),
             "original_images": answering("original_images", lambda _creation: [IMAGE, IMAGE]),

@@ -24,10 +24,10 @@ from db.models import (
 from services.billing import credits
 from services.errors import CreditsOwed
 from services.events.writer import CreditChange, read_change
-from services.generation import creations
+from services.generation import creations, quotes
 from services.generation.create import CreationResult
-from services.generation.creations import Quote
 from services.generation.offers import Offers
+from services.generation.quotes import Quote
 from services.generation.requests import GenerationRequest, RetryRequest, Source
 from tests.conftest import NOWHERE
 from tests.services.billing.payments.conftest import Buyer
@@ -70,7 +70,7 @@ class Customer:
         )
 
     async def quote(self, on_offer: Offers = OFFERS) -> Quote:
-        return await creations.quote(
+        return await quotes.quote(
             self.database, on_offer, HERON, user_id=self.buyer.user_id, refuse_address=lambda _: None
         )
 
