@@ -13,7 +13,7 @@ from services.media.storage.base import UploadTarget
 
 
 def url(context: Context, image: ImageRecord, width: int | None) -> str:
-    """Return an address of an image, or of its thumbnail if that has at least ``width`` pixels.
+    """Return an address of an image, or of its narrowest rendition that is wide enough.
 
     Raises:
         BadRequest: ``width`` is less than 1.
@@ -21,6 +21,11 @@ def url(context: Context, image: ImageRecord, width: int | None) -> str:
     if width is not None and width < 1:
         raise BadRequest("`width` must be at least 1.")
     return store.url(context.product.storage, image, width)
+
+
+def widths(image: ImageRecord) -> list[int]:
+    """Return the widths in pixels of an image's renditions, narrowest first."""
+    return [width for width, _ in store.renditions_of(image)]
 
 
 def download_url(context: Context, image: ImageRecord, name: str) -> str:

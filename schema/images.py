@@ -39,12 +39,26 @@ class Image:
         width: Annotated[
             int | None,
             strawberry.argument(
-                description="The pixels of width needed, at least 1: the address is of a smaller copy if there is one"
-                " that is wide enough. Null: the full size."
+                description="The pixels of width needed, at least 1: the address is of the narrowest of `widths` that"
+                " is wide enough, or as wide as the image. Null, or if there is none: the full size."
             ),
         ] = strawberry.UNSET,
     ) -> str:
         return images.url(info.context, self.record, value_or_null(width))
+
+    @strawberry.field(
+        description="The widths in pixels of the smaller copies in WebP that `url` can give, narrowest first. An image"
+        " has those of up to 640 pixels from the start; wider ones follow with an update of its creation."
+    )
+    def widths(self) -> list[int]:
+        return images.widths(self.record)
+
+    @strawberry.field(
+        description="The ThumbHash of the image in Base64, at most 100 bytes: a blurred stand-in to show until the"
+        " image is loaded. Null if the image is too old to have one."
+    )
+    def placeholder(self) -> str | None:
+        return self.record.placeholder
 
     @strawberry.field(
         description="An address like `url` from which a browser saves the image as a file. The file is named `fileName`"

@@ -28,6 +28,7 @@ from db.models.webhooks import WebhookType
 from db.personal_data import PERSONAL_TABLES, PersonalTable, table_of
 from db.queries import users as user_queries
 from db.queries.media import images as image_queries
+from db.queries.media import renders as render_queries
 from db.queries.media import uploads as upload_queries
 from db.queries.operators import blocks as block_queries
 from db.queries.privacy import archives as archive_queries
@@ -58,13 +59,17 @@ _IMAGES = 50
 
 _CREATIONS = table_of("creations")
 # Cleared by steps of their own: all others follow from the list of personal data alone.
-_OWN_STEPS = {"account", "sign-up-grant", "block", "creations", "images", "uploads", "archives"}
+_OWN_STEPS = {"account", "sign-up-grant", "block", "creations", "images", "renders", "uploads", "archives"}
 
 _log = logging.getLogger("atelier.privacy")
 
 
 class LeaseLost(Exception):
     """Another worker acts on the erasure."""
+
+
+class _RenderRuns(Exception):
+    """A worker makes a rendition of an image of the user, and can still store it."""
 
 
 class ErasureContext(Struct, frozen=True, kw_only=True):
@@ -86,6 +91,8 @@ async def run_next(context: ErasureContext) -> bool:
         await _advance(context, erasure)
     except LeaseLost:
         _log.info("erasure of %s: taken over by another", erasure.user_id)
+    except _RenderRuns:
+        await _try_again(context, erasure, "A rendition of an image is being made.")
     except StorageError as error:
         _log.warning("erasure of %s: the storage failed: %s", erasure.user_id, error)
         await _try_again(context, erasure, f"The storage failed: {error}")
@@ -161,6 +168,7 @@ class _Pass:
         Raises:
             StorageError: objects could not be deleted; the next pass goes on.
             LeaseLost: another worker does it.
+            _RenderRuns: a worker still acts on an image; the next pass goes on.
         """
         await self._until_done("archives", self._forget_archives)
         await self._until_done("uploads", self._forget_uploads)
@@ -173,6 +181,7 @@ class _Pass:
             elif table.neutral:
                 await self._once(table.title, partial(self._clear, table))
         await self._delete_images()
+        await self._until_done("renders", self._delete_renders, counted=False)
         await self._delete_objects()
         # Deleting an image leaves a placeholder in the creations that were made from it.
         await self._until_done("creations", self._clear_creations, counted=False)
@@ -233,6 +242,17 @@ class _Pass:
             await self._once("images", partial(self._note, every), counted=False)
             await self._storage.delete(*every)
             await self._once("images", partial(self._forget, [image.id for image in some]))
+
+    async def _delete_renders(self, connection: AsyncConnection) -> int:
+        """Delete renders; their objects are deleted with those that no image names."""
+        found = await render_queries.of_user(connection, self._user_id, limit=BATCH)
+        if any(render.lease is not None and due_at > now() for render, due_at in found):
+            raise _RenderRuns
+        for render in (render for render, _ in found):
+            every = keys.rendition_keys(render.storage_key, render.rendition_seed)
+            await erasure_queries.add_objects(connection, self._user_id, every)
+        await render_queries.remove_all(connection, [render.image_id for render, _ in found])
+        return len(found)
 
     async def _release(self, connection: AsyncConnection) -> int:
         # From now on nothing shows them, whatever happens to this pass.

@@ -286,7 +286,10 @@ async def make_old(product: Installation) -> None:
         await storage.copy(image.thumbnail_key, new[1])
         await storage.delete(image.storage_key, image.thumbnail_key)
         async with product.database.begin() as connection:
-            assert await rekeying_queries.change_keys(connection, image, new, address=storage.address(new[0]))
+            address = storage.address(new[0])
+            assert await rekeying_queries.change_keys(connection, image, new, address=address, now=now())
+            old = {"renditions": 0, "rendition_seed": None, "placeholder": None}
+            await connection.execute(update(Image).where(Image.id == image.id).values(old))
 
 
 @pytest.mark.parametrize(

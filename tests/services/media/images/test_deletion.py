@@ -180,7 +180,7 @@ async def test_what_a_generation_stored_and_did_not_keep_is_erased_an_hour_after
     ended = a_generation(user_id, step=None, status=status, storage_seed=seed, completed_at=now())
     ended |= {"failure_code": "storage_error"} if status is CreationStatus.FAILED else {}
     stem = keys.input_stem(ended["id"], seed)
-    kept_key, small_key = stem.keys("image/png")
+    kept_key, small_key, *_ = stem.keys("image/png")
     left = [*keys.result_stem(ended["id"], seed).keys("image/jpeg"), stem.keys("image/jpeg")[0]]
     async with database.begin() as connection:
         image = await put(connection, Image, an_image(user_id, storage_key=kept_key, thumbnail_key=small_key))
