@@ -9,6 +9,7 @@ from services.errors import BadRequest
 from services.media import uploads
 from services.media.formats.inspection import ImageFacts
 from services.media.images import store
+from services.media.images.keys import RENDITION_TYPE
 from services.media.storage.base import UploadTarget
 
 
@@ -23,9 +24,10 @@ def url(context: Context, image: ImageRecord, width: int | None) -> str:
     return store.url(context.product.storage, image, width)
 
 
-def widths(image: ImageRecord) -> list[int]:
-    """Return the widths in pixels of an image's renditions, narrowest first."""
-    return [width for width, _ in store.renditions_of(image)]
+def renditions(context: Context, image: ImageRecord) -> list[tuple[int, str]]:
+    """Return the widths in pixels and the addresses of an image's renditions, narrowest first."""
+    storage = context.product.storage
+    return [(width, storage.reading_url(key, content_type=RENDITION_TYPE)) for width, key in store.renditions_of(image)]
 
 
 def download_url(context: Context, image: ImageRecord, name: str) -> str:

@@ -19,6 +19,12 @@ from services.media.images.file_names import file_name
 from services.media.storage.base import UploadTarget
 
 
+@strawberry.type(description="A smaller copy of an image, in WebP.")
+class Rendition:
+    width: int = strawberry.field(description="The width in pixels.")
+    url: str = strawberry.field(description="The address, which expires like the image's `url`.")
+
+
 @strawberry.type(description="A stored image.")
 class Image:
     content_type: str = strawberry.field(description="The media type of the file, such as `image/png`.")
@@ -39,7 +45,7 @@ class Image:
         width: Annotated[
             int | None,
             strawberry.argument(
-                description="The pixels of width needed, at least 1: the address is of the narrowest of `widths` that"
+                description="The pixels of width needed, at least 1: the address is of the narrowest of `renditions` that"
                 " is wide enough, or as wide as the image. Null, or if there is none: the full size."
             ),
         ] = strawberry.UNSET,
@@ -47,11 +53,11 @@ class Image:
         return images.url(info.context, self.record, value_or_null(width))
 
     @strawberry.field(
-        description="The widths in pixels of the smaller copies in WebP that `url` can give, narrowest first. An image"
-        " has those of up to 640 pixels from the start; wider ones follow with an update of its creation."
+        description="The smaller copies in WebP that there are, narrowest first. A new image has those of 320 and 640"
+        " pixels; those of 1280 and 2560 pixels follow with an update of its creation. None is wider than the image."
     )
-    def widths(self) -> list[int]:
-        return images.widths(self.record)
+    def renditions(self, info: Info) -> list[Rendition]:
+        return [Rendition(width=width, url=url) for width, url in images.renditions(info.context, self.record)]
 
     @strawberry.field(
         description="The ThumbHash of the image in Base64, at most 100 bytes: a blurred stand-in to show until the"

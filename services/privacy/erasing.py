@@ -246,12 +246,12 @@ class _Pass:
     async def _delete_renders(self, connection: AsyncConnection) -> int:
         """Delete renders; their objects are deleted with those that no image names."""
         found = await render_queries.of_user(connection, self._user_id, limit=BATCH)
-        if any(render.lease is not None and due_at > now() for render, due_at in found):
+        if any(render.is_leased(now()) for render in found):
             raise _RenderRuns
-        for render in (render for render, _ in found):
+        for render in found:
             every = keys.rendition_keys(render.storage_key, render.rendition_seed)
             await erasure_queries.add_objects(connection, self._user_id, every)
-        await render_queries.remove_all(connection, [render.image_id for render, _ in found])
+        await render_queries.remove_all(connection, [render.image_id for render in found])
         return len(found)
 
     async def _release(self, connection: AsyncConnection) -> int:

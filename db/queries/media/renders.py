@@ -9,7 +9,9 @@ from sqlalchemy import ColumnElement, delete, exists, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import GenerationInput, GenerationTask
+from db.models.media.images import Image
 from db.models.media.renders import Render
+from db.queries.media.images import IMAGE
 from db.records.images import ImageRecord
 from db.records.rows import RowReader
 from db.upsert import insert_for
@@ -24,6 +26,17 @@ class RenderRecord(Struct, frozen=True):
     rendition_seed: str
     attempts: int
     lease: str | None
+    due_at: datetime
+
+    def is_leased(self, moment: datetime) -> bool:
+        return self.lease is not None and self.due_at > moment
+
+
+class OwnedImage(Struct, frozen=True):
+    """An image and its owner."""
+
+    image: ImageRecord
+    user_id: str
 
 
 _RENDER = RowReader(RenderRecord, Render)
@@ -79,12 +92,17 @@ async def claim(
     return _RENDER.first(await connection.execute(statement))
 
 
-async def by_image(connection: AsyncConnection, image_id: str) -> tuple[RenderRecord, datetime] | None:
-    """Return an image's render, and when it is due."""
-    row = (
-        await connection.execute(select(*_RENDER.columns, Render.due_at).where(Render.image_id == image_id))
-    ).one_or_none()
-    return None if row is None else (_RENDER.record(row), row.due_at)
+async def lock_of_image(connection: AsyncConnection, image_id: str) -> RenderRecord | None:
+    """Lock and return an image's render."""
+    statement = select(*_RENDER.columns).where(Render.image_id == image_id)
+    return _RENDER.first(await connection.execute(statement.with_for_update()))
+
+
+async def kept_images(connection: AsyncConnection, after: str, *, limit: int) -> list[OwnedImage]:
+    """Return images that are not to be deleted, with ids after ``after``, in order of id."""
+    statement = select(*IMAGE.columns, Image.user_id).where(Image.id > after, Image.erase_at.is_(None))
+    rows = await connection.execute(statement.order_by(Image.id).limit(limit))
+    return [OwnedImage(IMAGE.record(row), row.user_id) for row in rows]
 
 
 async def postpone(connection: AsyncConnection, render: RenderRecord, due_at: datetime) -> bool:
@@ -98,11 +116,10 @@ async def remove(connection: AsyncConnection, render: RenderRecord) -> bool:
     return (await connection.execute(delete(Render).where(*_held(render)))).rowcount == 1
 
 
-async def of_user(connection: AsyncConnection, user_id: str, *, limit: int) -> list[tuple[RenderRecord, datetime]]:
-    """Lock and return renders of a user, each with the time when it is due or its lease ends."""
-    statement = select(*_RENDER.columns, Render.due_at).where(Render.user_id == user_id)
-    rows = await connection.execute(statement.order_by(Render.image_id).limit(limit).with_for_update())
-    return [(_RENDER.record(row), row.due_at) for row in rows]
+async def of_user(connection: AsyncConnection, user_id: str, *, limit: int) -> list[RenderRecord]:
+    """Lock and return renders of a user."""
+    statement = select(*_RENDER.columns).where(Render.user_id == user_id)
+    return _RENDER.records(await connection.execute(statement.order_by(Render.image_id).limit(limit).with_for_update()))
 
 
 async def remove_all(connection: AsyncConnection, image_ids: Sequence[str]) -> None:

@@ -45,8 +45,8 @@ def _with_event(
     """Return the statement that updates one generation and writes an event for its owner and a moment of this kind.
 
     ``new_image``: the role of an image to insert too, with its render if it is ``rendered``. ``announced``: the type of
-    the message for webhook endpoints. All
-    other writes depend on the updated row and follow it, so the generation is locked before the user.
+    the message for webhook endpoints. All other writes depend on the updated row and follow it, so the generation is
+    locked before the user.
     """
     names = (*SHOWN, *(f"{role}_id" for role in IMAGE_ROLES))
     changed = change.returning(*(getattr(GenerationTask, name).label(name) for name in names)).cte("changed")

@@ -53,12 +53,15 @@ class RenderResult(enum.Enum):
 
 
 class RenderContext(Struct, frozen=True, kw_only=True):
-    """The services of the job; ``publish`` gets the events after their commit."""
+    """The services of the job; ``publish`` gets the events after their commit.
+
+    If it is None, there are no events: to make the renditions of old images is no change of their creations.
+    """
 
     database: Database
     storage: Storage
     decoders: DecoderPool
-    publish: Callable[[Sequence[EventRecord]], None]
+    publish: Callable[[Sequence[EventRecord]], None] | None
 
 
 class _LeaseLost(Exception):
@@ -78,7 +81,7 @@ class Renderer:
         async with database.read() as connection:
             if not await render_queries.is_due(connection, now()):
                 return False
-        for after_user in {self._last_user, ""}:
+        for after_user in dict.fromkeys((self._last_user, "")):
             render = await database.transact(_claim, after_user)
             if render is not None:
                 self._last_user = render.user_id
@@ -154,15 +157,18 @@ async def _make(context: RenderContext, render: RenderRecord, image: ImageRecord
         await store.put_renditions(
             context.storage, path, image.storage_key, render.rendition_seed, image.missing_widths
         )
-    context.publish(await context.database.transact(_finish, render, image, facts))
+    silent = context.publish is None
+    events = await context.database.transact(_finish, render, image, facts, silent=silent)
+    if context.publish is not None:
+        context.publish(events)
     return RenderResult.MADE
 
 
 async def _finish(
-    connection: AsyncConnection, render: RenderRecord, image: ImageRecord, facts: ImageFacts
+    connection: AsyncConnection, render: RenderRecord, image: ImageRecord, facts: ImageFacts, *, silent: bool
 ) -> list[EventRecord]:
     # All code locks generations before images.
-    creations = await render_queries.lock_ended_with(connection, image.id, limit=MOST_CREATIONS)
+    creations = [] if silent else await render_queries.lock_ended_with(connection, image.id, limit=MOST_CREATIONS)
     if not await render_queries.remove(connection, render):
         raise _LeaseLost
     bits = bits_of(image.missing_widths)

@@ -93,11 +93,15 @@ function samePictures(before: Creation, after: Creation): Partial<Creation> {
 
 // The download address is used only on a click, so the newest is the best.
 function same<Shown extends Picture>(before: Shown | null | undefined, after: Shown | null): Shown | null {
-  return before && after && pathOf(before) === pathOf(after) ? { ...after, url: before.url, small: before.small } : after;
+  if (!before || !after || pathOf(before.url) !== pathOf(after.url)) return after;
+  const renditions = after.renditions.map(
+    (each) => before.renditions.find(({ url }) => pathOf(url) === pathOf(each.url)) ?? each,
+  );
+  return { ...after, url: before.url, renditions };
 }
 
-function pathOf(picture: Picture): string {
-  return picture.url.split("?", 1)[0] ?? picture.url;
+function pathOf(url: string): string {
+  return url.split("?", 1)[0] ?? url;
 }
 
 /** A list of creations, newest first, loaded page by page; new creations are added live. */
