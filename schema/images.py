@@ -45,8 +45,8 @@ class Image:
         width: Annotated[
             int | None,
             strawberry.argument(
-                description="The pixels of width needed, at least 1: the address is of the narrowest of `renditions` that"
-                " is wide enough, or as wide as the image. Null, or if there is none: the full size."
+                description="The pixels of width needed, at least 1: the address is of the narrowest of `renditions`"
+                " that is wide enough, or as wide as the image. Null, or if there is none: the full size."
             ),
         ] = strawberry.UNSET,
     ) -> str:

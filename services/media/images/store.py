@@ -72,8 +72,7 @@ async def keep(storage: Storage, path: Path, facts: ImageFacts, *, stem: Stem) -
     Raises:
         StorageError: not stored; a later try may succeed.
     """
-    key, seed = stem.picture(facts.content_type), stem.rendition_seed
-    widths = [nominal for nominal in FIRST_WIDTHS if nominal in useful_widths(facts.width, facts.height)]
+    key, seed, widths = stem.picture(facts.content_type), stem.rendition_seed, _first_widths(facts)
     await _all(
         put_renditions(storage, path, key, seed, widths),
         storage.put(key, path, content_type=facts.content_type),
@@ -91,6 +90,16 @@ async def keep(storage: Storage, path: Path, facts: ImageFacts, *, stem: Stem) -
         rendition_seed=seed,
         placeholder=facts.placeholder,
     )
+
+
+def keys_of(facts: ImageFacts, stem: Stem) -> list[str]:
+    """Return the keys of the objects that ``keep`` stores."""
+    key = stem.picture(facts.content_type)
+    return [key, *(rendition_key(key, stem.rendition_seed, nominal) for nominal in _first_widths(facts))]
+
+
+def _first_widths(facts: ImageFacts) -> list[int]:
+    return [nominal for nominal in FIRST_WIDTHS if nominal in useful_widths(facts.width, facts.height)]
 
 
 async def put_renditions(storage: Storage, path: Path, key: str, seed: str, widths: Collection[int]) -> None:

@@ -123,9 +123,7 @@ async def _clean(stripping: Stripping, unclean: UncleanImage) -> StrippingResult
         if stripping.dry:
             return StrippingResult.CLEANED
         stem = Stem(keys.path_of(image.storage_key), keys.new_seed())
-        planned = await stripping.database.transact(
-            erasure_queries.plan, stem.keys(facts.content_type), now() + COPYING
-        )
+        planned = await stripping.database.transact(erasure_queries.plan, store.keys_of(facts, stem), now() + COPYING)
         kept = await store.keep(stripping.storage, path, facts, stem=stem)
     new = replace(kept, id=image.id)
     await stripping.database.transact(_change, stripping.storage, image, new, planned)

@@ -221,7 +221,7 @@ async def test_of_one_upload_that_is_sent_twice_at_once_one_picture_stays(
         folder.mkdir()
         photos.append(folder / "image.png")
         photos[-1].write_bytes(picture(30 + number, 20))
-        (folder / "small.webp").write_bytes(picture(3, 2, format="WEBP"))
+        (folder / "image.png.320.webp").write_bytes(picture(3, 2, format="WEBP"))
 
     outcomes = await asyncio.gather(
         *(
