@@ -1,6 +1,7 @@
 """Privacy in a real browser: a photograph with a position comes back without it, and reaches Kie.ai without it."""
 
 import io
+import re
 from pathlib import Path
 from typing import Any
 

@@ -98,7 +98,7 @@ def inspect(
     for nominal in useful:
         # Each from the one before, which is much faster than from the whole picture.
         reduced = _resized(reduced, rendition_size(width, height, nominal))
-        reduced.save(renditions[nominal], "WEBP", quality=80, method=_EFFORTS[nominal], xmp=MARK if made else b"")
+        reduced.save(renditions[nominal], "WEBP", quality=75, method=_EFFORTS[nominal], xmp=MARK if made else b"")
     return ImageFacts(content_type, width, height, path.stat().st_size, is_reduced, _placeholder(reduced))
 
 

@@ -249,9 +249,9 @@ export type RetryGenerationInput = {
   maxCredits?: number | null | undefined;
 };
 
-export type PictureFragment = { url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> };
+export type PictureFragment = { placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> };
 
-export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
+export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
 
 export type CreationsQueryVariables = Exact<{
   first: number;
@@ -260,14 +260,14 @@ export type CreationsQueryVariables = Exact<{
 }>;
 
 
-export type CreationsQuery = { creations: { totalCount: number, nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CreationsQuery = { creations: { totalCount: number, nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OneCreationQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OneCreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
+export type OneCreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
 
 export type QuoteQueryVariables = Exact<{
   input: CreateGenerationInput;
@@ -296,7 +296,7 @@ export type CreateGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
+export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
@@ -316,7 +316,7 @@ export type RetryGenerationMutationVariables = Exact<{
 }>;
 
 
-export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
@@ -337,7 +337,7 @@ export type CancelGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'WrongState', message: string, path: Array<string> | null }
     > } };
@@ -408,7 +408,7 @@ export type TaskUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, url: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
+export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
 
 export type CreditPartsFragment = { id: string, balance: number, purchased: number, granted: number, used: number, owed: number };
 
@@ -488,7 +488,6 @@ export class TypedDocumentString<TResult, TVariables>
 }
 export const PictureFragmentDoc = new TypedDocumentString(`
     fragment Picture on Image {
-  url
   renditions {
     width
     url
@@ -543,7 +542,6 @@ export const CreationPartsFragmentDoc = new TypedDocumentString(`
   deletedAt
 }
     fragment Picture on Image {
-  url
   renditions {
     width
     url
@@ -675,7 +673,6 @@ export const CreationsDocument = new TypedDocumentString(`
   }
 }
     fragment Picture on Image {
-  url
   renditions {
     width
     url
@@ -734,7 +731,6 @@ export const OneCreationDocument = new TypedDocumentString(`
   }
 }
     fragment Picture on Image {
-  url
   renditions {
     width
     url
@@ -866,7 +862,6 @@ export const CreateGenerationDocument = new TypedDocumentString(`
   }
 }
     fragment Picture on Image {
-  url
   renditions {
     width
     url
@@ -966,7 +961,6 @@ export const RetryGenerationDocument = new TypedDocumentString(`
   }
 }
     fragment Picture on Image {
-  url
   renditions {
     width
     url
@@ -1066,7 +1060,6 @@ export const CancelGenerationDocument = new TypedDocumentString(`
   }
 }
     fragment Picture on Image {
-  url
   renditions {
     width
     url
@@ -1210,7 +1203,6 @@ export const TaskUpdatedDocument = new TypedDocumentString(`
   }
 }
     fragment Picture on Image {
-  url
   renditions {
     width
     url

@@ -36,6 +36,7 @@ export function Picture({ of, picture, alt, small = false, sizes, class: name }:
       height={picture.height}
       style={blurred ? { background: `center / cover url("${blurred}")` } : undefined}
       loading={small ? "lazy" : "eager"}
+      fetchpriority={small ? "low" : "high"}
       decoding="async"
       draggable={false}
       onLoad={() => setLoaded(source)}
@@ -50,10 +51,10 @@ export function Picture({ of, picture, alt, small = false, sizes, class: name }:
 
 /** The address of the smallest rendition, for a place of fixed size. */
 export function smallest(picture: Stored): string {
-  return picture.renditions[0]?.url ?? picture.url;
+  return picture.renditions[0]?.url ?? "";
 }
 
-/** The address for browsers that choose none themselves: never the full file if there is a rendition. */
+/** The address for browsers that choose none themselves. Each picture has a rendition, so it is never the full file. */
 function addressOf(picture: Stored): string {
-  return picture.renditions.at(-1)?.url ?? picture.url;
+  return picture.renditions.at(-1)?.url ?? "";
 }
