@@ -71,19 +71,21 @@ async def lived_in(settings: Settings, kie: FakeKie) -> AsyncIterator[tuple[Runn
         task.result = largest if task.prompt == "the newest" else usual[len(kie.tasks) % len(usual)]
 
     kie.on_create, kie.finish_at_once = choose, True
-    async with running_app(settings.model_copy(update={"signup_credits": 1000}), timings=QUICK) as server:
-        async with person(server, "ada") as ada:
-            for number in range(19):
-                await ada.ended((await ada.created(f"picture {number}"))["id"])
-            await ada.ended((await ada.created("the newest"))["id"])
-            async with open_runtime(server.settings) as runtime:
+    async with (
+        running_app(settings.model_copy(update={"signup_credits": 1000}), timings=QUICK) as server,
+        person(server, "ada") as ada,
+    ):
+        for number in range(19):
+            await ada.ended((await ada.created(f"picture {number}"))["id"])
+        await ada.ended((await ada.created("the newest"))["id"])
+        async with open_runtime(server.settings) as runtime:
 
-                async def is_rendered() -> bool:
-                    async with runtime.database.read() as connection:
-                        return await connection.scalar(select(func.count()).select_from(Render)) == 0
+            async def is_rendered() -> bool:
+                async with runtime.database.read() as connection:
+                    return await connection.scalar(select(func.count()).select_from(Render)) == 0
 
-                await until(is_rendered, timeout=240)
-            yield server, ada
+            await until(is_rendered, timeout=240)
+        yield server, ada
 
 
 async def on_a_slow_line(page: Page) -> None:
@@ -108,10 +110,6 @@ async def test_the_first_view_is_light_and_soon_painted_on_a_slow_line(
 
         transferred, painted = await page.evaluate(TRANSFERRED), await page.evaluate(PAINTED)
         print(f"{path}: {transferred} bytes, largest paint after {painted:.0f} ms")
-        for each in await page.evaluate(
-            "() => performance.getEntriesByType('resource').map((e) => [e.name.slice(-60), e.transferSize, Math.round(e.startTime), Math.round(e.responseEnd)])"
-        ):
-            print("ZZ", each)
 
         assert transferred <= MOST_BYTES
         assert painted <= MOST_MILLISECONDS

@@ -214,7 +214,14 @@ CASES |= {f"callback: {title}": (transition_writes.note_callback, case) for titl
 
 
 def advancing(
-    step: Step, to: Step | None, status: CreationStatus, *, image: str = "", large: bool = False, lost: bool = False, **others: Any
+    step: Step,
+    to: Step | None,
+    status: CreationStatus,
+    *,
+    image: str = "",
+    large: bool = False,
+    lost: bool = False,
+    **others: Any,
 ) -> Case:
     """Return the case of a step that ends, with a new image for the role ``image``; ``lost``: it failed meanwhile.
 
@@ -256,7 +263,9 @@ TRANSITIONS = {
     "stored with an image": advancing(Step.STORE, None, SUCCESS, image="generated_image"),
     "prepared with a large image": advancing(Step.PREPARE, Step.SUBMIT, WAITING, image="original_image", large=True),
     "stored with a large image": advancing(Step.STORE, None, SUCCESS, image="generated_image", large=True),
-    "a large image failed meanwhile": advancing(Step.STORE, None, SUCCESS, image="generated_image", large=True, lost=True),
+    "a large image failed meanwhile": advancing(
+        Step.STORE, None, SUCCESS, image="generated_image", large=True, lost=True
+    ),
     "failed meanwhile": advancing(Step.AWAIT, Step.STORE, PROCESSING, lost=True),
     "failed meanwhile with an image": advancing(Step.STORE, None, SUCCESS, image="generated_image", lost=True),
 }
