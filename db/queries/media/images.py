@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import asdict
-from sqlalchemy import and_, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import GenerationInput, GenerationTask, Step
@@ -36,11 +36,17 @@ async def by_id(connection: AsyncConnection, image_id: str) -> ImageRecord | Non
 
 
 async def add_renditions(connection: AsyncConnection, image_id: str, seed: str, bits: int, *, placeholder: str) -> bool:
-    """Note stored renditions; False if the image has another seed by now, or is to be deleted."""
+    """Note stored renditions, and the placeholder if there is none.
+
+    Return False if the image has another seed by now, or is to be deleted.
+    """
     statement = (
         update(Image)
         .where(Image.id == image_id, Image.rendition_seed == seed, Image.erase_at.is_(None))
-        .values(renditions=Image.renditions.bitwise_or(bits), placeholder=placeholder)
+        .values(
+            renditions=Image.renditions.bitwise_or(bits),
+            placeholder=func.coalesce(Image.placeholder, placeholder),
+        )
     )
     return (await connection.execute(statement)).rowcount == 1
 

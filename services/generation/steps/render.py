@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from msgspec import Struct
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.engine import Database
@@ -123,6 +124,8 @@ async def run(context: RenderContext, render: RenderRecord) -> RenderResult:
     # OSError: the disk of the scratch folder may be full, too. TimeoutError is one.
     except (DecodersBusy, StorageError, OSError) as error:
         reason = str(error) or type(error).__name__
+    except SQLAlchemyError:
+        raise  # The database does not answer: another attempt follows when the lease has ended.
     except Exception:  # noqa: BLE001 - a defect in one image must not stop the others
         _log.exception("render %s: a defect", render.image_id)
         reason = "a defect"
