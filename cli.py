@@ -251,6 +251,17 @@ def strip(
     storage.strip(dry=dry_run)
 
 
+@images_app.command()
+def render(
+    after: Annotated[str, typer.Option(help="Continue after this image, as an interrupted run printed it.")] = "",
+    limit: Annotated[int | None, typer.Option(min=1, help="Render at most this many images.")] = None,
+) -> None:
+    """Make the missing WebP renditions of images. It can be interrupted, repeated, and run beside servers."""
+    from commands.maintenance import storage
+
+    storage.render(after=after, limit=limit)
+
+
 @app.command()
 def schema(
     check: Annotated[

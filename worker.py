@@ -29,6 +29,7 @@ from services.generation.steps import dispatch, transitions
 from services.generation.steps.context import PipelineContext
 from services.generation.steps.poll import poll_task
 from services.generation.steps.prepare import prepare
+from services.generation.steps.render import Renderer
 from services.generation.steps.store import store
 from services.generation.steps.stranded import AT_ONCE, refund_stranded
 from services.generation.steps.submit import settle_unanswered, submit
@@ -47,6 +48,7 @@ SWEEP_SECONDS = 5.0
 PAYMENTS_SECONDS = 2.0
 MODELS_SECONDS = 60.0
 ARCHIVES_SECONDS = 2.0
+RENDERS_SECONDS = 1.0
 PERSONS_SECONDS = 2.0
 WEBHOOKS_SECONDS = 60.0
 STOP_SECONDS = 5.0
@@ -97,9 +99,11 @@ class Worker:
         webhooks: WebhookDispatcher | None = None,
         archives: ArchiveContext | None = None,
         erasures: ErasureContext | None = None,
+        renderer: Renderer | None = None,
         creation_retention: timedelta | None = None,
     ) -> None:
         self._pipeline = pipeline
+        self._renderer = renderer
         self._archives, self._erasures = archives, erasures
         self._creation_retention = creation_retention
         self._payment_context = payment_context
@@ -135,8 +139,9 @@ class Worker:
                     ("payments", PAYMENTS_SECONDS, self._reconcile_payments),
                     ("stranded", SWEEP_SECONDS, self._refund_stranded),
                     ("models", MODELS_SECONDS, self._check_models),
-                    # One archive and one erasure at a time, beside the generations.
+                    # One archive, one erasure and one render at a time, beside the generations.
                     ("archives", ARCHIVES_SECONDS, self._make_archives),
+                    ("renders", RENDERS_SECONDS, self._render),
                     ("persons", PERSONS_SECONDS, self._erase_persons),
                     ("retention", SWEEP_SECONDS, self._delete_old_creations),
                     ("webhooks", WEBHOOKS_SECONDS, self._forget_webhooks),
@@ -380,6 +385,10 @@ class Worker:
 
     async def _make_archives(self) -> None:
         while self._archives is not None and await archive_job.run_next(self._archives):
+            pass
+
+    async def _render(self) -> None:
+        while self._renderer is not None and await self._renderer.run_next():
             pass
 
     async def _erase_persons(self) -> None:

@@ -42,12 +42,13 @@ from services.generation.callback_urls import CallbackUrls
 from services.generation.eta import EtaEstimator
 from services.generation.offers import Offers
 from services.generation.steps.context import PipelineContext, Places, Timings
+from services.generation.steps.render import RenderContext, Renderer
 from services.identity.accounts import Accounts, Authenticator, Developers
 from services.identity.blocks import Blocks
 from services.identity.facts import Identities
 from services.identity.presence import Presence
 from services.identity.tokens import KeySource, TokenVerifier
-from services.media.decoding.pool import UPLOAD_NICENESS, DecoderPool
+from services.media.decoding.pool import RENDER_NICENESS, UPLOAD_NICENESS, DecoderPool
 from services.media.safe_download.fetcher import Fetcher
 from services.media.safe_download.host_shares import HostShares
 from services.media.safe_download.pacing import Pace
@@ -255,6 +256,14 @@ async def open_runtime(
                     storage=storage,
                     secrets=(keys.archives,),
                     contents={ArchiveKind.PERSON: PersonContent(database)},
+                ),
+                renderer=Renderer(
+                    RenderContext(
+                        database=database,
+                        storage=storage,
+                        decoders=await stack.enter_async_context(DecoderPool(1, niceness=RENDER_NICENESS)),
+                        publish=event_publisher.publish,
+                    )
                 ),
                 erasures=ErasureContext(database=database, storage=storage, identities=identities),
                 creation_retention=settings.creation_retention,

@@ -24,6 +24,7 @@ from db.models import (
     Payment,
     PaymentReversal,
     PersonErasure,
+    Render,
     SignUpGrant,
     StreamTicket,
     Upload,
@@ -191,7 +192,17 @@ PERSONAL_TABLES: tuple[PersonalTable, ...] = (
         columns={
             **dict.fromkeys(("id", "user_id", "content_type", "width", "height", "byte_size", "created_at"), KEPT),
             **dict.fromkeys(("storage_key", "thumbnail_key", "uncleaned", "erase_at"), INTERNAL),
+            **dict.fromkeys(("renditions", "rendition_seed", "placeholder"), INTERNAL),
         },
+        removed=True,
+    ),
+    PersonalTable(
+        title="renders",
+        table=Render,
+        owner=_of_column(Render.user_id),
+        columns=dict.fromkeys(
+            ("image_id", "user_id", "storage_key", "rendition_seed", "due_at", "attempts", "lease"), INTERNAL
+        ),
         removed=True,
     ),
     PersonalTable(

@@ -9,11 +9,12 @@ from services.errors import BadRequest
 from services.media import uploads
 from services.media.formats.inspection import ImageFacts
 from services.media.images import store
+from services.media.images.keys import RENDITION_TYPE
 from services.media.storage.base import UploadTarget
 
 
 def url(context: Context, image: ImageRecord, width: int | None) -> str:
-    """Return an address of an image, or of its thumbnail if that has at least ``width`` pixels.
+    """Return an address of an image, or of its narrowest rendition that is wide enough.
 
     Raises:
         BadRequest: ``width`` is less than 1.
@@ -21,6 +22,12 @@ def url(context: Context, image: ImageRecord, width: int | None) -> str:
     if width is not None and width < 1:
         raise BadRequest("`width` must be at least 1.")
     return store.url(context.product.storage, image, width)
+
+
+def renditions(context: Context, image: ImageRecord) -> list[tuple[int, str]]:
+    """Return the widths in pixels and the addresses of an image's renditions, narrowest first."""
+    storage = context.product.storage
+    return [(width, storage.reading_url(key, content_type=RENDITION_TYPE)) for width, key in store.renditions_of(image)]
 
 
 def download_url(context: Context, image: ImageRecord, name: str) -> str:

@@ -19,6 +19,12 @@ from services.media.images.file_names import file_name
 from services.media.storage.base import UploadTarget
 
 
+@strawberry.type(description="A smaller copy of an image, in WebP.")
+class Rendition:
+    width: int = strawberry.field(description="The width in pixels.")
+    url: str = strawberry.field(description="The address, which expires like the image's `url`.")
+
+
 @strawberry.type(description="A stored image.")
 class Image:
     content_type: str = strawberry.field(description="The media type of the file, such as `image/png`.")
@@ -39,12 +45,26 @@ class Image:
         width: Annotated[
             int | None,
             strawberry.argument(
-                description="The pixels of width needed, at least 1: the address is of a smaller copy if there is one"
-                " that is wide enough. Null: the full size."
+                description="The pixels of width needed, at least 1: the address is of the narrowest of `renditions`"
+                " that is wide enough, or as wide as the image. Null, or if there is none: the full size."
             ),
         ] = strawberry.UNSET,
     ) -> str:
         return images.url(info.context, self.record, value_or_null(width))
+
+    @strawberry.field(
+        description="The smaller copies in WebP that there are, narrowest first. A new image has those of 320 and 640"
+        " pixels; those of 1280 and 2560 pixels follow with an update of its creation. None is wider than the image."
+    )
+    def renditions(self, info: Info) -> list[Rendition]:
+        return [Rendition(width=width, url=url) for width, url in images.renditions(info.context, self.record)]
+
+    @strawberry.field(
+        description="The ThumbHash of the image in Base64, at most 100 bytes: a blurred stand-in to show until the"
+        " image is loaded. Null if the image is too old to have one."
+    )
+    def placeholder(self) -> str | None:
+        return self.record.placeholder
 
     @strawberry.field(
         description="An address like `url` from which a browser saves the image as a file. The file is named `fileName`"

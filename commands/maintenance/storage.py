@@ -1,4 +1,4 @@
-"""The commands ``storage check``, ``storage rekey`` and ``images strip``."""
+"""The commands ``storage check``, ``storage rekey``, ``images strip`` and ``images render``."""
 
 import asyncio
 import sys
@@ -12,7 +12,9 @@ import settings as configuration
 from bootstrap.factories import storage_of
 from commands.database import open_migrated_database
 from services import secrets
-from services.media.decoding.pool import DecoderPool
+from services.generation.rendering import render_missing
+from services.generation.steps.render import RenderContext, RenderResult
+from services.media.decoding.pool import RENDER_NICENESS, DecoderPool
 from services.media.images import rekeying, stripping
 from services.media.images.checking import CheckedPage, check_images, check_objects
 from services.media.images.rekeying import Rekeyed
@@ -97,4 +99,31 @@ def strip(*, dry: bool) -> None:
     console.print(f"{cleaned} images {done}. {rest}", soft_wrap=True)
     if failed := outcomes[StrippingResult.FAILED]:
         print(f"{failed} images could not be cleaned: see the log, and run it again.", file=sys.stderr)
+        sys.exit(1)
+
+
+def render(*, after: str, limit: int | None) -> None:
+    settings = configuration.load()
+
+    async def run() -> Counter[RenderResult]:
+        outcomes, seen = Counter[RenderResult](), 0
+        async with open_migrated_database(settings) as database, AsyncExitStack() as stack:
+            storage = await storage_of(settings, await secrets.load(database), stack)
+            decoders = await stack.enter_async_context(DecoderPool(settings.image_decoders, niceness=RENDER_NICENESS))
+            context = RenderContext(database=database, storage=storage, decoders=decoders, publish=None)
+            async for page in render_missing(context, after, limit=limit, at_once=settings.image_decoders):
+                outcomes, seen = outcomes + page.outcomes, seen + page.count
+                print(
+                    f"{seen} images read, {outcomes[RenderResult.MADE]} rendered;"
+                    f" to continue from here: --after {page.position}",
+                    file=sys.stderr,
+                    flush=True,
+                )
+        return outcomes
+
+    outcomes = asyncio.run(run())
+    made, later, given_up = (outcomes[each] for each in (RenderResult.MADE, RenderResult.LATER, RenderResult.GIVEN_UP))
+    console.print(f"{made} images have all their renditions now.", soft_wrap=True)
+    if later or given_up:
+        print(f"{given_up} images cannot be rendered, and {later} are left to a worker: see the log.", file=sys.stderr)
         sys.exit(1)

@@ -12,6 +12,7 @@ from db.models.installation import Installation
 from db.models.limits import Limit
 from db.models.media.erasures import Erasure
 from db.models.media.images import Image
+from db.models.media.renders import Render
 from db.models.media.uploads import Upload
 from db.models.privacy import ErasedObject, ErasureState, PersonErasure, PersonFact
 from db.models.secrets import Secret
@@ -61,6 +62,7 @@ __all__ = [
     "PaymentStatus",
     "PersonErasure",
     "PersonFact",
+    "Render",
     "ReversalKind",
     "Secret",
     "SignUpGrant",

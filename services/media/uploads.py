@@ -210,7 +210,7 @@ async def receive(database: Database, storage: Storage, key: str, path: Path, fa
     upload = await awaited_upload(database, key)
     # New keys for each call: if the bytes are sent twice at once, one image is kept and the other's objects are erased.
     stem = Stem(f"originals/{upload.id}", keys.new_seed())
-    planned = await database.transact(erasure_queries.plan, stem.keys(facts.content_type), now() + STORING)
+    planned = await database.transact(erasure_queries.plan, store.keys_of(facts, stem), now() + STORING)
     image = await store.keep(storage, path, facts, stem=stem)
     await database.transact(_fill, upload, image, planned)
 

@@ -34,7 +34,7 @@ from services.identity import facts
 from services.identity.facts import Identities
 from services.media.storage.base import Storage, StorageError
 from services.privacy import verification
-from services.privacy.passes import LEASE, LeaseLost, Pass, change
+from services.privacy.passes import LEASE, LeaseLost, Pass, RenderRuns, change
 from services.privacy.progress import OutOfTime, Progress, Turn
 
 # Each process reads the blocks every 2 s; a request that it has let in before ends within this time, or see ERASED.
@@ -69,6 +69,8 @@ async def run_next(context: ErasureContext) -> bool:
         _log.info("erasure of %s: taken over by another", erasure.user_id)
     except OutOfTime:
         await _let_others_go_first(context, erasure)
+    except RenderRuns:
+        await _try_again(context, erasure, "A rendition of an image is being made.")
     except StorageError as error:
         _log.warning("erasure of %s: the storage failed: %s", erasure.user_id, error)
         await _try_again(context, erasure, f"The storage failed: {error}")

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from db.engine import Database
 from db.personal_data import PERSONAL_TABLES, PersonalTable, table_of
 from db.queries.media import images as image_queries
+from db.queries.media import renders as render_queries
 from db.queries.media import uploads as upload_queries
 from db.queries.privacy import archives as archive_queries
 from db.queries.privacy import erasures as erasure_queries
@@ -33,11 +34,15 @@ _SEEDED = 10  # Creations, with many names of objects each.
 
 _CREATIONS = table_of("creations")
 # Cleared by steps of their own: all others follow from the list of personal data alone.
-_OWN_STEPS = {"account", "sign-up-grant", "block", "creations", "images", "uploads", "archives"}
+_OWN_STEPS = {"account", "sign-up-grant", "block", "creations", "images", "renders", "uploads", "archives"}
 
 
 class LeaseLost(Exception):
     """Another worker acts on the erasure."""
+
+
+class RenderRuns(Exception):
+    """A worker makes a rendition of an image of the user, and can still store it."""
 
 
 async def change(connection: AsyncConnection, /, erasure: PersonErasureRecord, **values: Any) -> None:
@@ -66,6 +71,7 @@ class Pass:
             OutOfTime: the pass has lasted long enough, and goes on later.
             StorageError: objects could not be deleted; the next pass goes on.
             LeaseLost: another worker does it.
+            RenderRuns: a worker still acts on an image; the next pass goes on.
         """
         if self._progress.is_over:
             return self._progress
@@ -80,6 +86,7 @@ class Pass:
             elif table.neutral:
                 await self._once(table.title, partial(self._clear, table))
         await self._delete_images()
+        await self._until_done("renders", self._delete_renders, counted=False)
         await self._note_seeded()
         await self._delete_objects()
         # Deleting an image leaves a placeholder in the creations that were made from it.
@@ -146,6 +153,17 @@ class Pass:
             await self._storage.delete(*every)
             await self._once("images", partial(self._forget, [image.id for image in some]))
             self._turn.check()
+
+    async def _delete_renders(self, connection: AsyncConnection) -> int:
+        """Delete renders; their objects are deleted with those that no image names."""
+        found = await render_queries.of_user(connection, self._user_id, limit=BATCH)
+        if any(render.is_leased(now()) for render in found):
+            raise RenderRuns
+        for render in found:
+            every = keys.rendition_keys(render.storage_key, render.rendition_seed)
+            await erasure_queries.add_objects(connection, self._user_id, every)
+        await render_queries.remove_all(connection, [render.image_id for render in found])
+        return len(found)
 
     async def _release(self, connection: AsyncConnection) -> int:
         # From now on nothing shows them, whatever happens to this pass.

@@ -102,6 +102,9 @@ def an_image(user_id: str, **others: Any) -> dict[str, Any]:
         "width": 64,
         "height": 48,
         "byte_size": 1500,
+        "renditions": 0,
+        "rendition_seed": None,
+        "placeholder": None,
         "created_at": now(),
     } | others
 

@@ -11,12 +11,15 @@ import pytest
 from sqlalchemy import select, update
 
 from db.engine import Database
-from db.models import Erasure, GenerationTask, Image, User
+from db.models import Erasure, GenerationTask, Image, Render, User
 from db.models.creations import CreationStatus
 from db.queries.media import rekeying as rekeying_queries
 from services.clock import now
+from services.generation.steps.render import RenderContext, Renderer
 from services.media import uploads
-from services.media.images import deletion, rekeying, stripping
+from services.media.decoding.pool import DecoderPool
+from services.media.images import deletion, keys, rekeying, stripping
+from services.media.images.checking import check_objects
 from services.media.images.stripping import Stripping, StrippingResult
 from tests.services.generation.conftest import Install, Installation
 from tests.services.generation.conftest import idle as idle  # Fixtures.
@@ -286,7 +289,10 @@ async def make_old(product: Installation) -> None:
         await storage.copy(image.thumbnail_key, new[1])
         await storage.delete(image.storage_key, image.thumbnail_key)
         async with product.database.begin() as connection:
-            assert await rekeying_queries.change_keys(connection, image, new, address=storage.address(new[0]))
+            address = storage.address(new[0])
+            assert await rekeying_queries.change_keys(connection, image, new, address=address, now=now())
+            old = {"renditions": 0, "rendition_seed": None, "placeholder": None}
+            await connection.execute(update(Image).where(Image.id == image.id).values(old))
 
 
 @pytest.mark.parametrize(
@@ -335,3 +341,46 @@ async def test_a_rekeying_killed_anywhere_loses_nothing_and_running_it_again_doe
         assert found.generated_image_url == storage.address(kept.storage_key)
         async with http_client() as http:
             assert (await http.get(storage.reading_url(kept.storage_key, content_type="image/png"))).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("function", "when"),
+    [
+        ("services.media.images.store.put_renditions", "after"),
+        ("services.generation.steps.render._finish", "before"),
+        ("services.generation.steps.render._finish", "after"),
+    ],
+    ids=["storing", "before the commit", "in the transaction"],
+)
+async def test_a_worker_killed_in_a_render_leaves_nothing_unnamed_and_another_makes_the_renditions(
+    idle: Installation, kie: FakeKie, function: str, when: str
+) -> None:
+    kie.finish_at_once = True
+    kie.on_create = lambda task: vars(task).update(result=picture(1500, 1000))
+    storage = idle.pipeline.storage
+    creation_id = await ask(idle.ada)
+    async with working(idle.pipeline):
+        await finished(idle.database, creation_id)
+
+    # STORE has put the first renditions, so in this process the render is the first to put any.
+    await kill(idle, kie, "worker", function, "1", when)
+
+    (image,) = await images(idle.database)
+    assert image.renditions == 0b11
+    unnamed = [fault async for found in check_objects(idle.database, storage) for fault in found.faults]
+    assert unnamed == []
+    async with idle.database.begin() as connection:
+        await connection.execute(update(Render).values(due_at=now()))
+    async with DecoderPool(1) as decoders:
+        context = RenderContext(
+            database=idle.database,
+            storage=storage,
+            decoders=decoders,
+            publish=idle.pipeline.event_publisher.publish,
+        )
+        assert await Renderer(context).run_next()
+    (image,) = await images(idle.database)
+    assert image.renditions == 0b1111
+    assert (await row(idle.database, creation_id)).status == CreationStatus.SUCCESS
+    every = {image.storage_key, *keys.rendition_keys(image.storage_key, image.rendition_seed)}
+    assert objects(idle) == every

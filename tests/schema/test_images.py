@@ -2,9 +2,11 @@
 
 import io
 import re
+from base64 import b64decode
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -32,7 +34,8 @@ from tests.support.waiting import until
 
 WIDTHS = """query ($id: ID!) { creation(id: $id) { generatedImage {
   contentType width height
-  small: url(width: 200) edge: url(width: 512) large: url(width: 513) full: url null: url(width: null)
+  small: url(width: 200) edge: url(width: 320) medium: url(width: 321) large: url(width: 1281)
+  larger: url(width: 5000) full: url null: url(width: null) placeholder renditions { width url }
 } } }"""
 
 
@@ -247,22 +250,30 @@ async def test_no_address_of_a_creation_reveals_another_one(ada: Person, kie: Fa
 
 
 @pytest.mark.folder
-async def test_an_image_is_served_as_a_thumbnail_or_in_full(ada: Person, kie: FakeKie) -> None:
+async def test_an_image_is_served_in_several_widths_or_in_full(ada: Person, kie: FakeKie) -> None:
     creation = await ada.created()
     task = await kie.task()
     task.result = result(2048, 1024, format="JPEG")
     await kie.succeed(task)
     await ada.ended(creation["id"])
 
-    image = (await ada.ask(WIDTHS, id=creation["id"]))["creation"]["generatedImage"]
-    served = {name: await ada.http.get(image[name]) for name in ("small", "edge", "large", "full", "null")}
+    async def whole() -> Any:
+        found = (await ada.ask(WIDTHS, id=creation["id"]))["creation"]["generatedImage"]
+        return found if len(found["renditions"]) == 4 else None
+
+    image = await until(whole)
+    names = ("small", "edge", "medium", "large", "larger", "full", "null")
+    served = {name: await ada.http.get(image[name]) for name in names}
 
     assert (image["contentType"], image["width"], image["height"]) == ("image/jpeg", 2048, 1024)
-    assert image["small"] == image["edge"]
-    for name in ("small", "edge"):
+    assert [rendition["width"] for rendition in image["renditions"]] == [320, 640, 1280, 2048]
+    addresses = [rendition["url"].split("?")[0] for rendition in image["renditions"]]
+    assert [image[name].split("?")[0] for name in names[:5]] == [addresses[place] for place in (0, 0, 1, 3, 3)]
+    assert 0 < len(b64decode(image["placeholder"])) <= 100
+    for name, width in {"small": 320, "medium": 640, "large": 2048}.items():
         assert served[name].headers["content-type"] == "image/webp"
-        assert facts(served[name].content) == ("WEBP", (512, 256))
-    for name in ("large", "full", "null"):
+        assert facts(served[name].content) == ("WEBP", (width, width // 2))
+    for name in ("full", "null"):
         assert served[name].headers["content-type"] == "image/jpeg"
         assert served[name].content == task.result
     for response in served.values():

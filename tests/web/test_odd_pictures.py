@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.async_api import Browser
 
 from services.media.decoding.pillow import inspect
-from services.media.formats.inspection import INPUT_TYPES, THUMBNAIL_SIDE
+from services.media.formats.inspection import INPUT_TYPES
 from tests.services.media.decoding.test_odd_pictures import TYPES
 from tests.services.media.formats.odd_pictures import CUT, SHOWN, UNREADABLE, amid_blocks
 from tests.support.cases import in_turn
@@ -74,7 +74,7 @@ async def kept(
     stored, thumbnails = [], []
     for content in SHOWN.values():
         path.write_bytes(content)
-        facts = inspect(path, INPUT_TYPES, path.with_name("small.webp"), THUMBNAIL_SIDE, made=request.param)
+        facts = inspect(path, INPUT_TYPES, {320: path.with_name("small.webp")}, made=request.param)
         stored.append((facts.content_type, path.read_bytes()))
         with Image.open(path.with_name("small.webp")) as opened:
             thumbnails.append(amid_blocks(opened.convert("RGBA")))

@@ -9,7 +9,7 @@ from db.base import Base, Id, PrimaryId, partial_index
 
 
 class Image(Base):
-    """One stored image with its thumbnail; if ``erase_at`` is set, its objects are to be deleted from storage."""
+    """One stored image with its renditions; if ``erase_at`` is set, its objects are to be deleted from storage."""
 
     __tablename__ = "images"
     __table_args__ = (
@@ -27,6 +27,9 @@ class Image(Base):
     width: Mapped[int]
     height: Mapped[int]
     byte_size: Mapped[int]
+    renditions: Mapped[int] = mapped_column(default=0, server_default="0")  # Bits of widths, see ``renditions``.
+    rendition_seed: Mapped[str | None] = mapped_column(String(32))  # Null if an older version stored it.
+    placeholder: Mapped[str | None] = mapped_column(String(64))  # A ThumbHash in Base64.
     # Whether an older version stored it: an input then still contains its camera's metadata.
     uncleaned: Mapped[bool] = mapped_column(default=False, server_default=true())
     erase_at: Mapped[datetime | None]

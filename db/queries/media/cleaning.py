@@ -1,5 +1,7 @@
 """Queries for the removal of metadata from inputs that an older version stored with it."""
 
+from datetime import datetime
+
 import orjson
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -10,6 +12,7 @@ from sqlalchemy.orm import aliased
 from db.models.creations import GenerationTask
 from db.models.events import Event
 from db.models.media.images import Image
+from db.queries.media import renders
 from db.queries.media.images import IMAGE
 from db.records.images import ImageRecord
 
@@ -68,8 +71,12 @@ async def note_clean(connection: AsyncConnection, image_id: str) -> None:
     await connection.execute(update(Image).where(Image.id == image_id).values(uncleaned=False))
 
 
-async def replace(connection: AsyncConnection, old: ImageRecord, new: ImageRecord, *, address: str) -> bool:
+async def replace(
+    connection: AsyncConnection, old: ImageRecord, new: ImageRecord, *, address: str, now: datetime
+) -> bool:
     """Replace an image's fields, except its id, in its row, in its generations and in their events.
+
+    If its renditions have another seed by that, a render makes the large ones anew.
 
     Return False if its storage key has changed meanwhile or its objects are to be deleted.
     """
@@ -85,6 +92,9 @@ async def replace(connection: AsyncConnection, old: ImageRecord, new: ImageRecor
     )
     if (await connection.execute(changed)).rowcount != 1:
         return False
+    if new.rendition_seed != old.rendition_seed and renders.is_needed(new):
+        owner = await connection.scalar(select(Image.user_id).where(Image.id == old.id))
+        await renders.enqueue(connection, new, user_id=owner or "", due_at=now)
     for name, url in _ROLES.items():
         shown = update(GenerationTask).where(ids[name] == old.id, url.is_not(None))
         await connection.execute(shown.values({url: address}))

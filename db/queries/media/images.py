@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import asdict
-from sqlalchemy import and_, bindparam, delete, exists, insert, or_, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from db.models.creations import GenerationInput, GenerationTask, Step
@@ -35,6 +35,28 @@ async def by_id(connection: AsyncConnection, image_id: str) -> ImageRecord | Non
     return IMAGE.first(await connection.execute(_BY_ID, {"id": image_id}))
 
 
+async def add_renditions(connection: AsyncConnection, image_id: str, seed: str, bits: int, *, placeholder: str) -> bool:
+    """Note stored renditions, and the placeholder if there is none.
+
+    Return False if the image has another seed by now, or is to be deleted.
+    """
+    statement = (
+        update(Image)
+        .where(Image.id == image_id, Image.rendition_seed == seed, Image.erase_at.is_(None))
+        .values(
+            renditions=Image.renditions.bitwise_or(bits),
+            placeholder=func.coalesce(Image.placeholder, placeholder),
+        )
+    )
+    return (await connection.execute(statement)).rowcount == 1
+
+
+async def give_rendition_seed(connection: AsyncConnection, image_id: str, seed: str) -> bool:
+    """Set the seed of an image that an older version stored; False if it has one, or is to be deleted."""
+    wanted = (Image.id == image_id, Image.rendition_seed.is_(None), Image.erase_at.is_(None))
+    return (await connection.execute(update(Image).where(*wanted).values(rendition_seed=seed))).rowcount == 1
+
+
 async def release(connection: AsyncConnection, image_ids: list[str], now: datetime) -> None:
     """Mark the objects of these images for deletion from storage."""
     statement = update(Image).where(Image.id.in_(image_ids), Image.erase_at.is_(None)).values(erase_at=now)
@@ -59,10 +81,9 @@ async def release_unused(connection: AsyncConnection, image_ids: list[str], now:
     await connection.execute(unused.values(erase_at=now))
 
 
-async def keys_in_use(connection: AsyncConnection, keys: Sequence[str]) -> set[str]:
-    """Return the storage keys among these that images have, together with the keys of their thumbnails."""
-    statement = select(Image.storage_key, Image.thumbnail_key).where(Image.storage_key.in_(keys))
-    return {key for row in await connection.execute(statement) for key in row}
+async def by_keys(connection: AsyncConnection, keys: Sequence[str]) -> list[ImageRecord]:
+    """Return the images whose storage keys are among these."""
+    return IMAGE.records(await connection.execute(select(*IMAGE.columns).where(Image.storage_key.in_(keys))))
 
 
 async def to_erase(connection: AsyncConnection, now: datetime, *, limit: int) -> list[ImageRecord]:

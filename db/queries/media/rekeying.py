@@ -1,5 +1,7 @@
 """Queries that find images under old storage keys and change an image's keys in all rows."""
 
+from datetime import datetime
+
 from msgspec import Struct
 from msgspec.structs import replace
 from sqlalchemy import select
@@ -50,7 +52,9 @@ async def ended_without_images(connection: AsyncConnection, after: str, *, limit
     return [EndedGeneration(*row) for row in await connection.execute(statement)]
 
 
-async def change_keys(connection: AsyncConnection, image: ImageRecord, new: tuple[str, str], *, address: str) -> bool:
+async def change_keys(
+    connection: AsyncConnection, image: ImageRecord, new: tuple[str, str], *, address: str, now: datetime
+) -> bool:
     """Change an image's keys in its row, in its generations and in their events; False if it has changed meanwhile."""
     rekeyed = replace(image, storage_key=new[0], thumbnail_key=new[1])
-    return await cleaning.replace(connection, image, rekeyed, address=address)
+    return await cleaning.replace(connection, image, rekeyed, address=address, now=now)

@@ -1,4 +1,4 @@
-"""Updates of a generation with event and timeline, as one atomic PostgreSQL statement that writes up to five tables."""
+"""Updates of a generation with event and timeline, as one atomic PostgreSQL statement that writes up to six tables."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,6 +12,7 @@ from db.engine import Database
 from db.models.creations import GenerationTask, Step
 from db.models.events import EventSubject
 from db.models.media.images import Image
+from db.models.media.renders import Render
 from db.models.timelines import GenerationMoment, MomentKind
 from db.models.users import User
 from db.models.webhooks import WebhookType
@@ -21,6 +22,7 @@ from db.queries.generations import moments
 from db.queries.generations.callbacks import NOTE_CALLBACK, noting_params
 from db.queries.generations.insertion import IMAGE_ROLES, SHOWN
 from db.queries.generations.transitions import advance_statement, advancing_params
+from db.queries.media import renders
 from db.queries.postgres.event_inserts import insert_events, subject_of
 from db.queries.postgres.json_expressions import json_object, json_text
 from db.queries.postgres.webhook_inserts import insert_deliveries
@@ -33,12 +35,18 @@ _IMAGES = Image.__table__
 
 
 def _with_event(
-    change: Update, kind: MomentKind, new_image: str | None = None, announced: WebhookType | None = None
+    change: Update,
+    kind: MomentKind,
+    new_image: str | None = None,
+    announced: WebhookType | None = None,
+    *,
+    rendered: bool = False,
 ) -> PreparedStatement:
     """Return the statement that updates one generation and writes an event for its owner and a moment of this kind.
 
-    ``new_image``: the role of an image to insert too. ``announced``: the type of the message for webhook endpoints. All
-    other writes depend on the updated row and follow it, so the generation is locked before the user.
+    ``new_image``: the role of an image to insert too, with its render if it is ``rendered``. ``announced``: the type of
+    the message for webhook endpoints. All other writes depend on the updated row and follow it, so the generation is
+    locked before the user.
     """
     names = (*SHOWN, *(f"{role}_id" for role in IMAGE_ROLES))
     changed = change.returning(*(getattr(GenerationTask, name).label(name) for name in names)).cte("changed")
@@ -51,8 +59,9 @@ def _with_event(
     )
     creation: dict[str, Any] = dict(changed.c)
     there = changed.join(numbered, true())
+    inserted = None if new_image is None else _inserted_image(changed)
     for role in IMAGE_ROLES:
-        image = _inserted_image(changed) if role == new_image else _IMAGES.alias(role)
+        image = inserted if inserted is not None and role == new_image else _IMAGES.alias(role)
         there = there.outerjoin(image, image.c.id == changed.c[f"{role}_id"])
         creation[role] = case((image.c.id.is_(None), null()), else_=json_object(_IMAGE, dict(image.c)))
     event = {
@@ -64,6 +73,8 @@ def _with_event(
         "created_at": changed.c.updated_at,
     }
     statement = select(insert_events(there, event)).add_cte(_inserted_moment(changed, kind))
+    if inserted is not None and rendered:
+        statement = statement.add_cte(_inserted_render(changed, inserted))
     if announced is not None:
         message = {
             "user_id": changed.c.user_id,
@@ -102,12 +113,27 @@ def _inserted_image(changed: CTE) -> CTE:
     return inserted.returning(*(_IMAGES.c[name] for name in _IMAGE)).cte("image")
 
 
+def _inserted_render(changed: CTE, image: CTE) -> CTE:
+    values: dict[str, Any] = {
+        "image_id": image.c.id,
+        "user_id": changed.c.user_id,
+        "storage_key": image.c.storage_key,
+        "rendition_seed": image.c.rendition_seed,
+        "due_at": changed.c.updated_at,
+        "attempts": literal(0, Render.__table__.c.attempts.type),
+    }
+    rows = select(*values.values()).select_from(changed.join(image, true()))
+    return insert(Render).from_select(list(values), rows).cte("render")
+
+
 _NOTE_CALLBACK = _with_event(NOTE_CALLBACK, MomentKind.CALLBACK)
 
 
 @lru_cache
-def _advance(keys: frozenset[str], new_image: str | None, announced: WebhookType | None) -> PreparedStatement:
-    return _with_event(advance_statement(keys), MomentKind.STEP, new_image, announced)
+def _advance(
+    keys: frozenset[str], new_image: str | None, announced: WebhookType | None, *, rendered: bool
+) -> PreparedStatement:
+    return _with_event(advance_statement(keys), MomentKind.STEP, new_image, announced, rendered=rendered)
 
 
 async def note_callback(
@@ -138,7 +164,8 @@ async def advance(
     if image is not None:
         given |= {f"image_{name}": value for name, value in asdict(image).items()}
         new_image = next(role for role in IMAGE_ROLES if values.get(f"{role}_id") == image.id)
-    return await _write(database, _advance(frozenset(values), new_image, announced), given)
+    rendered = image is not None and renders.is_needed(image)
+    return await _write(database, _advance(frozenset(values), new_image, announced, rendered=rendered), given)
 
 
 async def _write(database: Database, statement: PreparedStatement, given: Mapping[str, object]) -> EventRecord | None:

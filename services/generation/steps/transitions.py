@@ -15,6 +15,7 @@ from db.queries.generations import leases, seeds
 from db.queries.generations import transitions as transition_queries
 from db.queries.generations.moments import Note
 from db.queries.media import images as image_queries
+from db.queries.media import renders as render_queries
 from db.queries.postgres import transition_writes
 from db.records.creations import GenerationRecord
 from db.records.events import EventRecord
@@ -103,7 +104,7 @@ async def _advance(
         if not await leases.lock(connection, generation):
             raise LeaseLost
         moment = values["updated_at"]
-        await image_queries.insert_image(connection, image, user_id=generation.user_id, now=moment)
+        await _insert_image(connection, generation, image, moment)
         if upload_id is not None:
             await uploads.adopt(connection, upload_id, image)
     if not await transition_queries.advance(connection, generation, values):
@@ -137,11 +138,20 @@ async def _store_input(
 ) -> None:
     if not await transition_queries.forget_attempts(connection, generation):
         raise LeaseLost
-    await image_queries.insert_image(connection, image, user_id=generation.user_id, now=now())
+    await _insert_image(connection, generation, image, now())
     if not await input_queries.set_image(connection, generation.id, position, image.id):
         raise RuntimeError("an input has got an image from another worker in spite of the lease")
     if upload_id is not None:
         await uploads.adopt(connection, upload_id, image)
+
+
+async def _insert_image(
+    connection: AsyncConnection, generation: GenerationRecord, image: ImageRecord, moment: datetime
+) -> None:
+    """Insert an image and the job that makes its large renditions."""
+    await image_queries.insert_image(connection, image, user_id=generation.user_id, now=moment)
+    if render_queries.is_needed(image):
+        await render_queries.enqueue(connection, image, user_id=generation.user_id, due_at=moment)
 
 
 async def _discard(

@@ -150,8 +150,8 @@ def _environment() -> dict[str, str]:
 
 def _facts(answer: dict[str, Any]) -> ImageFacts:
     match answer:
-        case {"facts": [content_type, width, height, byte_size, is_reduced]}:
-            return ImageFacts(content_type, width, height, byte_size, is_reduced)
+        case {"facts": [*fields]}:
+            return ImageFacts(*fields)
         case {"refused": [reason, message]}:
             raise ImageUnreadable(Reason(reason), message)
         case {"failed": [number, message, path]}:

@@ -6,7 +6,8 @@ import io
 import mmap
 import shutil
 import struct
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -16,9 +17,11 @@ from PIL.JpegImagePlugin import JpegImageFile
 from PIL.PngImagePlugin import PngImageFile
 from PIL.WebPImagePlugin import WebPImageFile
 
+from db.records.renditions import WIDTHS, rendition_size, useful_widths
 from services.media.decoding import costs
 from services.media.decoding.conversion import DAMAGE, TURNS, averageable, convert, in_srgb, upright
 from services.media.decoding.readers import read
+from services.media.decoding.thumbhash import thumbhash
 from services.media.formats import jpeg_segments, png_chunks
 from services.media.formats.content_types import NAMES, SIGNATURE_BYTES, detect_type, foreign, list_names
 from services.media.formats.file_parts import Content, JoinedParts, TooManyParts
@@ -40,6 +43,10 @@ from services.media.formats.provenance import MARK, with_mark
 MAX_BYTES = 64 * 2**20
 _COPIED = 2**20  # Bytes per read.
 _STRIP = 64  # Rows.
+_HASHED_SIDE = 24  # Pixels; a hash of a larger picture would look the same.
+# The effort of the WebP encoder, 0 to 6, by nominal width. A user waits for the first two: at 640 pixels, 0 takes half
+# the time of 2 and a fifth more bytes. Nobody waits for the others.
+_EFFORTS = {320: 2, 640: 0, 1280: 4, 2560: 4}
 
 # The plugins are listed here and not found by Image.open: the set is closed, the detected type is the decoded type,
 # and this module enforces the limits, for which Image.open only warns.
@@ -57,13 +64,12 @@ _EXIF_SHORT = 3
 def inspect(
     path: Path,
     allowed: frozenset[str],
-    small: Path,
-    longest_side: int,
+    renditions: Mapping[int, Path],
     *,
     made: bool = False,
     bounds: Bounds = UNBOUNDED,
 ) -> ImageFacts:
-    """Return the facts of a file's picture, prepare the file for storage, and write its thumbnail to ``small``.
+    """Return the facts of a file's picture, prepare the file for storage, and write the renditions that it can have.
 
     See ``DecoderPool.inspect``.
     """
@@ -79,17 +85,33 @@ def inspect(
                 max_bytes = min(MAX_INPUT_BYTES, bounds.max_bytes or MAX_INPUT_BYTES)
                 content_type, image = convert(_shrunk(image, bounds), orientation, path, max_bytes=max_bytes)
                 orientation = 1
-            width, height = image.size
-            reduced = _decode_reduced(image, longest_side)
+            width, height = _turned(image.size, orientation)
+            useful = sorted(set(renditions) & set(useful_widths(width, height)), reverse=True)
+            largest = rendition_size(width, height, useful[0] if useful else WIDTHS[0])
+            reduced = upright(_decode_reduced(image, _turned(largest, orientation)), orientation)
             if not is_recoded:
                 _rewrite(content, path, content_type, made=made)
     if made and is_recoded:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
             _rewrite(content, path, content_type, made=made)
-    _write(reduced, orientation, small, made=made)
-    if orientation in _SIDEWAYS:
-        width, height = height, width
-    return ImageFacts(content_type, width, height, path.stat().st_size, is_reduced)
+    reduced.info.clear()
+    for nominal in useful:
+        # Each from the one before, which is much faster than from the whole picture.
+        reduced = _resized(reduced, rendition_size(width, height, nominal))
+        reduced.save(renditions[nominal], "WEBP", quality=75, method=_EFFORTS[nominal], xmp=MARK if made else b"")
+    return ImageFacts(content_type, width, height, path.stat().st_size, is_reduced, _placeholder(reduced))
+
+
+def _turned(size: tuple[int, int], orientation: int) -> tuple[int, int]:
+    """Return the size of a picture after or before its turn according to EXIF."""
+    return size[::-1] if orientation in _SIDEWAYS else size
+
+
+def _placeholder(image: Image.Image) -> str:
+    """Return the ThumbHash of a picture in Base64."""
+    small = image.copy()
+    small.thumbnail((_HASHED_SIDE, _HASHED_SIDE), Image.Resampling.BOX)
+    return b64encode(thumbhash(*small.size, small.convert("RGBA").tobytes())).decode()
 
 
 def _shrunk(image: Image.Image, bounds: Bounds) -> Image.Image:
@@ -115,23 +137,26 @@ def _rewrite(content: Content, path: Path, content_type: str, *, made: bool) -> 
     unfinished.replace(path)
 
 
-def _decode_reduced(image: Image.Image, longest_side: int) -> Image.Image:
-    """Decode all of an image, and return it in sRGB with at most ``longest_side`` pixels on its longest side."""
-    whole = averageable(image)
-    # First average blocks of whole pixels, then resample the rest: it is faster, and the difference is invisible.
-    whole.thumbnail((longest_side, longest_side), Image.Resampling.LANCZOS, reducing_gap=1.0)
-    reduced = in_srgb(whole)
+def _decode_reduced(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Decode all of an image, and return it in sRGB with this size."""
+    whole, box = averageable(image), None
+    # The decoder of a JPEG can reduce it by whole factors meanwhile; ``box`` is the part that has the picture.
+    if (draft := whole.draft("", size)) is not None:
+        box = draft[1]
     # Also if it was small enough already: this decodes, and so validates, every pixel. Not earlier, when it would
     # decode a JPEG at full size.
-    reduced.load()
-    return reduced
+    whole.load()
+    return in_srgb(_resized(whole, size, box))
 
 
-def _write(image: Image.Image, orientation: int, destination: Path, *, made: bool) -> None:
-    image = upright(image, orientation)
-    image.info.clear()
-    # The default effort is twice this, and would save only a twentieth of the bytes.
-    image.save(destination, "WEBP", quality=80, method=2, xmp=MARK if made else b"")
+def _resized(
+    image: Image.Image, size: tuple[int, int], box: tuple[float, float, float, float] | None = None
+) -> Image.Image:
+    if image.size == size:
+        return image
+    # First average blocks of whole pixels, then resample the rest: it is faster, and the difference is invisible. The
+    # filter takes two thirds of the time of Lanczos, and is as sharp to the eye.
+    return image.resize(size, Image.Resampling.HAMMING, box=box, reducing_gap=1.0)
 
 
 @contextmanager

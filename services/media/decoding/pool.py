@@ -7,6 +7,7 @@ process. Existing pools do not fit: the one in ``concurrent.futures`` breaks as 
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -17,7 +18,6 @@ from services.media.decoding.decoder import Decoder, DecoderDied
 from services.media.decoding.fair_queue import FairQueue, NoTurn
 from services.media.formats.inspection import (
     INPUT_TYPES,
-    THUMBNAIL_SIDE,
     UNBOUNDED,
     Bounds,
     DecodersBusy,
@@ -32,6 +32,7 @@ IDLE_SECONDS = 60.0
 MAX_WAITING = 512
 MAX_WAITING_PER_USER = 64
 UPLOAD_NICENESS = 10  # Of the decoders of uploads: accepted work and requests of all users come before them.
+RENDER_NICENESS = 19  # Of the decoders of large renditions: everything comes before them.
 MAX_IMAGES = 500  # Per process, so that a memory leak in a library stays small.
 
 _log = logging.getLogger("atelier.decoders")
@@ -82,14 +83,15 @@ class DecoderPool:
         self,
         path: Path,
         *,
-        small: Path,
+        renditions: Mapping[int, Path],
         user_id: str,
         made: bool = False,
         allowed: frozenset[str] = INPUT_TYPES,
-        longest_side: int = THUMBNAIL_SIDE,
         bounds: Bounds = UNBOUNDED,
     ) -> ImageFacts:
-        """Detect the image type of a file by its bytes, decode all of it, and write its thumbnail to ``small``.
+        """Detect the image type of a file by its bytes, decode all of it, and write its renditions.
+
+        ``renditions`` has their destinations by nominal width; the picture gets those that are useful for its size.
 
         The file is prepared for storage: its metadata except the colour profile are removed, and any bytes after its
         end. It is recoded only if its type is not in ``STORED_TYPES``, or if it is an input that EXIF turns. A result
@@ -97,7 +99,7 @@ class DecoderPool:
 
         A file that exceeds the ``bounds`` is replaced by a smaller copy within them.
 
-        Only the first frame of an animation is decoded. The file's name is ignored. The thumbnail is WebP in sRGB,
+        Only the first frame of an animation is decoded. The file's name is ignored. A rendition is WebP in sRGB,
         turned according to EXIF, never enlarged; it keeps transparency, and has no metadata but that mark.
 
         Raises:
@@ -107,10 +109,9 @@ class DecoderPool:
         """
         request = {
             "path": str(path),
-            "small": str(small),
+            "renditions": {width: str(destination) for width, destination in renditions.items()},
             "made": made,
             "allowed": sorted(allowed),
-            "longest_side": longest_side,
             "bounds": asdict(bounds),
         }
         try:

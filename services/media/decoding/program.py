@@ -15,6 +15,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
+from msgspec.structs import astuple
+
 from services.media.decoding.costs import MAX_MEMORY
 from services.media.decoding.pillow import MAX_BYTES, inspect
 from services.media.formats.inspection import Bounds, ImageUnreadable
@@ -53,16 +55,16 @@ def _read(requests: SimpleQueue[bytes]) -> None:
 
 def _answer(request: dict[str, Any]) -> dict[str, Any]:
     try:
-        path, small, allowed = Path(request["path"]), Path(request["small"]), frozenset(request["allowed"])
-        bounds = Bounds(**request["bounds"])
-        facts = inspect(path, allowed, small, request["longest_side"], made=request["made"], bounds=bounds)
+        path, allowed, bounds = Path(request["path"]), frozenset(request["allowed"]), Bounds(**request["bounds"])
+        renditions = {int(width): Path(name) for width, name in request["renditions"].items()}
+        facts = inspect(path, allowed, renditions, made=request["made"], bounds=bounds)
     except ImageUnreadable as error:
         return {"refused": [error.reason, error.message]}
     except OSError as error:
         return {"failed": [error.errno, error.strerror, error.filename]}
     except Exception:  # noqa: BLE001 - the server raises and logs it
         return {"defect": traceback.format_exc()}
-    return {"facts": [facts.content_type, facts.width, facts.height, facts.byte_size, facts.is_reduced]}
+    return {"facts": astuple(facts)}
 
 
 def _send(answer: dict[str, Any]) -> None:

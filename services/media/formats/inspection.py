@@ -14,7 +14,7 @@ INPUT_TYPES = frozenset(NAMES)
 STORED_TYPES = frozenset({"image/jpeg", "image/png", "image/webp"})
 """The types that Kie.ai and every browser can read; a picture of another type is converted on arrival."""
 
-THUMBNAIL_SIDE = 512  # Pixels.
+THUMBNAIL_SIDE = 512  # Pixels of the longer side of the only rendition of images that older versions stored.
 MAX_INPUT_BYTES = 30 * 2**20  # Kie.ai's limit.
 
 
@@ -70,6 +70,7 @@ class ImageFacts(Struct, frozen=True):
     """The facts of an image file that is ready for storage; width and height in pixels, as displayed.
 
     ``is_reduced``: the file has been replaced by a smaller copy, within the bounds that were asked for.
+    ``placeholder``: the ThumbHash of the picture, in Base64.
     """
 
     content_type: str
@@ -77,3 +78,4 @@ class ImageFacts(Struct, frozen=True):
     height: int
     byte_size: int
     is_reduced: bool = False
+    placeholder: str = ""

@@ -15,7 +15,8 @@ from db.engine import Database
 from db.queries.media import object_names
 from db.queries.media import rekeying as rekeying_queries
 from db.records.images import ImageRecord
-from services.media.images import keys
+from services.media.images import keys, store
+from services.media.images.deletion import objects_of
 from services.media.storage.base import Storage
 
 PAGE = 400
@@ -95,14 +96,13 @@ async def check_objects(
 
 
 async def _check(storage: Storage, image: ImageRecord) -> list[StorageFault]:
-    size, thumbnail_size = await asyncio.gather(storage.size(image.storage_key), storage.size(image.thumbnail_key))
-    faults = []
-    if size is None:
-        faults.append(StorageFault(Difference.MISSING, image.storage_key, image.id))
-    elif size != image.byte_size:
-        faults.append(StorageFault(Difference.SIZE, image.storage_key, image.id))
-    if thumbnail_size is None:
-        faults.append(StorageFault(Difference.MISSING, image.thumbnail_key, image.id))
+    key = image.storage_key
+    others = list(dict.fromkeys((image.thumbnail_key, *(name for _, name in store.renditions_of(image)))))
+    size, *sizes = await asyncio.gather(*(storage.size(each) for each in (key, *others)))
+    missing = [each for each, found in zip((key, *others), (size, *sizes), strict=True) if found is None]
+    faults = [StorageFault(Difference.MISSING, each, image.id) for each in missing]
+    if size is not None and size != image.byte_size:
+        faults.insert(0, StorageFault(Difference.SIZE, key, image.id))
     return faults
 
 
@@ -110,18 +110,30 @@ async def _is_unchanged(database: Database, fault: StorageFault) -> bool:
     """Return whether the row still names the object: it may have been deleted or moved meanwhile."""
     async with database.read() as connection:
         kept = await rekeying_queries.kept(connection, fault.image_id or "")
-    return kept is not None and fault.key in {kept.storage_key, kept.thumbnail_key}
+    return kept is not None and fault.key in objects_of(kept)
 
 
 async def _unnamed(database: Database, every: Collection[str]) -> list[str]:
-    of_images = [key for key in every if not key.startswith(_CHECKS)]
-    if not of_images:
+    rest = [key for key in every if not key.startswith(_CHECKS)]
+    if not rest:
         return []
-    owners = {key: match[1] for key in of_images if (match := _OWNER.match(key))}
+    owners = {key: match[1] for key in rest if (match := _OWNER.match(key))}
     async with database.read() as connection:
-        named = await object_names.named_keys(connection, of_images, set(owners.values()))
-        rest = {key: owners.get(key, "") for key in of_images if key not in named}
-        seeds = await object_names.seeds_of(connection, set(rest.values())) if rest else []
-    for creation_id, seed, further_inputs in seeds:
-        named.update(keys.every_key(creation_id, seed, further_inputs))
-    return [key for key in rest if key not in named]
+        # The images of the creations and uploads whose ids are in the keys have most of them.
+        rest = _without(rest, await object_names.images_of(connection, rest, set(owners.values())))
+        named = await object_names.named_keys(connection, rest) if rest else set()
+        rest = [key for key in rest if key not in named]
+        seeds = await object_names.seeds_of(connection, {owners.get(key, "") for key in rest}) if rest else []
+        seeded = {key for seed in seeds for key in keys.every_key(*seed)}
+        rest = [key for key in rest if key not in seeded]
+        paths = {path for key in rest if (path := keys.path_of_rendition(key))}
+        rest = _without(rest, await object_names.images_under(connection, paths))
+        renders = await object_names.renders_under(connection, paths)
+    rendered = {key for render in renders for key in keys.rendition_keys(*render)}
+    return [key for key in rest if key not in rendered]
+
+
+def _without(every: Collection[str], images: Collection[ImageRecord]) -> list[str]:
+    """Return the keys that none of the images has."""
+    named = {key for image in images for key in objects_of(image)}
+    return [key for key in every if key not in named]

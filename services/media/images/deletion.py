@@ -32,7 +32,9 @@ _log = logging.getLogger("atelier.erasing")
 
 def objects_of(image: ImageRecord) -> tuple[str, ...]:
     """Return the keys of all objects of an image."""
-    return image.storage_key, image.thumbnail_key
+    # Also of renditions that the row does not have: a worker may have stored them before it was killed.
+    rest = keys.rendition_keys(image.storage_key, image.rendition_seed)
+    return tuple(dict.fromkeys((image.storage_key, image.thumbnail_key, *rest)))
 
 
 async def erase_released(database: Database, storage: Storage) -> int:
@@ -82,7 +84,7 @@ async def erase_leftovers(database: Database, storage: Storage) -> int:
     for creation_id, seed, further_inputs in ended:
         every = keys.every_key(creation_id, seed, further_inputs)
         async with database.read() as connection:
-            named = await image_queries.keys_in_use(connection, every)
+            named = {key for image in await image_queries.by_keys(connection, every) for key in objects_of(image)}
         try:
             await storage.delete(*(key for key in every if key not in named))
         except StorageError as error:

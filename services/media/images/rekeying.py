@@ -78,7 +78,8 @@ async def erase_old_leftovers(database: Database, storage: Storage) -> None:
             for key in _old_keys(f"{folder}/{creation.id}")
         ]
         async with database.read() as connection:
-            named = await image_queries.keys_in_use(connection, every)
+            images = await image_queries.by_keys(connection, every)
+        named = {key for image in images for key in (image.storage_key, image.thumbnail_key)}
         if unnamed := [key for key in every if key not in named]:
             await storage.delete(*unnamed)
         after = page[-1].id
@@ -99,7 +100,8 @@ async def _page(database: Database, after: str) -> list[ImageRecord]:
 
 async def _move(database: Database, storage: Storage, image: ImageRecord) -> bool | None:
     """Move one picture. Return None if it was deleted or moved meanwhile, False if the storage failed."""
-    new = Stem(image.storage_key.rpartition(".")[0], keys.new_seed()).keys(image.content_type)
+    stem = Stem(image.storage_key.rpartition(".")[0], keys.new_seed())
+    new = stem.picture(image.content_type), stem.thumbnail
     planned = await database.transact(erasure_queries.plan, new, now() + COPYING)
     try:
         for key, new_key in zip((image.storage_key, image.thumbnail_key), new, strict=True):
@@ -122,6 +124,6 @@ async def _change(
     # After an error the planned erasures remain, and they remove the copies.
     if not await erasure_queries.withdraw(connection, planned):
         raise _Changed
-    if not await rekeying_queries.change_keys(connection, image, new, address=storage.address(new[0])):
+    if not await rekeying_queries.change_keys(connection, image, new, address=storage.address(new[0]), now=now()):
         raise _Changed
     await erasure_queries.plan(connection, (image.storage_key, image.thumbnail_key), now() + OLD_KEPT)

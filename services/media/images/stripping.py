@@ -9,7 +9,6 @@ import asyncio
 import enum
 import filecmp
 import logging
-import re
 import shutil
 from collections import Counter
 
@@ -26,15 +25,13 @@ from services.clock import now
 from services.media.decoding.pool import DecoderPool
 from services.media.formats.inspection import MAX_INPUT_BYTES, DecodersBusy, ImageUnreadable
 from services.media.images import keys, store
+from services.media.images.deletion import objects_of
 from services.media.images.keys import Stem
 from services.media.images.rekeying import COPYING, OLD_KEPT
 from services.media.storage.base import Storage, StorageError
 
 AT_ONCE = 4
 PAGE = 400
-
-# The end of a key: unguessable, or as an older version made it.
-_KEY_END = re.compile(r"(?:-[0-9a-f]{32})?\.[a-z]+$")
 
 _log = logging.getLogger("atelier.stripping")
 
@@ -125,10 +122,8 @@ async def _clean(stripping: Stripping, unclean: UncleanImage) -> StrippingResult
             return StrippingResult.CLEAN
         if stripping.dry:
             return StrippingResult.CLEANED
-        stem = Stem(_KEY_END.sub("", image.storage_key), keys.new_seed())
-        planned = await stripping.database.transact(
-            erasure_queries.plan, stem.keys(facts.content_type), now() + COPYING
-        )
+        stem = Stem(keys.path_of(image.storage_key), keys.new_seed())
+        planned = await stripping.database.transact(erasure_queries.plan, store.keys_of(facts, stem), now() + COPYING)
         kept = await store.keep(stripping.storage, path, facts, stem=stem)
     new = replace(kept, id=image.id)
     await stripping.database.transact(_change, stripping.storage, image, new, planned)
@@ -141,7 +136,8 @@ async def _change(
     # After an error the planned erasures remain, and they remove the new objects.
     if not await erasure_queries.withdraw(connection, planned):
         raise _Changed
-    if not await cleaning_queries.replace(connection, old, new, address=storage.address(new.storage_key)):
+    address = storage.address(new.storage_key)
+    if not await cleaning_queries.replace(connection, old, new, address=address, now=now()):
         raise _Changed
     await cleaning_queries.note_clean(connection, new.id)
-    await erasure_queries.plan(connection, (old.storage_key, old.thumbnail_key), now() + OLD_KEPT)
+    await erasure_queries.plan(connection, objects_of(old), now() + OLD_KEPT)

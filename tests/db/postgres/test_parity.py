@@ -214,13 +214,26 @@ CASES |= {f"callback: {title}": (transition_writes.note_callback, case) for titl
 
 
 def advancing(
-    step: Step, to: Step | None, status: CreationStatus, *, image: str = "", lost: bool = False, **others: Any
+    step: Step,
+    to: Step | None,
+    status: CreationStatus,
+    *,
+    image: str = "",
+    large: bool = False,
+    lost: bool = False,
+    **others: Any,
 ) -> Case:
-    """Return the case of a step that ends, with a new image for the role ``image``; ``lost``: it failed meanwhile."""
+    """Return the case of a step that ends, with a new image for the role ``image``; ``lost``: it failed meanwhile.
+
+    ``large``: the image gets further renditions later.
+    """
 
     async def run(world: World) -> object:
         generation = await world.generation(step, **{"original_image_id": None} if image == "original_image" else {})
         record = ImageRecord(**{name: an_image("")[name] for name in ImageRecord.__struct_fields__})
+        if large:
+            first = {"renditions": 0b11, "rendition_seed": "5eed", "placeholder": "AAiCBQ=="}
+            record = replace(record, width=3000, height=2000, **first)
         new: dict[str, Any] = {}
         if image:
             new = {"image": record, f"{image}_id": record.id, f"{image}_url": f"folder:{record.id}"}
@@ -248,6 +261,11 @@ TRANSITIONS = {
     "made": advancing(Step.AWAIT, Step.STORE, PROCESSING, result_url="https://example.com/b.png", result_reads=0),
     "made and stored by the same worker": advancing(Step.AWAIT, Step.STORE, PROCESSING, go_on=True),
     "stored with an image": advancing(Step.STORE, None, SUCCESS, image="generated_image"),
+    "prepared with a large image": advancing(Step.PREPARE, Step.SUBMIT, WAITING, image="original_image", large=True),
+    "stored with a large image": advancing(Step.STORE, None, SUCCESS, image="generated_image", large=True),
+    "a large image failed meanwhile": advancing(
+        Step.STORE, None, SUCCESS, image="generated_image", large=True, lost=True
+    ),
     "failed meanwhile": advancing(Step.AWAIT, Step.STORE, PROCESSING, lost=True),
     "failed meanwhile with an image": advancing(Step.STORE, None, SUCCESS, image="generated_image", lost=True),
 }

@@ -162,7 +162,12 @@ async def assert_consistent(database: Database) -> None:
             assert len(past) == version
             continue
         assert [creation.version for creation in past] == list(range(1, version + 1))
-        assert all((a.stage, a.deleted_at) != (b.stage, b.deleted_at) for a, b in pairwise(past))
+        assert all(_seen_of(a) != _seen_of(b) for a, b in pairwise(past))
+
+
+def _seen_of(creation: CreationRecord) -> tuple[Any, ...]:
+    images = (creation.original_image, creation.generated_image)
+    return creation.stage, creation.deleted_at, *(image and image.renditions for image in images)
 
 
 async def paused(database: Database, name: str = dispatch.CREATE) -> str:

@@ -3,17 +3,18 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from services.media.decoding import pillow
 from services.media.decoding.pool import DecoderPool
-from services.media.formats.inspection import INPUT_TYPES, THUMBNAIL_SIDE, Bounds, ImageFacts
+from services.media.formats.inspection import INPUT_TYPES, Bounds, ImageFacts
 from tests.services.media.decoding.test_pillow import BLUE, RED, close, encoded, noise, oriented, png, stored
 
 
 def inspect(path: Path, **bounds: int) -> ImageFacts:
-    small = path.with_name("small.webp")
-    return pillow.inspect(path, INPUT_TYPES, small, THUMBNAIL_SIDE, bounds=Bounds(**bounds))
+    facts = pillow.inspect(path, INPUT_TYPES, {320: path.with_name("small.webp")}, bounds=Bounds(**bounds))
+    return replace(facts, placeholder="")
 
 
 def halves(size: tuple[int, int], mode: str = "RGB") -> Image.Image:
@@ -107,7 +108,7 @@ async def test_the_largest_image_shrinks_within_the_limits_of_a_decoder(tmp_path
     path = stored(tmp_path, png(8_000, 8_000, bits=8))
     async with DecoderPool(1) as decoders:
         facts = await decoders.inspect(
-            path, small=tmp_path / "small.webp", user_id="ada", bounds=Bounds(max_pixels=25_000_000)
+            path, renditions={320: tmp_path / "small.webp"}, user_id="ada", bounds=Bounds(max_pixels=25_000_000)
         )
 
     assert (facts.width, facts.height, facts.is_reduced) == (5_000, 5_000, True)

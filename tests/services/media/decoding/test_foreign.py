@@ -21,7 +21,6 @@ from tests.services.media.formats import foreign
 from tests.services.media.formats.foreign import BLUE, GREEN, GREY, RED, corners, heic, saved
 
 ROOT = Path(content_types.__file__).parents[3]
-LONGEST_SIDE = 512
 AVIF = saved(corners(), "AVIF", quality=90)
 
 
@@ -32,7 +31,7 @@ def stored(folder: Path, content: bytes) -> Path:
 
 
 def taken(path: Path, *, made: bool = False) -> ImageFacts:
-    return inspect(path, INPUT_TYPES, path.with_name("small.webp"), LONGEST_SIDE, made=made)
+    return inspect(path, INPUT_TYPES, {320: path.with_name("small.webp")}, made=made)
 
 
 def refusal(folder: Path, content: bytes) -> tuple[Reason, str]:
@@ -310,7 +309,7 @@ async def test_sizes_missing_in_headers_are_refused_at_the_limits_of_the_process
 
     async with DecoderPool(1) as decoders:
         with pytest.raises(ImageUnreadable):
-            await decoders.inspect(path, small=tmp_path / "small.webp", user_id="ada")
+            await decoders.inspect(path, renditions={320: tmp_path / "small.webp"}, user_id="ada")
 
 
 @pytest.mark.process
@@ -319,7 +318,7 @@ async def test_libraries_write_nothing_to_the_log(tmp_path: Path, capfd: pytest.
     path = stored(tmp_path, damaged)
 
     async with DecoderPool(1) as decoders:
-        await decoders.inspect(path, small=tmp_path / "small.webp", user_id="ada")
+        await decoders.inspect(path, renditions={320: tmp_path / "small.webp"}, user_id="ada")
 
     assert capfd.readouterr().err == ""
 
@@ -370,7 +369,7 @@ async def test_heic_is_read_in_a_decoder_process(tmp_path: Path) -> None:
     path = stored(tmp_path, heic(corners((4_032, 3_024)), tile_size=512, enc_params={"preset": "ultrafast"}))
 
     async with DecoderPool(1) as decoders:
-        facts = await decoders.inspect(path, small=tmp_path / "small.webp", user_id="ada")
+        facts = await decoders.inspect(path, renditions={320: tmp_path / "small.webp"}, user_id="ada")
 
     assert (facts.content_type, facts.width, facts.height) == ("image/jpeg", 4_032, 3_024)
 
@@ -397,7 +396,7 @@ async def test_the_largest_picture_is_converted_within_the_limits_of_the_process
     path = stored(tmp_path, make())
 
     async with DecoderPool(1) as decoders:
-        facts = await decoders.inspect(path, small=tmp_path / "small.webp", user_id="ada")
+        facts = await decoders.inspect(path, renditions={320: tmp_path / "small.webp"}, user_id="ada")
 
     assert facts.content_type == "image/jpeg"
     assert facts.width * facts.height >= 44_000_000

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from services.media.decoding.pillow import inspect
-from services.media.formats.inspection import INPUT_TYPES, THUMBNAIL_SIDE, ImageFacts, ImageUnreadable, Reason
+from services.media.formats.inspection import INPUT_TYPES, ImageFacts, ImageUnreadable, Reason
 from services.media.formats.jpeg_segments import segments
 from tests.services.media.formats.odd_pictures import (
     CUT,
@@ -27,7 +27,7 @@ REFUSED = UNREADABLE | {name: cut for name, (cut, _) in CUT.items()}
 
 def inspected(path: Path, content: bytes, *, made: bool = False) -> ImageFacts:
     path.write_bytes(content)
-    return inspect(path, INPUT_TYPES, path.with_name("small.webp"), THUMBNAIL_SIDE, made=made)
+    return inspect(path, INPUT_TYPES, {320: path.with_name("small.webp")}, made=made)
 
 
 @in_turn("name", SHOWN)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tracemalloc
 import zlib
+from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,11 +14,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import ExifTags, Image, ImageCms
 
 from services.media.decoding import costs, pillow
 from services.media.formats.file_parts import MAX_PARTS
-from services.media.formats.inspection import INPUT_TYPES, THUMBNAIL_SIDE, ImageFacts, ImageUnreadable, Reason
+from services.media.formats.inspection import INPUT_TYPES, ImageFacts, ImageUnreadable, Reason
 from tests.services.media.decoding import hostile
 from tests.services.media.formats import photographs
 
@@ -75,14 +77,17 @@ def inspect(
     *,
     allowed: frozenset[str] = INPUT_TYPES,
     small: Path | None = None,
-    longest_side: int = THUMBNAIL_SIDE,
+    width: int = 320,
 ) -> ImageFacts:
-    return pillow.inspect(path, allowed, small or path.with_name("small.webp"), longest_side)
+    """Inspect a file, and write its rendition of a width to ``small``; return the facts without the placeholder."""
+    facts = pillow.inspect(path, allowed, {width: small or path.with_name("small.webp")})
+    assert 0 < len(b64decode(facts.placeholder)) <= 25
+    return replace(facts, placeholder="")
 
 
-def thumbnail(path: Path, destination: Path, longest_side: int = THUMBNAIL_SIDE) -> ImageFacts:
-    """Write the thumbnail of an image to ``destination``, and return the decoded file."""
-    inspect(path, small=destination, longest_side=longest_side)
+def thumbnail(path: Path, destination: Path, width: int = 320) -> ImageFacts:
+    """Write a rendition of an image to ``destination``, and return the facts of that file."""
+    inspect(path, small=destination, width=width)
     return inspect(destination)
 
 
@@ -385,7 +390,7 @@ def peak() -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
 
 before, path = peak(), Path(sys.argv[1])
-inspect(path, frozenset({"image/jpeg", "image/png", "image/webp"}), path.with_name("small.webp"), 512)
+inspect(path, frozenset({"image/jpeg", "image/png", "image/webp"}), {640: path.with_name("small.webp")})
 print((peak() - before) // 1024)
 """
     finished = subprocess.run(
@@ -410,7 +415,7 @@ def test_damaged_bytes_give_facts_or_a_refusal_and_nothing_else(
     path = stored(tmp_path, content)
 
     try:
-        facts = inspect(path, longest_side=16)
+        facts = inspect(path)
     except ImageUnreadable:
         return
     assert facts.width > 0
@@ -430,7 +435,7 @@ def test_a_thumbnail_is_a_small_webp(tmp_path: Path) -> None:
 
     facts = thumbnail(path, destination)
 
-    assert facts == ImageFacts("image/webp", 512, 256, destination.stat().st_size)
+    assert facts == ImageFacts("image/webp", 320, 160, destination.stat().st_size)
     assert inspect(destination) == facts
 
 
@@ -447,7 +452,7 @@ def test_a_line_keeps_one_pixel(tmp_path: Path) -> None:
 
     facts = thumbnail(path, destination)
 
-    assert (facts.width, facts.height) == (512, 1)
+    assert (facts.width, facts.height) == (320, 1)
 
 
 @pytest.mark.parametrize(
@@ -462,10 +467,10 @@ def test_a_thumbnail_has_the_exif_orientation_and_no_metadata(tmp_path: Path, or
     content = encoded(image, "JPEG", exif=oriented(orientation), icc_profile=srgb(), comment=b"secret")
     path, destination = stored(tmp_path, content), tmp_path / "thumbnail"
 
-    thumbnail(path, destination, longest_side=100)
+    thumbnail(path, destination)
 
     with Image.open(destination) as made:
-        assert made.size == ((50, 100) if orientation >= 5 else (100, 50))
+        assert made.size == ((200, 400) if orientation >= 5 else (320, 160))
         assert close(made.convert("RGB").getpixel((8, 8)), corners[top_left], by=25)
         assert not {"exif", "icc_profile", "xmp", "comment"} & made.info.keys()
         assert not made.getexif()
@@ -490,12 +495,12 @@ def half_transparent(mode: str) -> bytes:
 def test_a_thumbnail_keeps_transparency(tmp_path: Path, mode: str) -> None:
     path, destination = stored(tmp_path, half_transparent(mode)), tmp_path / "thumbnail"
 
-    thumbnail(path, destination, longest_side=50)
+    thumbnail(path, destination)
 
     with Image.open(destination) as made:
         assert made.mode == "RGBA"
         assert close(made.getpixel((10, 12)), (*RED, 255))
-        assert made.getchannel("A").getpixel((40, 12)) == 0
+        assert made.getchannel("A").getpixel((160, 12)) == 0
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,7 @@ def test_a_jpeg_with_any_metadata_is_taken_or_damaged(
     path.write_bytes(jpeg(*extra)[: -cut or None] + behind)
 
     try:
-        facts = inspect(path, INPUT_TYPES, tmp_path / "small.webp", 16)
+        facts = inspect(path, INPUT_TYPES, {320: tmp_path / "small.webp"})
     except ImageUnreadable:
         assert cut or any(piece[:1] != b"\xff" for piece in extra)
     else:
@@ -184,7 +184,7 @@ def test_a_png_with_any_chunks_is_taken_or_damaged(
     path.write_bytes(changed(png(*extra, behind=b"".join(late)), b"IHDR", lambda _: changed_header)[: -cut or None])
 
     try:
-        facts = inspect(path, INPUT_TYPES, tmp_path / "small.webp", 16)
+        facts = inspect(path, INPUT_TYPES, {320: tmp_path / "small.webp"})
     except ImageUnreadable:
         pass
     else:

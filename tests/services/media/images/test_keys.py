@@ -11,7 +11,7 @@ def test_the_same_seed_gives_the_same_keys_and_every_key_has_128_bits_of_its_own
 
     every = [key for stem in stems for key in stem.keys("image/png")]
 
-    shape = re.compile(r"(?:originals|generated)/cre_\d(?:-small)?-([0-9a-f]{32})\.(?:png|webp)")
+    shape = re.compile(r"(?:originals|generated)/cre_\d(?:-small|-320|-640|-1280|-2560)?-([0-9a-f]{32})\.(?:png|webp)")
     parts = [shape.fullmatch(key) for key in every]
     assert len({part[1] for part in parts if part is not None}) == len(every)
     assert not any(seed in key for key in every)

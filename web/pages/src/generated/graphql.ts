@@ -249,9 +249,9 @@ export type RetryGenerationInput = {
   maxCredits?: number | null | undefined;
 };
 
-export type PictureFragment = { url: string, contentType: string, width: number, height: number, byteSize: number, small: string };
+export type PictureFragment = { placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> };
 
-export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
+export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
 
 export type CreationsQueryVariables = Exact<{
   first: number;
@@ -260,14 +260,14 @@ export type CreationsQueryVariables = Exact<{
 }>;
 
 
-export type CreationsQuery = { creations: { totalCount: number, nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CreationsQuery = { creations: { totalCount: number, nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OneCreationQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OneCreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
+export type OneCreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
 
 export type QuoteQueryVariables = Exact<{
   input: CreateGenerationInput;
@@ -296,7 +296,7 @@ export type CreateGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
+export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
@@ -316,7 +316,7 @@ export type RetryGenerationMutationVariables = Exact<{
 }>;
 
 
-export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
@@ -337,7 +337,7 @@ export type CancelGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'WrongState', message: string, path: Array<string> | null }
     > } };
@@ -408,7 +408,7 @@ export type TaskUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
+export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { downloadUrl: string, fileName: string, placeholder: string | null, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
 
 export type CreditPartsFragment = { id: string, balance: number, purchased: number, granted: number, used: number, owed: number };
 
@@ -488,8 +488,11 @@ export class TypedDocumentString<TResult, TVariables>
 }
 export const PictureFragmentDoc = new TypedDocumentString(`
     fragment Picture on Image {
-  url
-  small: url(width: 256)
+  renditions {
+    width
+    url
+  }
+  placeholder
   contentType
   width
   height
@@ -539,8 +542,11 @@ export const CreationPartsFragmentDoc = new TypedDocumentString(`
   deletedAt
 }
     fragment Picture on Image {
-  url
-  small: url(width: 256)
+  renditions {
+    width
+    url
+  }
+  placeholder
   contentType
   width
   height
@@ -667,8 +673,11 @@ export const CreationsDocument = new TypedDocumentString(`
   }
 }
     fragment Picture on Image {
-  url
-  small: url(width: 256)
+  renditions {
+    width
+    url
+  }
+  placeholder
   contentType
   width
   height
@@ -722,8 +731,11 @@ export const OneCreationDocument = new TypedDocumentString(`
   }
 }
     fragment Picture on Image {
-  url
-  small: url(width: 256)
+  renditions {
+    width
+    url
+  }
+  placeholder
   contentType
   width
   height
@@ -850,8 +862,11 @@ export const CreateGenerationDocument = new TypedDocumentString(`
   }
 }
     fragment Picture on Image {
-  url
-  small: url(width: 256)
+  renditions {
+    width
+    url
+  }
+  placeholder
   contentType
   width
   height
@@ -946,8 +961,11 @@ export const RetryGenerationDocument = new TypedDocumentString(`
   }
 }
     fragment Picture on Image {
-  url
-  small: url(width: 256)
+  renditions {
+    width
+    url
+  }
+  placeholder
   contentType
   width
   height
@@ -1042,8 +1060,11 @@ export const CancelGenerationDocument = new TypedDocumentString(`
   }
 }
     fragment Picture on Image {
-  url
-  small: url(width: 256)
+  renditions {
+    width
+    url
+  }
+  placeholder
   contentType
   width
   height
@@ -1182,8 +1203,11 @@ export const TaskUpdatedDocument = new TypedDocumentString(`
   }
 }
     fragment Picture on Image {
-  url
-  small: url(width: 256)
+  renditions {
+    width
+    url
+  }
+  placeholder
   contentType
   width
   height

@@ -15,6 +15,8 @@ export type Picture = PictureFragment;
 
 /** The maximum page size of the server. */
 const MAX_PAGE = 100;
+// Far less than the time that a snapshot reaches back.
+const FRESH_MILLISECONDS = 30_000;
 
 const known = new Map<string, Signal<Creation>>();
 const gone = new Set<string>();
@@ -83,6 +85,11 @@ export function reloadLists(onlyFailed = false): void {
   for (const list of lists) if (!onlyFailed || list.failed.peek()) void list.reload();
 }
 
+/** Reload the lists, except those requested so recently that the first events of a connection hold all later changes. */
+export function reloadOldLists(): void {
+  for (const list of lists) if (list.isOld) void list.reload();
+}
+
 // The server signs new addresses from time to time; using each would load and paint the same picture again.
 function samePictures(before: Creation, after: Creation): Partial<Creation> {
   return {
@@ -93,11 +100,15 @@ function samePictures(before: Creation, after: Creation): Partial<Creation> {
 
 // The download address is used only on a click, so the newest is the best.
 function same<Shown extends Picture>(before: Shown | null | undefined, after: Shown | null): Shown | null {
-  return before && after && pathOf(before) === pathOf(after) ? { ...after, url: before.url, small: before.small } : after;
+  if (!before || !after) return after;
+  const renditions = after.renditions.map(
+    (each) => before.renditions.find(({ url }) => pathOf(url) === pathOf(each.url)) ?? each,
+  );
+  return { ...after, renditions };
 }
 
-function pathOf(picture: Picture): string {
-  return picture.url.split("?", 1)[0] ?? picture.url;
+function pathOf(url: string): string {
+  return url.split("?", 1)[0] ?? url;
 }
 
 /** A list of creations, newest first, loaded page by page; new creations are added live. */
@@ -115,6 +126,7 @@ export class CreationList {
 
   #cursor: string | null = null;
   #loading: object | null = null;
+  #requestedAt = -Infinity;
   /** The next page was requested during another request. */
   #isWaiting = false;
 
@@ -123,19 +135,28 @@ export class CreationList {
   /** Keep the list up to date until the returned function is called. */
   open(): () => void {
     lists.add(this);
-    // Without a user, the list is loaded at sign-in.
-    if (viewer.peek()) void this.reload();
+    this.#reloadIfSignedIn();
     return () => lists.delete(this);
   }
 
   show(filter: CreationFilter): void {
     this.filter.value = filter;
     this.empty();
-    void this.reload();
+    this.#reloadIfSignedIn();
+  }
+
+  // Without a user, the list is loaded at sign-in.
+  #reloadIfSignedIn(): void {
+    if (viewer.peek()) void this.reload();
+  }
+
+  get isOld(): boolean {
+    return this.failed.peek() || performance.now() - this.#requestedAt > FRESH_MILLISECONDS;
   }
 
   empty(): void {
     this.#loading = null;
+    this.#requestedAt = -Infinity;
     this.#isWaiting = false;
     this.#cursor = null;
     this.ids.value = [];
@@ -174,6 +195,7 @@ export class CreationList {
 
   async #load(after: string | null): Promise<void> {
     const mine = (this.#loading = {});
+    if (after === null) this.#requestedAt = performance.now();
     const shown = after === null ? this.ids.peek().length : 0;
     this.failed.value = false;
     try {

@@ -3,7 +3,7 @@
 import { watch } from "../api/live";
 import { start, viewer } from "../api/session";
 import { forgetUploads } from "../api/uploads";
-import { markAllStale, forgetAll, reloadLists, remember } from "./creations";
+import { markAllStale, forgetAll, reloadLists, reloadOldLists, remember } from "./creations";
 import { credit, forgetCredits, applyCreditEvent, reloadHistories } from "./credits";
 import { chosen } from "./result";
 import { forgetIntents, resumeIntents } from "./intents";
@@ -19,12 +19,13 @@ export function open(): void {
       credit.value = found.credit;
       styles.value = found.styles;
       models.value = found.models;
-      reloadLists();
+      reloadOldLists();
       stop = watch({
         task: ({ kind, creation }) => {
           if (kind === "RESET") {
             markAllStale();
-            readAgain();
+            reloadLists();
+            void reloadHistories();
           } else if (creation) remember(creation);
         },
         credit: applyCreditEvent,
@@ -54,6 +55,6 @@ export function open(): void {
 
 /** Reload data that may lack changes for which no event follows. */
 function readAgain(): void {
-  reloadLists();
+  reloadOldLists();
   void reloadHistories();
 }

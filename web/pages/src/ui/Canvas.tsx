@@ -4,7 +4,7 @@ import { isUnderWay, type Creation } from "../store/creations";
 import { nameOf, titleOf, words } from "../words";
 import { Compare } from "./Compare";
 import { FailureNotice } from "./FailureNotice";
-import { Photo } from "./Photo";
+import { Picture } from "./Picture";
 import { StageLine } from "./StageLine";
 
 export function Canvas({ creation }: { creation: Creation }) {
@@ -17,8 +17,8 @@ export function Canvas({ creation }: { creation: Creation }) {
     return (
       <Framed picture={generatedImage}>
         <Compare
-          before={<Photo of={id} picture={originalImage} alt={text.original} />}
-          after={<Photo of={id} picture={generatedImage} alt={alt} />}
+          before={<Picture of={id} picture={originalImage} alt={text.original} />}
+          after={<Picture of={id} picture={generatedImage} alt={alt} />}
         />
       </Framed>
     );
@@ -26,13 +26,13 @@ export function Canvas({ creation }: { creation: Creation }) {
   if (generatedImage) {
     return (
       <Framed picture={generatedImage}>
-        <Photo of={id} picture={generatedImage} alt={alt} class="framed-picture" />
+        <Picture of={id} picture={generatedImage} alt={alt} class="framed-picture" />
       </Framed>
     );
   }
   return (
     <div class={`unfinished ${isUnderWay(creation) ? "unfinished-live" : ""}`}>
-      {originalImage && <Photo of={id} picture={originalImage} alt={text.original} class="unfinished-original" />}
+      {originalImage && <Picture of={id} picture={originalImage} alt={text.original} class="unfinished-original" />}
       <div class="unfinished-words">
         {isUnderWay(creation) ? <StageLine creation={creation} /> : <FailureNotice creation={creation} />}
       </div>

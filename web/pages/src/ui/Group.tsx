@@ -5,7 +5,7 @@ import { recent } from "../store/result";
 import { large } from "../store/overlays";
 import { titleOf, words } from "../words";
 import { FailureNotice } from "./FailureNotice";
-import { Photo } from "./Photo";
+import { Picture } from "./Picture";
 import { StageLine } from "./StageLine";
 
 interface Props {
@@ -55,7 +55,7 @@ function Member({ creation, at, of: count, isSelected, onSelect }: MemberProps) 
     <li class="member" data-member={id} data-status={status}>
       <div class={`member-frame ${isUnderWay(creation) ? "unfinished-live" : ""}`} style={shape}>
         {picture && (
-          <Photo of={id} picture={picture} alt="" class={generatedImage ? "member-picture" : "unfinished-original"} />
+          <Picture of={id} picture={picture} alt="" class={generatedImage ? "member-picture" : "unfinished-original"} />
         )}
         {!generatedImage && (
           <div class="member-state">

@@ -8,7 +8,7 @@ import { moment, nameOf, titleOf, words } from "../words";
 import { Actions } from "./Actions";
 import { Canvas } from "./Canvas";
 import { Dialog } from "./Dialog";
-import { Photo } from "./Photo";
+import { Picture, smallest } from "./Picture";
 
 const FORMATS: Record<string, string> = { "image/png": "PNG", "image/jpeg": "JPG", "image/webp": "WebP" };
 
@@ -132,8 +132,8 @@ function References({ creation: { id, originalImages } }: { creation: Creation }
   return (
     <ol class="large-references" aria-label={text.references}>
       {originalImages.map((picture, at) => (
-        <li key={picture.url}>
-          <Photo of={id} picture={picture} alt={text.reference(at + 1)} small />
+        <li key={smallest(picture)}>
+          <Picture of={id} picture={picture} alt={text.reference(at + 1)} small />
         </li>
       ))}
     </ol>

@@ -18,6 +18,7 @@ import {
 } from "../store/references";
 import { picking } from "../store/overlays";
 import { megabytes, words } from "../words";
+import { smallest } from "./Picture";
 import { useReordering } from "./reordering";
 
 // Some systems recognise HEIC by the file extension only.
@@ -139,7 +140,7 @@ function Thumbnail({ reference, at, of: count, isUsed, onMove }: ThumbnailProps)
   const { studio } = words.value;
   const item = useRef<HTMLLIElement>(null);
   const name = nameOf(reference);
-  const address = "picture" in reference ? reference.picture.small : reference.thumbnail;
+  const address = "picture" in reference ? smallest(reference.picture) : reference.thumbnail;
   const move = (by: number): void => {
     const focused = document.activeElement;
     onMove(at + by);

@@ -3,7 +3,7 @@
 import { CircleAlert, Undo2 } from "lucide-preact";
 import { isUnderWay, type Creation } from "../store/creations";
 import { nameOf, titleOf, words } from "../words";
-import { Photo } from "./Photo";
+import { Picture } from "./Picture";
 
 export function Tile({ creation, current, onOpen }: { creation: Creation; current?: boolean; onOpen: () => void }) {
   const { creation: text, studio } = words.value;
@@ -23,7 +23,7 @@ export function Tile({ creation, current, onOpen }: { creation: Creation; curren
       title={title.slice(0, 200)}
       onClick={onOpen}
     >
-      {picture && <Photo of={id} picture={picture} alt="" small />}
+      {picture && <Picture of={id} picture={picture} alt="" small />}
       {status !== "SUCCESS" && (
         <span class="tile-state" aria-hidden="true">
           {isUnderWay(creation) && <span class="spinner" />}
