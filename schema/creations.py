@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from db.queries.creations.filters import Filter
 from db.records.creations import CreationRecord
-from resolvers import creations
+from resolvers import creations, shares
 from resolvers.pagination import is_id, window
 from schema.catalogue import Model, Style
 from schema.core.arguments import After, AfterEvent, Before, First, Input, Last, value_or_null
@@ -36,6 +36,7 @@ from schema.errors import (
     attempt,
 )
 from schema.images import Image
+from schema.shares import Share
 from services import errors
 from services.catalogue.catalogue import Catalogue
 from services.events.reader import TaskEvent as TaskEventRecord
@@ -153,6 +154,11 @@ class Creation(Node):
     async def retry_of(self, info: Info) -> "Creation | None":
         record = await creations.retry_of(info.context, self.record.retry_of)
         return None if record is None else Creation.from_record(record, self.catalogue)
+
+    @strawberry.field(description="The public page of the image. Null if it is not shared.")
+    async def share(self, info: Info) -> Share | None:
+        record = await shares.of_creation(info.context, self.record.id)
+        return None if record is None else Share.from_record(record)
 
     @classmethod
     def from_record(cls, record: CreationRecord, catalogue: Catalogue) -> Self:

@@ -15,6 +15,7 @@ from db.models.media.images import Image
 from db.models.media.uploads import Upload
 from db.models.privacy import ErasedObject, ErasureState, PersonErasure, PersonFact
 from db.models.secrets import Secret
+from db.models.shares import Share
 from db.models.timelines import GenerationMoment, MomentKind
 from db.models.users import SignUpGrant, StreamTicket, User, UserPresence
 from db.models.webhooks import (
@@ -63,6 +64,7 @@ __all__ = [
     "PersonFact",
     "ReversalKind",
     "Secret",
+    "Share",
     "SignUpGrant",
     "Step",
     "StreamTicket",

@@ -42,6 +42,7 @@ from services.identity.facts import Identities
 from services.media.images import deletion, keys
 from services.media.storage.base import Storage, StorageError
 from services.privacy import verification
+from services.shares import shares
 
 LEASE = timedelta(minutes=5)  # Extended after each batch.
 # Each process reads the blocks every 2 s; a request that it has let in before ends within this time, or see ERASED.
@@ -58,7 +59,7 @@ _IMAGES = 50
 
 _CREATIONS = table_of("creations")
 # Cleared by steps of their own: all others follow from the list of personal data alone.
-_OWN_STEPS = {"account", "sign-up-grant", "block", "creations", "images", "uploads", "archives"}
+_OWN_STEPS = {"account", "sign-up-grant", "block", "creations", "images", "uploads", "archives", "shares"}
 
 _log = logging.getLogger("atelier.privacy")
 
@@ -162,6 +163,7 @@ class _Pass:
             StorageError: objects could not be deleted; the next pass goes on.
             LeaseLost: another worker does it.
         """
+        await self._until_done("shares", self._forget_shares)
         await self._until_done("archives", self._forget_archives)
         await self._until_done("uploads", self._forget_uploads)
         await self._until_done("creations", self._clear_creations)
@@ -207,6 +209,11 @@ class _Pass:
 
     async def _clear_creations(self, connection: AsyncConnection) -> int:
         return await personal.clear_creations(connection, _CREATIONS, self._user_id, now(), limit=BATCH)
+
+    async def _forget_shares(self, connection: AsyncConnection) -> int:
+        found = await shares.forget_of_user(connection, self._user_id, limit=BATCH)
+        await erasure_queries.add_objects(connection, self._user_id, found)
+        return len(found)
 
     async def _forget_archives(self, connection: AsyncConnection) -> int:
         found = await archive_queries.all_of_owner(connection, self._user_id, limit=BATCH)

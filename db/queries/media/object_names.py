@@ -9,10 +9,11 @@ from db.models.creations import GenerationInput, GenerationTask
 from db.models.media.erasures import Erasure
 from db.models.media.images import Image
 from db.models.media.uploads import Upload
+from db.models.shares import Share
 
 
 async def named_keys(connection: AsyncConnection, keys: Collection[str], ids: Collection[str]) -> set[str]:
-    """Return the keys among ``keys`` that an image, an upload or a planned erasure has.
+    """Return the keys among ``keys`` that an image, an upload, a share or a planned erasure has.
 
     ``ids`` are the creations and uploads whose ids are in the keys: their images have most of the thumbnails.
     """
@@ -20,7 +21,7 @@ async def named_keys(connection: AsyncConnection, keys: Collection[str], ids: Co
         or_(Image.storage_key.in_(keys), Image.id.in_(_image_ids(ids)))
     )
     found = {key for row in await connection.execute(images) for key in row}
-    for column in (Upload.storage_key, Erasure.storage_key):
+    for column in (Upload.storage_key, Share.storage_key, Erasure.storage_key):
         found.update(await connection.scalars(select(column).where(column.in_(keys))))
     named = found.intersection(keys)
     # The keys of thumbnails have no index: this reads the whole table, but rarely.
