@@ -43,9 +43,9 @@ SHARE = f"""mutation ($input: ShareCreationInput!) {{
     }}
   }}
 }}"""
-REVOKE = (
-    f"mutation ($input: RevokeShareInput!) {{ revokeShare(input: $input) {{ revokedId errors {{ {ERROR} code }} }} }}"
-)
+REVOKE = f"""mutation ($input: RevokeShareInput!) {{
+  revokeShare(input: $input) {{ revokedId errors {{ {ERROR} }} }}
+}}"""
 PROMPT = 'a "heron" <script>alert(1)</script> & dawn'
 
 Made = Callable[..., Awaitable[Json]]

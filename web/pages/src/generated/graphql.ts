@@ -249,6 +249,16 @@ export type RetryGenerationInput = {
   maxCredits?: number | null | undefined;
 };
 
+/** The creation to share, and the options of its page. */
+export type ShareCreationInput = {
+  /** The id of a SUCCESS creation. */
+  id: string;
+  /** Whether search engines may list the page. Null: as before, and no if it was not shared. */
+  indexable?: boolean | null | undefined;
+  /** Whether the page shows the prompt. Null: as before, and no if it was not shared. */
+  showPrompt?: boolean | null | undefined;
+};
+
 export type PictureFragment = { url: string, contentType: string, width: number, height: number, byteSize: number, small: string };
 
 export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
@@ -352,6 +362,35 @@ export type DeleteCreationMutation = { deleteCreation: { deletedId: string | nul
       | { __typename: 'WrongState', message: string, path: Array<string> | null }
     > } };
 
+export type SharePartsFragment = { id: string, url: string, showPrompt: boolean, views: number };
+
+export type ShareOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ShareOfQuery = { creation: { id: string, share: { id: string, url: string, showPrompt: boolean, views: number } | null } | null };
+
+export type ShareCreationMutationVariables = Exact<{
+  input: ShareCreationInput;
+}>;
+
+
+export type ShareCreationMutation = { shareCreation: { share: { id: string, url: string, showPrompt: boolean, views: number } | null, errors: Array<
+      | { __typename: 'NotFound', message: string, path: Array<string> | null }
+      | { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null }
+      | { __typename: 'ShareUnavailable', message: string, path: Array<string> | null }
+      | { __typename: 'TooManyShares', maximum: number, message: string, path: Array<string> | null }
+      | { __typename: 'WrongState', message: string, path: Array<string> | null }
+    > } };
+
+export type RevokeShareMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeShareMutation = { revokeShare: { revokedId: string | null, errors: Array<{ __typename: 'NotFound', message: string, path: Array<string> | null }> } };
+
 type Refused_ContentRefused_Fragment = { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null };
 
 type Refused_CreditsOwed_Fragment = { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null };
@@ -376,7 +415,11 @@ type Refused_PriceAboveLimit_Fragment = { __typename: 'PriceAboveLimit', credits
 
 type Refused_RateLimited_Fragment = { __typename: 'RateLimited', retryAfter: number, message: string, path: Array<string> | null };
 
+type Refused_ShareUnavailable_Fragment = { __typename: 'ShareUnavailable', message: string, path: Array<string> | null };
+
 type Refused_StorageUnavailable_Fragment = { __typename: 'StorageUnavailable', retryAfter: number, message: string, path: Array<string> | null };
+
+type Refused_TooManyShares_Fragment = { __typename: 'TooManyShares', maximum: number, message: string, path: Array<string> | null };
 
 type Refused_TooManyUploads_Fragment = { __typename: 'TooManyUploads', retryAfter: number, message: string, path: Array<string> | null };
 
@@ -397,7 +440,9 @@ export type RefusedFragment =
   | Refused_PaymentsUnavailable_Fragment
   | Refused_PriceAboveLimit_Fragment
   | Refused_RateLimited_Fragment
+  | Refused_ShareUnavailable_Fragment
   | Refused_StorageUnavailable_Fragment
+  | Refused_TooManyShares_Fragment
   | Refused_TooManyUploads_Fragment
   | Refused_UploadIncomplete_Fragment
   | Refused_WrongState_Fragment
@@ -546,6 +591,14 @@ export const CreationPartsFragmentDoc = new TypedDocumentString(`
   height
   byteSize
 }`, {"fragmentName":"CreationParts"}) as unknown as TypedDocumentString<CreationPartsFragment, unknown>;
+export const SharePartsFragmentDoc = new TypedDocumentString(`
+    fragment ShareParts on Share {
+  id
+  url
+  showPrompt
+  views
+}
+    `, {"fragmentName":"ShareParts"}) as unknown as TypedDocumentString<SharePartsFragment, unknown>;
 export const RefusedFragmentDoc = new TypedDocumentString(`
     fragment Refused on UserError {
   __typename
@@ -569,6 +622,9 @@ export const RefusedFragmentDoc = new TypedDocumentString(`
   }
   ... on StorageUnavailable {
     retryAfter
+  }
+  ... on TooManyShares {
+    maximum
   }
   ... on ContentRefused {
     reason
@@ -825,6 +881,9 @@ export const CreateUploadDocument = new TypedDocumentString(`
   ... on StorageUnavailable {
     retryAfter
   }
+  ... on TooManyShares {
+    maximum
+  }
   ... on ContentRefused {
     reason
   }
@@ -920,6 +979,9 @@ fragment Refused on UserError {
   }
   ... on StorageUnavailable {
     retryAfter
+  }
+  ... on TooManyShares {
+    maximum
   }
   ... on ContentRefused {
     reason
@@ -1017,6 +1079,9 @@ fragment Refused on UserError {
   ... on StorageUnavailable {
     retryAfter
   }
+  ... on TooManyShares {
+    maximum
+  }
   ... on ContentRefused {
     reason
   }
@@ -1113,6 +1178,9 @@ fragment Refused on UserError {
   ... on StorageUnavailable {
     retryAfter
   }
+  ... on TooManyShares {
+    maximum
+  }
   ... on ContentRefused {
     reason
   }
@@ -1158,6 +1226,9 @@ export const DeleteCreationDocument = new TypedDocumentString(`
   ... on StorageUnavailable {
     retryAfter
   }
+  ... on TooManyShares {
+    maximum
+  }
   ... on ContentRefused {
     reason
   }
@@ -1171,6 +1242,125 @@ export const DeleteCreationDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<DeleteCreationMutation, DeleteCreationMutationVariables>;
+export const ShareOfDocument = new TypedDocumentString(`
+    query ShareOf($id: ID!) {
+  creation(id: $id) {
+    id
+    share {
+      ...ShareParts
+    }
+  }
+}
+    fragment ShareParts on Share {
+  id
+  url
+  showPrompt
+  views
+}`) as unknown as TypedDocumentString<ShareOfQuery, ShareOfQueryVariables>;
+export const ShareCreationDocument = new TypedDocumentString(`
+    mutation ShareCreation($input: ShareCreationInput!) {
+  shareCreation(input: $input) {
+    share {
+      ...ShareParts
+    }
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment ShareParts on Share {
+  id
+  url
+  showPrompt
+  views
+}
+fragment Refused on UserError {
+  __typename
+  message
+  path
+  ... on InsufficientCredits {
+    required
+    balance
+  }
+  ... on CreditsOwed {
+    owed
+  }
+  ... on PriceAboveLimit {
+    credits
+  }
+  ... on RateLimited {
+    retryAfter
+  }
+  ... on TooManyUploads {
+    retryAfter
+  }
+  ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on TooManyShares {
+    maximum
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<ShareCreationMutation, ShareCreationMutationVariables>;
+export const RevokeShareDocument = new TypedDocumentString(`
+    mutation RevokeShare($id: ID!) {
+  revokeShare(input: {id: $id}) {
+    revokedId
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  ... on InsufficientCredits {
+    required
+    balance
+  }
+  ... on CreditsOwed {
+    owed
+  }
+  ... on PriceAboveLimit {
+    credits
+  }
+  ... on RateLimited {
+    retryAfter
+  }
+  ... on TooManyUploads {
+    retryAfter
+  }
+  ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on TooManyShares {
+    maximum
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<RevokeShareMutation, RevokeShareMutationVariables>;
 export const TaskUpdatedDocument = new TypedDocumentString(`
     subscription TaskUpdated($after: String) {
   taskUpdated(after: $after) {
@@ -1422,6 +1612,9 @@ export const CreateCheckoutDocument = new TypedDocumentString(`
   }
   ... on StorageUnavailable {
     retryAfter
+  }
+  ... on TooManyShares {
+    maximum
   }
   ... on ContentRefused {
     reason
