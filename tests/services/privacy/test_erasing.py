@@ -30,6 +30,7 @@ from db.models import (
     PaymentStatus,
     PersonErasure,
     ReversalKind,
+    Share,
     SignUpGrant,
     StreamTicket,
     Upload,
@@ -216,11 +217,16 @@ async def a_life(database: Database, storage: FolderStorage, folder: Path, name:
             "failure": secret,
         }
         await put(connection, Archive, archive)
+        share: dict[str, Any] = {"id": new_id("shr"), "user_id": user, "creation_id": success["id"], "views": 3}
+        share |= {"token": f"{secret} 1", "storage_key": f"shares/{share['id']}.bin", "seed": secret}
+        share |= {"show_prompt": True, "indexable": False, "content_type": "image/png", "created_at": moment}
+        await put(connection, Share, share | dict.fromkeys(("width", "height", "byte_size"), 1))
     for each in (image, result, waiting):
         await put_object(storage, folder, f"generated/{each}.png")
         await put_object(storage, folder, f"generated/{each}-thumbnail.jpg")
     await put_object(storage, folder, unused["storage_key"])
     await put_object(storage, folder, f"archives/{archive['id']}-{'5' * 32}-0.bin")
+    await put_object(storage, folder, share["storage_key"])
     await put_object(storage, folder, every_key(success["id"], seed, 1)[0])  # Of a step that was cut off.
     return user
 
