@@ -30,7 +30,7 @@ from services.media.storage.base import Storage
 from services.media.storage.folder import FolderStorage
 from transport.http.content_negotiation import preferred_language, prefers_html
 from transport.http.response_headers import console_policy, page_policy
-from web import CONSOLE, PAGES, SHARE, STATIC
+from web import CONSOLE, FAVICON, PAGES, SHARE, STATIC
 
 
 def server_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list[BaseRoute]:
@@ -90,7 +90,7 @@ def _share_pages(runtime: Runtime) -> SharePages:
         runtime.renditions,
         runtime.views,
         runtime.product.rate_limiter,
-        Pages(SHARE),
+        Pages(SHARE, icon=f"/static/pages/{FAVICON.name}"),
         base_url=runtime.settings.base_url,
         preferred_language=preferred_language,
     )

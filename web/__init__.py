@@ -7,3 +7,4 @@ EXPLORER = STATIC / "graphiql" / "index.html"
 PAGES = STATIC / "pages"
 CONSOLE = PAGES / "operate.html"
 SHARE = STATIC / "share" / "page.html"
+FAVICON = next(PAGES.glob("favicon-*.svg"))  # The build puts a hash into its name.

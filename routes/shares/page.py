@@ -60,10 +60,11 @@ class Addresses(Struct, frozen=True):
 
 
 class Pages:
-    """The pages of a server; ``template`` is the file that all of them share."""
+    """The pages of a server; ``template`` is the file that all of them share, ``icon`` the address of their icon."""
 
-    def __init__(self, template: Path) -> None:
+    def __init__(self, template: Path, *, icon: str) -> None:
         self._template = template.read_text("utf-8")
+        self._icon = icon
 
     def shared(self, shown: ShownShare, addresses: Addresses, language: str) -> str:
         """Return the page of a share."""
@@ -99,6 +100,7 @@ class Pages:
     def _filled(self, words: Words, title: str, *, head: str, content: str, footer: str | None = None) -> str:
         given = {
             "language": words.tag,
+            "icon": escape(self._icon),
             "title": escape(title),
             "head": head,
             "content": content,

@@ -32,7 +32,7 @@ def shown(prompt: str, *, show_prompt: bool = True) -> ShownShare:
 
 
 def test_a_prompt_cannot_leave_its_place_in_the_page() -> None:
-    pages = Pages(SHARE)
+    pages = Pages(SHARE, icon="/icon.svg")
     for prompt in ('"><img src=x onerror=alert(1)>', "{{content}}{{head}}", "' onload='x", "</title><script>"):
         page = pages.shared(shown(prompt), ADDRESSES, "en")
 
