@@ -99,7 +99,7 @@ async def share(
             )
             planned = await sharing.database.transact(_plan, made.storage_key)
             await sharing.storage.put(made.storage_key, made.file, content_type=renditions.OBJECT_TYPE)
-    except (StorageError, DecodersBusy, ImageUnreadable, TimeoutError) as error:
+    except (StorageError, DecodersBusy, ImageUnreadable, OSError) as error:
         _log.warning("%s: its rendition was not made: %s", creation_id, error or type(error).__name__)
         raise ShareUnavailable(retry_after=RETRY_SECONDS) from error
     new = _record(made, creation_id, user_id, options)

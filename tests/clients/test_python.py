@@ -71,9 +71,8 @@ DOCUMENTS = {name: text for name, text in vars(documents).items() if name.isuppe
 # The types of the schema whose data has another name in the client.
 NAMES = {"Pack": "CreditPack", "Transaction": "CreditTransaction", "Quote": "GenerationQuote", "UploadPlace": "Upload"}
 NAMES |= {"Failure": "GenerationFailure", "StyleName": "Style", "ModelName": "Model", "PackName": "CreditPack"}
-NAMES |= {
-    f"{kind}Page": f"{NAMES.get(kind, kind)}Connection" for kind in ("Creation", "Transaction", "Payment", "Share")
-}
+LISTED = ("Creation", "Transaction", "Payment", "Share")
+NAMES |= {f"{kind}Page": f"{NAMES.get(kind, kind)}Connection" for kind in LISTED}
 
 
 @pytest.fixture

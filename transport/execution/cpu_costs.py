@@ -35,6 +35,7 @@ _STATEMENTS = {
     ),
     **dict.fromkeys(("estimatedCompletionAt", "originalImages", "payment", "queuePosition", "retryOf", "share"), 1),
     "quoteGeneration": 1,
+    "shareCreation": 4,
     "amountRefunded": 2,
     **dict.fromkeys(("creditUpdated", "taskUpdated"), 4),
 }

@@ -463,7 +463,12 @@ async def test_nothing_is_shared_if_the_image_cannot_be_made_or_stored(
         patches.setattr(DecoderPool, "inspect", busy)
         error = await refused(ada, creation["id"])
 
+    with monkeypatch.context() as patches:
+        patches.setattr("services.shares.shares.MAKE_SECONDS", 0.0)
+        late = await refused(ada, creation["id"])
+
     assert error == {"__typename": "ShareUnavailable", "code": "SHARE_UNAVAILABLE", "path": None, "retryAfter": 10}
+    assert late == error
     assert (await rows(database))[0] == 0
     assert await statuses(ada, await shared(ada, creation)) == SHOWN
 
