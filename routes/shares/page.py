@@ -73,7 +73,7 @@ class Pages:
         image = (
             # Relative: the policy allows images of the origin that the browser has asked.
             f'<img src="{escape(urlsplit(addresses.image).path)}" width="{share.width}" height="{share.height}"'
-            f' alt="{escape(prompt or words.untitled)}">'
+            f' alt="{escape(title)}">'
         )
         caption = f'\n        <figcaption dir="auto">{escape(prompt)}</figcaption>' if prompt else ""
         return self._filled(

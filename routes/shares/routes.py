@@ -21,7 +21,7 @@ from db.records.shares import ShareRecord, ShownShare
 from routes.errors import address_of, refusal, too_many
 from routes.shares.page import LANGUAGES, WORDS, Addresses, Pages, title_of
 from services.archives.cipher import Unreadable
-from services.media.storage.base import ObjectMissing
+from services.media.storage.base import EXTENSIONS, ObjectMissing
 from services.rate_limits.limiter import RateLimiter, RateLimitState
 from services.shares.renditions import RenditionReader
 from services.shares.views import ViewCounter
@@ -88,8 +88,10 @@ class SharePages:
         content = None if shown is None else await self._content_of(shown.share)
         if shown is None or content is None:
             return _private(refusal(404, "NOT_FOUND", "There is no such image."))
-        headers = {"Content-Security-Policy": _IMAGE_POLICY, "Content-Disposition": "inline"}
-        return _cached(request, content, shown.share, shown.share.content_type, headers)
+        content_type = shown.share.content_type
+        name = f'inline; filename="image{EXTENSIONS[content_type]}"'
+        headers = {"Content-Security-Policy": _IMAGE_POLICY, "Content-Disposition": name}
+        return _cached(request, content, shown.share, content_type, headers)
 
     async def description(self, request: Request) -> Response:
         """Return the oEmbed description of a share; see https://oembed.com."""

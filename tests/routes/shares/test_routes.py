@@ -170,6 +170,7 @@ async def test_a_share_has_a_page_an_image_and_a_description_without_an_account(
     assert image.headers["x-content-type-options"] == "nosniff"
     assert image.headers["cache-control"] == "public, max-age=60"
     assert image.headers["content-type"] == "image/jpeg"
+    assert image.headers["content-disposition"] == 'inline; filename="image.jpg"'
     assert AI_MADE.encode() in image.content
     assert b"secret" not in image.content
     assert len(image.content) < 602_000
