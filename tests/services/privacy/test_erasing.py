@@ -68,7 +68,7 @@ from services.privacy.erasing import ErasureContext, run_next
 from services.rate_limits.limiter import Allowances, Quota, RateLimiter
 from services.rate_limits.memory import Counters
 from services.secrets import KeyRing
-from tests.db.rows import a_generation, a_payment, a_refund, a_user, an_audit_entry, an_entry, an_image, put
+from tests.db.rows import a_generation, a_payment, a_refund, a_share, a_user, an_audit_entry, an_entry, an_image, put
 from tests.schema.test_redaction import rows_with
 
 IDENTITIES = Identities(bytes(32), "https://id.example")
@@ -217,10 +217,8 @@ async def a_life(database: Database, storage: FolderStorage, folder: Path, name:
             "failure": secret,
         }
         await put(connection, Archive, archive)
-        share: dict[str, Any] = {"id": new_id("shr"), "user_id": user, "creation_id": success["id"], "views": 3}
-        share |= {"token": f"{secret} 1", "storage_key": f"shares/{share['id']}.bin", "seed": secret}
-        share |= {"show_prompt": True, "indexable": False, "content_type": "image/png", "created_at": moment}
-        await put(connection, Share, share | dict.fromkeys(("width", "height", "byte_size"), 1))
+        share = a_share(user, success["id"], token=f"{secret} 1", seed=secret)
+        await put(connection, Share, share)
     for each in (image, result, waiting):
         await put_object(storage, folder, f"generated/{each}.png")
         await put_object(storage, folder, f"generated/{each}-thumbnail.jpg")

@@ -7,33 +7,16 @@ from sqlalchemy import select
 
 from db.engine import Database
 from db.models import GenerationTask, Share, User
-from services.clock import now
 from services.shares import views
 from services.shares.views import ViewCounter
-from tests.db.rows import a_generation, a_user, put
+from tests.db.rows import a_generation, a_share, a_user, put
 
 
-async def a_share(database: Database, name: str) -> str:
+async def shared(database: Database) -> str:
     async with database.begin() as connection:
         user_id = await put(connection, User, a_user())
         creation_id = await put(connection, GenerationTask, a_generation(user_id))
-        row: dict[str, Any] = {
-            "id": f"shr_{name}",
-            "token": name,
-            "creation_id": creation_id,
-            "user_id": user_id,
-            "show_prompt": False,
-            "indexable": False,
-            "storage_key": f"shares/{name}.bin",
-            "seed": "0",
-            "content_type": "image/png",
-            "width": 1,
-            "height": 1,
-            "byte_size": 1,
-            "views": 0,
-            "created_at": now(),
-        }
-        return await put(connection, Share, row)
+        return await put(connection, Share, a_share(user_id, creation_id))
 
 
 async def views_of(database: Database) -> dict[str, int]:
@@ -42,7 +25,7 @@ async def views_of(database: Database) -> dict[str, int]:
 
 
 async def test_a_write_adds_all_views_since_the_last_one(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second = await a_share(database, "1"), await a_share(database, "2")
+    first, second = await shared(database), await shared(database)
     counter = ViewCounter(database)
     writes, transact = 0, database.transact
 
@@ -68,7 +51,7 @@ async def test_a_write_adds_all_views_since_the_last_one(database: Database, mon
 
 
 async def test_views_outlive_an_outage_and_have_a_bound(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = await a_share(database, "1")
+    first = await shared(database)
     counter = ViewCounter(database)
     monkeypatch.setattr(views, "MAX_COUNTED", 2)
     for share_id in (first, "shr_2", "shr_3", first):
