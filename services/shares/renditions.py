@@ -109,7 +109,7 @@ class RenditionReader:
 
     async def _read(self, share: ShareRecord) -> bytes:
         try:
-            async with asyncio.timeout(READ_SECONDS), scratch_folder() as folder:
+            async with scratch_folder() as folder, asyncio.timeout(READ_SECONDS):
                 sealed = folder / "sealed"
                 await self._storage.fetch(share.storage_key, sealed, max_bytes=MAX_BYTES + TAG)
                 content = await asyncio.to_thread(_open, self._secret, share, sealed)

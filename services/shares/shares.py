@@ -93,7 +93,7 @@ async def share(
         await _refuse_excess(connection, user_id, sharing.max_shares)
     await admit()
     try:
-        async with asyncio.timeout(MAKE_SECONDS), scratch_folder() as folder:
+        async with scratch_folder() as folder, asyncio.timeout(MAKE_SECONDS):
             made = await renditions.make(
                 sharing.storage, sharing.decoders, sharing.secret, image, folder, user_id=user_id
             )

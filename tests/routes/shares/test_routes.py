@@ -33,7 +33,7 @@ from tests.support.serving import Running, running_app
 from tests.support.waiting import until
 
 ERROR = "__typename ... on UserError { code message path }"
-SHARED = "{ id url imageUrl creationId showPrompt indexable views createdAt }"
+SHARED = "{ id url imageUrl creationId showPrompt indexable createdAt }"
 SHARE = f"""mutation ($input: ShareCreationInput!) {{
   shareCreation(input: $input) {{
     share {SHARED}
@@ -146,7 +146,6 @@ async def test_a_share_has_a_page_an_image_and_a_description_without_an_account(
         "creationId": creation["id"],
         "showPrompt": False,
         "indexable": False,
-        "views": 0,
         "createdAt": "",
     }
     assert await ada.balance() == balance

@@ -294,7 +294,7 @@ async def test_an_erasure_removes_everything_of_one_person_and_nothing_of_anothe
             for row in await connection.execute(select(table))
             if "secret of Ada" in str(tuple(row))
         }
-    assert len(tables - KEPT) == 12
+    assert len(tables - KEPT) == 13
     assert set(before) == {
         *("users", "image_generation_tasks", "generation_inputs", "images", "uploads", "credit_transactions"),
         *("generation_moments", "stream_tickets", "user_presences", "webhook_attempts"),
