@@ -298,7 +298,7 @@ async def test_an_erasure_removes_everything_of_one_person_and_nothing_of_anothe
     assert set(before) == {
         *("users", "image_generation_tasks", "generation_inputs", "images", "uploads", "credit_transactions"),
         *("generation_moments", "stream_tickets", "user_presences", "webhook_attempts"),
-        *("payments", "events", "signup_grants", "user_blocks", "archives", verification.OBJECTS),
+        *("payments", "events", "signup_grants", "user_blocks", "archives", "shares", verification.OBJECTS),
     }
 
     erasure = await erased(context, ada)
