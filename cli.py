@@ -223,14 +223,17 @@ def check(
     images_after: Annotated[
         str | None, typer.Option(help="Continue after this image, as an interrupted run printed it.")
     ] = None,
+    shares_after: Annotated[
+        str | None, typer.Option(help="Continue after this share; without --images-after, skip the images.")
+    ] = None,
     objects_after: Annotated[
-        str | None, typer.Option(help="Continue after this object; without --images-after, skip the images.")
+        str | None, typer.Option(help="Continue after this object; without the others, skip images and shares.")
     ] = None,
 ) -> None:
-    """Compare the images in the database with the stored objects, both ways. Exit with 1 if they differ."""
+    """Compare the images and shares in the database with the stored objects, both ways. Exit with 1 if they differ."""
     from commands.maintenance import storage
 
-    storage.check(images_after=images_after, objects_after=objects_after)
+    storage.check(images_after=images_after, shares_after=shares_after, objects_after=objects_after)
 
 
 @storage_app.command()

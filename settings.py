@@ -203,6 +203,8 @@ class Settings(BaseModel):
     uploads_per_user: int = Field(default=40, ge=1, le=10_000)  # Unused: reserved or sent.
     upload_megabytes_per_user: int = Field(default=400, ge=32, le=2_000)  # Total of unused uploads; one may have 30.
 
+    shares_per_user: int = Field(default=200, ge=1, le=100_000)
+
     rate_limits: Word[Literal["on", "off"]] = "on"
     rate_limit_storage: Broadcaster = SecretStr("")  # Empty: BROADCAST_URL.
     rate_limit_cost: Limit = (60_000, 60)  # Points of estimated cost / seconds, per user.
@@ -212,6 +214,8 @@ class Settings(BaseModel):
     rate_limit_mutations: Limit = (300, 60)
     rate_limit_generations: Limit = (60, 60)
     rate_limit_uploads: Limit = (120, 60)
+    rate_limit_shares: Limit = (60, 3_600)  # New shares, per user.
+    rate_limit_share_views: Limit = (600, 60)  # Pages, images and previews of shares, per address.
     rate_limit_sign_ins: Limit = (60, 60)  # New demo users and invalid tokens, per address.
     rate_limit_sign_ups: Limit = (30, 3_600)  # New accounts, demo users included, per address.
     rate_limit_callbacks: Limit = (1_200, 60)  # Per address, separately for genuine and forged ones.

@@ -41,6 +41,7 @@ from services.observability.metrics import DEFECT
 from services.observability.spans import note_error
 from services.privacy import erasing, retention
 from services.privacy.erasing import ErasureContext
+from services.shares import shares
 from services.webhooks.dispatcher import WebhookDispatcher
 
 IDLE_SECONDS = 1.0
@@ -51,6 +52,7 @@ ARCHIVES_SECONDS = 2.0
 RENDERS_SECONDS = 1.0
 PERSONS_SECONDS = 2.0
 WEBHOOKS_SECONDS = 60.0
+SHARES_SECONDS = 60.0
 STOP_SECONDS = 5.0
 RELEASE_SECONDS = 1.0
 # Far above the time-outs within a step: a step that hangs is cancelled and tried again later.
@@ -113,6 +115,7 @@ class Worker:
         self._preparing, self._storing = _Pool(places.prepare), _Pool(places.store)
         self._submitting, self._polling = _Pool(places.submit), _Pool(places.poll)
         self._prepare_from = 0.0  # By the monotonic clock.
+        self._swept_share: str | None = None
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
@@ -145,6 +148,7 @@ class Worker:
                     ("persons", PERSONS_SECONDS, self._erase_persons),
                     ("retention", SWEEP_SECONDS, self._delete_old_creations),
                     ("webhooks", WEBHOOKS_SECONDS, self._forget_webhooks),
+                    ("shares", SHARES_SECONDS, self._end_shares),
                 )
             ),
         ]
@@ -413,6 +417,10 @@ class Worker:
     async def _forget_stream_tickets(self) -> None:
         while await stream_tickets.forget_expired(self._pipeline.database) == stream_tickets.AT_ONCE:
             pass
+
+    async def _end_shares(self) -> None:
+        """End the shares of deleted creations, of which each run looks at some: the next ones by id."""
+        self._swept_share = await shares.end_some(self._pipeline.database, self._swept_share or "")
 
     async def _refund_stranded(self) -> None:
         """Refund generations that have waited too long for a paused model; after a full batch, continue at once."""

@@ -63,6 +63,9 @@ from services.privacy.erasing import ErasureContext
 from services.privacy.person_content import PersonContent
 from services.providers.base import Observe, Profile
 from services.secrets import Keys
+from services.shares.renditions import RenditionReader
+from services.shares.shares import Sharing
+from services.shares.views import ViewCounter
 from services.webhooks.bodies import Bodies
 from services.webhooks.dispatcher import WebhookDispatcher
 from services.webhooks.rules import WebhookRules
@@ -98,6 +101,8 @@ class Runtime(Struct, frozen=True):
     tracing: Tracing
     worker: Worker
     upload_decoders: DecoderPool
+    renditions: RenditionReader
+    views: ViewCounter
     card_access: CardAccess | None
     token_keys: KeySource
     webhooks: WebhookRules
@@ -183,6 +188,9 @@ async def open_runtime(
         )
         cards = card_access(settings, keys, sandbox_url)
         payment_context = await _payment_context(settings, database, event_publisher, cards, metrics, stack)
+        upload_decoders = await stack.enter_async_context(
+            DecoderPool(settings.image_decoders, niceness=UPLOAD_NICENESS)
+        )
         product = AppServices(
             database=database,
             broadcast=broadcast,
@@ -203,8 +211,17 @@ async def open_runtime(
             sandbox=settings.sandboxed,
             upload_limits=UploadLimits(settings.uploads_per_user, settings.upload_megabytes_per_user * 1_000_000),
             blocks=blocks,
+            sharing=Sharing(
+                database=database,
+                storage=storage,
+                decoders=upload_decoders,
+                secret=keys.renditions,
+                base_url=settings.base_url,
+                max_shares=settings.shares_per_user,
+            ),
             erasure_by_users=settings.erasure_by_users,
         )
+        views = await stack.enter_async_context(ViewCounter(database).kept())
         balance = BalanceCollector(database, access.provider, slugs)
         stack.push_async_callback(balance.aclose)
         health = Health(database, broadcast, storage, access.provider)
@@ -236,9 +253,9 @@ async def open_runtime(
                 check=health.conditions,
             ),
             tracing=tracing,
-            upload_decoders=await stack.enter_async_context(
-                DecoderPool(settings.image_decoders, niceness=UPLOAD_NICENESS)
-            ),
+            upload_decoders=upload_decoders,
+            renditions=RenditionReader(storage, keys.renditions),
+            views=views,
             worker=Worker(
                 pipeline,
                 event_retention=settings.event_retention,

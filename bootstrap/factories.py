@@ -182,6 +182,8 @@ async def rate_limiter_of(
         sign_ins=Quota("sign-ins", *settings.rate_limit_sign_ins),
         sign_ups=Quota("sign-ups", *settings.rate_limit_sign_ups),
         callbacks=Quota("callbacks", *settings.rate_limit_callbacks),
+        shares=Quota("shares", *settings.rate_limit_shares),
+        share_views=Quota("share-views", *settings.rate_limit_share_views),
         cpu=_in_microseconds("cpu", settings.rate_limit_cpu),
         address_cpu=_in_microseconds("address-cpu", settings.rate_limit_address_cpu),
         forged_callbacks=Quota("forged-callbacks", *settings.rate_limit_callbacks, shared=False),

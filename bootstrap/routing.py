@@ -20,15 +20,17 @@ from routes.pages import pages_routes
 from routes.payments import payment_routes
 from routes.rest.routes import rest_routes
 from routes.sandbox import sandbox_routes
+from routes.shares.page import Pages
+from routes.shares.routes import SharePages, share_routes
 from routes.uploads.receiver import Receiver
 from services.clock import now
 from services.media import uploads
 from services.media.formats.inspection import ImageFacts
 from services.media.storage.base import Storage
 from services.media.storage.folder import FolderStorage
-from transport.http.content_negotiation import prefers_html
+from transport.http.content_negotiation import preferred_language, prefers_html
 from transport.http.response_headers import console_policy, page_policy
-from web import CONSOLE, PAGES, STATIC
+from web import CONSOLE, FAVICON, PAGES, SHARE, STATIC
 
 
 def server_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list[BaseRoute]:
@@ -56,6 +58,7 @@ def server_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list
             product.rate_limiter,
         ),
         *rest_routes(product, runtime.authenticator, receiver),
+        *share_routes(_share_pages(runtime)),
         *worker_routes(runtime),
         *_card_routes(runtime),
         *_folder_routes(runtime, receiver),
@@ -79,6 +82,18 @@ def worker_routes(runtime: Runtime) -> list[BaseRoute]:
         *health_routes(runtime.health, sandbox=runtime.product.sandbox),
         *metrics_routes(runtime.scrapes, tokens=values_of(runtime.settings.metrics_token)),
     ]
+
+
+def _share_pages(runtime: Runtime) -> SharePages:
+    return SharePages(
+        runtime.database,
+        runtime.renditions,
+        runtime.views,
+        runtime.product.rate_limiter,
+        Pages(SHARE, icon=f"/static/pages/{FAVICON.name}"),
+        base_url=runtime.settings.base_url,
+        preferred_language=preferred_language,
+    )
 
 
 def _card_routes(runtime: Runtime) -> list[BaseRoute]:

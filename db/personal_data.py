@@ -25,6 +25,7 @@ from db.models import (
     PaymentReversal,
     PersonErasure,
     Render,
+    Share,
     SignUpGrant,
     StreamTicket,
     Upload,
@@ -350,6 +351,19 @@ PERSONAL_TABLES: tuple[PersonalTable, ...] = (
             **dict.fromkeys(("requester", "waiting_for", "removed", "verified_at", "remains", "failure"), INTERNAL),
             **dict.fromkeys(("due_at", "attempts", "lease", "leased_until", "progress"), INTERNAL),
         },
+    ),
+    PersonalTable(
+        title="shares",
+        table=Share,
+        owner=_of_column(Share.user_id),
+        columns={
+            **dict.fromkeys(("id", "creation_id", "user_id", "show_prompt", "indexable", "views", "created_at"), KEPT),
+            **dict.fromkeys(("content_type", "width", "height", "byte_size"), KEPT),
+            # The reader of an export must not be able to open the page.
+            "token": INTERNAL,
+            **dict.fromkeys(("storage_key", "seed"), INTERNAL),
+        },
+        removed=True,
     ),
     PersonalTable(
         title="erased-objects",

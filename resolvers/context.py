@@ -29,6 +29,7 @@ from services.media.uploads import UploadLimits
 from services.moderation.moderator import Moderator
 from services.observability.metrics import Metrics
 from services.rate_limits.limiter import Budget, RateLimiter
+from services.shares.shares import Sharing
 
 
 class AppServices(Struct, frozen=True):
@@ -55,6 +56,7 @@ class AppServices(Struct, frozen=True):
     moderator: Moderator
     sandbox: bool
     blocks: Blocks
+    sharing: Sharing
     upload_limits: UploadLimits = UploadLimits()
     erasure_by_users: bool = False
 

@@ -12,6 +12,7 @@ from strawberry.dataloader import DataLoader
 
 from db.engine import Database
 from db.models.billing.payments import ReversalKind
+from db.queries import shares as share_queries
 from db.queries.billing import credits as credit_queries
 from db.queries.billing import payments as payment_queries
 from db.queries.creations import reading as creation_queries
@@ -21,6 +22,7 @@ from db.records.creations import CreationRecord
 from db.records.credits import CreditTransactionRecord
 from db.records.images import ImageRecord, UploadRecord
 from db.records.payments import PaymentRecord
+from db.records.shares import ShareRecord
 from services.generation.eta import EtaEstimator
 
 RecordT = TypeVar("RecordT")
@@ -61,6 +63,14 @@ class Loaders:
     @cached_property
     def reversed_amounts(self) -> DataLoader[str, dict[ReversalKind, int] | None]:
         return DataLoader(self._load_owned(payment_queries.owned_reversed_amounts), cache=False)
+
+    @cached_property
+    def shares(self) -> DataLoader[str, ShareRecord | None]:
+        return DataLoader(self._load_owned(share_queries.owned_by_ids), cache=False)
+
+    @cached_property
+    def shares_of_creations(self) -> DataLoader[str, ShareRecord | None]:
+        return DataLoader(self._load_owned(share_queries.owned_by_creations), cache=False)
 
     @cached_property
     def queue_positions(self) -> DataLoader[str, int | None]:

@@ -14,7 +14,7 @@ from db.queries.creations.filters import Filter
 from db.queries.creations.galleries import SUMMARIES, WHOLE, Listing
 from db.records.creations import CreationRecord, CreationSummary
 from db.records.pagination import Page
-from resolvers import creations
+from resolvers import creations, shares
 from resolvers.pagination import is_id, window
 from schema.catalogue import Model, Style
 from schema.core.arguments import After, AfterEvent, Before, First, Input, Last, value_or_null
@@ -39,6 +39,7 @@ from schema.errors import (
     attempt,
 )
 from schema.images import Image
+from schema.shares import Share
 from services import errors
 from services.catalogue.catalogue import Catalogue
 from services.events.reader import TaskEvent as TaskEventRecord
@@ -167,6 +168,11 @@ class Creation(Node):
         if not isinstance(self.record, CreationRecord):
             raise TypeError("only a summary of this creation was read")
         return self.record
+
+    @strawberry.field(description="The public page of the image. Null if it is not shared.")
+    async def share(self, info: Info) -> Share | None:
+        record = await shares.of_creation(info.context, self.record.id)
+        return None if record is None else Share.from_record(record)
 
     @classmethod
     def from_record(cls, record: CreationSummary, catalogue: Catalogue) -> Self:

@@ -139,6 +139,19 @@ class ErasureUnavailable(UserError):
     pass
 
 
+@strawberry.type(description="The viewer shares as many creations as are allowed.")
+class TooManyShares(UserError):
+    maximum: int = strawberry.field(description="The number of creations that a user may share at once.")
+
+
+@strawberry.type(
+    description="The picture of the public page could not be made or stored, and nothing is shared. Repeat the request"
+    " later."
+)
+class ShareUnavailable(UserError):
+    retry_after: int = strawberry.field(description=_RETRY_AFTER)
+
+
 def _said(refusal: errors.Refusal) -> dict[str, Any]:
     return {
         "code": refusal.code,
@@ -171,6 +184,8 @@ _SAY: dict[type[errors.Refusal], Callable[[Any], UserError]] = {
     errors.StorageUnavailable: lambda refusal: StorageUnavailable(**_said(refusal), retry_after=refusal.retry_after),
     errors.WrongState: lambda refusal: WrongState(**_said(refusal), status=refusal.status),
     errors.ErasureUnavailable: lambda refusal: ErasureUnavailable(**_said(refusal)),
+    errors.TooManyShares: lambda refusal: TooManyShares(**_said(refusal), maximum=refusal.maximum),
+    errors.ShareUnavailable: lambda refusal: ShareUnavailable(**_said(refusal), retry_after=refusal.retry_after),
     errors.PaymentsUnavailable: lambda refusal: PaymentsUnavailable(**_said(refusal)),
 }
 

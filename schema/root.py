@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
-from resolvers import creations, credits, images
+from resolvers import creations, credits, images, shares
 from resolvers.pagination import MAX_SIZE
 from schema.catalogue import CatalogueQuery, Model, Style
 from schema.core.info import Info
@@ -27,6 +27,7 @@ from schema.erasure import ErasureMutation
 from schema.generations import GenerationMutation
 from schema.images import ImageMutation, Upload
 from schema.quotes import QuoteQuery
+from schema.shares import Share, ShareMutation, ShareQuery
 from schema.streams import StreamMutation
 from schema.viewer import Viewer, ViewerQuery
 from services.errors import InvalidInput
@@ -48,7 +49,7 @@ class SandboxQuery:
 
 
 @strawberry.type(description="Requests that read data.")
-class Query(ViewerQuery, CreationQuery, QuoteQuery, CreditQuery, CatalogueQuery, SandboxQuery):
+class Query(ViewerQuery, CreationQuery, QuoteQuery, CreditQuery, CatalogueQuery, ShareQuery, SandboxQuery):
     @strawberry.field(
         description="An object of the viewer, a model, a style or a credit pack by its id. Null if it does not exist or"
         " belongs to another user."
@@ -90,6 +91,9 @@ async def _node(info: Info, id: str) -> Node | None:
         case "upl":
             upload = await images.upload_by_id(context, id)
             return None if upload is None else Upload.from_record(*upload)
+        case "shr":
+            share = await shares.by_id(context, id)
+            return None if share is None else Share.from_record(share)
         case "usr":
             return Viewer.from_record(viewer) if id == viewer.id else None
         case "crd":
@@ -113,7 +117,15 @@ async def _node(info: Info, id: str) -> Node | None:
     description="Requests that change data. If one is refused, nothing is written, and `errors` of its payload has the"
     " reason."
 )
-class Mutation(ImageMutation, GenerationMutation, CreationMutation, CreditMutation, ErasureMutation, StreamMutation):
+class Mutation(
+    ImageMutation,
+    GenerationMutation,
+    CreationMutation,
+    ShareMutation,
+    CreditMutation,
+    ErasureMutation,
+    StreamMutation,
+):
     pass
 
 

@@ -25,6 +25,8 @@ class RefusalCode(enum.StrEnum):
     CONTENT_REFUSED = "CONTENT_REFUSED"
     MODERATION_UNAVAILABLE = "MODERATION_UNAVAILABLE"
     ERASURE_UNAVAILABLE = "ERASURE_UNAVAILABLE"
+    TOO_MANY_SHARES = "TOO_MANY_SHARES"
+    SHARE_UNAVAILABLE = "SHARE_UNAVAILABLE"
 
 
 class Refusal(Exception):
@@ -248,6 +250,27 @@ class ErasureUnavailable(Refusal):
 
     def __init__(self) -> None:
         super().__init__("Your account cannot be erased here by yourself. Contact the support of this service.")
+
+
+class TooManyShares(Refusal):
+    """The user has shared ``maximum`` creations already."""
+
+    code = RefusalCode.TOO_MANY_SHARES
+
+    def __init__(self, *, maximum: int) -> None:
+        super().__init__(f"You share {maximum} images, the most that is allowed. Stop sharing one, then try again.")
+        self.maximum = maximum
+
+
+class ShareUnavailable(Refusal):
+    """The picture of the page could not be made or stored, and nothing is shared; ``retry_after`` in seconds."""
+
+    code = RefusalCode.SHARE_UNAVAILABLE
+    graphql_code = "UNAVAILABLE"
+
+    def __init__(self, *, retry_after: int) -> None:
+        super().__init__(f"The image could not be shared at the moment. Try again in {retry_after} seconds.")
+        self.retry_after = retry_after
 
 
 class AccountClosing(Refusal):

@@ -99,6 +99,11 @@ class Keys:
         return self.key_for("archives")
 
     @property
+    def renditions(self) -> bytes:
+        """The key that encrypts the pictures of shares; it is permanent, because they are stored."""
+        return self.key_for("renditions of shares")
+
+    @property
     def webhook_secrets(self) -> bytes:
         """The key that seals the secrets of webhook endpoints; it is permanent, because they are stored."""
         return self.key_for("webhook secrets")

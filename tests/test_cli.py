@@ -422,11 +422,12 @@ async def test_rows_without_objects_and_objects_without_rows_are_printed(
     none = await atelier("storage", "check", "--images-after", image_id, **at)
 
     assert (found.code, found.output) == (1, f"missing generated/lost.png {image_id}\nunnamed generated/unnamed.png\n")
-    assert found.lines == ["1 images checked, 1 differences.", "2 objects checked, 1 differences."]
+    shares = "0 shares checked, 0 differences."
+    assert found.lines == ["1 images checked, 1 differences.", shares, "2 objects checked, 1 differences."]
     assert (rest.code, rest.output) == (1, "unnamed generated/unnamed.png\n")
     assert rest.lines == ["1 objects checked, 1 differences."]
     assert (none.code, none.output) == (0, "")
-    assert none.lines == ["0 images checked, 0 differences.", "1 objects checked, 0 differences."]
+    assert none.lines == ["0 images checked, 0 differences.", shares, "1 objects checked, 0 differences."]
 
 
 async def test_inputs_of_older_versions_lose_their_metadata(

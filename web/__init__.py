@@ -6,3 +6,5 @@ STATIC = Path(__file__).parent / "static"
 EXPLORER = STATIC / "graphiql" / "index.html"
 PAGES = STATIC / "pages"
 CONSOLE = PAGES / "operate.html"
+SHARE = STATIC / "share" / "page.html"
+FAVICON = next(PAGES.glob("favicon-*.svg"))  # The build puts a hash into its name.

@@ -20,27 +20,30 @@ from services.media.images.checking import CheckedPage, check_images, check_obje
 from services.media.images.rekeying import Rekeyed
 from services.media.images.stripping import Stripping, StrippingResult
 from services.media.storage.base import StorageError
+from services.shares.checking import check_shares
 from settings import InvalidSettings
 
 console = Console()
 
 
-def check(*, images_after: str | None, objects_after: str | None) -> None:
+def check(*, images_after: str | None, shares_after: str | None, objects_after: str | None) -> None:
     """Print each difference between rows and objects; exit with 1 if there is one.
 
-    ``images_after`` and ``objects_after`` are positions of an interrupted run: the images are skipped if only the
-    second is given.
+    ``images_after``, ``shares_after`` and ``objects_after`` are positions of an interrupted run: the parts before the
+    first one that is given are skipped.
     """
     settings = configuration.load()
 
     async def run() -> int:
         async with open_migrated_database(settings) as database, AsyncExitStack() as stack:
             storage = await storage_of(settings, await secrets.load(database), stack)
-            found = 0
-            if images_after is not None or objects_after is None:
-                found += await _print(check_images(database, storage, images_after or ""), "images", images_after)
-            found += await _print(check_objects(database, storage, objects_after), "objects", objects_after)
-            return found
+            parts = [
+                ("images", images_after, check_images(database, storage, images_after or "")),
+                ("shares", shares_after, check_shares(database, storage, shares_after or "")),
+                ("objects", objects_after, check_objects(database, storage, objects_after)),
+            ]
+            first = next((place for place, (_, after, _) in enumerate(parts) if after is not None), 0)
+            return sum([await _print(pages, subject, after) for subject, after, pages in parts[first:]])
 
     if asyncio.run(run()):
         sys.exit(1)

@@ -16,6 +16,7 @@ from db.models.media.renders import Render
 from db.models.media.uploads import Upload
 from db.models.privacy import ErasedObject, ErasureState, PersonErasure, PersonFact
 from db.models.secrets import Secret
+from db.models.shares import Share
 from db.models.timelines import GenerationMoment, MomentKind
 from db.models.users import SignUpGrant, StreamTicket, User, UserPresence
 from db.models.webhooks import (
@@ -65,6 +66,7 @@ __all__ = [
     "Render",
     "ReversalKind",
     "Secret",
+    "Share",
     "SignUpGrant",
     "Step",
     "StreamTicket",

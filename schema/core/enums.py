@@ -173,6 +173,8 @@ describe(
     CONTENT_REFUSED="The rules of this installation do not allow the prompt. Change it.",
     MODERATION_UNAVAILABLE="The prompt could not be checked. Repeat the request after `retryAfter` seconds.",
     ERASURE_UNAVAILABLE="Users cannot request the erasure of their account here.",
+    TOO_MANY_SHARES="The viewer shares as many creations as are allowed.",
+    SHARE_UNAVAILABLE="The picture of the public page could not be made now. Repeat the request later.",
 )
 describe(
     UploadLimit,

@@ -49,6 +49,7 @@ from services.generation.requests import (
 from services.media.storage.base import Storage
 from services.moderation.endpoint import Words
 from services.moderation.moderator import Moderator
+from services.shares import shares
 
 _ID_PATH = ("input", "id")
 
@@ -364,6 +365,7 @@ async def _delete(connection: AsyncConnection, creation_id: str, user_id: str) -
     # Earlier events contain the prompt: they keep their numbers, but show the creation as deleted from now on.
     await event_queries.redact(connection, creation_id, events[-1].payload)
     await moments.forget(connection, creation_id)
+    await shares.end_of_creation(connection, creation_id)
     return events
 
 

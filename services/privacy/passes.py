@@ -24,6 +24,7 @@ from services.media.images import deletion, keys
 from services.media.storage.base import Storage
 from services.privacy import progress, verification
 from services.privacy.progress import Progress, Turn
+from services.shares import shares
 
 LEASE = timedelta(minutes=5)  # Extended after each batch.
 
@@ -34,7 +35,7 @@ _SEEDED = 10  # Creations, with many names of objects each.
 
 _CREATIONS = table_of("creations")
 # Cleared by steps of their own: all others follow from the list of personal data alone.
-_OWN_STEPS = {"account", "sign-up-grant", "block", "creations", "images", "renders", "uploads", "archives"}
+_OWN_STEPS = {"account", "sign-up-grant", "block", "creations", "images", "renders", "uploads", "archives", "shares"}
 
 
 class LeaseLost(Exception):
@@ -75,6 +76,7 @@ class Pass:
         """
         if self._progress.is_over:
             return self._progress
+        await self._until_done("shares", self._forget_shares)
         await self._until_done("archives", self._forget_archives)
         await self._until_done("uploads", self._forget_uploads)
         await self._until_done("creations", self._clear_creations)
@@ -126,6 +128,11 @@ class Pass:
 
     async def _clear_creations(self, connection: AsyncConnection) -> int:
         return await personal.clear_creations(connection, _CREATIONS, self._user_id, now(), limit=BATCH)
+
+    async def _forget_shares(self, connection: AsyncConnection) -> int:
+        found = await shares.forget_of_user(connection, self._user_id, limit=BATCH)
+        await erasure_queries.add_objects(connection, self._user_id, found)
+        return len(found)
 
     async def _forget_archives(self, connection: AsyncConnection) -> int:
         found = await archive_queries.all_of_owner(connection, self._user_id, limit=BATCH)

@@ -44,6 +44,8 @@ class Allowances(Struct, frozen=True):
     sign_ups: Quota
     callbacks: Quota
     forged_callbacks: Quota
+    shares: Quota
+    share_views: Quota
     cpu: Quota = field(default=Quota("cpu", 5_000_000, 60))
     address_cpu: Quota = field(default=Quota("address-cpu", 25_000_000, 60))
 
@@ -272,3 +274,11 @@ class Budget:
             RateLimited: the user has started too many.
         """
         (await self._rate_limiter.take(self._rate_limiter.allowances.uploads, self._who)).refuse()
+
+    async def take_share(self) -> None:
+        """Take one new share.
+
+        Raises:
+            RateLimited: the user has shared too many.
+        """
+        (await self._rate_limiter.take(self._rate_limiter.allowances.shares, self._who)).refuse()

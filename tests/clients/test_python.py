@@ -40,6 +40,7 @@ from atelier_client import (
     GenerationFailed,
     InsufficientCredits,
     InvalidInput,
+    NotFound,
     PriceAboveLimit,
     RateLimited,
     Refused,
@@ -70,7 +71,8 @@ DOCUMENTS = {name: text for name, text in vars(documents).items() if name.isuppe
 # The types of the schema whose data has another name in the client.
 NAMES = {"Pack": "CreditPack", "Transaction": "CreditTransaction", "Quote": "GenerationQuote", "UploadPlace": "Upload"}
 NAMES |= {"Failure": "GenerationFailure", "StyleName": "Style", "ModelName": "Model", "PackName": "CreditPack"}
-NAMES |= {f"{kind}Page": f"{NAMES.get(kind, kind)}Connection" for kind in ("Creation", "Transaction", "Payment")}
+LISTED = ("Creation", "Transaction", "Payment", "Share")
+NAMES |= {f"{kind}Page": f"{NAMES.get(kind, kind)}Connection" for kind in LISTED}
 
 
 @pytest.fixture
@@ -167,8 +169,20 @@ async def test_an_image_is_made_of_a_file_watched_saved_and_listed(
         gallery = [creation async for creation in ada.gallery(status=["SUCCESS"])]
         ledger = [(entry.kind, entry.amount) async for entry in ada.transactions()]
         credits = await ada.credits()
+        share = await ada.share(begun[0].id, show_prompt=True)
+        same = await ada.share(begun[0].id)
+        await ada.download(share.image_url, tmp_path / "shared.png")
+        listed = [each async for each in ada.shares()]
+        await ada.revoke_share(share.id)
+        with pytest.raises(NotFound):
+            await ada.revoke_share(share.id)
+        rest = [each async for each in ada.shares()]
 
     assert progress[-1] == 1
+    assert (share.creation_id, share.show_prompt, share.indexable, share.views) == (begun[0].id, True, False, 0)
+    assert listed == [same] == [share]
+    assert rest == []
+    assert (tmp_path / "shared.png").stat().st_size > 0
     assert (quote.credits, quote.affordable, quote.model.id) == (40, True, "mdl_nano-banana-pro")
     assert [(one.status, one.aspect_ratio, one.prompt) for one in done] == [("SUCCESS", "SQUARE_1_1", "a heron")] * 2
     assert done[0].group == done[1].group is not None
@@ -189,6 +203,10 @@ async def test_the_synchronous_client_does_the_same(server: Running, kie: FakeKi
             done = ada.wait(begun.id)
             assert done.generated_image is not None
             ada.download(done.generated_image, tmp_path / "heron.png")
+            share = ada.share(done.id)
+            assert list(ada.shares()) == [share]
+            ada.revoke_share(share.id)
+            assert list(ada.shares()) == []
             events = ada.watch()
             kinds = [next(events).kind]
             events.close()

@@ -34,6 +34,13 @@ async def test_the_client_makes_images_and_misses_no_event(
     assert (seen["progress"], seen["inputs"], seen["done"]) == (1, 2, 64)
     # The response to the first request was lost: it was sent again, and charged once.
     assert seen["ledger"] == [["GENERATION", -20], ["GENERATION", -20], ["GRANT", 100]]
+    assert seen["shares"] == {
+        "page": 200,
+        "showPrompt": True,
+        "isListed": True,
+        "after": 404,
+        "revoked": "NotFound",
+    }
     assert sorted(seen["gallery"]) == sorted(seen["ids"])
     assert seen["reconnections"] >= 1
     _check_events(seen["events"], seen["ids"][0])

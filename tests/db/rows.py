@@ -91,6 +91,26 @@ def a_generation(user_id: str, **others: Any) -> dict[str, Any]:
     } | others
 
 
+def a_share(user_id: str, creation_id: str, **others: Any) -> dict[str, Any]:
+    share_id = new_id("shr")
+    return {
+        "id": share_id,
+        "token": share_id.removeprefix("shr_"),
+        "creation_id": creation_id,
+        "user_id": user_id,
+        "show_prompt": False,
+        "indexable": False,
+        "storage_key": f"shares/{share_id}.bin",
+        "seed": "5" * 64,
+        "content_type": "image/png",
+        "width": 64,
+        "height": 48,
+        "byte_size": 5,
+        "views": 0,
+        "created_at": now(),
+    } | others
+
+
 def an_image(user_id: str, **others: Any) -> dict[str, Any]:
     image_id = new_id("img")
     return {

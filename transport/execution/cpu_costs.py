@@ -21,6 +21,7 @@ _SLOW = frozenset(
         "payment",
         "queuePosition",
         "retryOf",
+        "share",
         "url",
     )
 )
@@ -29,9 +30,12 @@ _META_OBJECT, _META_VALUE = 10, 1
 
 # The number of statements that a field runs for all objects of a list together.
 _STATEMENTS = {
-    **dict.fromkeys(("credit", "creation", "creations", "generationQuote", "node", "payments", "transactions"), 1),
-    **dict.fromkeys(("estimatedCompletionAt", "originalImages", "payment", "queuePosition", "retryOf"), 1),
+    **dict.fromkeys(
+        ("credit", "creation", "creations", "generationQuote", "node", "payments", "shares", "transactions"), 1
+    ),
+    **dict.fromkeys(("estimatedCompletionAt", "originalImages", "payment", "queuePosition", "retryOf", "share"), 1),
     "quoteGeneration": 1,
+    "shareCreation": 4,
     "amountRefunded": 2,
     **dict.fromkeys(("creditUpdated", "taskUpdated"), 4),
 }
@@ -39,7 +43,7 @@ _BY_IDS = 5  # At most one for each type whose objects are rows.
 # The time of these is measured when they run, and depends on the user's number of creations: this is for 10,000.
 _TOTAL, _FILTERED, _SEARCHED = 3_000, 3_000, 65_000
 
-PAGED = frozenset(("creations", "payments", "transactions"))
+PAGED = frozenset(("creations", "payments", "shares", "transactions"))
 """The paginated lists."""
 
 # The usual number of objects in a field, if no argument gives it. For introspection: the means of the schema.

@@ -18,6 +18,16 @@ def prefers_html(accept: str) -> bool:
     return html > 0 and html > max(weights.get(GRAPHQL_JSON, 0.0), weights.get(JSON, 0.0))
 
 
+def preferred_language(accept_language: str, languages: tuple[str, ...]) -> str:
+    """Return the language that an ``Accept-Language`` header prefers; the first one if it names none of them."""
+    weights = dict.fromkeys(languages, 0.0)
+    for tag, weight in _weights(accept_language).items():
+        language = tag.partition("-")[0]
+        if language in weights:
+            weights[language] = max(weights[language], weight)
+    return max(languages, key=lambda language: weights[language])
+
+
 def takes_events(accept: str) -> bool:
     weights = _weights(accept)
     return any(weights.get(kind, 0.0) > 0 for kind in (EVENTS, "text/*", "*/*"))

@@ -17,6 +17,9 @@ import {
   PaymentsDocument,
   QuoteDocument,
   RetryGenerationDocument,
+  RevokeShareDocument,
+  ShareCreationDocument,
+  SharesDocument,
   StylesDocument,
   TaskUpdatedDocument,
   TransactionsDocument,
@@ -31,6 +34,8 @@ import {
   type PacksQuery,
   type PaymentPartsFragment,
   type QuotePartsFragment,
+  type ShareCreationInput,
+  type SharePartsFragment,
   type StylesQuery,
   type TaskUpdatedSubscription,
   type TransactionPartsFragment,
@@ -48,6 +53,7 @@ export type Finished = Creation & { generatedImage: Image };
 export type Credit = CreditPartsFragment;
 export type Transaction = TransactionPartsFragment;
 export type Payment = PaymentPartsFragment;
+export type Share = SharePartsFragment;
 export type Model = ModelsQuery["models"][number];
 export type Style = StylesQuery["styles"][number];
 export type Pack = PacksQuery["creditPacks"][number];
@@ -199,6 +205,20 @@ export class Atelier {
   }
 
   /**
+   * Share the image of a creation on a public page, and return its share; sharing it again returns the same one.
+   *
+   * `showPrompt`: the page shows the prompt; `indexable`: search engines may list it. Both are false at first.
+   */
+  async share(id: string, options: Omit<ShareCreationInput, "id"> = {}): Promise<Share> {
+    return this.paced(async () => present(accepted((await this.read(ShareCreationDocument, { input: { ...options, id } })).shareCreation).share));
+  }
+
+  /** Revoke a share, by the id of the share; its page is gone within a minute. */
+  async revokeShare(id: string): Promise<void> {
+    accepted((await this.execute(RevokeShareDocument, { input: { id } })).revokeShare);
+  }
+
+  /**
    * Begin the purchase of a pack; the user pays at the payment's `checkoutUrl`.
    *
    * Afterwards the user is sent to `successUrl` or `cancelUrl`, whose origins the server allows.
@@ -213,6 +233,11 @@ export class Atelier {
   /** Yield the user's creations, newest first; pages are read as they are needed. */
   gallery(filter: CreationFilter = {}): AsyncGenerator<Creation, void, undefined> {
     return this.pages(async (after) => (await this.read(CreationsDocument, { first: PAGE, after, filter })).creations);
+  }
+
+  /** Yield the user's shares, newest first. */
+  shares(): AsyncGenerator<Share, void, undefined> {
+    return this.pages(async (after) => (await this.read(SharesDocument, { first: PAGE, after })).shares);
   }
 
   /** Yield the entries of the ledger, newest first. */

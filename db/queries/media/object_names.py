@@ -10,6 +10,7 @@ from db.models.media.erasures import Erasure
 from db.models.media.images import Image
 from db.models.media.renders import Render
 from db.models.media.uploads import Upload
+from db.models.shares import Share
 from db.queries.media.images import IMAGE
 from db.records.images import ImageRecord
 
@@ -40,9 +41,9 @@ def _by_length(paths: Collection[str]) -> dict[int, list[str]]:
 
 
 async def named_keys(connection: AsyncConnection, keys: Collection[str]) -> set[str]:
-    """Return the keys among ``keys`` that an upload or a planned erasure has, or an image of its thumbnail."""
+    """Return the keys among ``keys`` that an upload, a share or a planned erasure has, or an image of its thumbnail."""
     named: set[str] = set()
-    for column in (Upload.storage_key, Erasure.storage_key):
+    for column in (Upload.storage_key, Share.storage_key, Erasure.storage_key):
         named.update(await connection.scalars(select(column).where(column.in_(keys))))
     # The keys of thumbnails have no index: this reads the whole table, but rarely.
     if rest := set(keys) - named:

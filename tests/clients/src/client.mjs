@@ -85,6 +85,19 @@ const gallery = [];
 for await (const creation of atelier.gallery({ status: ["SUCCESS"] })) gallery.push(creation.id);
 const ledger = [];
 for await (const entry of atelier.transactions()) ledger.push([entry.kind, entry.amount]);
+const share = await atelier.share(other.id, { showPrompt: true });
+const page = await fetch(share.url);
+const listed = [];
+for await (const each of atelier.shares()) listed.push(each.id);
+await atelier.revokeShare(share.id);
+const revoked = await atelier.revokeShare(share.id).catch((error) => error);
+const shares = {
+  page: page.status,
+  showPrompt: share.showPrompt,
+  isListed: listed.length === 1 && listed[0] === share.id,
+  after: (await fetch(share.url)).status,
+  revoked: revoked instanceof Refused && revoked.refusal.__typename,
+};
 const nobody = new Atelier({ url, token: "garbage" });
 const away = new Atelier({ url: "http://127.0.0.1:9", token, patience: 0 });
 const outage = { errors: [{ message: "later", extensions: { code: "UNAVAILABLE", retryAfter: 5 } }] };
@@ -107,6 +120,7 @@ console.log(
     done: done.generatedImage.width,
     gallery,
     ledger,
+    shares,
     signedIn,
     signedOut: (await nobody.viewer().catch((error) => error)) instanceof SignedOut,
     lost: lost instanceof Unreachable && lost.idempotencyKey,

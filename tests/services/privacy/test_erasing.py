@@ -30,6 +30,7 @@ from db.models import (
     PaymentStatus,
     PersonErasure,
     ReversalKind,
+    Share,
     SignUpGrant,
     StreamTicket,
     Upload,
@@ -68,7 +69,7 @@ from services.privacy.erasing import ErasureContext, run_next
 from services.rate_limits.limiter import Allowances, Quota, RateLimiter
 from services.rate_limits.memory import Counters
 from services.secrets import KeyRing
-from tests.db.rows import a_generation, a_payment, a_refund, a_user, an_audit_entry, an_entry, an_image, put
+from tests.db.rows import a_generation, a_payment, a_refund, a_share, a_user, an_audit_entry, an_entry, an_image, put
 from tests.schema.test_redaction import rows_with
 
 IDENTITIES = Identities(bytes(32), "https://id.example")
@@ -217,11 +218,14 @@ async def a_life(database: Database, storage: FolderStorage, folder: Path, name:
             "failure": secret,
         }
         await put(connection, Archive, archive)
+        share = a_share(user, success["id"], token=f"{secret} 1", seed=secret)
+        await put(connection, Share, share)
     for each in (image, result, waiting):
         await put_object(storage, folder, f"generated/{each}.png")
         await put_object(storage, folder, f"generated/{each}-thumbnail.jpg")
     await put_object(storage, folder, unused["storage_key"])
     await put_object(storage, folder, f"archives/{archive['id']}-{'5' * 32}-0.bin")
+    await put_object(storage, folder, share["storage_key"])
     await put_object(storage, folder, every_key(success["id"], seed, 1)[0])  # Of a step that was cut off.
     return user
 
@@ -291,11 +295,11 @@ async def test_an_erasure_removes_everything_of_one_person_and_nothing_of_anothe
             for row in await connection.execute(select(table))
             if "secret of Ada" in str(tuple(row))
         }
-    assert len(tables - KEPT) == 12
+    assert len(tables - KEPT) == 13
     assert set(before) == {
         *("users", "image_generation_tasks", "generation_inputs", "images", "uploads", "credit_transactions"),
         *("generation_moments", "stream_tickets", "user_presences", "webhook_attempts"),
-        *("payments", "events", "signup_grants", "user_blocks", "archives", verification.OBJECTS),
+        *("payments", "events", "signup_grants", "user_blocks", "archives", "shares", verification.OBJECTS),
     }
 
     erasure = await erased(context, ada)

@@ -31,6 +31,8 @@ from atelier_client.records import (
     Payment,
     PaymentPage,
     Quote,
+    Share,
+    SharePage,
     Style,
     TaskEvent,
     Transaction,
@@ -194,6 +196,20 @@ class AsyncAtelier:
         """Delete a finished creation and its pictures."""
         await self._change(documents.DELETE_CREATION, "deleteCreation", {"id": id})
 
+    async def share(self, id: str, *, show_prompt: bool | None = None, indexable: bool | None = None) -> Share:
+        """Share the image of a creation on a public page, and return its share; sharing it again returns the same one.
+
+        ``show_prompt``: the page shows the prompt; ``indexable``: search engines may list it. None: as before, and no
+        for a new share.
+        """
+        given = _input({"id": id, "show_prompt": show_prompt, "indexable": indexable})
+        payload = await self._change(documents.SHARE_CREATION, "shareCreation", given, repeatable=True)
+        return msgspec.convert(payload["share"], Share)
+
+    async def revoke_share(self, id: str) -> None:
+        """Revoke a share, by the id of the share; its page is gone within a minute."""
+        await self._change(documents.REVOKE_SHARE, "revokeShare", {"id": id})
+
     async def checkout(self, pack: str, *, success_url: str | None = None, cancel_url: str | None = None) -> Payment:
         """Begin the purchase of a pack; the user pays at the payment's ``checkout_url``.
 
@@ -216,6 +232,11 @@ class AsyncAtelier:
         filter = _input({"status": status, "model": model, "style": style, "group": group, "search": search})
         async for creation in self._pages(documents.CREATIONS, ("creations",), CreationPage, filter=filter):
             yield creation
+
+    async def shares(self) -> AsyncGenerator[Share, None]:
+        """Yield the user's shares, newest first."""
+        async for share in self._pages(documents.SHARES, ("shares",), SharePage):
+            yield share
 
     async def transactions(self) -> AsyncGenerator[Transaction, None]:
         """Yield the entries of the ledger, newest first."""

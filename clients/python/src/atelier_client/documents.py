@@ -12,6 +12,8 @@ from atelier_client.records import (
     PaymentPage,
     Quote,
     Record,
+    Share,
+    SharePage,
     Style,
     TaskEvent,
     TransactionPage,
@@ -45,6 +47,7 @@ CREATIONS = _query(
 )
 TRANSACTIONS = f"query({_PAGE}) {{ credit {{ transactions({_PAGE_ARGUMENTS}) {selection(TransactionPage)} }} }}"
 PAYMENTS = f"query({_PAGE}) {{ credit {{ payments({_PAGE_ARGUMENTS}) {selection(PaymentPage)} }} }}"
+SHARES = _query(f"({_PAGE})", f"shares({_PAGE_ARGUMENTS})", SharePage)
 QUOTE_GENERATION = (
     f"query($input: CreateGenerationInput!) {{ quoteGeneration(input: $input) {{ quote {selection(Quote)}"
     f" errors {{ ...Refusal }} }} }} {REFUSAL}"
@@ -55,6 +58,8 @@ CREATE_GENERATION = _mutation("createGeneration", f"creations {_CREATION}")
 RETRY_GENERATION = _mutation("retryGeneration", f"creation {_CREATION}")
 CANCEL_GENERATION = _mutation("cancelGeneration", f"creation {_CREATION}")
 DELETE_CREATION = _mutation("deleteCreation", "deletedId")
+SHARE_CREATION = _mutation("shareCreation", f"share {selection(Share)}")
+REVOKE_SHARE = _mutation("revokeShare", "revokedId")
 CREATE_CHECKOUT = _mutation("createCheckout", f"payment {selection(Payment)}")
 
 TASK_UPDATED = f"subscription($id: ID, $after: String) {{ taskUpdated(id: $id, after: $after) {selection(TaskEvent)} }}"

@@ -143,6 +143,14 @@ class ErasureUnavailable(Refused):
     pass
 
 
+class TooManyShares(Refused):
+    maximum: int
+
+
+class ShareUnavailable(Refused):
+    retry_after: int
+
+
 _TYPES = {kind.__name__: kind for kind in Refused.__subclasses__()}
 
 

@@ -75,6 +75,19 @@ class Creation(Record, frozen=True):
         return self.stage == "FINISHED"
 
 
+class Share(Record, frozen=True):
+    """The public page of a creation at ``url``, and its image at ``image_url``."""
+
+    id: str
+    url: str
+    image_url: str
+    creation_id: str
+    show_prompt: bool
+    indexable: bool
+    views: int
+    created_at: datetime
+
+
 class TaskEvent(Record, frozen=True):
     """A change of a creation. ``kind`` is READY, SNAPSHOT, UPDATE or RESET; READY and RESET have no creation."""
 
@@ -210,6 +223,10 @@ class Page(Record, frozen=True):
 
 class CreationPage(Page, frozen=True):
     nodes: list[Creation]
+
+
+class SharePage(Page, frozen=True):
+    nodes: list[Share]
 
 
 class TransactionPage(Page, frozen=True):

@@ -18,6 +18,7 @@ from atelier_client.records import (
     Pack,
     Payment,
     Quote,
+    Share,
     Style,
     TaskEvent,
     Transaction,
@@ -129,6 +130,14 @@ class Atelier:
         """Delete a finished creation and its pictures."""
         self._portal.call(self._client.delete, id)
 
+    def share(self, id: str, *, show_prompt: bool | None = None, indexable: bool | None = None) -> Share:
+        """Share the image of a creation on a public page, and return its share."""
+        return self._portal.call(lambda: self._client.share(id, show_prompt=show_prompt, indexable=indexable))
+
+    def revoke_share(self, id: str) -> None:
+        """Revoke a share, by the id of the share; its page is gone within a minute."""
+        self._portal.call(self._client.revoke_share, id)
+
     def checkout(self, pack: str, *, success_url: str | None = None, cancel_url: str | None = None) -> Payment:
         """Begin the purchase of a pack; the user pays at the payment's ``checkout_url``."""
         return self._portal.call(lambda: self._client.checkout(pack, success_url=success_url, cancel_url=cancel_url))
@@ -144,6 +153,10 @@ class Atelier:
     ) -> Generator[Creation, None, None]:
         """Yield the user's creations, newest first."""
         return self._iterated(self._client.gallery(status=status, model=model, style=style, group=group, search=search))
+
+    def shares(self) -> Generator[Share, None, None]:
+        """Yield the user's shares, newest first."""
+        return self._iterated(self._client.shares())
 
     def transactions(self) -> Generator[Transaction, None, None]:
         """Yield the entries of the ledger, newest first."""

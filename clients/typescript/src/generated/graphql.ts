@@ -276,8 +276,12 @@ export type RefusalCode =
   | 'PRICE_ABOVE_LIMIT'
   /** Too many requests. Repeat this one after `retryAfter` seconds. */
   | 'RATE_LIMITED'
+  /** The picture of the public page could not be made now. Repeat the request later. */
+  | 'SHARE_UNAVAILABLE'
   /** The storage did not respond. Repeat the request after `retryAfter` seconds. */
   | 'STORAGE_UNAVAILABLE'
+  /** The viewer shares as many creations as are allowed. */
+  | 'TOO_MANY_SHARES'
   /** Too many uploads are unused. Use one, or wait for `retryAfter` seconds. */
   | 'TOO_MANY_UPLOADS'
   /** The bytes of the upload have not arrived. Send them, and repeat the request. */
@@ -306,6 +310,22 @@ export type RetryGenerationInput = {
   maxCredits?: number | null | undefined;
 };
 
+/** The share to revoke. */
+export type RevokeShareInput = {
+  /** The id of the share. */
+  id: string;
+};
+
+/** The creation to share, and the options of its page. */
+export type ShareCreationInput = {
+  /** The id of a SUCCESS creation. */
+  id: string;
+  /** Whether search engines may list the page. Null: as before, and no if it was not shared. */
+  indexable?: boolean | null | undefined;
+  /** Whether the page shows the prompt. Null: as before, and no if it was not shared. */
+  showPrompt?: boolean | null | undefined;
+};
+
 /** A limit on the uploads of one user that no creation uses yet. */
 export type UploadLimit =
   /** The sum of the `byteSize` of the uploads. */
@@ -322,6 +342,8 @@ export type CreditPartsFragment = { id: string, balance: number, purchased: numb
 export type TransactionPartsFragment = { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string };
 
 export type PaymentPartsFragment = { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, checkoutUrl: string | null, receiptUrl: string | null, amountRefunded: number, createdAt: string, pack: { id: string, name: string } | null };
+
+export type SharePartsFragment = { id: string, url: string, imageUrl: string, creationId: string, showPrompt: boolean, indexable: boolean, views: number, createdAt: string };
 
 type RefusalParts_ContentRefused_Fragment = { __typename: 'ContentRefused', reason: string | null, code: RefusalCode, message: string, path: Array<string> | null };
 
@@ -347,7 +369,11 @@ type RefusalParts_PriceAboveLimit_Fragment = { __typename: 'PriceAboveLimit', cr
 
 type RefusalParts_RateLimited_Fragment = { __typename: 'RateLimited', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null };
 
+type RefusalParts_ShareUnavailable_Fragment = { __typename: 'ShareUnavailable', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null };
+
 type RefusalParts_StorageUnavailable_Fragment = { __typename: 'StorageUnavailable', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null };
+
+type RefusalParts_TooManyShares_Fragment = { __typename: 'TooManyShares', maximum: number, code: RefusalCode, message: string, path: Array<string> | null };
 
 type RefusalParts_TooManyUploads_Fragment = { __typename: 'TooManyUploads', limit: UploadLimit, maximum: number, retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null };
 
@@ -368,7 +394,9 @@ export type RefusalPartsFragment =
   | RefusalParts_PaymentsUnavailable_Fragment
   | RefusalParts_PriceAboveLimit_Fragment
   | RefusalParts_RateLimited_Fragment
+  | RefusalParts_ShareUnavailable_Fragment
   | RefusalParts_StorageUnavailable_Fragment
+  | RefusalParts_TooManyShares_Fragment
   | RefusalParts_TooManyUploads_Fragment
   | RefusalParts_UploadIncomplete_Fragment
   | RefusalParts_WrongState_Fragment
@@ -516,6 +544,34 @@ export type DeleteCreationMutation = { deleteCreation: { deletedId: string | nul
       | { __typename: 'WrongState', status: CreationStatus, code: RefusalCode, message: string, path: Array<string> | null }
     > } };
 
+export type ShareCreationMutationVariables = Exact<{
+  input: ShareCreationInput;
+}>;
+
+
+export type ShareCreationMutation = { shareCreation: { share: { id: string, url: string, imageUrl: string, creationId: string, showPrompt: boolean, indexable: boolean, views: number, createdAt: string } | null, errors: Array<
+      | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'RateLimited', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'ShareUnavailable', retryAfter: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'TooManyShares', maximum: number, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'WrongState', status: CreationStatus, code: RefusalCode, message: string, path: Array<string> | null }
+    > } };
+
+export type RevokeShareMutationVariables = Exact<{
+  input: RevokeShareInput;
+}>;
+
+
+export type RevokeShareMutation = { revokeShare: { revokedId: string | null, errors: Array<{ __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }> } };
+
+export type SharesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SharesQuery = { shares: { nodes: Array<{ id: string, url: string, imageUrl: string, creationId: string, showPrompt: boolean, indexable: boolean, views: number, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type CreateCheckoutMutationVariables = Exact<{
   input: CreateCheckoutInput;
 }>;
@@ -659,6 +715,18 @@ export const PaymentPartsFragmentDoc = new TypedDocumentString(`
   createdAt
 }
     `, {"fragmentName":"PaymentParts"}) as unknown as TypedDocumentString<PaymentPartsFragment, unknown>;
+export const SharePartsFragmentDoc = new TypedDocumentString(`
+    fragment ShareParts on Share {
+  id
+  url
+  imageUrl
+  creationId
+  showPrompt
+  indexable
+  views
+  createdAt
+}
+    `, {"fragmentName":"ShareParts"}) as unknown as TypedDocumentString<SharePartsFragment, unknown>;
 export const RefusalPartsFragmentDoc = new TypedDocumentString(`
     fragment RefusalParts on UserError {
   __typename
@@ -702,6 +770,12 @@ export const RefusalPartsFragmentDoc = new TypedDocumentString(`
   ... on TooManyUploads {
     limit
     maximum
+    retryAfter
+  }
+  ... on TooManyShares {
+    maximum
+  }
+  ... on ShareUnavailable {
     retryAfter
   }
 }
@@ -1017,6 +1091,12 @@ export const QuoteDocument = new TypedDocumentString(`
     maximum
     retryAfter
   }
+  ... on TooManyShares {
+    maximum
+  }
+  ... on ShareUnavailable {
+    retryAfter
+  }
 }
 fragment QuoteParts on GenerationQuote {
   credits
@@ -1089,6 +1169,12 @@ export const CreateUploadDocument = new TypedDocumentString(`
   ... on TooManyUploads {
     limit
     maximum
+    retryAfter
+  }
+  ... on TooManyShares {
+    maximum
+  }
+  ... on ShareUnavailable {
     retryAfter
   }
 }`) as unknown as TypedDocumentString<CreateUploadMutation, CreateUploadMutationVariables>;
@@ -1195,6 +1281,12 @@ fragment RefusalParts on UserError {
     maximum
     retryAfter
   }
+  ... on TooManyShares {
+    maximum
+  }
+  ... on ShareUnavailable {
+    retryAfter
+  }
 }`) as unknown as TypedDocumentString<CreateGenerationMutation, CreateGenerationMutationVariables>;
 export const RetryGenerationDocument = new TypedDocumentString(`
     mutation RetryGeneration($input: RetryGenerationInput!) {
@@ -1297,6 +1389,12 @@ fragment RefusalParts on UserError {
   ... on TooManyUploads {
     limit
     maximum
+    retryAfter
+  }
+  ... on TooManyShares {
+    maximum
+  }
+  ... on ShareUnavailable {
     retryAfter
   }
 }`) as unknown as TypedDocumentString<RetryGenerationMutation, RetryGenerationMutationVariables>;
@@ -1403,6 +1501,12 @@ fragment RefusalParts on UserError {
     maximum
     retryAfter
   }
+  ... on TooManyShares {
+    maximum
+  }
+  ... on ShareUnavailable {
+    retryAfter
+  }
 }`) as unknown as TypedDocumentString<CancelGenerationMutation, CancelGenerationMutationVariables>;
 export const DeleteCreationDocument = new TypedDocumentString(`
     mutation DeleteCreation($input: DeleteCreationInput!) {
@@ -1457,7 +1561,167 @@ export const DeleteCreationDocument = new TypedDocumentString(`
     maximum
     retryAfter
   }
+  ... on TooManyShares {
+    maximum
+  }
+  ... on ShareUnavailable {
+    retryAfter
+  }
 }`) as unknown as TypedDocumentString<DeleteCreationMutation, DeleteCreationMutationVariables>;
+export const ShareCreationDocument = new TypedDocumentString(`
+    mutation ShareCreation($input: ShareCreationInput!) {
+  shareCreation(input: $input) {
+    share {
+      ...ShareParts
+    }
+    errors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment ShareParts on Share {
+  id
+  url
+  imageUrl
+  creationId
+  showPrompt
+  indexable
+  views
+  createdAt
+}
+fragment RefusalParts on UserError {
+  __typename
+  code
+  message
+  path
+  ... on InvalidInput {
+    allowed
+  }
+  ... on WrongState {
+    status
+  }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
+  }
+  ... on InsufficientCredits {
+    required
+    balance
+  }
+  ... on CreditsOwed {
+    owed
+  }
+  ... on PriceAboveLimit {
+    credits
+  }
+  ... on RateLimited {
+    retryAfter
+  }
+  ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
+  ... on TooManyUploads {
+    limit
+    maximum
+    retryAfter
+  }
+  ... on TooManyShares {
+    maximum
+  }
+  ... on ShareUnavailable {
+    retryAfter
+  }
+}`) as unknown as TypedDocumentString<ShareCreationMutation, ShareCreationMutationVariables>;
+export const RevokeShareDocument = new TypedDocumentString(`
+    mutation RevokeShare($input: RevokeShareInput!) {
+  revokeShare(input: $input) {
+    revokedId
+    errors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  __typename
+  code
+  message
+  path
+  ... on InvalidInput {
+    allowed
+  }
+  ... on WrongState {
+    status
+  }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
+  }
+  ... on InsufficientCredits {
+    required
+    balance
+  }
+  ... on CreditsOwed {
+    owed
+  }
+  ... on PriceAboveLimit {
+    credits
+  }
+  ... on RateLimited {
+    retryAfter
+  }
+  ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
+  ... on TooManyUploads {
+    limit
+    maximum
+    retryAfter
+  }
+  ... on TooManyShares {
+    maximum
+  }
+  ... on ShareUnavailable {
+    retryAfter
+  }
+}`) as unknown as TypedDocumentString<RevokeShareMutation, RevokeShareMutationVariables>;
+export const SharesDocument = new TypedDocumentString(`
+    query Shares($first: Int!, $after: String) {
+  shares(first: $first, after: $after) {
+    nodes {
+      ...ShareParts
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment ShareParts on Share {
+  id
+  url
+  imageUrl
+  creationId
+  showPrompt
+  indexable
+  views
+  createdAt
+}`) as unknown as TypedDocumentString<SharesQuery, SharesQueryVariables>;
 export const CreateCheckoutDocument = new TypedDocumentString(`
     mutation CreateCheckout($input: CreateCheckoutInput!) {
   createCheckout(input: $input) {
@@ -1528,6 +1792,12 @@ fragment RefusalParts on UserError {
   ... on TooManyUploads {
     limit
     maximum
+    retryAfter
+  }
+  ... on TooManyShares {
+    maximum
+  }
+  ... on ShareUnavailable {
     retryAfter
   }
 }`) as unknown as TypedDocumentString<CreateCheckoutMutation, CreateCheckoutMutationVariables>;

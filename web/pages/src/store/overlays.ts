@@ -1,4 +1,4 @@
-/** The overlays: the enlarged creation, and the one to delete after a confirmation. */
+/** The overlays: the enlarged creation, the one to delete after a confirmation, and the one to share. */
 
 import { signal } from "@preact/signals";
 import type { CreationList } from "./creations";
@@ -7,6 +7,9 @@ import type { CreationList } from "./creations";
 export const large = signal<{ id: string; within: CreationList | null } | null>(null);
 
 export const removing = signal<string | null>(null);
+
+/** The id of the creation whose public page is being made or changed. */
+export const sharing = signal<string | null>(null);
 
 /** The open dialog in which something for the next request is chosen: its model, or an earlier creation. */
 export const picking = signal<"model" | "creation" | null>(null);

@@ -1,6 +1,6 @@
 /** The actions of a creation. */
 
-import { Download, ImagePlus, RotateCcw, Trash2, Type, Undo2 } from "lucide-preact";
+import { Download, ImagePlus, RotateCcw, Share2, Trash2, Type, Undo2 } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { Unreachable } from "../api/endpoint";
@@ -10,7 +10,7 @@ import { takeWords } from "../store/composer";
 import { refresh, remember, type Creation } from "../store/creations";
 import { submitOrder } from "../store/intents";
 import { addCreation } from "../store/references";
-import { large, removing } from "../store/overlays";
+import { large, removing, sharing } from "../store/overlays";
 import { words } from "../words";
 import { once } from "./presses";
 import { explainRefusal } from "./refusals";
@@ -54,6 +54,18 @@ export function Actions({ creation }: { creation: Creation }) {
           <Download aria-hidden="true" />
           {text.download}
         </a>
+      )}
+      {generatedImage && (
+        <button
+          class="button"
+          type="button"
+          onClick={once(() => {
+            sharing.value = creation.id;
+          })}
+        >
+          <Share2 aria-hidden="true" />
+          {text.share}
+        </button>
       )}
       {generatedImage && (
         <button class="button" type="button" onClick={() => toStudio(addCreation)}>

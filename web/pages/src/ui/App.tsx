@@ -12,6 +12,7 @@ import { Header } from "./Header";
 import { Large } from "./Large";
 import { Notices } from "./Notices";
 import { Removal } from "./Removal";
+import { Sharing } from "./Sharing";
 import { SignIn } from "./SignIn";
 
 export function App() {
@@ -56,6 +57,7 @@ export function App() {
       <Announcer />
       <Large />
       <Removal />
+      <Sharing />
     </>
   );
 }
