@@ -8,6 +8,7 @@ MAX_MICROSECONDS = 100_000
 
 OPERATION = 400  # Reading a request, checking its token, writing its response.
 STATEMENT = 1_200
+TICKET = OPERATION + 2 * STATEMENT  # The ticket of a stream, and its user; the stream's operation costs more.
 MUTATION = 4 * STATEMENT
 _FIELD = 4
 # A field with a wait or a calculation.
