@@ -1,6 +1,6 @@
 """Queries that insert images, release them for deletion from storage, and delete their rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from msgspec.structs import asdict
@@ -33,6 +33,14 @@ async def insert_released(connection: AsyncConnection, image: ImageRecord, *, us
 async def by_id(connection: AsyncConnection, image_id: str) -> ImageRecord | None:
     """Return an image of any owner, even if its objects are to be deleted."""
     return IMAGE.first(await connection.execute(_BY_ID, {"id": image_id}))
+
+
+async def by_ids(connection: AsyncConnection, image_ids: Collection[str]) -> dict[str, ImageRecord]:
+    """Return the images with these ids, as ``by_id``; without ids, no statement runs."""
+    if not image_ids:
+        return {}
+    statement = select(*IMAGE.columns).where(Image.id.in_(image_ids))
+    return {image.id: image for image in IMAGE.records(await connection.execute(statement))}
 
 
 async def release(connection: AsyncConnection, image_ids: list[str], now: datetime) -> None:
