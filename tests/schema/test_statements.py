@@ -101,7 +101,7 @@ async def test_the_number_of_input_images_does_not_change_the_number_of_statemen
     mixed = [each[number] for number, each in enumerate(list(of_kind.values()) * 4)]
 
     for kind, several in {**of_kind, "all": mixed}.items():
-        few = several[: 2 if kind != "all" else len(of_kind)]
+        few = several[: 2 if kind != "all" else 2 * len(of_kind)]
         for name, document in {"quote": QUOTE, "create": CREATE}.items():
             given = {"model": MODEL, "prompt": "a heron"}
             some, _ = await run(ada, document, input=given | {"images": few})

@@ -281,7 +281,8 @@ def test_a_field_is_priced_by_its_input_images(text: str, variables: dict[str, A
     operation = "A" if "query A" in text else None
     without = MeasuredDocument(parse(f"{'mutation' if 'mutation' in text else ''} {{ {name} {{ x }} }}"))
 
-    for given in ({"other": 1}, {"input": {}}):  # Others before it: the analysis is cached by the inputs.
+    others: tuple[dict[str, Any], ...] = ({"other": 1}, {"input": {}})
+    for given in others:  # Before it, because the analysis is cached by the inputs.
         document.weight(operation, given)
     weight, bare = document.weight(operation, variables), without.weight(None, {})
 
