@@ -216,7 +216,7 @@ class Settings(BaseModel):
     rate_limit_uploads: Limit = (120, 60)
     rate_limit_shares: Limit = (60, 3_600)  # New shares, per user.
     rate_limit_share_views: Limit = (600, 60)  # Pages, images and previews of shares, per address.
-    rate_limit_sign_ins: Limit = (60, 60)  # New demo users and invalid tokens, per address.
+    rate_limit_sign_ins: Limit = (60, 60)  # New demo users, invalid tokens and tickets, per address.
     rate_limit_sign_ups: Limit = (30, 3_600)  # New accounts, demo users included, per address.
     rate_limit_callbacks: Limit = (1_200, 60)  # Per address, separately for genuine and forged ones.
 

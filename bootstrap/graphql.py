@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from functools import partial
 
-import orjson
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
 from bootstrap.container import Runtime
@@ -15,6 +14,7 @@ from services.identity import stream_tickets
 from services.observability.metrics import Metrics
 from services.rate_limits.client_ip import rate_limit_key
 from settings import InvalidSettings, Settings
+from transport.execution import cpu_costs
 from transport.execution.cost_limits import CostLimits
 from transport.execution.document_reader import DocumentReader
 from transport.execution.instrumentation import Measuring
@@ -119,7 +119,12 @@ class _Opener:
         """Return the context of a ticket's user, and the operation of the ticket; see ``OpenTicket``."""
         address, blocks = rate_limit_key(client), self._authenticator.blocks
         redeemed = await stream_tickets.redeem(
-            self._product.database, ticket, blocks=blocks, rate_limiter=self._product.rate_limiter, address=address
+            self._product.database,
+            ticket,
+            blocks=blocks,
+            rate_limiter=self._product.rate_limiter,
+            address=address,
+            work=cpu_costs.TICKET,
         )
         user, operation = redeemed.user, redeemed.operation
         # Without the end of a session: a ticket creates no other tickets.
@@ -128,4 +133,4 @@ class _Opener:
             redeemed.session_ends_at,
             partial(blocks.watch, user.id),
         )
-        return opened, GraphQLRequest(operation.document, orjson.loads(operation.variables), operation.name, None)
+        return opened, GraphQLRequest(operation.document, redeemed.variables, operation.name, None)

@@ -67,6 +67,7 @@ def test_each_value_is_checked_like_a_single_one(load: Load, name: str) -> None:
         f'["{new}", " {old}"]',
         f'["{new}", 5, "x"]',
         '["a\\u0000b"]',
+        f'["{new}", "\\ud800"]',
     ):
         with pytest.raises(Exception, match=f"^Settings: {name}: (several values are|it has a character)") as refused:
             load(**{name: wrong})

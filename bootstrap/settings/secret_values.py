@@ -1,8 +1,8 @@
 """Secrets of which a setting can have several values, so that they can be replaced without an outage."""
 
-import json
 import re
 
+import orjson
 from pydantic import SecretStr
 
 MAX_VALUES = 5
@@ -23,7 +23,7 @@ def values_of(secret: SecretStr | None) -> tuple[str, ...]:
     if not _LIST.fullmatch(text):
         return (text,)
     try:
-        values = json.loads(text)
+        values = orjson.loads(text)
     except ValueError:
         values = None
     if not isinstance(values, list) or not all(map(_is_plain, values)):

@@ -1,9 +1,9 @@
 """Kie.ai's wire format: the envelope of responses and errors, and parsers of request bodies with a size limit."""
 
-import json
 from typing import Any
 from urllib.parse import urlsplit
 
+import orjson
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse
 
@@ -56,8 +56,8 @@ async def document(request: Request, *, limit: int, code: int = 422) -> dict[str
     """
     content = await body(request, limit=limit)
     try:
-        value: Any = json.loads(content)
-    except (ValueError, RecursionError) as error:
+        value: Any = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
         raise Refused(code, "The body is not JSON.") from error
     if not isinstance(value, dict):
         raise Refused(code, "The body is not a JSON object.")

@@ -1,12 +1,12 @@
 """Credit packs: the products that users buy, read from a file."""
 
-import json
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import orjson
 from msgspec import Struct
 from msgspec.structs import fields
 
@@ -63,7 +63,7 @@ def read(path: Path = DEFAULT_FILE) -> Packs:
     """
     try:
         text = path.read_text("utf-8")
-        document: Any = json.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
+        document: Any = orjson.loads(text) if path.suffix.lower() == ".json" else tomllib.loads(text)
     except OSError as error:
         raise InvalidPacks(f"{path} cannot be read: {error.strerror}.") from error
     except (ValueError, RecursionError) as error:

@@ -1,7 +1,7 @@
 """Input images of generations: find the sources of a request among the images and uploads of its user."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from msgspec import Struct
@@ -86,17 +86,18 @@ async def arrivals(database: Database, storage: Storage, given: Sequence[Source]
 
     Call it before the transaction, which would otherwise hold its locks until the storage answers.
     """
-    ids = list(dict.fromkeys(source.upload_id for source in given if source.upload_id is not None))
-    found = await asyncio.gather(*(_has_arrived(database, storage, upload_id, user_id) for upload_id in ids))
-    return dict(zip(ids, found, strict=True))
-
-
-async def _has_arrived(database: Database, storage: Storage, upload_id: str, user_id: str) -> Arrived:
-    if not is_plain(upload_id):
-        return False
+    ids = [upload_id for upload_id in _upload_ids_of(given) if is_plain(upload_id)]
+    if not ids:
+        return {}
     async with database.read() as connection:
-        upload = await upload_queries.owned_by(connection, user_id, upload_id)
-    return False if upload is None else await uploads.has_arrived(storage, upload)
+        found = await upload_queries.owned_by_ids(connection, user_id, ids)
+    arrived = await asyncio.gather(*(uploads.has_arrived(storage, upload) for upload in found.values()))
+    return dict(zip(found, arrived, strict=True))
+
+
+def _upload_ids_of(given: Iterable[Source]) -> list[str]:
+    """Return the ids of the uploads among the sources, each once."""
+    return list(dict.fromkeys(source.upload_id for source in given if source.upload_id is not None))
 
 
 async def resolve(
@@ -116,10 +117,11 @@ async def resolve(
     creations = await _creations_of(connection, given, user_id)
     further = await _further_of(connection, given, user_id)
     taken = await take_uploads(connection, given, user_id, arrived)
+    images = await _images_of(connection, taken)
     inputs = []
     for source, path in given:
         if source.upload_id is not None:
-            inputs.append(await _of_upload(connection, taken[source.upload_id], storage, path))
+            inputs.append(_of_upload(taken[source.upload_id], images, storage, path))
         elif source.url is not None:
             inputs.append(Input(url=source.url, path=path))
         else:
@@ -137,10 +139,13 @@ async def sizes(
     known = [(source, path) for source, path in given if _is_known_form(source, path, findings)]
     creations = await _creations_of(connection, known, user_id)
     further = await _further_of(connection, known, user_id)
+    uploaded = await upload_queries.owned_by_ids(connection, user_id, _upload_ids_of(source for source, _ in known))
+    kept = {upload_id: upload for upload_id, upload in uploaded.items() if upload.expires_at > now()}
+    images = await _images_of(connection, kept)
     found: list[InputSize | None] = []
     for source, path in known:
         if source.upload_id is not None:
-            found.append(await _size_of_upload(connection, source.upload_id, path, user_id, findings))
+            found.append(_size_of_upload(kept.get(source.upload_id), images, path, findings))
         elif source.url is not None:
             found.append(None)
         else:
@@ -160,14 +165,20 @@ def _is_known_form(source: Source, path: tuple[str, ...], findings: Findings) ->
     return True
 
 
-async def _size_of_upload(
-    connection: AsyncConnection, upload_id: str, path: tuple[str, ...], user_id: str, findings: Findings
+def _size_of_upload(
+    upload: UploadRecord | None, images: Mapping[str, ImageRecord], path: tuple[str, ...], findings: Findings
 ) -> InputSize | None:
-    upload = await upload_queries.owned_by(connection, user_id, upload_id)
-    if upload is None or upload.expires_at <= now():
+    if upload is None:
         findings.add(_upload_gone(path))
         return None
-    return size_of(None if upload.image_id is None else await image_queries.by_id(connection, upload.image_id))
+    return size_of(images.get(upload.image_id or ""))
+
+
+async def _images_of(connection: AsyncConnection, taken: Mapping[str, UploadRecord]) -> dict[str, ImageRecord]:
+    """Return the images that uploads have, by their ids, with one statement."""
+    return await image_queries.by_ids(
+        connection, {upload.image_id for upload in taken.values() if upload.image_id is not None}
+    )
 
 
 def size_of(image: ImageRecord | None) -> InputSize | None:
@@ -228,33 +239,40 @@ async def take_uploads(
             never arrive is worse than a retry in a few seconds, and without the storage no image can be made anyway.
     """
     paths = {source.upload_id: path for source, path in reversed(given) if source.upload_id is not None}
-    taken, moment = {}, now()
-    # In one order for all requests, because each use locks its row until the end of the transaction.
     for upload_id, path in sorted(paths.items()):
         check_id(upload_id, path, what="upload")
-        upload = await upload_queries.take(connection, user_id, upload_id, moment, moment + uploads.KEPT_AFTER_USE)
-        if upload is None:
+    taken = await _take(connection, list(paths), user_id)
+    for upload_id, path in sorted(paths.items()):
+        if upload_id not in taken:
             raise _upload_gone(path)
-        has_arrived = upload.image_id is not None or arrived.get(upload_id, False)
-        if has_arrived is None:
-            raise StorageUnavailable(path=path, retry_after=RETRY_SECONDS)
-        if not has_arrived:
-            raise UploadIncomplete(path=path)
-        taken[upload_id] = upload
+        _check_arrival(taken[upload_id], arrived, path)
     return taken
+
+
+async def _take(connection: AsyncConnection, ids: Sequence[str], user_id: str) -> dict[str, UploadRecord]:
+    moment = now()
+    return await upload_queries.take(connection, user_id, ids, moment, moment + uploads.KEPT_AFTER_USE)
+
+
+def _check_arrival(upload: UploadRecord, arrived: Mapping[str, Arrived], path: Sequence[str]) -> None:
+    has_arrived = upload.image_id is not None or arrived.get(upload.id, False)
+    if has_arrived is None:
+        raise StorageUnavailable(path=path, retry_after=RETRY_SECONDS)
+    if not has_arrived:
+        raise UploadIncomplete(path=path)
 
 
 def _upload_gone(path: Sequence[str]) -> NotFound:
     return NotFound("There is no such upload, or it is no longer kept; upload the image again.", path=path)
 
 
-async def _of_upload(
-    connection: AsyncConnection, upload: UploadRecord, storage: Storage, path: tuple[str, ...]
+def _of_upload(
+    upload: UploadRecord, images: Mapping[str, ImageRecord], storage: Storage, path: tuple[str, ...]
 ) -> Input:
     """Return the input for an upload that the transaction uses; its image, if it has one, is shared."""
     if upload.image_id is None:
         return Input(upload_id=upload.id, path=path)
-    image = await image_queries.by_id(connection, upload.image_id)
+    image = images.get(upload.image_id)
     if image is None:
         raise RuntimeError("the image of an upload vanished while the upload was locked")
     return Input(
@@ -345,29 +363,32 @@ async def same_inputs(
     """
     path = ("input", "id")
     records = await input_queries.all_of(connection, old.id)
-    uploaded = {upload_id for each in records if (upload_id := _needed_upload(each))}
-    taken: dict[str, UploadRecord | None] = {}
-    for upload_id in sorted(uploaded):
-        try:
-            taken |= await take_uploads(connection, [(Source(upload_id=upload_id), path)], old.user_id, arrived)
-        except NotFound:
-            taken[upload_id] = None
-    return tuple([await _same_input(connection, each, taken, storage, path) for each in records])
+    needed = sorted({upload_id for each in records if (upload_id := _needed_upload(each))})
+    taken = await _take(connection, needed, old.user_id)
+    for upload in taken.values():
+        _check_arrival(upload, arrived, path)
+    shown = {upload.image_id for upload in taken.values()} | {_kept_image(each) for each in records}
+    images = await image_queries.by_ids(connection, {image_id for image_id in shown if image_id is not None})
+    return tuple(_same_input(each, taken, images, storage, path) for each in records)
 
 
-async def _same_input(
-    connection: AsyncConnection,
+def _kept_image(given: InputRecord) -> str | None:
+    return given.image_id or given.source_image_id
+
+
+def _same_input(
     given: InputRecord,
-    taken: Mapping[str, UploadRecord | None],
+    taken: Mapping[str, UploadRecord],
+    images: Mapping[str, ImageRecord],
     storage: Storage,
     path: tuple[str, ...],
 ) -> Input:
-    kept = given.image_id or given.source_image_id
     if upload_id := _needed_upload(given):
-        upload = taken[upload_id]
+        upload = taken.get(upload_id)
         if upload is None:
             return Input(url=f"urn:upload:{upload_id}", path=path)
-        return await _of_upload(connection, upload, storage, path)
+        return _of_upload(upload, images, storage, path)
+    kept = _kept_image(given)
     if kept is None:
         return Input(url=given.source_url, path=path)
-    return Input(copy_of=kept, size=size_of(await image_queries.by_id(connection, kept)), path=path)
+    return Input(copy_of=kept, size=size_of(images.get(kept)), path=path)

@@ -6,7 +6,9 @@ A ticket is random, runs one document with its variables as the user who created
 import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+import orjson
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -19,7 +21,7 @@ from db.records.users import UserRecord
 from services.clock import now
 from services.errors import AccountBlocked, Unauthenticated
 from services.identity.blocks import Blocks
-from services.rate_limits.limiter import RateLimiter
+from services.rate_limits.limiter import Budget, RateLimiter
 
 LIFETIME = timedelta(minutes=10)
 LONGEST_STREAM = timedelta(days=365)
@@ -47,11 +49,27 @@ class IssuedTicket(Struct, frozen=True):
 
 
 class RedeemedTicket(Struct, frozen=True):
-    """The user and the operation of a ticket, and when its streams must end (Unix seconds)."""
+    """The user and the operation of a ticket, and when its streams must end (Unix seconds).
+
+    ``variables`` are those of the operation, parsed.
+    """
 
     user: UserRecord
     operation: Operation
+    variables: dict[str, Any]
     session_ends_at: float
+
+
+def read_variables(text: str) -> dict[str, Any] | None:
+    """Return the variables in their JSON text, or None if the text is not the JSON of an object.
+
+    The parser is that of requests, so a ticket has no variables that a request cannot have, such as NaN.
+    """
+    try:
+        variables = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return None
+    return variables if isinstance(variables, dict) else None
 
 
 async def issue(database: Database, operation: Operation, *, user_id: str, session_ends_at: float) -> IssuedTicket:
@@ -81,25 +99,46 @@ async def _store(connection: AsyncConnection, ticket: StreamTicketRecord) -> Non
 
 
 async def redeem(
-    database: Database, text: str, *, blocks: Blocks, rate_limiter: RateLimiter, address: str
+    database: Database, text: str, *, blocks: Blocks, rate_limiter: RateLimiter, address: str, work: int
 ) -> RedeemedTicket:
-    """Return the user and the operation of a ticket; it stays valid. Invalid ones count as invalid tokens do.
+    """Return the user and the operation of a ticket; it stays valid. Refused ones count as invalid tokens do.
+
+    The statements cost a point and ``work`` microseconds of the quotas of the address and of the user. The quotas of
+    the address come first: if one is used up, no statement runs, because only the database tells tickets apart.
 
     Raises:
         Unauthenticated: the ticket is not valid.
-        RateLimited: too many invalid tokens and tickets came from this address.
+        RateLimited: too many invalid tokens and tickets came from this address, or a quota is used up.
         AccountBlocked: an operator has blocked the user, or the account is being erased or is erased.
     """
-    async with database.read() as connection:
-        ticket = await ticket_queries.by_hash(connection, _hash(text), now()) if len(text) <= _LONGEST else None
-        user = None if ticket is None else await user_queries.by_id(connection, ticket.user_id)
-    if ticket is None or user is None:
-        (await rate_limiter.take(rate_limiter.allowances.sign_ins, address)).refuse()
-        raise Unauthenticated("The ticket is not valid, or has expired. Create another one with createStreamTicket.")
-    if user.id in blocks:
+    allowances = rate_limiter.allowances
+    if refused_before := rate_limiter.spent(allowances.sign_ins, address):
+        refused_before.refuse()
+    (await Budget(rate_limiter, user_id=None, address=address).take_operation(1, work=work)).refuse()
+    try:
+        redeemed = await _redeem(database, text, blocks)
+    except (Unauthenticated, AccountBlocked):
+        (await rate_limiter.take(allowances.sign_ins, address)).refuse()
+        raise
+    for quota, amount in ((allowances.cost, 1), (allowances.cpu, work)):
+        (await rate_limiter.take(quota, redeemed.user.id, amount)).refuse()
+    return redeemed
+
+
+async def _redeem(database: Database, text: str, blocks: Blocks) -> RedeemedTicket:
+    ticket = user = None
+    if len(text) <= _LONGEST:
+        async with database.read() as connection:
+            ticket = await ticket_queries.by_hash(connection, _hash(text), now())
+            user = None if ticket is None else await user_queries.by_id(connection, ticket.user_id)
+    if user is not None and user.id in blocks:
         raise AccountBlocked
+    # A process of an earlier version may have stored variables that no request can have.
+    variables = None if ticket is None else read_variables(ticket.variables)
+    if ticket is None or user is None or variables is None:
+        raise Unauthenticated("The ticket is not valid, or has expired. Create another one with createStreamTicket.")
     operation = Operation(ticket.document, ticket.variables, ticket.operation_name)
-    return RedeemedTicket(user, operation, ticket.session_ends_at.timestamp())
+    return RedeemedTicket(user, operation, variables, ticket.session_ends_at.timestamp())
 
 
 async def forget_expired(database: Database) -> int:

@@ -230,6 +230,8 @@ async def test_bad_input_is_unprocessable(old: OldClient, kie: FakeKie, database
         good | {"imageUrl": ""},
         good | {"imageUrl": "http://127.0.0.1/a.png"},
         good | {"imageUrl": "\ud800"},
+        good | {"uploadId": "\ud800"},
+        good | {"other": float("nan")},
         good | {"imageUrl": ["https://example.com/a.png"]},
         [],
         "text",

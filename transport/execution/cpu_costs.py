@@ -3,12 +3,17 @@
 The figures are for two cores at about 2 GHz; a test compares them with the operating system's count.
 """
 
+from transport.execution.given_values import Inputs
+
 MAX_MICROSECONDS = 100_000
 """The limit on the estimated time of one operation."""
 
 OPERATION = 400  # Reading a request, checking its token, writing its response.
 STATEMENT = 1_200
+TICKET = OPERATION + 2 * STATEMENT  # The ticket of a stream, and its user; the stream's operation costs more.
 MUTATION = 4 * STATEMENT
+_FURTHER_IMAGE = 5 * STATEMENT  # Each image of `createGeneration` after the first.
+_INPUT = 100  # Reading an input image from the argument, checking it, and converting its rows.
 _FIELD = 4
 # A field with a wait or a calculation.
 _SLOW_FIELD = 14
@@ -36,12 +41,16 @@ _STATEMENTS = {
     **dict.fromkeys(("estimatedCompletionAt", "originalImages", "payment", "queuePosition", "retryOf", "share"), 1),
     "quoteGeneration": 1,
     "shareCreation": 4,
+    "retryGeneration": 14,  # In addition to those of any mutation: its inputs are found again.
     "amountRefunded": 2,
     **dict.fromkeys(("creditUpdated", "taskUpdated"), 4),
 }
 _BY_IDS = 5  # At most one for each type whose objects are rows.
 # The time of these is measured when they run, and depends on the user's number of creations: this is for 10,000.
 _TOTAL, _FILTERED, _SEARCHED = 3_000, 3_000, 65_000
+
+GENERATING = frozenset(("createGeneration", "generationQuote", "quoteGeneration"))
+"""The fields whose argument has input images."""
 
 PAGED = frozenset(("creations", "payments", "shares", "transactions"))
 """The paginated lists."""
@@ -79,6 +88,15 @@ def of_statements(name: str, *, by_ids: bool = False) -> int:
     ``by_ids``: the field reads objects of several types by their ids.
     """
     return STATEMENT * (_BY_IDS if by_ids else _STATEMENTS.get(name, 0))
+
+
+def of_inputs(name: str, inputs: Inputs) -> int:
+    """Return the work of finding the input images of a field, and of making further images."""
+    work = inputs.images * _INPUT + inputs.statements * STATEMENT
+    if name != "createGeneration":
+        return work
+    # Uploads are also locked, and their arrival is examined; inputs are inserted.
+    return work + 4 * STATEMENT * (inputs.statements > 0) + (inputs.made - 1) * _FURTHER_IMAGE
 
 
 def measured_work(name: str, *, is_filtered: bool, is_searched: bool) -> int:

@@ -1,6 +1,6 @@
 """Query limits: the size and cost of a GraphQL document, measured before validation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from graphql import (
@@ -16,11 +16,13 @@ from graphql import (
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
+    ValueNode,
     VariableNode,
 )
 from strawberry.types.graphql import OperationType
 
 from transport.execution import cpu_costs
+from transport.execution.given_values import MAX_VARIABLE_VALUES, Inputs, argument_of, has_more_values, inputs_of
 
 # The cost below a paged field is multiplied by the page size.
 PAGE_ARGUMENTS = frozenset({"first", "last", "ids"})
@@ -34,9 +36,6 @@ _TOO_LARGE = MAX_PAGE_SIZE + 1
 _WHOLE, _FILTERED, _SEARCHED = 1, 2, 3
 # The standard introspection query is 13 to 15 deep.
 INTROSPECTION_DEPTH = 16
-
-# graphql-core examines each value of a list and reports each mistake in it.
-MAX_VARIABLE_VALUES = 1_000
 
 _HUGE = 10**9
 _MAX_ANALYSES = 16
@@ -140,10 +139,10 @@ class Measurement:
     def __init__(self, document: DocumentNode, variables: Mapping[str, object]) -> None:
         self.selections = 0
         self.page_variables: set[str] = set()
+        self.input_arguments: list[ValueNode | None] = []
         self.weights: dict[str | None, Weight] = {}
         self._variables = variables
-        self._directives = 0
-        self._directives_in_one_place = 0
+        self._directives = self._directives_in_one_place = 0
         self._fragments: dict[str, FragmentDefinitionNode] = {}
         self._extents: dict[tuple[str, bool], _Extent] = {}
         operations: list[OperationDefinitionNode] = []
@@ -153,7 +152,9 @@ class Measurement:
                 operations.append(definition)
             elif isinstance(definition, FragmentDefinitionNode):
                 self._fragments[definition.name.value] = definition
-        self._page_defaults = _page_defaults(operations)
+        # A document with more operations is refused.
+        self.defaults = [_defaults(operation) for operation in operations[: LIMITS.operations]]
+        self._page_defaults = _page_defaults(self.defaults)
         self.measures = self._measure(operations)
 
     def _measure(self, operations: list[OperationDefinitionNode]) -> Measures:
@@ -205,17 +206,31 @@ class Measurement:
         size = cpu_costs.usual_size(name) if page_size is None else page_size
         own = cpu_costs.of_field(name, is_object=field.selection_set is not None, is_meta=meta)
         filtered, searched = narrowing == _FILTERED, narrowing == _SEARCHED
+        inputs = self._inputs(field)
         return _Extent(
             depth=below.depth + 1,
             fields=below.fields + 1,
             aliases=below.aliases + (field.alias is not None),
             width=1,
             cost=1 + (page_size or 1) * below.cost,
-            fixed=below.fixed + FIXED_COSTS.get(name, 0) + FILTER_COST * filtered + SEARCH_COST * searched,
+            fixed=below.fixed
+            + FIXED_COSTS.get(name, 0)
+            + FILTER_COST * filtered
+            + SEARCH_COST * searched
+            + inputs.images,
             work=own + int(size * below.work),
-            fixed_work=below.fixed_work + cpu_costs.of_statements(name, by_ids=_is_by_ids(field)),
+            fixed_work=below.fixed_work
+            + cpu_costs.of_statements(name, by_ids=argument_of(field, "ids") is not None)
+            + cpu_costs.of_inputs(name, inputs),
             measured=below.measured + cpu_costs.measured_work(name, is_filtered=filtered, is_searched=searched),
         )
+
+    def _inputs(self, field: FieldNode) -> Inputs:
+        if field.name.value not in cpu_costs.GENERATING:
+            return Inputs()
+        argument = argument_of(field, "input")
+        self.input_arguments.append(argument)
+        return inputs_of(argument, self._variables, self.defaults)
 
     def _fragment(self, name: str, *, meta: bool) -> _Extent:
         key = name, meta
@@ -231,7 +246,7 @@ class Measurement:
 
     def _narrowing_flags(self, field: FieldNode) -> int:
         """Return whether a field has a filter that excludes anything, and whether that filter has a search text."""
-        given = next((argument.value for argument in field.arguments or () if argument.name.value == "filter"), None)
+        given = argument_of(field, "filter")
         if isinstance(given, VariableNode):
             name = given.name.value
             self.page_variables.add(name)
@@ -258,10 +273,25 @@ class Measurement:
             elif isinstance(argument.value, ListValueNode):
                 size = max(size or 1, _size(len(argument.value.values)))
         if size == _TOO_LARGE:
-            # Resolvers of the product's lists refuse this size, with the path and location of the field, and do no
-            # work.
+            # Resolvers of the product's lists refuse this size, with the field's path and location, and do no work.
             return 1 if field.name.value in cpu_costs.PAGED else MAX_PAGE_SIZE
         return size
+
+
+_Sizes = tuple[int | Inputs | None, ...]
+
+
+class _Reads(NamedTuple):
+    """The parts of a document through which variables change its measurement."""
+
+    page_variables: Sequence[str]
+    input_arguments: Sequence[ValueNode | None]
+    defaults: Sequence[Mapping[str, ValueNode]]
+
+    def sizes(self, variables: Mapping[str, object]) -> _Sizes:
+        pages = [_size(variables[name]) if name in variables else None for name in self.page_variables]
+        inputs = [inputs_of(argument, variables, self.defaults) for argument in self.input_arguments]
+        return (*pages, *inputs)
 
 
 class _Analysis(NamedTuple):
@@ -272,7 +302,8 @@ class _Analysis(NamedTuple):
 class MeasuredDocument:
     """A parsed document that can be measured against the limits, and its operations weighed.
 
-    Variables change only page sizes and whether a list is filtered, so one analysis is cached for each combination.
+    Variables change only page sizes, whether a list is filtered, and the number of input images, so one analysis is
+    cached for each combination.
     """
 
     def __init__(self, document: DocumentNode, limits: Measures = LIMITS) -> None:
@@ -283,8 +314,8 @@ class MeasuredDocument:
         self.operations = {name: node for node in reversed(operations) for name in (name_of(node), None)}
         self.operation_types = {name: OperationType(node.operation.value) for name, node in self.operations.items()}
         self._limits = limits
-        self._page_variables: tuple[str, ...] | None = None
-        self._analyses: dict[tuple[int | None, ...], _Analysis] = {}
+        self._reads: _Reads | None = None
+        self._analyses: dict[_Sizes, _Analysis] = {}
 
     def excess(self, variables: Mapping[str, object]) -> str | None:
         """Return an error message if the document with these variables exceeds a limit, or None."""
@@ -300,24 +331,22 @@ class MeasuredDocument:
         return weights.get(operation, _WEIGHTLESS)
 
     def _analyze(self, variables: Mapping[str, object]) -> _Analysis:
-        if self._page_variables is not None:
-            sizes = self._sizes(self._page_variables, variables)
+        if self._reads is not None:
+            sizes = self._reads.sizes(variables)
             if sizes in self._analyses:
                 return self._analyses[sizes]
         try:
             measurement = Measurement(self.document, variables)
         except RecursionError:
             return _Analysis(_BOTTOMLESS.excess(self._limits), {})
-        self._page_variables = tuple(sorted(measurement.page_variables))
+        reads = self._reads = _Reads(
+            tuple(measurement.page_variables), measurement.input_arguments, measurement.defaults
+        )
         analysis = _Analysis(measurement.measures.excess(self._limits) or _too_long(measurement), measurement.weights)
         if len(self._analyses) >= _MAX_ANALYSES:
             self._analyses.clear()
-        self._analyses[self._sizes(self._page_variables, variables)] = analysis
+        self._analyses[reads.sizes(variables)] = analysis
         return analysis
-
-    @staticmethod
-    def _sizes(names: tuple[str, ...], variables: Mapping[str, object]) -> tuple[int | None, ...]:
-        return tuple(_size(variables[name]) if name in variables else None for name in names)
 
 
 def _too_long(measurement: Measurement) -> str | None:
@@ -326,43 +355,25 @@ def _too_long(measurement: Measurement) -> str | None:
     return f"The document is over a limit: estimated CPU time, at most {cpu_costs.MAX_MICROSECONDS // 1000} ms."
 
 
-def has_more_values(variables: Mapping[str, object], most: int) -> bool:
-    """Return whether all objects and lists together have more than ``most`` values; count no further than needed."""
-    count, unread = 0, [list(variables.values())]
-    while unread:
-        values = unread.pop()
-        count += len(values)
-        if count > most:
-            return True
-        for value in values:
-            if isinstance(value, dict):
-                if len(value) > most:
-                    return True
-                unread.append(list(value.values()))
-            elif isinstance(value, list):
-                unread.append(value)
-    return False
-
-
 def name_of(operation: OperationDefinitionNode) -> str | None:
     return None if operation.name is None else operation.name.value
 
 
-def _page_defaults(operations: list[OperationDefinitionNode]) -> dict[str, int]:
+def _page_defaults(defaults: Sequence[Mapping[str, ValueNode]]) -> dict[str, int]:
     """Return the variables' default page sizes; operations share fragments, so the largest default counts for all."""
-    defaults: dict[str, int] = {}
-    for operation in operations:
-        for definition in operation.variable_definitions or ():
-            name, default = definition.variable.name.value, definition.default_value
-            if isinstance(default, IntValueNode):
-                defaults[name] = max(defaults.get(name, 1), _literal_size(default))
-            elif isinstance(default, ListValueNode):
-                defaults[name] = max(defaults.get(name, 1), _size(len(default.values)))
-    return defaults
+    sizes: dict[str, int] = {}
+    for name, value in (default for each in defaults for default in each.items()):
+        if isinstance(value, IntValueNode):
+            sizes[name] = max(sizes.get(name, 1), _literal_size(value))
+        elif isinstance(value, ListValueNode):
+            sizes[name] = max(sizes.get(name, 1), _size(len(value.values)))
+    return sizes
 
 
-def _is_by_ids(field: FieldNode) -> bool:
-    return any(argument.name.value == "ids" for argument in field.arguments or ())
+def _defaults(operation: OperationDefinitionNode) -> dict[str, ValueNode]:
+    """Return the nodes of the variables' default values."""
+    definitions = operation.variable_definitions or ()
+    return {each.variable.name.value: each.default_value for each in definitions if each.default_value is not None}
 
 
 def _is_introspection(operation: OperationDefinitionNode) -> bool:

@@ -1,6 +1,6 @@
 """Queries that insert images, release them for deletion from storage, and delete their rows."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from msgspec.structs import asdict
@@ -55,6 +55,14 @@ async def give_rendition_seed(connection: AsyncConnection, image_id: str, seed: 
     """Set the seed of an image that an older version stored; False if it has one, or is to be deleted."""
     wanted = (Image.id == image_id, Image.rendition_seed.is_(None), Image.erase_at.is_(None))
     return (await connection.execute(update(Image).where(*wanted).values(rendition_seed=seed))).rowcount == 1
+
+
+async def by_ids(connection: AsyncConnection, image_ids: Collection[str]) -> dict[str, ImageRecord]:
+    """Return the images with these ids, as ``by_id``; without ids, no statement runs."""
+    if not image_ids:
+        return {}
+    statement = select(*IMAGE.columns).where(Image.id.in_(image_ids))
+    return {image.id: image for image in IMAGE.records(await connection.execute(statement))}
 
 
 async def release(connection: AsyncConnection, image_ids: list[str], now: datetime) -> None:

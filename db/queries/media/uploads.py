@@ -21,12 +21,10 @@ async def insert_upload(connection: AsyncConnection, upload: UploadRecord) -> No
     await connection.execute(insert(Upload), asdict(upload))
 
 
-async def owned_by(connection: AsyncConnection, user_id: str, upload_id: str) -> UploadRecord | None:
-    statement = select(*_UPLOAD.columns).where(Upload.id == upload_id, Upload.user_id == user_id)
-    return _UPLOAD.first(await connection.execute(statement))
-
-
 async def owned_by_ids(connection: AsyncConnection, user_id: str, ids: Sequence[str]) -> dict[str, UploadRecord]:
+    """Return the uploads of a user with these ids; without ids, no statement runs."""
+    if not ids:
+        return {}
     statement = select(*_UPLOAD.columns).where(Upload.user_id == user_id, Upload.id.in_(ids))
     return {upload.id: upload for upload in _UPLOAD.records(await connection.execute(statement))}
 
@@ -53,20 +51,26 @@ async def fill_with_kept(connection: AsyncConnection, upload_id: str, image_id: 
 
 
 async def take(
-    connection: AsyncConnection, user_id: str, upload_id: str, now: datetime, until: datetime
-) -> UploadRecord | None:
-    """Mark a user's upload as used by a generation and keep it at least ``until`` then; None if missing or expired.
+    connection: AsyncConnection, user_id: str, ids: Sequence[str], now: datetime, until: datetime
+) -> dict[str, UploadRecord]:
+    """Mark a user's uploads as used by a generation, and keep each at least ``until`` then.
 
-    The row stays locked until the end of the transaction.
+    Missing and expired uploads are left out. The rows stay locked until the end of the transaction.
     """
+    if not ids:
+        return {}
+    if len(ids) > 1:
+        # An update locks rows in any order, and two requests with the same uploads would wait for each other.
+        mine = select(Upload.id).where(Upload.id.in_(ids), Upload.user_id == user_id).order_by(Upload.id)
+        await connection.execute(mine.with_for_update())
     longer = case((Upload.expires_at < until, literal(until, Upload.expires_at.type)), else_=Upload.expires_at)
     statement = (
         update(Upload)
-        .where(Upload.id == upload_id, Upload.user_id == user_id, Upload.expires_at > now)
+        .where(Upload.id.in_(ids), Upload.user_id == user_id, Upload.expires_at > now)
         .values(used_at=now, expires_at=longer)
         .returning(*_UPLOAD.columns)
     )
-    return _UPLOAD.first(await connection.execute(statement))
+    return {upload.id: upload for upload in _UPLOAD.records(await connection.execute(statement))}
 
 
 async def held_by(connection: AsyncConnection, user_id: str, now: datetime) -> list[UploadRecord]:

@@ -1,12 +1,12 @@
 """Stripe's events: verify their signatures and parse their objects."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from typing import Any
 
+import orjson
 from msgspec import Struct
 
 from services.billing.stripe import wire
@@ -66,8 +66,8 @@ def verify(body: bytes, *, signature: str | None, secrets: Sequence[str], now: d
     if signed_at < now.timestamp() - TOLERANCE_SECONDS:
         raise EventRejected("The signature is missing, wrong or too old.")
     try:
-        event: Any = json.loads(body)
-    except (ValueError, RecursionError) as error:
+        event: Any = orjson.loads(body)
+    except orjson.JSONDecodeError as error:
         raise EventMalformed("The body is not JSON.") from error
     if not isinstance(event, Mapping):
         raise EventMalformed("The body is not an event.")

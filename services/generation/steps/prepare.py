@@ -197,10 +197,10 @@ class _Taking(Struct, frozen=True):
 
     async def _upload(self, upload_id: str) -> UploadRecord:
         async with self.pipeline.database.read() as connection:
-            upload = await upload_queries.owned_by(connection, self.user_id, upload_id)
-        if upload is None:
+            found = await upload_queries.owned_by_ids(connection, self.user_id, [upload_id])
+        if upload_id not in found:
             raise _SourceGone("The upload is no longer kept.")
-        return upload
+        return found[upload_id]
 
     async def _take_stored(self, storage_key: str) -> _Copy:
         async with store.scratch_folder() as folder:

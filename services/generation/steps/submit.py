@@ -134,10 +134,11 @@ async def _input_images(pipeline: PipelineContext, generation: GenerationRecord)
         ids: list[str | None] = [generation.original_image_id]
         if generation.further_inputs:
             ids += [each.image_id for each in await input_queries.further_of(connection, generation.id)]
-        images = [None if each is None else await image_queries.by_id(connection, each) for each in ids]
-    if len(images) != 1 + generation.further_inputs or None in images:
+        found = await image_queries.by_ids(connection, {each for each in ids if each is not None})
+    images = [found[each] for each in ids if each in found]
+    if len(images) != 1 + generation.further_inputs:
         raise StorageError("an input is no longer kept")
-    return [image for image in images if image is not None]
+    return images
 
 
 async def _input_address(pipeline: PipelineContext, generation: GenerationRecord, image: ImageRecord) -> str:

@@ -19,6 +19,7 @@ from typing import Any, BinaryIO
 from urllib.parse import urlencode
 
 import httpx
+import orjson
 
 from services.egress import DIRECT, Egress
 from services.media.storage.base import (
@@ -244,7 +245,7 @@ class VercelBlobStorage:
                 if len(body) > _MAX_ANSWER:
                     raise _unclear(what)
         try:
-            answer = json.loads(body)
+            answer = orjson.loads(body)
         except ValueError:
             raise _unclear(what, response.status_code) from None
         if response.is_success:

@@ -44,6 +44,7 @@ def test_a_file_says_which_packs_there_are_in_its_order(tmp_path: Path, name: st
         ('{"packs": []}', "must have a list `packs`"),
         ('{"packs": {}, "x": 1}', "must have a list `packs`"),
         ("[" * 100_000, "is not JSON"),
+        (json.dumps({"packs": [GOOD | {"name": "\ud800"}]}), "is not JSON"),
         (json.dumps({"packs": [7]}), "pack 1 must have amount, credits, currency, id, name, and nothing else"),
         (json.dumps({"packs": [GOOD, GOOD | {"price": 1}]}), "pack 2 must have"),
         (json.dumps({"packs": [GOOD, GOOD]}), "two packs have the same id"),

@@ -568,7 +568,9 @@ async def test_a_process_that_did_not_read_blocks_during_an_erasure_refuses_the_
     ends = (now() + timedelta(hours=1)).timestamp()
     ticket = await stream_tickets.issue(database, operation, user_id=ada.id, session_ends_at=ends)
     with pytest.raises(AccountBlocked):
-        await stream_tickets.redeem(database, ticket.text, blocks=blocks, rate_limiter=limiter, address="127.0.0.1")
+        await stream_tickets.redeem(
+            database, ticket.text, blocks=blocks, rate_limiter=limiter, address="127.0.0.1", work=1
+        )
 
 
 async def test_presences_noted_before_an_erasure_are_not_stored_after_it(

@@ -5,7 +5,9 @@ from typing import Any
 from graphql import get_introspection_query, parse
 
 from tests.support.cases import in_turn
-from transport.execution.query_limits import MeasuredDocument, Measurement, Measures, has_more_values
+from transport.execution.cpu_costs import GENERATING, of_inputs
+from transport.execution.given_values import Inputs, has_more_values
+from transport.execution.query_limits import MeasuredDocument, Measurement, Measures
 
 
 def measure(text: str, **variables: object) -> Measures:
@@ -228,6 +230,73 @@ def test_verdicts_are_bounded_in_number() -> None:
         document.excess({"n": size})
 
     assert len(document._analyses) <= 16
+
+
+ONE, SIXTEEN = '{uploadId: "a"}', '[{uploadId: "a"}' + ', {url: "b"}' * 15 + "]"
+QUOTES = "query ($input: I, $images: [S!], $one: S, $id: ID, $count: Int)"
+AS_JSON = [{"uploadId": "a"}, *[{"url": "b"}] * 15]
+
+
+@in_turn(
+    ("text", "variables", "inputs"),
+    [
+        ('{ quoteGeneration(input: {prompt: "p"}) { x } }', {}, Inputs()),
+        ("{ quoteGeneration(input: {images: null, image: null}) { x } }", {}, Inputs()),
+        ("{ quoteGeneration(input: {images: [{originalOf: null}]}) { x } }", {}, Inputs(1)),
+        (f"{{ quoteGeneration(input: {{image: {ONE}}}) {{ x }} }}", {}, Inputs(1, 2)),
+        (f"{{ generationQuote(input: {{images: {ONE}}}) {{ x }} }}", {}, Inputs(1, 2)),
+        (f"{{ quoteGeneration(input: {{images: {SIXTEEN}}}) {{ x }} }}", {}, Inputs(16, 2)),
+        (f"{QUOTES} {{ quoteGeneration(input: $input) {{ x }} }}", {"input": {"images": AS_JSON}}, Inputs(16, 2)),
+        (f"{QUOTES} {{ quoteGeneration(input: {{images: $images}}) {{ x }} }}", {"images": AS_JSON}, Inputs(16, 2)),
+        (
+            f"{QUOTES} {{ quoteGeneration(input: {{images: [$one, {{inputImage: {{position: 1}}}}]}}) {{ x }} }}",
+            {"one": {"creationId": "a", "url": None}},
+            Inputs(2, 2),
+        ),
+        (f"{QUOTES} {{ quoteGeneration(input: {{images: [{{uploadId: $id}}]}}) {{ x }} }}", {"id": "a"}, Inputs(1, 2)),
+        (f"query ($i: I = {{images: {SIXTEEN}}}) {{ quoteGeneration(input: $i) {{ x }} }}", {}, Inputs(16, 2)),
+        (f"query ($i: I = {{images: {SIXTEEN}}}) {{ quoteGeneration(input: $i) {{ x }} }}", {"i": {}}, Inputs()),
+        (
+            (
+                f"query A($i: I = {{images: {SIXTEEN}}}) {{ ...Q }} query B($i: I = {{}}) {{ ...Q }}"
+                " fragment Q on Query { quoteGeneration(input: $i) { x } }"
+            ),
+            {},
+            Inputs(16, 2),
+        ),
+        (f"{QUOTES} {{ quoteGeneration(input: $input) {{ x }} }}", {"input": {"images": [7, "x", None]}}, Inputs(3)),
+        (f"{QUOTES} {{ quoteGeneration(input: $input) {{ x }} }}", {"input": [[]]}, Inputs()),
+        ("mutation { createGeneration(input: {count: 3}) { x } }", {}, Inputs(made=3)),
+        (
+            f"mutation {QUOTES[5:]} {{ createGeneration(input: {{count: $count}}) {{ x }} }}",
+            {"count": 9},
+            Inputs(made=4),
+        ),
+        ("mutation { createGeneration(input: {count: " + "9" * 9_000 + "}) { x } }", {}, Inputs(made=4)),
+    ],
+)
+def test_a_field_is_priced_by_its_input_images(text: str, variables: dict[str, Any], inputs: Inputs) -> None:
+    name = next(name for name in GENERATING if name in text)
+    document = MeasuredDocument(parse(text))
+    operation = "A" if "query A" in text else None
+    without = MeasuredDocument(parse(f"{'mutation' if 'mutation' in text else ''} {{ {name} {{ x }} }}"))
+
+    others: tuple[dict[str, Any], ...] = ({"other": 1}, {"input": {}})
+    for given in others:  # Before it, because the analysis is cached by the inputs.
+        document.weight(operation, given)
+    weight, bare = document.weight(operation, variables), without.weight(None, {})
+
+    assert weight.cost == bare.cost + inputs.images
+    assert weight.work == bare.work + of_inputs(name, inputs)
+
+
+def test_fifteen_quotes_with_sixteen_uploads_each_are_within_the_limits() -> None:
+    uploads = "[" + '{uploadId: "a"} ' * 16 + "]"
+    fields = " ".join(f"a{number}: quoteGeneration(input: {{images: {uploads}}}) {{ x }}" for number in range(15))
+
+    assert excess(f"{{ {fields} }}") is None
+    # A user may send fewer than a hundred of them a minute.
+    assert MeasuredDocument(parse(f"{{ {fields} }}")).weight(None, {}).work > 5_000_000 / 100
 
 
 class Unread(list[object]):

@@ -98,6 +98,8 @@ def test_a_body_that_is_no_text_is_not_believed() -> None:
         b"[]",
         b"{}",
         b"[" * 100_000,
+        rb'{"id": "evt_\ud800", "type": "x"}',
+        b'{"id": "evt_1", "type": "x", "created": NaN}',
         b'{"id": "evt_1", "type": 7}',
         event(COMPLETED, SESSION, data=None),
         event(COMPLETED, SESSION, data={"object": []}),
