@@ -24,6 +24,7 @@ from schema.credits import (
     credit_id,
 )
 from schema.erasure import ErasureMutation
+from schema.favourites import FavouriteMutation
 from schema.generations import GenerationMutation, GenerationQuery
 from schema.images import ImageMutation, Upload
 from schema.streams import StreamMutation
@@ -112,7 +113,15 @@ async def _node(info: Info, id: str) -> Node | None:
     description="Requests that change data. If one is refused, nothing is written, and `errors` of its payload has the"
     " reason."
 )
-class Mutation(ImageMutation, GenerationMutation, CreationMutation, CreditMutation, ErasureMutation, StreamMutation):
+class Mutation(
+    ImageMutation,
+    GenerationMutation,
+    CreationMutation,
+    FavouriteMutation,
+    CreditMutation,
+    ErasureMutation,
+    StreamMutation,
+):
     pass
 
 

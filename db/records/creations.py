@@ -79,6 +79,7 @@ class CreationRecord(ImageSpec, frozen=True):
     generated_image: ImageRecord | None
     group_id: str | None = None
     further_inputs: int = 0  # How many inputs it has beyond the first.
+    favourite: bool = False
 
     @property
     def stage(self) -> CreationStage:
