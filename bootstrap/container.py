@@ -38,6 +38,9 @@ from services.events.epoch import EpochKeeper
 from services.events.gap_detector import GapDetector
 from services.events.publisher import EventPublisher
 from services.events.subjects import snapshots_since
+from services.exports.content import CreationContent
+from services.exports.progress import Notifier
+from services.exports.tickets import Tickets
 from services.generation.callback_urls import CallbackUrls
 from services.generation.eta import EtaEstimator
 from services.generation.offers import Offers
@@ -202,6 +205,7 @@ async def open_runtime(
             sandbox=settings.sandboxed,
             upload_limits=UploadLimits(settings.uploads_per_user, settings.upload_megabytes_per_user * 1_000_000),
             blocks=blocks,
+            export_tickets=Tickets(keys.export_tickets),
             erasure_by_users=settings.erasure_by_users,
         )
         balance = BalanceCollector(database, access.provider, slugs)
@@ -254,7 +258,11 @@ async def open_runtime(
                     database=database,
                     storage=storage,
                     secrets=(keys.archives,),
-                    contents={ArchiveKind.PERSON: PersonContent(database)},
+                    contents={
+                        ArchiveKind.PERSON: PersonContent(database),
+                        ArchiveKind.CREATIONS: CreationContent(database),
+                    },
+                    notify=Notifier(event_publisher),
                 ),
                 erasures=ErasureContext(database=database, storage=storage, identities=identities),
                 creation_retention=settings.creation_retention,

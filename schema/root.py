@@ -6,7 +6,7 @@ from typing import Annotated, TypeVar
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
-from resolvers import creations, credits, images
+from resolvers import creations, credits, exports, images
 from resolvers.pagination import MAX_SIZE
 from schema.catalogue import CatalogueQuery, Model, Style
 from schema.core.info import Info
@@ -24,6 +24,7 @@ from schema.credits import (
     credit_id,
 )
 from schema.erasure import ErasureMutation
+from schema.exports import CreationExport, ExportMutation, ExportQuery, ExportSubscription
 from schema.favourites import FavouriteMutation
 from schema.generations import GenerationMutation, GenerationQuery
 from schema.images import ImageMutation, Upload
@@ -48,7 +49,7 @@ class SandboxQuery:
 
 
 @strawberry.type(description="Requests that read data.")
-class Query(ViewerQuery, CreationQuery, GenerationQuery, CreditQuery, CatalogueQuery, SandboxQuery):
+class Query(ViewerQuery, CreationQuery, ExportQuery, GenerationQuery, CreditQuery, CatalogueQuery, SandboxQuery):
     @strawberry.field(
         description="An object of the viewer, a model, a style or a credit pack by its id. Null if it does not exist or"
         " belongs to another user."
@@ -81,6 +82,9 @@ async def _node(info: Info, id: str) -> Node | None:
         case "cre":
             creation = await creations.by_id_batched(context, id)
             return None if creation is None else Creation.from_record(creation, catalogue)
+        case "arc":
+            export = await exports.by_id(context, id)
+            return None if export is None else CreationExport.from_record(export)
         case "ctx":
             transaction = await credits.transaction_by_id(context, id)
             return None if transaction is None else CreditTransaction.from_record(transaction)
@@ -118,6 +122,7 @@ class Mutation(
     GenerationMutation,
     CreationMutation,
     FavouriteMutation,
+    ExportMutation,
     CreditMutation,
     ErasureMutation,
     StreamMutation,
@@ -126,7 +131,7 @@ class Mutation(
 
 
 @strawberry.type(description="Live updates, over WebSocket or Server-Sent Events.")
-class Subscription(CreationSubscription, CreditSubscription):
+class Subscription(CreationSubscription, CreditSubscription, ExportSubscription):
     pass
 
 

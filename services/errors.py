@@ -20,6 +20,7 @@ class RefusalCode(enum.StrEnum):
     TOO_MANY_UPLOADS = "TOO_MANY_UPLOADS"
     UPLOAD_INCOMPLETE = "UPLOAD_INCOMPLETE"
     STORAGE_UNAVAILABLE = "STORAGE_UNAVAILABLE"
+    EXPORT_LIMIT_REACHED = "EXPORT_LIMIT_REACHED"
     WRONG_STATE = "WRONG_STATE"
     PAYMENTS_UNAVAILABLE = "PAYMENTS_UNAVAILABLE"
     CONTENT_REFUSED = "CONTENT_REFUSED"
@@ -206,6 +207,38 @@ class TooManyUploads(Refusal):
             f"You can have at most {most} that no image uses yet. Use one, or try again in {retry_after} seconds.",
             path=["input"] if limit is UploadLimit.NUMBER else ["input", "byteSize"],
         )
+        self.limit = limit
+        self.maximum = maximum
+        self.retry_after = retry_after
+
+
+class ExportLimit(enum.StrEnum):
+    """The property of a user's exports that a limit counts."""
+
+    CREATIONS = "creations"
+    BYTES = "bytes"
+    EXPORTS = "exports"
+
+
+class ExportLimitReached(Refusal):
+    """An export would exceed the ``maximum`` of ``limit``.
+
+    ``retry_after``: in seconds, when a kept export is deleted. None if the export alone is too large.
+    """
+
+    code = RefusalCode.EXPORT_LIMIT_REACHED
+    graphql_code = "RATE_LIMITED"
+
+    def __init__(
+        self, limit: ExportLimit, *, maximum: int, path: Sequence[str], retry_after: int | None = None
+    ) -> None:
+        most = {
+            ExportLimit.CREATIONS: f"An export can have at most {maximum} creations",
+            ExportLimit.BYTES: f"Your exports of one day can have at most {maximum // 1_000_000} MB",
+            ExportLimit.EXPORTS: f"You can have at most {maximum} exports in one day",
+        }
+        advice = "Choose fewer." if retry_after is None else f"Try again in {retry_after} seconds."
+        super().__init__(f"{most[limit]}. {advice}", path=path)
         self.limit = limit
         self.maximum = maximum
         self.retry_after = retry_after

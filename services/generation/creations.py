@@ -16,6 +16,7 @@ from db.queries.generations import moments
 from db.queries.media import images as image_queries
 from db.records.creations import CreationRecord, as_shown
 from db.records.events import EventRecord
+from services.archives import archives
 from services.billing import credits
 from services.catalogue.enums import AspectRatio
 from services.catalogue.models import Model
@@ -419,6 +420,7 @@ async def _delete(connection: AsyncConnection, creation_id: str, user_id: str) -
     # Earlier events contain the prompt: they keep their numbers, but show the creation as deleted from now on.
     await event_queries.redact(connection, creation_id, events[-1].payload)
     await moments.forget(connection, creation_id)
+    await archives.withdraw(connection, user_id, creation_id)
     return events
 
 

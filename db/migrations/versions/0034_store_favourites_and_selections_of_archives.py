@@ -9,7 +9,7 @@ additive = True
 
 
 def upgrade() -> None:
-    favourite = sa.Column("favourite", sa.Boolean(), nullable=False, server_default=sa.false())
+    favourite: sa.Column[bool] = sa.Column("favourite", sa.Boolean(), nullable=False, server_default=sa.false())
     op.add_column("image_generation_tasks", favourite)
     op.add_column("archives", sa.Column("planned_bytes", sa.BigInteger(), nullable=False, server_default="0"))
     op.add_column("archives", sa.Column("idempotency_key", sa.String(length=255), nullable=True))

@@ -53,11 +53,11 @@ class Files:
         self.crash = False
         self.between = 0
 
-    async def count(self, owner_id: str) -> int:  # noqa: ARG002 - all users have the same
+    async def count(self, archive: ArchiveRecord) -> int:  # noqa: ARG002 - all users have the same
         return 4
 
-    async def files(self, owner_id: str) -> AsyncIterator[ArchiveFile]:
-        yield Text("README.txt", f"of {owner_id}")
+    async def files(self, archive: ArchiveRecord) -> AsyncIterator[ArchiveFile]:
+        yield Text("README.txt", f"of {archive.owner_id}")
         yield Rows("data/rows.json", self._pages())
         yield Picture("pictures/large.png", an_image("generated/large.png"))
         if self.crash:
@@ -240,8 +240,8 @@ async def test_an_archive_that_is_deleted_meanwhile_is_not_made(
     archive = await requested(database, user_id)
 
     class Deleting(Files):
-        async def files(self, owner_id: str) -> AsyncIterator[ArchiveFile]:
-            async for file in super().files(owner_id):
+        async def files(self, archive: ArchiveRecord) -> AsyncIterator[ArchiveFile]:
+            async for file in super().files(archive):
                 yield file
                 await database.transact(archive_queries.remove, [archive.id])
 
