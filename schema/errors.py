@@ -110,9 +110,9 @@ class TooManyUploads(UserError):
 
 @strawberry.type(description="The export would be too large, or the viewer has too many exports that are kept.")
 class ExportLimitReached(UserError):
-    limit: ExportLimit = strawberry.field(description="The limit that was reached.")
+    export_limit: ExportLimit = strawberry.field(description="The limit that was reached.")
     maximum: int = strawberry.field(description="The value of the limit.")
-    retry_after: int | None = strawberry.field(
+    room_after: int | None = strawberry.field(
         description="Seconds until a kept export is deleted. Null if the export alone is too large."
     )
 
@@ -177,7 +177,7 @@ _SAY: dict[type[errors.Refusal], Callable[[Any], UserError]] = {
         **_said(refusal), limit=refusal.limit, maximum=refusal.maximum, retry_after=refusal.retry_after
     ),
     errors.ExportLimitReached: lambda refusal: ExportLimitReached(
-        **_said(refusal), limit=refusal.limit, maximum=refusal.maximum, retry_after=refusal.retry_after
+        **_said(refusal), export_limit=refusal.limit, maximum=refusal.maximum, room_after=refusal.room_after
     ),
     errors.UploadIncomplete: lambda refusal: UploadIncomplete(**_said(refusal)),
     errors.StorageUnavailable: lambda refusal: StorageUnavailable(**_said(refusal), retry_after=refusal.retry_after),

@@ -223,25 +223,23 @@ class ExportLimit(enum.StrEnum):
 class ExportLimitReached(Refusal):
     """An export would exceed the ``maximum`` of ``limit``.
 
-    ``retry_after``: in seconds, when a kept export is deleted. None if the export alone is too large.
+    ``room_after``: in seconds, when a kept export is deleted. None if the export alone is too large.
     """
 
     code = RefusalCode.EXPORT_LIMIT_REACHED
     graphql_code = "RATE_LIMITED"
 
-    def __init__(
-        self, limit: ExportLimit, *, maximum: int, path: Sequence[str], retry_after: int | None = None
-    ) -> None:
+    def __init__(self, limit: ExportLimit, *, maximum: int, path: Sequence[str], room_after: int | None = None) -> None:
         most = {
             ExportLimit.CREATIONS: f"An export can have at most {maximum} creations",
             ExportLimit.BYTES: f"Your exports of one day can have at most {maximum // 1_000_000} MB",
             ExportLimit.EXPORTS: f"You can have at most {maximum} exports in one day",
         }
-        advice = "Choose fewer." if retry_after is None else f"Try again in {retry_after} seconds."
+        advice = "Choose fewer." if room_after is None else f"Try again in {room_after} seconds."
         super().__init__(f"{most[limit]}. {advice}", path=path)
         self.limit = limit
         self.maximum = maximum
-        self.retry_after = retry_after
+        self.room_after = room_after
 
 
 class UploadIncomplete(Refusal):

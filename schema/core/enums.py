@@ -170,7 +170,7 @@ describe(
     RATE_LIMITED="Too many requests. Repeat this one after `retryAfter` seconds.",
     TOO_MANY_UPLOADS="Too many uploads are unused. Use one, or wait for `retryAfter` seconds.",
     EXPORT_LIMIT_REACHED="An export would be too large, or too many are kept. Choose fewer creations, or wait for"
-    " `retryAfter` seconds.",
+    " `roomAfter` seconds.",
     UPLOAD_INCOMPLETE="The bytes of the upload have not arrived. Send them, and repeat the request.",
     STORAGE_UNAVAILABLE="The storage did not respond. Repeat the request after `retryAfter` seconds.",
     WRONG_STATE="The status of the creation does not allow this. Read the creation again.",

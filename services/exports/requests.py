@@ -126,9 +126,9 @@ def _check_room(live: Sequence[ArchiveRecord], planned: int) -> None:
     if planned > MAX_BYTES:
         raise ExportLimitReached(ExportLimit.BYTES, maximum=MAX_BYTES, path=["input"])
     if len(live) >= MAX_LIVE:
-        raise ExportLimitReached(ExportLimit.EXPORTS, maximum=MAX_LIVE, path=["input"], retry_after=_next_end(live))
+        raise ExportLimitReached(ExportLimit.EXPORTS, maximum=MAX_LIVE, path=["input"], room_after=_next_end(live))
     if planned + sum(each.planned_bytes for each in live) > MAX_BYTES:
-        raise ExportLimitReached(ExportLimit.BYTES, maximum=MAX_BYTES, path=["input"], retry_after=_next_end(live))
+        raise ExportLimitReached(ExportLimit.BYTES, maximum=MAX_BYTES, path=["input"], room_after=_next_end(live))
 
 
 def _next_end(live: Sequence[ArchiveRecord]) -> int:

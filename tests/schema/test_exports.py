@@ -22,7 +22,7 @@ from tests.support.kie import FakeKie
 
 FIELDS = "id state done total byteSize failure createdAt expiresAt url"
 ERRORS = """__typename ... on UserError { code message path }
-  ... on ExportLimitReached { limit maximum retryAfter }"""
+  ... on ExportLimitReached { exportLimit maximum roomAfter }"""
 EXPORT = f"""mutation ($input: ExportCreationsInput!) {{
   exportCreations(input: $input) {{ export {{ {FIELDS} }} replayed errors {{ {ERRORS} }} }}
 }}"""
@@ -196,18 +196,18 @@ async def test_exports_of_one_user_are_limited_in_number_and_bytes(
 
     monkeypatch.setattr(requests, "MAX_BYTES", size)
     (full,) = (await ada.payload(EXPORT, ids=[creation]))["errors"]
-    assert (full["limit"], full["maximum"], full["path"]) == ("BYTES", size, ["input"])
-    assert 23 * 3600 < full["retryAfter"] <= 24 * 3600
+    assert (full["exportLimit"], full["maximum"], full["path"]) == ("BYTES", size, ["input"])
+    assert 23 * 3600 < full["roomAfter"] <= 24 * 3600
     (large,) = (await ada.payload(EXPORT, ids=[creation, other]))["errors"]
-    assert (large["code"], large["retryAfter"]) == ("EXPORT_LIMIT_REACHED", None)
+    assert (large["code"], large["roomAfter"]) == ("EXPORT_LIMIT_REACHED", None)
     monkeypatch.undo()
     monkeypatch.setattr(requests, "MAX_CREATIONS", 1)
     (many,) = (await ada.payload(EXPORT, filter={}))["errors"]
-    assert (many["limit"], many["maximum"], many["retryAfter"]) == ("CREATIONS", 1, None)
+    assert (many["exportLimit"], many["maximum"], many["roomAfter"]) == ("CREATIONS", 1, None)
     monkeypatch.undo()
     monkeypatch.setattr(requests, "MAX_LIVE", 1)
     (number,) = (await ada.payload(EXPORT, ids=[creation]))["errors"]
-    assert (number["limit"], number["maximum"]) == ("EXPORTS", 1)
+    assert (number["exportLimit"], number["maximum"]) == ("EXPORTS", 1)
     assert await stored(database) == 1
     mine = await made(bob, kie)
     assert (await bob.payload(EXPORT, ids=[mine]))["errors"] == []  # Of another user.

@@ -58,6 +58,7 @@ class Creation(Record, frozen=True):
     resolution: str
     output_format: str
     group: str | None
+    favourite: bool
     credits_used: int
     refunded: bool
     created_at: datetime
@@ -73,6 +74,20 @@ class Creation(Record, frozen=True):
     def is_finished(self) -> bool:
         """Whether the creation ended, with an image or with its credits back."""
         return self.stage == "FINISHED"
+
+
+class Export(Record, frozen=True):
+    """A ZIP file of creations. ``state`` is PENDING, READY, FAILED or EXPIRED; only a READY one can be downloaded."""
+
+    id: str
+    state: str
+    done: int
+    total: int
+    byte_size: int
+    failure: str | None
+    created_at: datetime
+    expires_at: datetime | None
+    url: str | None
 
 
 class TaskEvent(Record, frozen=True):

@@ -4,6 +4,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The state of an export. */
+export type ArchiveState =
+  /** It is deleted. */
+  | 'EXPIRED'
+  /** It could not be made. */
+  | 'FAILED'
+  /** A worker makes it, or will. */
+  | 'PENDING'
+  /** It can be downloaded. */
+  | 'READY';
+
 /** The width of an image in proportion to its height. `Model.aspectRatios` has the ratios of each model. */
 export type AspectRatio =
   /** The ratio that suits the first input image. Without an input image, the model's own choice. Every model accepts it. */
@@ -109,6 +120,8 @@ export type CreateUploadInput = {
 
 /** Conditions on creations. All that are given must hold. */
 export type CreationFilter = {
+  /** Whether it is a favourite: see `setFavourite`. Null: any creation. */
+  favourite?: boolean | null | undefined;
   /** The `Creation.group` of the creations. Null: any creation. */
   group?: string | null | undefined;
   /** The id of the model. Null: any model. */
@@ -182,6 +195,25 @@ export type EventKind =
   | 'SNAPSHOT'
   /** A change. */
   | 'UPDATE';
+
+/** The creations to export. Exactly one of `ids` and `filter` is given. */
+export type ExportCreationsInput = {
+  /** Conditions on the creations: those with an image are exported, at most 500. An empty object: all. Null: as `ids` says. */
+  filter?: CreationFilter | null | undefined;
+  /** A key of 1 to 255 characters that the client chooses for each new request. Repeating a request with the same key and input returns the export of the first one. Null: a repeated request makes another export. */
+  idempotencyKey?: string | null | undefined;
+  /** The ids of creations with an image, 1 to 500. Null: as `filter` says. */
+  ids?: Array<string> | null | undefined;
+};
+
+/** A limit on the exports of one user. */
+export type ExportLimit =
+  /** The bytes of the images in all exports that are kept. */
+  | 'BYTES'
+  /** The number of creations in one export. */
+  | 'CREATIONS'
+  /** The number of exports that are kept. */
+  | 'EXPORTS';
 
 /** The reason why a generation failed. */
 export type FailureCode =
@@ -258,6 +290,8 @@ export type RefusalCode =
   | 'CREDITS_OWED'
   /** Users cannot request the erasure of their account here. */
   | 'ERASURE_UNAVAILABLE'
+  /** An export would be too large, or too many are kept. Choose fewer creations, or wait for `roomAfter` seconds. */
+  | 'EXPORT_LIMIT_REACHED'
   /** The idempotency key belongs to another input. Use a new key for a new request. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The price is above the balance. Buy credits. */
@@ -306,6 +340,14 @@ export type RetryGenerationInput = {
   maxCredits?: number | null | undefined;
 };
 
+/** The creations to mark as favourites, or to take the marks from. */
+export type SetFavouriteInput = {
+  /** Whether they are favourites from now on. */
+  favourite: boolean;
+  /** The ids of the creations, 1 to 100. If one of them does not exist, none is changed. */
+  ids: Array<string>;
+};
+
 /** A limit on the uploads of one user that no creation uses yet. */
 export type UploadLimit =
   /** The sum of the `byteSize` of the uploads. */
@@ -315,7 +357,7 @@ export type UploadLimit =
 
 export type ImagePartsFragment = { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number };
 
-export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
+export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
 
 export type CreditPartsFragment = { id: string, balance: number, purchased: number, granted: number, used: number, owed: number };
 
@@ -328,6 +370,8 @@ type RefusalParts_ContentRefused_Fragment = { __typename: 'ContentRefused', reas
 type RefusalParts_CreditsOwed_Fragment = { __typename: 'CreditsOwed', owed: number, code: RefusalCode, message: string, path: Array<string> | null };
 
 type RefusalParts_ErasureUnavailable_Fragment = { __typename: 'ErasureUnavailable', code: RefusalCode, message: string, path: Array<string> | null };
+
+type RefusalParts_ExportLimitReached_Fragment = { __typename: 'ExportLimitReached', exportLimit: ExportLimit, maximum: number, roomAfter: number | null, code: RefusalCode, message: string, path: Array<string> | null };
 
 type RefusalParts_IdempotencyKeyReused_Fragment = { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null };
 
@@ -359,6 +403,7 @@ export type RefusalPartsFragment =
   | RefusalParts_ContentRefused_Fragment
   | RefusalParts_CreditsOwed_Fragment
   | RefusalParts_ErasureUnavailable_Fragment
+  | RefusalParts_ExportLimitReached_Fragment
   | RefusalParts_IdempotencyKeyReused_Fragment
   | RefusalParts_InsufficientCredits_Fragment
   | RefusalParts_InvalidInput_Fragment
@@ -404,7 +449,7 @@ export type CreationQueryVariables = Exact<{
 }>;
 
 
-export type CreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
+export type CreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
 
 export type CreationsQueryVariables = Exact<{
   first: number;
@@ -413,7 +458,7 @@ export type CreationsQueryVariables = Exact<{
 }>;
 
 
-export type CreationsQuery = { creations: { nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CreationsQuery = { creations: { nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type TransactionsQueryVariables = Exact<{
   first: number;
@@ -460,7 +505,7 @@ export type CreateGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
+export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null }
@@ -480,7 +525,7 @@ export type RetryGenerationMutationVariables = Exact<{
 }>;
 
 
-export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null }
@@ -501,7 +546,7 @@ export type CancelGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'WrongState', status: CreationStatus, code: RefusalCode, message: string, path: Array<string> | null }
     > } };
@@ -515,6 +560,44 @@ export type DeleteCreationMutation = { deleteCreation: { deletedId: string | nul
       | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'WrongState', status: CreationStatus, code: RefusalCode, message: string, path: Array<string> | null }
     > } };
+
+export type SetFavouriteMutationVariables = Exact<{
+  input: SetFavouriteInput;
+}>;
+
+
+export type SetFavouriteMutation = { setFavourite: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
+      | { __typename: 'InvalidInput', allowed: Array<string> | null, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
+    > } };
+
+export type ExportPartsFragment = { id: string, state: ArchiveState, done: number, total: number, byteSize: number, failure: string | null, createdAt: string, expiresAt: string | null, url: string | null };
+
+export type CreationExportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CreationExportQuery = { creationExport: { id: string, state: ArchiveState, done: number, total: number, byteSize: number, failure: string | null, createdAt: string, expiresAt: string | null, url: string | null } | null };
+
+export type ExportCreationsMutationVariables = Exact<{
+  input: ExportCreationsInput;
+}>;
+
+
+export type ExportCreationsMutation = { exportCreations: { export: { id: string, state: ArchiveState, done: number, total: number, byteSize: number, failure: string | null, createdAt: string, expiresAt: string | null, url: string | null } | null, errors: Array<
+      | { __typename: 'ExportLimitReached', exportLimit: ExportLimit, maximum: number, roomAfter: number | null, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInput', allowed: Array<string> | null, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
+    > } };
+
+export type ExportUpdatedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExportUpdatedSubscription = { exportUpdated: { id: string, state: ArchiveState, done: number, total: number, byteSize: number, failure: string | null, createdAt: string, expiresAt: string | null, url: string | null } };
 
 export type CreateCheckoutMutationVariables = Exact<{
   input: CreateCheckoutInput;
@@ -534,7 +617,7 @@ export type TaskUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
+export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
 
 export type CreditUpdatedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -592,6 +675,7 @@ export const CreationPartsFragmentDoc = new TypedDocumentString(`
   outputFormat
   seed
   group
+  favourite
   creditsUsed
   refunded
   createdAt
@@ -699,6 +783,11 @@ export const RefusalPartsFragmentDoc = new TypedDocumentString(`
   ... on ModerationUnavailable {
     retryAfter
   }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
   ... on TooManyUploads {
     limit
     maximum
@@ -720,6 +809,19 @@ export const QuotePartsFragmentDoc = new TypedDocumentString(`
   outputFormat
 }
     `, {"fragmentName":"QuoteParts"}) as unknown as TypedDocumentString<QuotePartsFragment, unknown>;
+export const ExportPartsFragmentDoc = new TypedDocumentString(`
+    fragment ExportParts on CreationExport {
+  id
+  state
+  done
+  total
+  byteSize
+  failure
+  createdAt
+  expiresAt
+  url
+}
+    `, {"fragmentName":"ExportParts"}) as unknown as TypedDocumentString<ExportPartsFragment, unknown>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
@@ -830,6 +932,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   creditsUsed
   refunded
   createdAt
@@ -890,6 +993,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   creditsUsed
   refunded
   createdAt
@@ -1012,6 +1116,11 @@ export const QuoteDocument = new TypedDocumentString(`
   ... on ModerationUnavailable {
     retryAfter
   }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
   ... on TooManyUploads {
     limit
     maximum
@@ -1086,6 +1195,11 @@ export const CreateUploadDocument = new TypedDocumentString(`
   ... on ModerationUnavailable {
     retryAfter
   }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
   ... on TooManyUploads {
     limit
     maximum
@@ -1131,6 +1245,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   creditsUsed
   refunded
   createdAt
@@ -1189,6 +1304,11 @@ fragment RefusalParts on UserError {
   }
   ... on ModerationUnavailable {
     retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
   }
   ... on TooManyUploads {
     limit
@@ -1235,6 +1355,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   creditsUsed
   refunded
   createdAt
@@ -1293,6 +1414,11 @@ fragment RefusalParts on UserError {
   }
   ... on ModerationUnavailable {
     retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
   }
   ... on TooManyUploads {
     limit
@@ -1339,6 +1465,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   creditsUsed
   refunded
   createdAt
@@ -1397,6 +1524,11 @@ fragment RefusalParts on UserError {
   }
   ... on ModerationUnavailable {
     retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
   }
   ... on TooManyUploads {
     limit
@@ -1452,12 +1584,233 @@ export const DeleteCreationDocument = new TypedDocumentString(`
   ... on ModerationUnavailable {
     retryAfter
   }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
   ... on TooManyUploads {
     limit
     maximum
     retryAfter
   }
 }`) as unknown as TypedDocumentString<DeleteCreationMutation, DeleteCreationMutationVariables>;
+export const SetFavouriteDocument = new TypedDocumentString(`
+    mutation SetFavourite($input: SetFavouriteInput!) {
+  setFavourite(input: $input) {
+    creations {
+      ...CreationParts
+    }
+    errors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment ImageParts on Image {
+  url
+  downloadUrl
+  fileName
+  contentType
+  width
+  height
+  byteSize
+}
+fragment CreationParts on Creation {
+  id
+  status
+  stage
+  version
+  prompt
+  model {
+    id
+    name
+  }
+  style {
+    id
+    name
+  }
+  aspectRatio
+  resolution
+  outputFormat
+  seed
+  group
+  favourite
+  creditsUsed
+  refunded
+  createdAt
+  updatedAt
+  completedAt
+  deletedAt
+  queuePosition
+  estimatedCompletionAt
+  originalImages {
+    ...ImageParts
+  }
+  generatedImage {
+    ...ImageParts
+  }
+  failure {
+    code
+    message
+    retryable
+  }
+}
+fragment RefusalParts on UserError {
+  __typename
+  code
+  message
+  path
+  ... on InvalidInput {
+    allowed
+  }
+  ... on WrongState {
+    status
+  }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
+  }
+  ... on InsufficientCredits {
+    required
+    balance
+  }
+  ... on CreditsOwed {
+    owed
+  }
+  ... on PriceAboveLimit {
+    credits
+  }
+  ... on RateLimited {
+    retryAfter
+  }
+  ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
+  ... on TooManyUploads {
+    limit
+    maximum
+    retryAfter
+  }
+}`) as unknown as TypedDocumentString<SetFavouriteMutation, SetFavouriteMutationVariables>;
+export const CreationExportDocument = new TypedDocumentString(`
+    query CreationExport($id: ID!) {
+  creationExport(id: $id) {
+    ...ExportParts
+  }
+}
+    fragment ExportParts on CreationExport {
+  id
+  state
+  done
+  total
+  byteSize
+  failure
+  createdAt
+  expiresAt
+  url
+}`) as unknown as TypedDocumentString<CreationExportQuery, CreationExportQueryVariables>;
+export const ExportCreationsDocument = new TypedDocumentString(`
+    mutation ExportCreations($input: ExportCreationsInput!) {
+  exportCreations(input: $input) {
+    export {
+      ...ExportParts
+    }
+    errors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  __typename
+  code
+  message
+  path
+  ... on InvalidInput {
+    allowed
+  }
+  ... on WrongState {
+    status
+  }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
+  }
+  ... on InsufficientCredits {
+    required
+    balance
+  }
+  ... on CreditsOwed {
+    owed
+  }
+  ... on PriceAboveLimit {
+    credits
+  }
+  ... on RateLimited {
+    retryAfter
+  }
+  ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
+  ... on TooManyUploads {
+    limit
+    maximum
+    retryAfter
+  }
+}
+fragment ExportParts on CreationExport {
+  id
+  state
+  done
+  total
+  byteSize
+  failure
+  createdAt
+  expiresAt
+  url
+}`) as unknown as TypedDocumentString<ExportCreationsMutation, ExportCreationsMutationVariables>;
+export const ExportUpdatedDocument = new TypedDocumentString(`
+    subscription ExportUpdated($id: ID!) {
+  exportUpdated(id: $id) {
+    ...ExportParts
+  }
+}
+    fragment ExportParts on CreationExport {
+  id
+  state
+  done
+  total
+  byteSize
+  failure
+  createdAt
+  expiresAt
+  url
+}`) as unknown as TypedDocumentString<ExportUpdatedSubscription, ExportUpdatedSubscriptionVariables>;
 export const CreateCheckoutDocument = new TypedDocumentString(`
     mutation CreateCheckout($input: CreateCheckoutInput!) {
   createCheckout(input: $input) {
@@ -1525,6 +1878,11 @@ fragment RefusalParts on UserError {
   ... on ModerationUnavailable {
     retryAfter
   }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
   ... on TooManyUploads {
     limit
     maximum
@@ -1569,6 +1927,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   creditsUsed
   refunded
   createdAt
