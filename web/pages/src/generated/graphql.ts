@@ -4,6 +4,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The state of an export. */
+export type ArchiveState =
+  /** It is deleted. */
+  | 'EXPIRED'
+  /** It could not be made. */
+  | 'FAILED'
+  /** A worker makes it, or will. */
+  | 'PENDING'
+  /** It can be downloaded. */
+  | 'READY';
+
 /** The width of an image in proportion to its height. `Model.aspectRatios` has the ratios of each model. */
 export type AspectRatio =
   /** The ratio that suits the first input image. Without an input image, the model's own choice. Every model accepts it. */
@@ -93,6 +104,8 @@ export type CreateUploadInput = {
 
 /** Conditions on creations. All that are given must hold. */
 export type CreationFilter = {
+  /** Whether it is a favourite: see `setFavourite`. Null: any creation. */
+  favourite?: boolean | null | undefined;
   /** The `Creation.group` of the creations. Null: any creation. */
   group?: string | null | undefined;
   /** The id of the model. Null: any model. */
@@ -160,6 +173,25 @@ export type EventKind =
   | 'SNAPSHOT'
   /** A change. */
   | 'UPDATE';
+
+/** The creations to export. Exactly one of `ids` and `filter` is given. */
+export type ExportCreationsInput = {
+  /** Conditions on the creations: those with an image are exported, at most 500. An empty object: all. Null: as `ids` says. */
+  filter?: CreationFilter | null | undefined;
+  /** A key of 1 to 255 characters that the client chooses for each new request. Repeating a request with the same key and input returns the export of the first one. Null: a repeated request makes another export. */
+  idempotencyKey?: string | null | undefined;
+  /** The ids of creations with an image, 1 to 500. Null: as `filter` says. */
+  ids?: Array<string> | null | undefined;
+};
+
+/** A limit on the exports of one user. */
+export type ExportLimit =
+  /** The bytes of the images in all exports that are kept. */
+  | 'BYTES'
+  /** The number of creations in one export. */
+  | 'CREATIONS'
+  /** The number of exports that are kept. */
+  | 'EXPORTS';
 
 /** The reason why a generation failed. */
 export type FailureCode =
@@ -249,9 +281,17 @@ export type RetryGenerationInput = {
   maxCredits?: number | null | undefined;
 };
 
+/** The creations to mark as favourites, or to take the marks from. */
+export type SetFavouriteInput = {
+  /** Whether they are favourites from now on. */
+  favourite: boolean;
+  /** The ids of the creations, 1 to 100. If one of them does not exist, none is changed. */
+  ids: Array<string>;
+};
+
 export type PictureFragment = { url: string, contentType: string, width: number, height: number, byteSize: number, small: string };
 
-export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
+export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
 
 export type CreationsQueryVariables = Exact<{
   first: number;
@@ -260,14 +300,14 @@ export type CreationsQueryVariables = Exact<{
 }>;
 
 
-export type CreationsQuery = { creations: { totalCount: number, nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CreationsQuery = { creations: { totalCount: number, nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OneCreationQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OneCreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
+export type OneCreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
 
 export type QuoteQueryVariables = Exact<{
   input: CreateGenerationInput;
@@ -296,7 +336,7 @@ export type CreateGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
+export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
@@ -316,7 +356,7 @@ export type RetryGenerationMutationVariables = Exact<{
 }>;
 
 
-export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
@@ -337,7 +377,7 @@ export type CancelGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'WrongState', message: string, path: Array<string> | null }
     > } };
@@ -357,6 +397,8 @@ type Refused_ContentRefused_Fragment = { __typename: 'ContentRefused', reason: s
 type Refused_CreditsOwed_Fragment = { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null };
 
 type Refused_ErasureUnavailable_Fragment = { __typename: 'ErasureUnavailable', message: string, path: Array<string> | null };
+
+type Refused_ExportLimitReached_Fragment = { __typename: 'ExportLimitReached', exportLimit: ExportLimit, maximum: number, roomAfter: number | null, message: string, path: Array<string> | null };
 
 type Refused_IdempotencyKeyReused_Fragment = { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null };
 
@@ -388,6 +430,7 @@ export type RefusedFragment =
   | Refused_ContentRefused_Fragment
   | Refused_CreditsOwed_Fragment
   | Refused_ErasureUnavailable_Fragment
+  | Refused_ExportLimitReached_Fragment
   | Refused_IdempotencyKeyReused_Fragment
   | Refused_InsufficientCredits_Fragment
   | Refused_InvalidInput_Fragment
@@ -403,12 +446,55 @@ export type RefusedFragment =
   | Refused_WrongState_Fragment
 ;
 
+export type SetFavouriteMutationVariables = Exact<{
+  input: SetFavouriteInput;
+}>;
+
+
+export type SetFavouriteMutation = { setFavourite: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
+      | { __typename: 'InvalidInput', message: string, path: Array<string> | null }
+      | { __typename: 'NotFound', message: string, path: Array<string> | null }
+    > } };
+
+export type ExportPartsFragment = { id: string, state: ArchiveState, done: number, total: number, url: string | null };
+
+export type ExportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExportQuery = { creationExport: { id: string, state: ArchiveState, done: number, total: number, url: string | null } | null };
+
+export type ExportsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExportsQuery = { creationExports: Array<{ id: string, state: ArchiveState, done: number, total: number, url: string | null }> };
+
+export type ExportCreationsMutationVariables = Exact<{
+  input: ExportCreationsInput;
+}>;
+
+
+export type ExportCreationsMutation = { exportCreations: { export: { id: string, state: ArchiveState, done: number, total: number, url: string | null } | null, errors: Array<
+      | { __typename: 'ExportLimitReached', exportLimit: ExportLimit, maximum: number, roomAfter: number | null, message: string, path: Array<string> | null }
+      | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInput', message: string, path: Array<string> | null }
+      | { __typename: 'NotFound', message: string, path: Array<string> | null }
+    > } };
+
+export type ExportUpdatedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExportUpdatedSubscription = { exportUpdated: { id: string, state: ArchiveState, done: number, total: number, url: string | null } };
+
 export type TaskUpdatedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
+export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
 
 export type CreditPartsFragment = { id: string, balance: number, purchased: number, granted: number, used: number, owed: number };
 
@@ -516,6 +602,7 @@ export const CreationPartsFragmentDoc = new TypedDocumentString(`
   outputFormat
   seed
   group
+  favourite
   originalImages {
     ...Picture
   }
@@ -567,6 +654,11 @@ export const RefusedFragmentDoc = new TypedDocumentString(`
   ... on TooManyUploads {
     retryAfter
   }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
   ... on StorageUnavailable {
     retryAfter
   }
@@ -584,6 +676,15 @@ export const RefusedFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Refused"}) as unknown as TypedDocumentString<RefusedFragment, unknown>;
+export const ExportPartsFragmentDoc = new TypedDocumentString(`
+    fragment ExportParts on CreationExport {
+  id
+  state
+  done
+  total
+  url
+}
+    `, {"fragmentName":"ExportParts"}) as unknown as TypedDocumentString<ExportPartsFragment, unknown>;
 export const CreditPartsFragmentDoc = new TypedDocumentString(`
     fragment CreditParts on Credit {
   id
@@ -693,6 +794,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   originalImages {
     ...Picture
   }
@@ -748,6 +850,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   originalImages {
     ...Picture
   }
@@ -822,6 +925,11 @@ export const CreateUploadDocument = new TypedDocumentString(`
   ... on TooManyUploads {
     retryAfter
   }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
   ... on StorageUnavailable {
     retryAfter
   }
@@ -876,6 +984,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   originalImages {
     ...Picture
   }
@@ -917,6 +1026,11 @@ fragment Refused on UserError {
   }
   ... on TooManyUploads {
     retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
   }
   ... on StorageUnavailable {
     retryAfter
@@ -972,6 +1086,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   originalImages {
     ...Picture
   }
@@ -1013,6 +1128,11 @@ fragment Refused on UserError {
   }
   ... on TooManyUploads {
     retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
   }
   ... on StorageUnavailable {
     retryAfter
@@ -1068,6 +1188,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   originalImages {
     ...Picture
   }
@@ -1109,6 +1230,11 @@ fragment Refused on UserError {
   }
   ... on TooManyUploads {
     retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
   }
   ... on StorageUnavailable {
     retryAfter
@@ -1155,6 +1281,11 @@ export const DeleteCreationDocument = new TypedDocumentString(`
   ... on TooManyUploads {
     retryAfter
   }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
   ... on StorageUnavailable {
     retryAfter
   }
@@ -1171,6 +1302,206 @@ export const DeleteCreationDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<DeleteCreationMutation, DeleteCreationMutationVariables>;
+export const SetFavouriteDocument = new TypedDocumentString(`
+    mutation SetFavourite($input: SetFavouriteInput!) {
+  setFavourite(input: $input) {
+    creations {
+      ...CreationParts
+    }
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment Picture on Image {
+  url
+  small: url(width: 256)
+  contentType
+  width
+  height
+  byteSize
+}
+fragment CreationParts on Creation {
+  id
+  status
+  stage
+  version
+  prompt
+  model {
+    id
+    name
+  }
+  style {
+    id
+    name
+  }
+  aspectRatio
+  resolution
+  outputFormat
+  seed
+  group
+  favourite
+  originalImages {
+    ...Picture
+  }
+  generatedImage {
+    ...Picture
+    downloadUrl
+    fileName
+  }
+  creditsUsed
+  refunded
+  failure {
+    code
+    message
+    retryable
+  }
+  queuePosition
+  estimatedCompletionAt
+  createdAt
+  updatedAt
+  completedAt
+  deletedAt
+}
+fragment Refused on UserError {
+  __typename
+  message
+  path
+  ... on InsufficientCredits {
+    required
+    balance
+  }
+  ... on CreditsOwed {
+    owed
+  }
+  ... on PriceAboveLimit {
+    credits
+  }
+  ... on RateLimited {
+    retryAfter
+  }
+  ... on TooManyUploads {
+    retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
+  ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
+  }
+}`) as unknown as TypedDocumentString<SetFavouriteMutation, SetFavouriteMutationVariables>;
+export const ExportDocument = new TypedDocumentString(`
+    query Export($id: ID!) {
+  creationExport(id: $id) {
+    ...ExportParts
+  }
+}
+    fragment ExportParts on CreationExport {
+  id
+  state
+  done
+  total
+  url
+}`) as unknown as TypedDocumentString<ExportQuery, ExportQueryVariables>;
+export const ExportsDocument = new TypedDocumentString(`
+    query Exports {
+  creationExports {
+    ...ExportParts
+  }
+}
+    fragment ExportParts on CreationExport {
+  id
+  state
+  done
+  total
+  url
+}`) as unknown as TypedDocumentString<ExportsQuery, ExportsQueryVariables>;
+export const ExportCreationsDocument = new TypedDocumentString(`
+    mutation ExportCreations($input: ExportCreationsInput!) {
+  exportCreations(input: $input) {
+    export {
+      ...ExportParts
+    }
+    errors {
+      ...Refused
+    }
+  }
+}
+    fragment Refused on UserError {
+  __typename
+  message
+  path
+  ... on InsufficientCredits {
+    required
+    balance
+  }
+  ... on CreditsOwed {
+    owed
+  }
+  ... on PriceAboveLimit {
+    credits
+  }
+  ... on RateLimited {
+    retryAfter
+  }
+  ... on TooManyUploads {
+    retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
+  ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
+  }
+}
+fragment ExportParts on CreationExport {
+  id
+  state
+  done
+  total
+  url
+}`) as unknown as TypedDocumentString<ExportCreationsMutation, ExportCreationsMutationVariables>;
+export const ExportUpdatedDocument = new TypedDocumentString(`
+    subscription ExportUpdated($id: ID!) {
+  exportUpdated(id: $id) {
+    ...ExportParts
+  }
+}
+    fragment ExportParts on CreationExport {
+  id
+  state
+  done
+  total
+  url
+}`) as unknown as TypedDocumentString<ExportUpdatedSubscription, ExportUpdatedSubscriptionVariables>;
 export const TaskUpdatedDocument = new TypedDocumentString(`
     subscription TaskUpdated($after: String) {
   taskUpdated(after: $after) {
@@ -1208,6 +1539,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   originalImages {
     ...Picture
   }
@@ -1419,6 +1751,11 @@ export const CreateCheckoutDocument = new TypedDocumentString(`
   }
   ... on TooManyUploads {
     retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
   }
   ... on StorageUnavailable {
     retryAfter
