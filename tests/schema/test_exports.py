@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 
 from db.engine import Database
-from db.models import Archive, Image
+from db.models import Archive, Image, UserBlock
+from db.queries.operators import blocks as block_queries
 from services.clock import now
 from services.exports import requests
 from tests.schema.conftest import Serve
@@ -19,6 +20,7 @@ from tests.schema.test_favourites import SET
 from tests.schema.test_live import made
 from tests.schema.test_pages import make
 from tests.support.kie import FakeKie
+from tests.support.waiting import until
 
 FIELDS = "id state done total byteSize failure createdAt expiresAt url"
 ERRORS = """__typename ... on UserError { code message path }
@@ -56,6 +58,11 @@ async def exported(someone: Person, **given: object) -> Json:
 async def stored(database: Database) -> int:
     async with database.read() as connection:
         return int(await connection.scalar(select(func.count()).select_from(Archive)) or 0)
+
+
+async def owner_of(database: Database, export_id: str) -> str:
+    async with database.read() as connection:
+        return str(await connection.scalar(select(Archive.owner_id).where(Archive.id == export_id)))
 
 
 async def change(database: Database, export_id: str, **values: Any) -> None:
@@ -120,6 +127,21 @@ async def test_an_export_has_the_chosen_images_and_a_manifest_for_its_owner_only
     assert (await ada.http.get(f"{other}?{ticket}")).status_code == 401
     assert (await ada.http.get(other, headers=token)).status_code == 404
 
+    block = insert(UserBlock).values(user_id=await owner_of(database, found["id"]), blocked_at=now(), reason="a test")
+    await database.transact(lambda connection: connection.execute(block))
+    await database.transact(block_queries.count_change)
+
+    async def refused() -> bool:
+        return (await bob.http.get(address)).status_code == 403
+
+    await until(refused)
+    await database.transact(block_queries.remove, await owner_of(database, found["id"]))
+    await database.transact(block_queries.count_change)
+
+    async def accepted() -> bool:
+        return (await bob.http.get(address)).status_code == 200
+
+    await until(accepted)
     await change(database, found["id"], expires_at=now())
     assert (await ada.http.get(address)).status_code == 404
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import func, select, update
 
 from db.engine import Database
@@ -251,6 +252,46 @@ async def test_an_archive_that_is_deleted_meanwhile_is_not_made(
     assert await run_next(deleting)
 
     assert await stored(database, archive.id) is None
+    await sweep_all(database, storage)
+    assert await objects(storage) == []
+
+
+async def test_a_pending_archive_is_made_again_if_a_creation_in_it_is_deleted_and_a_ready_one_ends(
+    context: ArchiveContext, database: Database, storage: Broken, user_id: str
+) -> None:
+    add = {"requester": user_id, "filter": json.dumps({"ids": ["cre_1", "cre_2"]})}
+    archive = await database.transact(archives.add, ArchiveKind.CREATIONS, user_id, **add)
+
+    class Deleting(Files):
+        deletes = True
+
+        async def files(self, archive: ArchiveRecord) -> AsyncIterator[ArchiveFile]:
+            async for file in super().files(archive):
+                yield file
+                if self.deletes and isinstance(file, Picture):
+                    self.deletes = False
+                    await database.transact(archives.withdraw, user_id, "cre_3")  # It is not in the archive.
+                    await database.transact(archives.withdraw, user_id, "cre_1")
+
+    making = replace(context, contents={ArchiveKind.CREATIONS: Deleting()})
+    assert await run_next(making)
+    begun = await stored(database, archive.id)
+    assert begun is not None
+    assert (begun.state, begun.seed, begun.parts, begun.attempts) == (ArchiveState.PENDING, None, 0, 0)
+    written = await objects(storage)
+    assert written != []
+
+    assert await run_next(making)
+    made = await stored(database, archive.id)
+    assert made is not None
+    assert (made.state, made.failure) == (ArchiveState.READY, None)
+    assert not set(written) & set(archives.keys_of(made))
+
+    await database.transact(archives.withdraw, user_id, "cre_2")
+    ended = await stored(database, archive.id)
+    assert ended is not None
+    assert (ended.state, ended.seed, ended.expires_at) == (ArchiveState.EXPIRED, None, None)
+    assert not archives.is_ready(ended)
     await sweep_all(database, storage)
     assert await objects(storage) == []
 
