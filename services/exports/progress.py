@@ -1,7 +1,7 @@
-"""The live progress of an export: the row is the state, and a message on its channel only says to read it again.
+"""The live progress of an export: its row is the state, and each message on its channel makes followers read the row.
 
-Messages may be lost: a follower reads the row from time to time, too. No event is written to the user's log, because
-only the newest progress matters, and servers of earlier versions could not read such events.
+Messages may be lost, so followers also read the row from time to time. The user's event log has no progress: only the
+newest state matters, and servers of earlier versions cannot read events of another subject.
 """
 
 import time

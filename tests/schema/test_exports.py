@@ -161,6 +161,18 @@ async def test_a_deleted_creation_takes_its_exports_away(ada: Person, kie: FakeK
     assert (await ada.http.get(ada.url + alone["url"])).status_code == 200
 
 
+async def test_downloads_at_once_are_limited_and_a_place_is_free_after_each(
+    ada: Person, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = await exported(ada, ids=[await made(ada, kie)])
+    address = ada.url + found["url"]
+    for _ in range(3):
+        assert (await ada.http.get(address)).status_code == 200
+    monkeypatch.setattr("routes.exports.creations.PER_USER", 0)
+    refused = await ada.http.get(address)
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "30")
+
+
 async def test_a_filter_exports_the_images_that_match(ada: Person, kie: FakeKie, database: Database) -> None:
     older, newer = await made(ada, kie), await made(ada, kie)
     await ada.payload(SET, ids=[older], favourite=True)
