@@ -38,6 +38,9 @@ from services.events.epoch import EpochKeeper
 from services.events.gap_detector import GapDetector
 from services.events.publisher import EventPublisher
 from services.events.subjects import snapshots_since
+from services.exports.content import CreationContent
+from services.exports.progress import Notifier
+from services.exports.tickets import Tickets
 from services.generation.callback_urls import CallbackUrls
 from services.generation.eta import EtaEstimator
 from services.generation.offers import Offers
@@ -219,6 +222,7 @@ async def open_runtime(
                 base_url=settings.base_url,
                 max_shares=settings.shares_per_user,
             ),
+            export_tickets=Tickets(keys.export_tickets),
             erasure_by_users=settings.erasure_by_users,
         )
         views = await stack.enter_async_context(ViewCounter(database).kept())
@@ -272,7 +276,11 @@ async def open_runtime(
                     database=database,
                     storage=storage,
                     secrets=(keys.archives,),
-                    contents={ArchiveKind.PERSON: PersonContent(database)},
+                    contents={
+                        ArchiveKind.PERSON: PersonContent(database),
+                        ArchiveKind.CREATIONS: CreationContent(database),
+                    },
+                    notify=Notifier(event_publisher),
                 ),
                 renderer=Renderer(
                     RenderContext(

@@ -10,7 +10,7 @@ from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
 from bootstrap.container import Runtime
 from bootstrap.graphql import OPERATE
 from resolvers.operate import OperatorContext, OperatorReads
-from routes.exports import export_routes
+from routes.exports.persons import export_routes
 from schema.operate.persons import EXPORT_PATH
 from schema.operate.root import build
 from services.billing.report import Reports

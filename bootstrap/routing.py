@@ -13,6 +13,7 @@ from routes.assets import Assets
 from routes.callback import callback_routes
 from routes.console import console_routes
 from routes.demo import demo_routes
+from routes.exports.creations import creation_export_routes
 from routes.files import files_routes
 from routes.health import health_routes
 from routes.metrics import metrics_routes
@@ -59,6 +60,7 @@ def server_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list
         ),
         *rest_routes(product, runtime.authenticator, receiver),
         *share_routes(_share_pages(runtime)),
+        *creation_export_routes(product, runtime.authenticator, [runtime.keys.archives]),
         *worker_routes(runtime),
         *_card_routes(runtime),
         *_folder_routes(runtime, receiver),

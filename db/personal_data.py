@@ -115,7 +115,7 @@ _CREATIONS = {
     **dict.fromkeys(
         (
             *("id", "user_id", "status", "version", "style", "model", "aspect_ratio", "resolution", "output_format"),
-            *("background", "group_id", "credits_used", "retry_of", "further_inputs", "failure_code"),
+            *("background", "group_id", "credits_used", "retry_of", "further_inputs", "favourite", "failure_code"),
             *("original_image_id", "generated_image_id"),
             *("created_at", "updated_at", "completed_at", "deleted_at"),
         ),
@@ -339,6 +339,7 @@ PERSONAL_TABLES: tuple[PersonalTable, ...] = (
             **dict.fromkeys(("id", "kind", "owner_id", "state", "created_at", "finished_at", "expires_at"), KEPT),
             **dict.fromkeys(("requester", "filter", "items_done", "items_total", "byte_size", "parts"), INTERNAL),
             **dict.fromkeys(("seed", "due_at", "attempts", "lease", "leased_until", "failure"), INTERNAL),
+            **dict.fromkeys(("planned_bytes", "idempotency_key", "input_hash"), INTERNAL),
         },
         removed=True,
     ),

@@ -19,6 +19,7 @@ from services.events.broadcast import Broadcast
 from services.events.publisher import EventPublisher
 from services.events.stream import EventT, Position, Receiver, Stream, track_cursor
 from services.events.subjects import Snapshots
+from services.exports.tickets import Tickets
 from services.generation.eta import EtaEstimator
 from services.generation.offers import Offers
 from services.generation.requests import RefuseAddress
@@ -57,6 +58,7 @@ class AppServices(Struct, frozen=True):
     sandbox: bool
     blocks: Blocks
     sharing: Sharing
+    export_tickets: Tickets
     upload_limits: UploadLimits = UploadLimits()
     erasure_by_users: bool = False
 

@@ -17,7 +17,7 @@ from resolvers.pagination import count_records, is_id
 from services.errors import InvalidInput, MissingRecord
 from services.events.reader import TaskEvent
 from services.events.subjects import TaskStream
-from services.generation import creations, quotes
+from services.generation import creations, favourites, quotes
 from services.generation.create import CreationResult
 from services.generation.quotes import Quote
 from services.generation.requests import MAX_COUNT, MAX_SOURCES, GenerationRequest, RetryRequest
@@ -102,6 +102,13 @@ async def cancel(context: Context, creation_id: str) -> CreationResult:
 async def delete(context: Context, creation_id: str) -> str:
     product = context.product
     return await creations.delete(product.database, product.event_publisher, creation_id, user_id=context.viewer.id)
+
+
+async def set_favourite(context: Context, ids: Sequence[str], *, favourite: bool) -> list[CreationRecord]:
+    product = context.product
+    return await favourites.set_favourite(
+        product.database, product.event_publisher, ids, favourite=favourite, user_id=context.viewer.id
+    )
 
 
 async def quote(context: Context, request: GenerationRequest) -> Quote:

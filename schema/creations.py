@@ -88,6 +88,7 @@ class Creation(Node):
         description="The id that all creations of one request have, for `CreationFilter.group`. Null if the request was"
         " for one image."
     )
+    favourite: bool = strawberry.field(description="Whether the viewer has marked it with `setFavourite`.")
     credits_used: int = strawberry.field(description="The credits charged, also if they were returned.")
     refunded: bool = strawberry.field(description="Whether the credits were returned.")
     created_at: datetime = strawberry.field(description="The time of the request.")
@@ -189,6 +190,7 @@ class Creation(Node):
             seed=record.seed,
             negative_prompt=record.negative_prompt,
             group=None if record.group_id is None else strawberry.ID(record.group_id),
+            favourite=record.favourite,
             credits_used=record.credits_used,
             refunded=record.refunded,
             created_at=record.created_at,
@@ -239,6 +241,9 @@ class CreationFilter:
     group: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET, description="The `Creation.group` of the creations. Null: any creation."
     )
+    favourite: bool | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether it is a favourite: see `setFavourite`. Null: any creation."
+    )
     search: str | None = strawberry.field(
         default=strawberry.UNSET,
         description="A text that the prompt contains, in upper or lower case. At most 200 characters. Only the newest"
@@ -265,6 +270,7 @@ class CreationFilter:
             model=None if model is None else model.removeprefix("mdl_"),
             group=group,
             search=search,
+            favourite=value_or_null(self.favourite),
         )
 
 

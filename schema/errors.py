@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 import strawberry
 
 from schema.catalogue import Model
-from schema.core.enums import CreationStatus, RefusalCode, UploadLimit
+from schema.core.enums import CreationStatus, ExportLimit, RefusalCode, UploadLimit
 from schema.core.info import Info
 from services import errors
 from services.moderation.endpoint import MAX_REASON
@@ -108,6 +108,15 @@ class TooManyUploads(UserError):
     )
 
 
+@strawberry.type(description="The export would be too large, or the viewer has too many exports that are kept.")
+class ExportLimitReached(UserError):
+    export_limit: ExportLimit = strawberry.field(description="The limit that was reached.")
+    maximum: int = strawberry.field(description="The value of the limit.")
+    room_after: int | None = strawberry.field(
+        description="Seconds until a kept export is deleted. Null if the export alone is too large."
+    )
+
+
 @strawberry.type(
     description="The bytes of the upload have not arrived. Send them and repeat the request, with the same idempotency"
     " key if there is one."
@@ -179,6 +188,9 @@ _SAY: dict[type[errors.Refusal], Callable[[Any], UserError]] = {
     errors.RateLimited: lambda refusal: RateLimited(**_said(refusal), retry_after=refusal.retry_after),
     errors.TooManyUploads: lambda refusal: TooManyUploads(
         **_said(refusal), limit=refusal.limit, maximum=refusal.maximum, retry_after=refusal.retry_after
+    ),
+    errors.ExportLimitReached: lambda refusal: ExportLimitReached(
+        **_said(refusal), export_limit=refusal.limit, maximum=refusal.maximum, room_after=refusal.room_after
     ),
     errors.UploadIncomplete: lambda refusal: UploadIncomplete(**_said(refusal)),
     errors.StorageUnavailable: lambda refusal: StorageUnavailable(**_said(refusal), retry_after=refusal.retry_after),

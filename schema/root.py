@@ -6,7 +6,8 @@ from typing import Annotated, TypeVar
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
-from resolvers import creations, credits, images, shares
+from resolvers import creations, credits, exports, images, shares
+from resolvers.context import Context
 from resolvers.pagination import MAX_SIZE
 from schema.catalogue import CatalogueQuery, Model, Style
 from schema.core.info import Info
@@ -24,6 +25,8 @@ from schema.credits import (
     credit_id,
 )
 from schema.erasure import ErasureMutation
+from schema.exports import CreationExport, ExportMutation, ExportQuery, ExportSubscription
+from schema.favourites import FavouriteMutation
 from schema.generations import GenerationMutation
 from schema.images import ImageMutation, Upload
 from schema.quotes import QuoteQuery
@@ -49,7 +52,7 @@ class SandboxQuery:
 
 
 @strawberry.type(description="Requests that read data.")
-class Query(ViewerQuery, CreationQuery, QuoteQuery, CreditQuery, CatalogueQuery, ShareQuery, SandboxQuery):
+class Query(ViewerQuery, CreationQuery, ExportQuery, QuoteQuery, CreditQuery, CatalogueQuery, ShareQuery, SandboxQuery):
     @strawberry.field(
         description="An object of the viewer, a model, a style or a credit pack by its id. Null if it does not exist or"
         " belongs to another user."
@@ -79,21 +82,6 @@ async def _node(info: Info, id: str) -> Node | None:
     context = info.context
     viewer, catalogue = context.viewer, context.product.catalogue
     match id.partition("_")[0]:
-        case "cre":
-            creation = await creations.by_id_batched(context, id)
-            return None if creation is None else Creation.from_record(creation, catalogue)
-        case "ctx":
-            transaction = await credits.transaction_by_id(context, id)
-            return None if transaction is None else CreditTransaction.from_record(transaction)
-        case "pay":
-            payment = await credits.payment(context, id)
-            return None if payment is None else Payment.from_record(payment)
-        case "upl":
-            upload = await images.upload_by_id(context, id)
-            return None if upload is None else Upload.from_record(*upload)
-        case "shr":
-            share = await shares.by_id(context, id)
-            return None if share is None else Share.from_record(share)
         case "usr":
             return Viewer.from_record(viewer) if id == viewer.id else None
         case "crd":
@@ -110,6 +98,31 @@ async def _node(info: Info, id: str) -> Node | None:
             pack = credits.packs(context).by_id(id)
             return None if pack is None else CreditPack.from_pack(pack)
         case _:
+            return await _row(context, id)
+
+
+async def _row(context: Context, id: str) -> Node | None:
+    """Return the object of a row with an id, if the viewer owns it."""
+    match id.partition("_")[0]:
+        case "cre":
+            creation = await creations.by_id_batched(context, id)
+            return None if creation is None else Creation.from_record(creation, context.product.catalogue)
+        case "arc":
+            export = await exports.by_id(context, id)
+            return None if export is None else CreationExport.from_record(export)
+        case "ctx":
+            transaction = await credits.transaction_by_id(context, id)
+            return None if transaction is None else CreditTransaction.from_record(transaction)
+        case "pay":
+            payment = await credits.payment(context, id)
+            return None if payment is None else Payment.from_record(payment)
+        case "upl":
+            upload = await images.upload_by_id(context, id)
+            return None if upload is None else Upload.from_record(*upload)
+        case "shr":
+            share = await shares.by_id(context, id)
+            return None if share is None else Share.from_record(share)
+        case _:
             return None
 
 
@@ -122,6 +135,8 @@ class Mutation(
     GenerationMutation,
     CreationMutation,
     ShareMutation,
+    FavouriteMutation,
+    ExportMutation,
     CreditMutation,
     ErasureMutation,
     StreamMutation,
@@ -130,7 +145,7 @@ class Mutation(
 
 
 @strawberry.type(description="Live updates, over WebSocket or Server-Sent Events.")
-class Subscription(CreationSubscription, CreditSubscription):
+class Subscription(CreationSubscription, CreditSubscription, ExportSubscription):
     pass
 
 

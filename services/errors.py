@@ -20,6 +20,7 @@ class RefusalCode(enum.StrEnum):
     TOO_MANY_UPLOADS = "TOO_MANY_UPLOADS"
     UPLOAD_INCOMPLETE = "UPLOAD_INCOMPLETE"
     STORAGE_UNAVAILABLE = "STORAGE_UNAVAILABLE"
+    EXPORT_LIMIT_REACHED = "EXPORT_LIMIT_REACHED"
     WRONG_STATE = "WRONG_STATE"
     PAYMENTS_UNAVAILABLE = "PAYMENTS_UNAVAILABLE"
     CONTENT_REFUSED = "CONTENT_REFUSED"
@@ -211,6 +212,36 @@ class TooManyUploads(Refusal):
         self.limit = limit
         self.maximum = maximum
         self.retry_after = retry_after
+
+
+class ExportLimit(enum.StrEnum):
+    """The property of a user's exports that a limit counts."""
+
+    CREATIONS = "creations"
+    BYTES = "bytes"
+    EXPORTS = "exports"
+
+
+class ExportLimitReached(Refusal):
+    """An export would exceed the ``maximum`` of ``limit``.
+
+    ``room_after``: in seconds, when a kept export is deleted. None if the export alone is too large.
+    """
+
+    code = RefusalCode.EXPORT_LIMIT_REACHED
+    graphql_code = "RATE_LIMITED"
+
+    def __init__(self, limit: ExportLimit, *, maximum: int, path: Sequence[str], room_after: int | None = None) -> None:
+        most = {
+            ExportLimit.CREATIONS: f"An export can have at most {maximum} creations",
+            ExportLimit.BYTES: f"Your exports of one day can have at most {maximum // 1_000_000} MB",
+            ExportLimit.EXPORTS: f"You can have at most {maximum} exports in one day",
+        }
+        advice = "Choose fewer." if room_after is None else f"Try again in {room_after} seconds."
+        super().__init__(f"{most[limit]}. {advice}", path=path)
+        self.limit = limit
+        self.maximum = maximum
+        self.room_after = room_after
 
 
 class UploadIncomplete(Refusal):

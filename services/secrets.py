@@ -89,6 +89,10 @@ class Keys:
         return self.ring_for("session tokens")
 
     @property
+    def export_tickets(self) -> KeyRing:
+        return self.ring_for("export tickets")
+
+    @property
     def object_names(self) -> bytes:
         """The key of object names that cannot be guessed; it is permanent, because the objects keep their names."""
         return self.key_for("storage addresses")

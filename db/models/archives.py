@@ -23,6 +23,7 @@ class ArchiveKind(enum.StrEnum):
     """The content of an archive."""
 
     PERSON = "person"  # Everything that is stored about its owner.
+    CREATIONS = "creations"  # Images that its owner has chosen.
 
 
 class Archive(Base):
@@ -37,6 +38,7 @@ class Archive(Base):
         CheckConstraint("state <> 'ready' OR seed IS NOT NULL", name="ready_has_a_seed"),
         Index("ix_archives_owner_id", "owner_id", "id"),
         Index("ix_archives_requester", "requester", "finished_at"),
+        Index("uq_archives_idempotency_key", "owner_id", "kind", "idempotency_key", unique=True),
         partial_index("ix_archives_due_at", "due_at", where="due_at IS NOT NULL"),
     )
 
@@ -46,6 +48,9 @@ class Archive(Base):
     owner_id: Mapped[Id] = mapped_column(ForeignKey("users.id"))  # The user whose data it holds.
     requester: Mapped[str] = mapped_column(String(MAX_ACTOR))  # An operator's name in the audit, or the owner's id.
     filter: Mapped[LongText]  # Which of the owner's data, as JSON; ``{}``: all.
+    planned_bytes: Mapped[BigInt] = mapped_column(server_default="0")  # Of its pictures when it was requested.
+    idempotency_key: Mapped[str | None] = mapped_column(String(255))
+    input_hash: Mapped[str | None] = mapped_column(String(64))
     state: Mapped[ArchiveState]
     items_done: Mapped[int]  # Files in the archive so far.
     items_total: Mapped[int | None]  # Null until they are counted.

@@ -37,6 +37,7 @@ class Step(enum.StrEnum):
 COMPLETED = '"completedAt" IS NOT NULL'
 WITHOUT_IMAGE = "status IN ('failed', 'canceled')"
 KEPT = '"completedAt" IS NOT NULL AND deleted_at IS NULL'
+FAVOURITE = "favourite AND deleted_at IS NULL"
 UNFINISHED = "status NOT IN ('success', 'failed', 'canceled')"
 
 
@@ -78,6 +79,7 @@ class GenerationTask(Base):
             where="deleted_at IS NULL",
         ),
         partial_index("ix_image_generation_tasks_unfinished", "user_id", "id", where=UNFINISHED),
+        partial_index("ix_image_generation_tasks_favourites", "user_id", "id", where=FAVOURITE),
         # A snapshot also contains recently finished or deleted creations.
         partial_index("ix_image_generation_tasks_completed", "user_id", "completed_at", where=COMPLETED),
         partial_index("ix_image_generation_tasks_deleted", "user_id", "deleted_at", where="deleted_at IS NOT NULL"),
@@ -127,6 +129,7 @@ class GenerationTask(Base):
     plan: Mapped[LongText | None]
     group_id: Mapped[Id | None]  # Shared by the creations of one request for several images.
     credits_used: Mapped[int]
+    favourite: Mapped[bool] = mapped_column(server_default=false())  # Marked by its owner.
     retry_of: Mapped[Id | None] = mapped_column(ForeignKey("image_generation_tasks.id"))
     idempotency_key: Mapped[str | None] = mapped_column(String(255))
     input_hash: Mapped[str] = mapped_column(String(64))

@@ -75,6 +75,7 @@ class CreationSummary(ImageSpec, frozen=True):
     deleted_at: datetime | None
     group_id: str | None = None
     further_inputs: int = 0  # How many inputs it has beyond the first.
+    favourite: bool = False
 
     @property
     def stage(self) -> CreationStage:

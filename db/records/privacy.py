@@ -28,6 +28,9 @@ class ArchiveRecord(Struct, frozen=True, kw_only=True):
     created_at: datetime
     finished_at: datetime | None
     expires_at: datetime | None
+    planned_bytes: int = 0
+    idempotency_key: str | None = None
+    input_hash: str | None = None
 
 
 class PersonErasureRecord(Struct, frozen=True, kw_only=True):

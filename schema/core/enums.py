@@ -7,22 +7,25 @@ from typing import Any, TypeVar
 
 import strawberry
 
+from db.models.archives import ArchiveState
 from db.models.billing.credits import CreditTransactionKind
 from db.models.billing.payments import PaymentStatus
 from db.models.creations import CreationStatus, FailureCode
 from db.records.creations import CreationStage
 from services.catalogue.enums import AspectRatio, Background, OutputFormat, Resolution
 from services.catalogue.models import ModelStatus
-from services.errors import RefusalCode, UploadLimit
+from services.errors import ExportLimit, RefusalCode, UploadLimit
 from services.events.writer import EventKind
 
 __all__ = [
+    "ArchiveState",
     "AspectRatio",
     "Background",
     "CreationStage",
     "CreationStatus",
     "CreditTransactionKind",
     "EventKind",
+    "ExportLimit",
     "FailureCode",
     "ModelStatus",
     "OutputFormat",
@@ -166,6 +169,8 @@ describe(
     IDEMPOTENCY_KEY_REUSED="The idempotency key belongs to another input. Use a new key for a new request.",
     RATE_LIMITED="Too many requests. Repeat this one after `retryAfter` seconds.",
     TOO_MANY_UPLOADS="Too many uploads are unused. Use one, or wait for `retryAfter` seconds.",
+    EXPORT_LIMIT_REACHED="An export would be too large, or too many are kept. Choose fewer creations, or wait for"
+    " `roomAfter` seconds.",
     UPLOAD_INCOMPLETE="The bytes of the upload have not arrived. Send them, and repeat the request.",
     STORAGE_UNAVAILABLE="The storage did not respond. Repeat the request after `retryAfter` seconds.",
     WRONG_STATE="The status of the creation does not allow this. Read the creation again.",
@@ -175,6 +180,21 @@ describe(
     ERASURE_UNAVAILABLE="Users cannot request the erasure of their account here.",
     TOO_MANY_SHARES="The viewer shares as many creations as are allowed.",
     SHARE_UNAVAILABLE="The picture of the public page could not be made now. Repeat the request later.",
+)
+describe(
+    ArchiveState,
+    "The state of an export.",
+    PENDING="A worker makes it, or will.",
+    READY="It can be downloaded.",
+    FAILED="It could not be made.",
+    EXPIRED="It is deleted.",
+)
+describe(
+    ExportLimit,
+    "A limit on the exports of one user.",
+    CREATIONS="The number of creations in one export.",
+    BYTES="The bytes of the images in all exports that are kept.",
+    EXPORTS="The number of exports that are kept.",
 )
 describe(
     UploadLimit,

@@ -7,31 +7,22 @@ from typing import Annotated, Self
 
 import strawberry
 
-from db.models.archives import ArchiveState
 from db.models.privacy import ErasureState
 from db.records.privacy import ArchiveRecord, PersonErasureRecord
 from resolvers import persons as resolvers
 from schema.core.arguments import Input
-from schema.core.enums import describe
+from schema.core.enums import ArchiveState
 from schema.erasure import Obstacle, obstacles_of
 from schema.operate.audit import AuditEntry
 from schema.operate.info import Info
 from schema.operate.mutations import REASON, Refusal, attempt
+from services.archives import archives
 from services.operators.actions import persons
 
 EXPORT_PATH = "/operate/exports"
 
 _REASON = f"{REASON} The user does not see it. Write no personal data."
 _USER = "The id of the user."
-
-describe(
-    ArchiveState,
-    "The state of an export.",
-    PENDING="A worker makes it, or will.",
-    READY="It can be downloaded.",
-    FAILED="It could not be made.",
-    EXPIRED="It is deleted.",
-)
 
 
 @strawberry.type(description="A ZIP file with everything that is stored about a user: JSON and pictures.")
@@ -61,7 +52,7 @@ class Export:
             files=record.items_done,
             files_total=record.items_total,
             byte_size=float(record.byte_size),
-            download_path=f"{EXPORT_PATH}/{record.id}" if persons.is_ready(record) else None,
+            download_path=f"{EXPORT_PATH}/{record.id}" if archives.is_ready(record) else None,
             failure=record.failure,
             created_at=record.created_at,
             expires_at=record.expires_at,

@@ -1,10 +1,13 @@
 """Archives as a product: request one, find its objects, and read it again."""
 
 import asyncio
+import json
 import tempfile
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -23,7 +26,12 @@ CONTENT_TYPE = "application/octet-stream"
 LIFETIME = timedelta(hours=24)
 # Far longer than storing one object takes.
 STORING = timedelta(minutes=10)
+KEPT_AFTER = timedelta(days=30)  # The row of an archive that has ended.
 MAX_PENDING = 20  # Of one requester.
+
+RELEASED: Mapping[str, Any] = MappingProxyType({"lease": None, "leased_until": None})
+NOTHING_STORED: Mapping[str, Any] = MappingProxyType({"seed": None, "parts": 0, "items_done": 0, "byte_size": 0})
+"""The columns of a pending archive without objects."""
 
 
 class TooManyArchives(Refusal):
@@ -46,13 +54,28 @@ async def request(connection: AsyncConnection, kind: ArchiveKind, owner_id: str,
         return pending
     if await archive_queries.count_pending(connection, requester) >= MAX_PENDING:
         raise TooManyArchives
+    return await add(connection, kind, owner_id, requester=requester)
+
+
+async def add(
+    connection: AsyncConnection,
+    kind: ArchiveKind,
+    owner_id: str,
+    *,
+    requester: str,
+    filter: str = "{}",
+    planned_bytes: int = 0,
+    idempotency_key: str | None = None,
+    input_hash: str | None = None,
+) -> ArchiveRecord:
+    """Add a pending archive; the caller limits their number."""
     moment = now()
     archive = ArchiveRecord(
         id=new_id("arc"),
         kind=kind,
         owner_id=owner_id,
         requester=requester,
-        filter="{}",
+        filter=filter,
         state=ArchiveState.PENDING,
         items_done=0,
         items_total=None,
@@ -65,9 +88,43 @@ async def request(connection: AsyncConnection, kind: ArchiveKind, owner_id: str,
         created_at=moment,
         finished_at=None,
         expires_at=None,
+        planned_bytes=planned_bytes,
+        idempotency_key=idempotency_key,
+        input_hash=input_hash,
     )
     await archive_queries.insert_new(connection, archive, due_at=moment)
     return archive
+
+
+def is_ready(archive: ArchiveRecord) -> bool:
+    """Return whether an archive can be read."""
+    return archive.state is ArchiveState.READY and archive.expires_at is not None and archive.expires_at > now()
+
+
+def creations_of(archive: ArchiveRecord) -> list[str]:
+    """Return the ids of the creations in an archive of the kind CREATIONS."""
+    ids: list[str] = json.loads(archive.filter)["ids"]
+    return ids
+
+
+async def withdraw(connection: AsyncConnection, owner_id: str, creation_id: str) -> None:
+    """Make a deleted creation unreachable in archives: end those that hold it, and have pending ones made again."""
+    for archive in await archive_queries.live_of(connection, owner_id, ArchiveKind.CREATIONS, lock=True):
+        if creation_id not in creations_of(archive):
+            continue
+        await forget_objects(connection, archive)
+        if archive.state is ArchiveState.READY:
+            await archive_queries.set_values(connection, archive.id, **ended())
+        else:
+            # Its worker loses the lease, and so what it has written.
+            again = {**NOTHING_STORED, **RELEASED, "attempts": 0, "due_at": now()}
+            await archive_queries.set_values(connection, archive.id, **again)
+
+
+def ended() -> dict[str, Any]:
+    """Return the columns of a ready archive that ends now: its key is gone, and its objects are deleted soon."""
+    expired = {"state": ArchiveState.EXPIRED, "seed": None, "expires_at": None, "due_at": now() + KEPT_AFTER}
+    return {**expired, **RELEASED}
 
 
 def keys_of(archive: ArchiveRecord) -> list[str]:

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +20,7 @@ from db.queries.media import erasures as erasure_queries
 from db.queries.privacy import archives as archive_queries
 from db.records.privacy import ArchiveRecord
 from services.archives import archives
-from services.archives.archives import LIFETIME, forget_objects
+from services.archives.archives import KEPT_AFTER, LIFETIME, NOTHING_STORED, RELEASED, forget_objects
 from services.archives.cipher import SealingFile, cipher_of
 from services.archives.content import Content
 from services.archives.writer import ArchiveWriter, Progress
@@ -32,7 +32,6 @@ LEASE = timedelta(minutes=3)  # Extended after each file, and longer than a tran
 MAX_ATTEMPTS = 8
 FIRST_BACKOFF = timedelta(seconds=10)
 LAST_BACKOFF = timedelta(minutes=30)
-KEPT_AFTER = timedelta(days=30)  # The row of an archive that has ended.
 # No attempt takes longer: if it is not finished then, its parts are deleted.
 PART_LIFETIME = timedelta(hours=24)
 
@@ -43,13 +42,27 @@ class LeaseLost(Exception):
     """Another worker makes the archive, or it was deleted."""
 
 
+class Notify(Protocol):
+    """A function that announces the change of an archive; ``progress``: it is still being made."""
+
+    def __call__(self, archive_id: str, /, *, progress: bool = False) -> None: ...
+
+
+def no_notice(archive_id: str, /, *, progress: bool = False) -> None:
+    """Announce nothing."""
+
+
 class ArchiveContext(Struct, frozen=True, kw_only=True):
-    """The services of the job; ``secrets`` seal archives, the newest first; ``contents`` supply the files by kind."""
+    """The services of the job; ``secrets`` seal archives, the newest first; ``contents`` supply the files by kind.
+
+    ``notify`` is called after each change of an archive.
+    """
 
     database: Database
     storage: Storage
     secrets: tuple[bytes, ...]
     contents: Mapping[str, Content]
+    notify: Notify = no_notice
 
 
 async def run_next(context: ArchiveContext) -> bool:
@@ -63,10 +76,18 @@ async def run_next(context: ArchiveContext) -> bool:
         case ArchiveState.PENDING:
             await _make(context, archive)
         case ArchiveState.READY:
-            await context.database.transact(_expire, archive)
+            await _end(context, archive)
         case ArchiveState.FAILED | ArchiveState.EXPIRED:
             await context.database.transact(archive_queries.remove, [archive.id])
+    context.notify(archive.id)
     return True
+
+
+async def _end(context: ArchiveContext, archive: ArchiveRecord) -> None:
+    try:
+        await context.database.transact(_expire, archive)
+    except LeaseLost:
+        _log.info("%s: ended by another, or deleted", archive.id)
 
 
 async def _make(context: ArchiveContext, archive: ArchiveRecord) -> None:
@@ -90,7 +111,7 @@ async def _write(context: ArchiveContext, archive: ArchiveRecord) -> None:
     if content is None:
         # Of a newer version, whose worker makes it.
         raise StorageError(f"this version makes no archives of the kind {archive.kind}")
-    archive = await context.database.transact(_begin, archive, await content.count(archive.owner_id))
+    archive = await context.database.transact(_begin, archive, await content.count(archive))
     seed = archive.seed or ""
 
     async def on_part(key: str, parts: int) -> None:
@@ -99,13 +120,14 @@ async def _write(context: ArchiveContext, archive: ArchiveRecord) -> None:
     async def on_progress(progress: Progress) -> None:
         given = {"items_done": progress.files, "byte_size": progress.byte_size}
         await context.database.transact(_change, archive, leased_until=now() + LEASE, **given)
+        context.notify(archive.id, progress=True)
 
     async with scratch_folder() as folder:
         sealing = SealingFile(cipher_of(context.secrets[0], archive.id, seed), archive.id, folder)
         keys = partial(archives.part_key, archive.id, seed)
         writer = ArchiveWriter(context.storage, sealing, folder, keys, on_part=on_part, on_progress=on_progress)
         try:
-            async for file in content.files(archive.owner_id):
+            async for file in content.files(archive):
                 await writer.add(file)
             progress = await writer.finish()
         finally:
@@ -117,9 +139,9 @@ async def _write(context: ArchiveContext, archive: ArchiveRecord) -> None:
 async def _begin(connection: AsyncConnection, archive: ArchiveRecord, total: int) -> ArchiveRecord:
     """Give the archive a new seed; let the objects of an earlier attempt be deleted."""
     await forget_objects(connection, archive)
-    begun = replace(archive, seed=secrets.token_hex(32), parts=0, items_done=0, byte_size=0, items_total=total)
-    await _change(connection, archive, seed=begun.seed, parts=0, items_done=0, byte_size=0, items_total=total)
-    return begun
+    begun = {**NOTHING_STORED, "seed": secrets.token_hex(32), "items_total": total}
+    await _change(connection, archive, **begun)
+    return replace(archive, **begun)
 
 
 async def _change(connection: AsyncConnection, /, archive: ArchiveRecord, **values: Any) -> None:
@@ -149,9 +171,8 @@ async def _finish(connection: AsyncConnection, archive: ArchiveRecord, progress:
         finished_at=moment,
         expires_at=expires_at,
         due_at=expires_at,
-        lease=None,
-        leased_until=None,
         failure=None,
+        **RELEASED,
     )
 
 
@@ -164,7 +185,7 @@ async def _try_again(context: ArchiveContext, archive: ArchiveRecord, failure: s
 
 async def _note_failure(connection: AsyncConnection, archive: ArchiveRecord, failure: str) -> None:
     moment = now()
-    released: dict[str, Any] = {"lease": None, "leased_until": None, "failure": failure[:500]}
+    released: dict[str, Any] = {**RELEASED, "failure": failure[:500]}
     if archive.attempts >= MAX_ATTEMPTS:  # The last one was this.
         found = await archive_queries.by_id(connection, archive.id)
         if found is not None:
@@ -178,13 +199,4 @@ async def _note_failure(connection: AsyncConnection, archive: ArchiveRecord, fai
 
 async def _expire(connection: AsyncConnection, archive: ArchiveRecord) -> None:
     """Forget the key of an archive, whose objects are deleted by their planned erasures."""
-    await _change(
-        connection,
-        archive,
-        state=ArchiveState.EXPIRED,
-        seed=None,
-        expires_at=None,
-        due_at=now() + KEPT_AFTER,
-        lease=None,
-        leased_until=None,
-    )
+    await _change(connection, archive, **archives.ended())

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from services.archives.archives import CONTENT_TYPE
 from services.archives.cipher import PART, SealingFile
-from services.archives.content import ArchiveFile, Picture, Rows, StoredBytes, Text
+from services.archives.content import ArchiveFile, Picture, Rows, StoredBytes, Summary, Text
 from services.media.storage.base import ObjectMissing, ObjectTooLarge, Storage
 
 # Far above the pictures of a heavy user; what does not fit is listed in the archive.
@@ -72,6 +72,10 @@ class ArchiveWriter:
                 await self._add_rows(file)
             case Text():
                 await asyncio.to_thread(self._write, file.name, [file.text.encode()])
+            case Summary():
+                text = file.text({each["name"]: each["reason"] for each in self._left_out})
+                await asyncio.to_thread(self._write, file.name, [text.encode()])
+                self._left_out.clear()
             case Picture():
                 await self._add_object(file.name, file.image.storage_key, file.image.byte_size)
             case StoredBytes():

@@ -65,6 +65,10 @@ class EventPublisher:
             self.work.set()
             self._put(WORKER_CHANNEL, b"{}")
 
+    def announce(self, channel: str) -> None:
+        """Announce on a channel that the state of its subject has changed, without waiting."""
+        self._put(channel, b"{}")
+
     def _put(self, channel: str, message: bytes) -> None:
         try:
             self._pending.put_nowait((channel, message, origin()))

@@ -14,6 +14,7 @@ from db.queries.generations import moments
 from db.queries.media import images as image_queries
 from db.records.creations import CreationRecord, as_shown
 from db.records.events import EventRecord
+from services.archives import archives
 from services.billing import credits
 from services.catalogue.enums import AspectRatio
 from services.catalogue.models import Model
@@ -366,6 +367,7 @@ async def _delete(connection: AsyncConnection, creation_id: str, user_id: str) -
     await event_queries.redact(connection, creation_id, events[-1].payload)
     await moments.forget(connection, creation_id)
     await shares.end_of_creation(connection, creation_id)
+    await archives.withdraw(connection, user_id, creation_id)
     return events
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from db.engine import Database
 from db.personal_data import PERSONAL_TABLES, PersonalTable
 from db.queries.privacy import personal
+from db.records.privacy import ArchiveRecord
 from services.archives.content import ArchiveFile, Picture, Rows, StoredBytes, Text
 from services.media.storage.base import EXTENSIONS
 
@@ -30,13 +31,15 @@ class PersonContent:
         self._database = database
         self._tables = [table for table in PERSONAL_TABLES if table.exported]
 
-    async def count(self, owner_id: str) -> int:
+    async def count(self, archive: ArchiveRecord) -> int:
+        owner_id = archive.owner_id
         async with self._database.read() as connection:
             pictures = await personal.count_images(connection, owner_id)
             uploads = await personal.uploads_without_image(connection, owner_id)
         return 1 + len(self._tables) + pictures + len(uploads)
 
-    async def files(self, owner_id: str) -> AsyncIterator[ArchiveFile]:
+    async def files(self, archive: ArchiveRecord) -> AsyncIterator[ArchiveFile]:
+        owner_id = archive.owner_id
         yield Text("README.txt", _README)
         for table in self._tables:
             yield Rows(f"data/{table.title}.json", self._pages(table, owner_id))

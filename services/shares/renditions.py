@@ -56,11 +56,11 @@ async def make(
         StorageError: the result cannot be read.
         ImageUnreadable, DecodersBusy, OSError: as ``DecoderPool.inspect``.
     """
-    picture, small, share_id = folder / "picture", folder / "small.webp", new_id("shr")
+    picture, share_id = folder / "picture", new_id("shr")
     await storage.fetch(image.storage_key, picture, max_bytes=MAX_SOURCE_BYTES)
     # The first pass removes the metadata, as from an input; the second adds the mark.
-    await decoders.inspect(picture, small=small, user_id=user_id, bounds=BOUNDS)
-    facts = await decoders.inspect(picture, small=small, user_id=user_id, made=True)
+    await decoders.inspect(picture, renditions={}, user_id=user_id, bounds=BOUNDS)
+    facts = await decoders.inspect(picture, renditions={}, user_id=user_id, made=True)
     seed = secrets.token_hex(32)
     file = await asyncio.to_thread(_seal, secret, share_id, seed, picture, folder)
     return Rendition(share_id, facts, file, f"shares/{secrets.token_hex(16)}{_SUFFIX}", seed)

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager, nullcontext
 from datetime import datetime, timedelta
@@ -37,6 +38,7 @@ from atelier_client import (
     AsyncAtelier,
     Atelier,
     Creation,
+    ExportFailed,
     GenerationFailed,
     InsufficientCredits,
     InvalidInput,
@@ -70,6 +72,7 @@ SCHEMA = build_schema((ROOT / "schema" / "schema.graphql").read_text())
 DOCUMENTS = {name: text for name, text in vars(documents).items() if name.isupper() and not name.startswith("_")}
 # The types of the schema whose data has another name in the client.
 NAMES = {"Pack": "CreditPack", "Transaction": "CreditTransaction", "Quote": "GenerationQuote", "UploadPlace": "Upload"}
+NAMES |= {"Export": "CreationExport"}
 NAMES |= {"Failure": "GenerationFailure", "StyleName": "Style", "ModelName": "Model", "PackName": "CreditPack"}
 LISTED = ("Creation", "Transaction", "Payment", "Share")
 NAMES |= {f"{kind}Page": f"{NAMES.get(kind, kind)}Connection" for kind in LISTED}
@@ -219,6 +222,40 @@ async def test_the_synchronous_client_does_the_same(server: Running, kie: FakeKi
 
     assert (done.status, kinds, balance) == ("SUCCESS", ["SNAPSHOT"], 80)
     assert (tmp_path / "heron.png").exists()
+
+
+async def test_favourites_are_exported_as_a_file(server: Running, kie: FakeKie, tmp_path: Path) -> None:
+    kie.finish_at_once = True
+    token = await server.token("ada")
+
+    def session() -> tuple[list[str], list[str]]:
+        with Atelier(server.url, token) as ada:
+            marked, other = ada.create("a heron", count=2)
+            ada.wait(marked.id)
+            ada.wait(other.id)
+            (shown,) = ada.set_favourite(marked.id)
+            assert shown.favourite
+            begun = ada.export_creations(filter={"favourite": True}, idempotency_key="mine")
+            assert ada.export_creations(filter={"favourite": True}, idempotency_key="mine").id == begun.id
+            states = ["PENDING"]
+            ready = ada.wait_for_export(begun.id, on_change=lambda changed: states.append(changed.state))
+            assert (ready.done, ready.total) == (1, 1)
+            ada.download_export(begun.id, tmp_path / "deep" / "favourites.zip")
+            assert [one.id for one in ada.gallery(favourite=True)] == [marked.id]
+            with pytest.raises(InvalidInput):
+                ada.export_creations()
+            ada.delete(marked.id)
+            with pytest.raises(ExportFailed):
+                ada.wait_for_export(begun.id)
+            with pytest.raises(ExportFailed):
+                ada.download_export(begun.id, tmp_path / "gone.zip")
+            return zipfile.ZipFile(tmp_path / "deep" / "favourites.zip").namelist(), states
+
+    names, states = await asyncio.to_thread(session)
+
+    assert (len(names), names[0][10:], names[1]) == (2, "-a-heron.png", "manifest.json")
+    assert set(states) == {"PENDING"}
+    assert not (tmp_path / "gone.zip").exists()
 
 
 async def test_a_refusal_is_an_exception_with_its_facts_and_writes_nothing(server: Running, kie: FakeKie) -> None:

@@ -42,6 +42,9 @@ async def test_the_client_makes_images_and_misses_no_event(
         "revoked": "NotFound",
     }
     assert sorted(seen["gallery"]) == sorted(seen["ids"])
+    assert seen["favourites"] == [seen["ids"][1]]
+    assert seen["saved"] == {"status": 200, "bytes": True, "done": 1}
+    assert (seen["tooFew"], seen["gone"]) == ("INVALID_INPUT", True)
     assert seen["reconnections"] >= 1
     _check_events(seen["events"], seen["ids"][0])
     # The first token was refused, in several requests or sockets at once, and renewed once.

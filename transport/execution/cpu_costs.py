@@ -43,6 +43,7 @@ _STATEMENTS = {
     "shareCreation": 4,
     "retryGeneration": 14,  # In addition to those of any mutation: its inputs are found again.
     "amountRefunded": 2,
+    **dict.fromkeys(("creationExport", "creationExports", "exportUpdated"), 1),
     **dict.fromkeys(("creditUpdated", "taskUpdated"), 4),
 }
 _BY_IDS = 5  # At most one for each type whose objects are rows.
@@ -58,6 +59,7 @@ PAGED = frozenset(("creations", "payments", "shares", "transactions"))
 # The usual number of objects in a field, if no argument gives it. For introspection: the means of the schema.
 _SIZES = {
     **dict.fromkeys(PAGED, 20.0),
+    "creationExports": 5.0,
     "creditPacks": 5.0,
     "models": 15.0,
     "prices": 2.0,

@@ -1,17 +1,20 @@
 /** The client: one server, as one user. */
 
 import { Endpoint, type Document } from "./endpoint";
-import { AtelierError, GenerationFailed, Refused, SignedOut, Unreachable, type Refusal } from "./errors";
+import { AtelierError, ExportFailed, GenerationFailed, Refused, SignedOut, Unreachable, type Refusal } from "./errors";
 import {
   CancelGenerationDocument,
   CreateCheckoutDocument,
   CreateGenerationDocument,
   CreateUploadDocument,
   CreationDocument,
+  CreationExportDocument,
   CreationsDocument,
   CreditDocument,
   CreditUpdatedDocument,
   DeleteCreationDocument,
+  ExportCreationsDocument,
+  ExportUpdatedDocument,
   ModelsDocument,
   PacksDocument,
   PaymentsDocument,
@@ -20,6 +23,7 @@ import {
   RevokeShareDocument,
   ShareCreationDocument,
   SharesDocument,
+  SetFavouriteDocument,
   StylesDocument,
   TaskUpdatedDocument,
   TransactionsDocument,
@@ -29,6 +33,9 @@ import {
   type CreationPartsFragment,
   type CreditPartsFragment,
   type CreditUpdatedSubscription,
+  type ExportCreationsInput,
+  type ExportPartsFragment,
+  type ExportUpdatedSubscription,
   type ImageSourceInput,
   type ModelsQuery,
   type PacksQuery,
@@ -51,6 +58,8 @@ export type Image = NonNullable<Creation["generatedImage"]>;
 /** A creation that has its image. */
 export type Finished = Creation & { generatedImage: Image };
 export type Credit = CreditPartsFragment;
+/** A ZIP file of creations; only one that is READY can be downloaded. */
+export type Export = ExportPartsFragment;
 export type Transaction = TransactionPartsFragment;
 export type Payment = PaymentPartsFragment;
 export type Share = SharePartsFragment;
@@ -202,6 +211,48 @@ export class Atelier {
   /** Delete a finished creation and its pictures. */
   async delete(id: string): Promise<void> {
     accepted((await this.execute(DeleteCreationDocument, { input: { id } })).deleteCreation);
+  }
+
+  /** Mark creations as favourites, or take the marks away, and return them. */
+  async setFavourite(ids: readonly string[], favourite = true): Promise<Creation[]> {
+    const input = { ids: [...ids], favourite };
+    return this.paced(async () => accepted((await this.read(SetFavouriteDocument, { input })).setFavourite).creations);
+  }
+
+  /** Request a ZIP file of the creations with the given `ids`, or that match the `filter`; `waitForExport` returns it. */
+  async exportCreations(chosen: ExportCreationsInput): Promise<Export> {
+    return this.onceOnly(chosen.idempotencyKey, async (idempotencyKey) => {
+      const input = { ...chosen, idempotencyKey };
+      return present(accepted((await this.read(ExportCreationsDocument, { input })).exportCreations).export);
+    });
+  }
+
+  /**
+   * Return an export when it is ready; its progress before is passed to `onChange`.
+   *
+   * Throws `ExportFailed` if it was not made, or is deleted.
+   */
+  async waitForExport(id: string, { onChange, signal }: { onChange?: (exported: Export) => void; signal?: AbortSignal } = {}): Promise<Export> {
+    // The events are states without a cursor: after an interruption, the newest one comes again.
+    const document = ExportUpdatedDocument as Document<ExportUpdatedSubscription, { id: string; after?: null }>;
+    const stateOf = ({ exportUpdated }: ExportUpdatedSubscription) => ({ cursor: "", exported: exportUpdated });
+    for await (const { exported } of this.live.resumed(document, { id }, stateOf, signal)) {
+      if (exported.state === "READY") return exported;
+      if (exported.state !== "PENDING") throw new ExportFailed(exported.failure ?? "The export is deleted.", exported);
+      onChange?.(exported);
+    }
+    throw signal?.reason ?? new AtelierError("The wait was ended.");
+  }
+
+  /**
+   * Return the address from which a browser saves a ready export, by a link too. The download begins within 10 minutes.
+   *
+   * Throws `ExportFailed` if it is not ready, or is deleted.
+   */
+  async exportUrl(id: string): Promise<string> {
+    const exported = (await this.read(CreationExportDocument, { id })).creationExport;
+    if (!exported?.url) throw new ExportFailed("The export is not ready, or is deleted.", exported);
+    return `${this.endpoint.url}${exported.url}`;
   }
 
   /**

@@ -1,6 +1,6 @@
 /** The errors that the client throws. All of them are `AtelierError`. */
 
-import type { CreationPartsFragment as Creation, RefusalPartsFragment } from "./generated/graphql";
+import type { CreationPartsFragment as Creation, ExportPartsFragment, RefusalPartsFragment } from "./generated/graphql";
 
 /** A reason of the server for not doing something, by `__typename`, with the facts of that type. */
 export type Refusal = RefusalPartsFragment;
@@ -52,6 +52,16 @@ export class GenerationFailed extends AtelierError {
   constructor(
     message: string,
     readonly creation: Creation,
+  ) {
+    super(message);
+  }
+}
+
+/** The export was not made, or is deleted. */
+export class ExportFailed extends AtelierError {
+  constructor(
+    message: string,
+    readonly exported: ExportPartsFragment | null,
   ) {
     super(message);
   }

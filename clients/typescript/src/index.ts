@@ -4,6 +4,7 @@ export * from "./atelier";
 export {
   AccountBlocked,
   AtelierError,
+  ExportFailed,
   GenerationFailed,
   Refused,
   RequestFailed,

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0036"
-down_revision = "0032"
+down_revision = "0035"
 additive = True
 
 ID = sa.String(length=40).with_variant(sa.String(length=40, collation="C"), "postgresql")

@@ -3,7 +3,7 @@
 from db.migrations.indexes import create_index, drop_index
 
 revision = "0037"
-down_revision = "0032"
+down_revision = "0036"
 additive = True
 
 DELIVERIES = "webhook_deliveries"

@@ -1,11 +1,11 @@
-"""The filter of a user's creations by status, style, model, group and text."""
+"""The filter of a user's creations by status, style, model, group, text and mark as a favourite."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import ColumnElement, Select, String, type_coerce
+from sqlalchemy import ColumnElement, Select, String, text, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute
 
 from db.models.creations import CreationStatus, GenerationTask
@@ -16,9 +16,15 @@ from db.records.pagination import Window
 CLOCKS_DIFFER = timedelta(minutes=5)
 
 
+# Without parameters and without a value to compare with, so that the planner matches the index of favourites.
+_FAVOURITE = text(f"{GenerationTask.__tablename__}.favourite")
+_NO_FAVOURITE = text(f"NOT {GenerationTask.__tablename__}.favourite")
+
+
 class Filter(Struct, frozen=True):
     """A filter of creations: any of these statuses, this style, this model, this group, this text in the prompt.
 
+    ``favourite``: only favourites, or only others. None: both.
     Creations are later than ``created_after`` and earlier than ``created_before``.
     """
 
@@ -27,6 +33,7 @@ class Filter(Struct, frozen=True):
     model: str | None = None
     group: str | None = None
     search: str | None = None
+    favourite: bool | None = None
     created_after: datetime | None = None
     created_before: datetime | None = None
 
@@ -46,6 +53,8 @@ class Filter(Struct, frozen=True):
             statement = statement.where(GenerationTask.style == self.style)
         if self.group is not None:
             statement = statement.where(GenerationTask.group_id == self.group)
+        if self.favourite is not None:
+            statement = statement.where(_FAVOURITE if self.favourite else _NO_FAVOURITE)
         if self.created_after is not None:
             statement = statement.where(GenerationTask.created_at > self.created_after)
         if self.created_before is not None:

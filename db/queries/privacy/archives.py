@@ -43,6 +43,25 @@ async def count_pending(connection: AsyncConnection, requester: str) -> int:
     return int(await connection.scalar(pending.where(*mine)) or 0)
 
 
+async def by_key(connection: AsyncConnection, owner_id: str, kind: str, key: str) -> ArchiveRecord | None:
+    """Return the archive that was requested with an idempotency key."""
+    keyed = (Archive.owner_id == owner_id, Archive.kind == kind, Archive.idempotency_key == key)
+    return _ARCHIVE.first(await connection.execute(select(*_ARCHIVE.columns).where(*keyed)))
+
+
+async def live_of(connection: AsyncConnection, owner_id: str, kind: str, *, lock: bool = False) -> list[ArchiveRecord]:
+    """Return the archives of a user's data that are pending or ready, oldest first."""
+    live = Archive.state.in_([ArchiveState.PENDING, ArchiveState.READY])
+    statement = select(*_ARCHIVE.columns).where(Archive.owner_id == owner_id, Archive.kind == kind, live)
+    ordered = statement.order_by(Archive.id)
+    return _ARCHIVE.records(await connection.execute(ordered.with_for_update() if lock else ordered))
+
+
+async def set_values(connection: AsyncConnection, archive_id: str, **values: Any) -> None:
+    """Change an archive that the caller has locked, whether it is leased or not."""
+    await connection.execute(update(Archive).where(Archive.id == archive_id).values(**values))
+
+
 async def claim(connection: AsyncConnection, now: datetime, *, lease: str, until: datetime) -> ArchiveRecord | None:
     """Lease the due archive whose requester has the fewest leased ones, then the one who got none for longest."""
     due = and_(Archive.due_at <= now, or_(Archive.leased_until.is_(None), Archive.leased_until <= now))

@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from db.models.archives import ArchiveKind, ArchiveState
+from db.models.archives import ArchiveKind
 from db.models.audit import AuditAction
 from db.queries import users as user_queries
 from db.queries.operators import blocks as block_queries
@@ -82,7 +82,7 @@ async def download(services: OperatorServices, operator: Operator, archive_id: s
     async def work(connection: AsyncConnection) -> Effect:
         found.clear()
         archive = await archive_queries.by_id(connection, archive_id)
-        if archive is None or archive.kind != ArchiveKind.PERSON or not is_ready(archive):
+        if archive is None or archive.kind != ArchiveKind.PERSON or not archives.is_ready(archive):
             raise NotFound("There is no such export, or it is not ready, or has expired.")
         found.append(archive)
         return Effect(user_id=archive.owner_id, before={}, after={"bytes": archive.byte_size})
@@ -90,11 +90,6 @@ async def download(services: OperatorServices, operator: Operator, archive_id: s
     request = Request(action=AuditAction.DOWNLOAD, subject_id=archive_id, reason=_DOWNLOAD)
     await audit.perform(services, operator, request, work)
     return found[0]
-
-
-def is_ready(archive: ArchiveRecord) -> bool:
-    """Return whether an archive can be read."""
-    return archive.state is ArchiveState.READY and archive.expires_at is not None and archive.expires_at > now()
 
 
 async def erase(

@@ -10,7 +10,7 @@ import WebSocket from "ws";
 
 const [folder, url, token, way] = process.argv.slice(2);
 const entry = createRequire(`${folder}/`).resolve("@atelier/client");
-const { Atelier, demoToken, GenerationFailed, Refused, SignedOut, Unreachable } = await import(pathToFileURL(entry).href);
+const { Atelier, demoToken, ExportFailed, GenerationFailed, Refused, SignedOut, Unreachable } = await import(pathToFileURL(entry).href);
 
 let connections = 0;
 let sockets = [];
@@ -83,6 +83,15 @@ const done = await atelier.wait(other.id);
 
 const gallery = [];
 for await (const creation of atelier.gallery({ status: ["SUCCESS"] })) gallery.push(creation.id);
+await atelier.setFavourite([other.id]);
+const favourites = [];
+for await (const creation of atelier.gallery({ favourite: true })) favourites.push(creation.id);
+const exported = await atelier.waitForExport((await atelier.exportCreations({ ids: [other.id] })).id);
+const file = await fetch(await atelier.exportUrl(exported.id));
+const saved = { status: file.status, bytes: (await file.arrayBuffer()).byteLength === exported.byteSize, done: exported.done };
+const tooFew = await atelier.exportCreations({ ids: [] }).catch((error) => error);
+await atelier.delete(other.id);
+const goneExport = await atelier.exportUrl(exported.id).catch((error) => error);
 const ledger = [];
 for await (const entry of atelier.transactions()) ledger.push([entry.kind, entry.amount]);
 const share = await atelier.share(other.id, { showPrompt: true });
@@ -119,6 +128,10 @@ console.log(
     events,
     done: done.generatedImage.width,
     gallery,
+    favourites,
+    saved,
+    tooFew: tooFew instanceof Refused && tooFew.refusal.code,
+    gone: goneExport instanceof ExportFailed,
     ledger,
     shares,
     signedIn,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import func, select, update
 
 from db.engine import Database
@@ -53,11 +54,11 @@ class Files:
         self.crash = False
         self.between = 0
 
-    async def count(self, owner_id: str) -> int:  # noqa: ARG002 - all users have the same
+    async def count(self, archive: ArchiveRecord) -> int:  # noqa: ARG002 - all users have the same
         return 4
 
-    async def files(self, owner_id: str) -> AsyncIterator[ArchiveFile]:
-        yield Text("README.txt", f"of {owner_id}")
+    async def files(self, archive: ArchiveRecord) -> AsyncIterator[ArchiveFile]:
+        yield Text("README.txt", f"of {archive.owner_id}")
         yield Rows("data/rows.json", self._pages())
         yield Picture("pictures/large.png", an_image("generated/large.png"))
         if self.crash:
@@ -240,8 +241,8 @@ async def test_an_archive_that_is_deleted_meanwhile_is_not_made(
     archive = await requested(database, user_id)
 
     class Deleting(Files):
-        async def files(self, owner_id: str) -> AsyncIterator[ArchiveFile]:
-            async for file in super().files(owner_id):
+        async def files(self, archive: ArchiveRecord) -> AsyncIterator[ArchiveFile]:
+            async for file in super().files(archive):
                 yield file
                 await database.transact(archive_queries.remove, [archive.id])
 
@@ -251,6 +252,47 @@ async def test_an_archive_that_is_deleted_meanwhile_is_not_made(
     assert await run_next(deleting)
 
     assert await stored(database, archive.id) is None
+    await sweep_all(database, storage)
+    assert await objects(storage) == []
+
+
+async def test_a_pending_archive_is_made_again_if_a_creation_in_it_is_deleted_and_a_ready_one_ends(
+    context: ArchiveContext, database: Database, storage: Broken, user_id: str
+) -> None:
+    archive = await database.transact(
+        archives.add, ArchiveKind.CREATIONS, user_id, requester=user_id, filter=json.dumps({"ids": ["cre_1", "cre_2"]})
+    )
+
+    class Deleting(Files):
+        deletes = True
+
+        async def files(self, archive: ArchiveRecord) -> AsyncIterator[ArchiveFile]:
+            async for file in super().files(archive):
+                yield file
+                if self.deletes and isinstance(file, Picture):
+                    self.deletes = False
+                    await database.transact(archives.withdraw, user_id, "cre_3")  # It is not in the archive.
+                    await database.transact(archives.withdraw, user_id, "cre_1")
+
+    making = replace(context, contents={ArchiveKind.CREATIONS: Deleting()})
+    assert await run_next(making)
+    begun = await stored(database, archive.id)
+    assert begun is not None
+    assert (begun.state, begun.seed, begun.parts, begun.attempts) == (ArchiveState.PENDING, None, 0, 0)
+    written = await objects(storage)
+    assert written != []
+
+    assert await run_next(making)
+    made = await stored(database, archive.id)
+    assert made is not None
+    assert (made.state, made.failure) == (ArchiveState.READY, None)
+    assert not set(written) & set(archives.keys_of(made))
+
+    await database.transact(archives.withdraw, user_id, "cre_2")
+    ended = await stored(database, archive.id)
+    assert ended is not None
+    assert (ended.state, ended.seed, ended.expires_at) == (ArchiveState.EXPIRED, None, None)
+    assert not archives.is_ready(ended)
     await sweep_all(database, storage)
     assert await objects(storage) == []
 

@@ -17,7 +17,7 @@ import httpx
 import msgspec
 
 from atelier_client import documents
-from atelier_client.errors import GenerationFailed, RateLimited, Unreachable, UploadRejected, refusal_of
+from atelier_client.errors import ExportFailed, GenerationFailed, RateLimited, Unreachable, UploadRejected, refusal_of
 from atelier_client.live import Live
 from atelier_client.pacing import pause
 from atelier_client.records import (
@@ -25,6 +25,7 @@ from atelier_client.records import (
     CreationPage,
     Credit,
     CreditEvent,
+    Export,
     Image,
     Model,
     Pack,
@@ -210,6 +211,63 @@ class AsyncAtelier:
         """Revoke a share, by the id of the share; its page is gone within a minute."""
         await self._change(documents.REVOKE_SHARE, "revokeShare", {"id": id})
 
+    async def set_favourite(self, *ids: str, favourite: bool = True) -> list[Creation]:
+        """Mark creations as favourites, or with ``favourite`` False take the marks away, and return them."""
+        given = {"ids": list(ids), "favourite": favourite}
+        payload = await self._change(documents.SET_FAVOURITE, "setFavourite", given, repeatable=True)
+        return msgspec.convert(payload["creations"], list[Creation])
+
+    async def export_creations(
+        self, *ids: str, filter: Mapping[str, object] | None = None, idempotency_key: str | None = None
+    ) -> Export:
+        """Request a ZIP file of creations, those with these ids or those that match a ``CreationFilter``.
+
+        The server makes it; `wait_for_export` returns it when it is ready.
+
+        Raises:
+            ExportLimitReached: it is too large, or the user has too many exports.
+        """
+        key = idempotency_key or str(uuid.uuid4())
+        given = _input({"ids": list(ids) or None, "filter": filter, "idempotency_key": key})
+        payload = await self._once_only(documents.EXPORT_CREATIONS, "exportCreations", given, key)
+        return msgspec.convert(payload["export"], Export)
+
+    async def wait_for_export(
+        self, id: str, *, on_change: Callable[[Export], None] | None = None, timeout: float = WAIT_SECONDS
+    ) -> Export:
+        """Return an export when it is ready; its progress before is passed to ``on_change``.
+
+        Raises:
+            ExportFailed: it was not made, or is deleted.
+            TimeoutError: it takes longer than ``timeout`` seconds; it goes on nevertheless.
+        """
+        with anyio.fail_after(timeout):
+            updates = self._live.resumed(documents.EXPORT_UPDATED, {"id": id}, "exportUpdated", None)
+            async with aclosing(updates) as events:
+                async for event in events:
+                    export = msgspec.convert(event, Export)
+                    if export.state == "READY":
+                        return export
+                    if export.state != "PENDING":
+                        raise ExportFailed(export.failure or "The export is deleted.", export)
+                    if on_change is not None:
+                        on_change(export)
+        raise AssertionError("a subscription ends only with an error")
+
+    async def download_export(self, id: str, destination: str | Path) -> None:
+        """Save a ready export as a ZIP file.
+
+        Raises:
+            ExportFailed: it is not ready, or is deleted.
+            Unreachable: it cannot be read.
+            OSError: it cannot be written.
+        """
+        data = await self.execute(documents.EXPORT, {"id": id}, repeatable=True)
+        export = None if data["creationExport"] is None else msgspec.convert(data["creationExport"], Export)
+        if export is None or export.url is None:
+            raise ExportFailed("The export is not ready, or is deleted.", export)
+        await self.download(f"{self.url}{export.url}", destination)
+
     async def checkout(self, pack: str, *, success_url: str | None = None, cancel_url: str | None = None) -> Payment:
         """Begin the purchase of a pack; the user pays at the payment's ``checkout_url``.
 
@@ -227,9 +285,11 @@ class AsyncAtelier:
         style: str | None = None,
         group: str | None = None,
         search: str | None = None,
+        favourite: bool | None = None,
     ) -> AsyncGenerator[Creation, None]:
         """Yield the user's creations, newest first; pages are read as they are needed."""
-        filter = _input({"status": status, "model": model, "style": style, "group": group, "search": search})
+        options = {"status": status, "model": model, "style": style, "group": group, "search": search}
+        filter = _input({**options, "favourite": favourite})
         async for creation in self._pages(documents.CREATIONS, ("creations",), CreationPage, filter=filter):
             yield creation
 

@@ -6,6 +6,7 @@ from atelier_client.records import (
     CreationPage,
     Credit,
     CreditEvent,
+    Export,
     Model,
     Pack,
     Payment,
@@ -45,6 +46,7 @@ CREATION = _query("($id: ID!)", "creation(id: $id)", Creation)
 CREATIONS = _query(
     f"({_PAGE}, $filter: CreationFilter)", f"creations({_PAGE_ARGUMENTS}, filter: $filter)", CreationPage
 )
+EXPORT = _query("($id: ID!)", "creationExport(id: $id)", Export)
 TRANSACTIONS = f"query({_PAGE}) {{ credit {{ transactions({_PAGE_ARGUMENTS}) {selection(TransactionPage)} }} }}"
 PAYMENTS = f"query({_PAGE}) {{ credit {{ payments({_PAGE_ARGUMENTS}) {selection(PaymentPage)} }} }}"
 SHARES = _query(f"({_PAGE})", f"shares({_PAGE_ARGUMENTS})", SharePage)
@@ -60,7 +62,10 @@ CANCEL_GENERATION = _mutation("cancelGeneration", f"creation {_CREATION}")
 DELETE_CREATION = _mutation("deleteCreation", "deletedId")
 SHARE_CREATION = _mutation("shareCreation", f"share {selection(Share)}")
 REVOKE_SHARE = _mutation("revokeShare", "revokedId")
+SET_FAVOURITE = _mutation("setFavourite", f"creations {_CREATION}")
+EXPORT_CREATIONS = _mutation("exportCreations", f"export {selection(Export)}")
 CREATE_CHECKOUT = _mutation("createCheckout", f"payment {selection(Payment)}")
 
+EXPORT_UPDATED = f"subscription($id: ID!) {{ exportUpdated(id: $id) {selection(Export)} }}"
 TASK_UPDATED = f"subscription($id: ID, $after: String) {{ taskUpdated(id: $id, after: $after) {selection(TaskEvent)} }}"
 CREDIT_UPDATED = f"subscription($after: String) {{ creditUpdated(after: $after) {selection(CreditEvent)} }}"

@@ -50,6 +50,14 @@ class GenerationFailed(AtelierError):
         self.creation = creation
 
 
+class ExportFailed(AtelierError):
+    """The export was not made, or is deleted. ``export`` is its state."""
+
+    def __init__(self, message: str, export: Any) -> None:
+        super().__init__(message)
+        self.export = export
+
+
 class UploadRejected(AtelierError):
     """The storage did not accept the bytes of a picture."""
 
@@ -125,6 +133,12 @@ class TooManyUploads(Refused):
     limit: str
     maximum: int
     retry_after: int
+
+
+class ExportLimitReached(Refused):
+    export_limit: str
+    maximum: int
+    room_after: int | None
 
 
 class PaymentsUnavailable(Refused):

@@ -49,9 +49,11 @@ class Live:
         tries = 0
         while True:
             try:
-                async with aclosing(self._once(document, {**variables, "after": after})) as results:
+                given = variables if after is None else {**variables, "after": after}
+                async with aclosing(self._once(document, given)) as results:
                     async for data in results:
-                        tries, after = 0, data[field]["cursor"]
+                        # Events without a cursor are states: after an interruption, the newest one comes again.
+                        tries, after = 0, data[field].get("cursor")
                         yield data[field]
             except Unreachable:
                 pass

@@ -58,6 +58,7 @@ class Creation(Record, frozen=True):
     resolution: str
     output_format: str
     group: str | None
+    favourite: bool
     credits_used: int
     refunded: bool
     created_at: datetime
@@ -86,6 +87,20 @@ class Share(Record, frozen=True):
     indexable: bool
     views: int
     created_at: datetime
+
+
+class Export(Record, frozen=True):
+    """A ZIP file of creations. ``state`` is PENDING, READY, FAILED or EXPIRED; only a READY one can be downloaded."""
+
+    id: str
+    state: str
+    done: int
+    total: int
+    byte_size: int
+    failure: str | None
+    created_at: datetime
+    expires_at: datetime | None
+    url: str | None
 
 
 class TaskEvent(Record, frozen=True):

@@ -13,6 +13,7 @@ from atelier_client.records import (
     Creation,
     Credit,
     CreditEvent,
+    Export,
     Image,
     Model,
     Pack,
@@ -138,6 +139,28 @@ class Atelier:
         """Revoke a share, by the id of the share; its page is gone within a minute."""
         self._portal.call(self._client.revoke_share, id)
 
+    def set_favourite(self, *ids: str, favourite: bool = True) -> list[Creation]:
+        """Mark creations as favourites, or with ``favourite`` False take the marks away, and return them."""
+        return self._portal.call(lambda: self._client.set_favourite(*ids, favourite=favourite))
+
+    def export_creations(
+        self, *ids: str, filter: Mapping[str, object] | None = None, idempotency_key: str | None = None
+    ) -> Export:
+        """Request a ZIP file of creations, those with these ids or those that match a ``CreationFilter``."""
+        return self._portal.call(
+            lambda: self._client.export_creations(*ids, filter=filter, idempotency_key=idempotency_key)
+        )
+
+    def wait_for_export(
+        self, id: str, *, on_change: Callable[[Export], None] | None = None, timeout: float = WAIT_SECONDS
+    ) -> Export:
+        """Return an export when it is ready; its progress before is passed to ``on_change``."""
+        return self._portal.call(lambda: self._client.wait_for_export(id, on_change=on_change, timeout=timeout))
+
+    def download_export(self, id: str, destination: str | Path) -> None:
+        """Save a ready export as a ZIP file."""
+        self._portal.call(self._client.download_export, id, destination)
+
     def checkout(self, pack: str, *, success_url: str | None = None, cancel_url: str | None = None) -> Payment:
         """Begin the purchase of a pack; the user pays at the payment's ``checkout_url``."""
         return self._portal.call(lambda: self._client.checkout(pack, success_url=success_url, cancel_url=cancel_url))
@@ -150,9 +173,13 @@ class Atelier:
         style: str | None = None,
         group: str | None = None,
         search: str | None = None,
+        favourite: bool | None = None,
     ) -> Generator[Creation, None, None]:
         """Yield the user's creations, newest first."""
-        return self._iterated(self._client.gallery(status=status, model=model, style=style, group=group, search=search))
+        found = self._client.gallery(
+            status=status, model=model, style=style, group=group, search=search, favourite=favourite
+        )
+        return self._iterated(found)
 
     def shares(self) -> Generator[Share, None, None]:
         """Yield the user's shares, newest first."""

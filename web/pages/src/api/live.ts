@@ -4,8 +4,11 @@ import { signal } from "@preact/signals";
 import { createClient, type Client } from "graphql-ws";
 import {
   CreditUpdatedDocument,
+  ExportUpdatedDocument,
   TaskUpdatedDocument,
   type CreditUpdatedSubscription,
+  type ExportPartsFragment,
+  type ExportUpdatedSubscription,
   type TaskUpdatedSubscription,
 } from "../generated/graphql";
 import { ENDPOINT } from "./endpoint";
@@ -34,9 +37,13 @@ const PONG_TIMEOUT = 10_000;
 /** "lost": the socket was closed, or could not be opened. */
 export const connection = signal<"opening" | "live" | "lost">("opening");
 
+/** The socket of the signed-in user. */
+let current: Client | null = null;
+
 /** Watch as the signed-in user, until the returned function is called. */
 export function watch(watcher: Watcher): () => void {
   const client = openSocket(watcher);
+  current = client;
   const ended = new AbortController();
   const { signal } = ended;
   let begun = false;
@@ -58,9 +65,33 @@ export function watch(watcher: Watcher): () => void {
     });
   return () => {
     ended.abort();
+    current = null;
     void client.dispose();
     connection.value = "opening";
   };
+}
+
+/** Deliver the progress of an export until it is no longer being made, or the user signs out. */
+export async function followExport(id: string, deliver: (progress: ExportPartsFragment) => void): Promise<void> {
+  const client = current;
+  const payload = { query: ExportUpdatedDocument.toString(), variables: { id } };
+  let isPending = true;
+  for (let tries = 0; isPending && client !== null && client === current; tries++) {
+    await new Promise<void>((resolve) => {
+      const next = ({ data }: { data?: ExportUpdatedSubscription | null }): void => {
+        if (!data) return;
+        tries = 0;
+        isPending = data.exportUpdated.state === "PENDING";
+        deliver(data.exportUpdated);
+      };
+      const error = (reason: unknown): void => {
+        if (Array.isArray(reason)) isPending = false; // The server has refused it: it is deleted.
+        resolve();
+      };
+      client.subscribe<ExportUpdatedSubscription>(payload, { next, error, complete: resolve });
+    });
+    if (isPending) await pause(tries);
+  }
 }
 
 function openSocket(watcher: Watcher): Client {

@@ -1,7 +1,7 @@
 /** The gallery page: all creations, with search and filters. */
 
 import { useSignal } from "@preact/signals";
-import { Search } from "lucide-preact";
+import { Heart, Search } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Link, useSearchParams } from "wouter-preact";
 import { viewer } from "../api/session";
@@ -11,7 +11,8 @@ import { models } from "../store/models";
 import { styles } from "../store/styles";
 import { large } from "../store/overlays";
 import { Chips } from "../ui/Chips";
-import { Tile } from "../ui/Tile";
+import { GalleryItem } from "../ui/GalleryItem";
+import { Selection } from "../ui/Selection";
 import { nameOf, words } from "../words";
 
 const PAGE = 40;
@@ -34,7 +35,8 @@ export function Creations() {
   const style = params.get("style") ?? "";
   const model = params.get("model") ?? "";
   const search = (params.get("q") ?? "").slice(0, MAX_SEARCH);
-  const isFiltered = state !== "all" || style !== "" || model !== "" || search !== "";
+  const favourite = params.get("favourite") === "1";
+  const isFiltered = state !== "all" || style !== "" || model !== "" || search !== "" || favourite;
 
   const set = (name: string, value: string): void => {
     setParams(
@@ -49,9 +51,9 @@ export function Creations() {
 
   useEffect(() => gallery.open(), []);
   useEffect(() => {
-    const filter: CreationFilter = { status: STATES[state], style: style || null, model: model || null, search: search || null };
+    const filter: CreationFilter = { status: STATES[state], style: style || null, model: model || null, search: search || null, favourite: favourite || null };
     if (JSON.stringify(filter) !== JSON.stringify(gallery.filter.peek())) gallery.show(filter);
-  }, [state, style, model, search]);
+  }, [state, style, model, search, favourite]);
   const isMissing = useLinked(params.get("creation"));
 
   return (
@@ -93,7 +95,17 @@ export function Creations() {
             </option>
           ))}
         </select>
+        <button
+          class="button button-quiet only-favourites"
+          type="button"
+          aria-pressed={favourite}
+          onClick={() => set("favourite", favourite ? "" : "1")}
+        >
+          <Heart aria-hidden="true" />
+          {words.value.favourites.only}
+        </button>
       </div>
+      <Selection />
       {isMissing && (
         <p class="trouble" role="alert">
           {text.gone}
@@ -172,14 +184,7 @@ function Grid({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => voi
     <>
       <ul class="grid">
         {shown.map((creation) => (
-          <li key={creation.id}>
-            <Tile
-              creation={creation}
-              onOpen={() => {
-                large.value = { id: creation.id, within: gallery };
-              }}
-            />
-          </li>
+          <GalleryItem key={creation.id} creation={creation} within={gallery} />
         ))}
       </ul>
       <More />

@@ -229,10 +229,11 @@ function newestFirst(ids: string[]): string[] {
   return ids.sort((one, other) => (one < other ? 1 : -1));
 }
 
-function matches(creation: Creation, { status, style, search, model, group }: CreationFilter): boolean {
+function matches(creation: Creation, { status, style, search, model, group, favourite }: CreationFilter): boolean {
   return (
     (!model || model === creation.model.id) &&
     (!group || group === creation.group) &&
+    (favourite === null || favourite === undefined || favourite === creation.favourite) &&
     (!status || status.includes(creation.status)) &&
     (!style || style === creation.style.id) &&
     (!search || creation.prompt.toLowerCase().includes(search.toLowerCase()))

@@ -7,6 +7,7 @@ import { markAllStale, forgetAll, reloadLists, reloadOldLists, remember } from "
 import { credit, forgetCredits, applyCreditEvent, reloadHistories } from "./credits";
 import { chosen } from "./result";
 import { forgetIntents, resumeIntents } from "./intents";
+import { forgetExports } from "./exports";
 import { models } from "./models";
 import { clearReferences } from "./references";
 import { styles } from "./styles";
@@ -45,6 +46,7 @@ export function open(): void {
       forgetIntents();
       forgetUploads();
       forgetAll();
+      forgetExports();
       forgetCredits();
       chosen.value = null;
       // At the first sign-in, they are the draft of this window.

@@ -17,6 +17,8 @@ export function explainRefusal(refusal: RefusedFragment): string {
       return refusals.rate(refusal.retryAfter);
     case "TooManyUploads":
       return refusals.uploads(Math.ceil(refusal.retryAfter / 60));
+    case "ExportLimitReached":
+      return refusals.exports(refusal.exportLimit, refusal.maximum, refusal.roomAfter);
     case "UploadIncomplete":
       return refusals.incomplete;
     case "NotFound":

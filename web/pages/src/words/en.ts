@@ -156,6 +156,13 @@ export const en = {
     owed: (credits: string) => `You owe ${credits} for a reversed payment. You can make images again after this is settled.`,
     price: (credits: string) => `The price is now ${credits}.`,
     rate: (seconds: number) => `Too many requests. Try again in ${seconds} ${plural(seconds, "second", "seconds")}.`,
+    exports: (limit: "CREATIONS" | "BYTES" | "EXPORTS", maximum: number, seconds: number | null) =>
+      ({
+        CREATIONS: `A ZIP file holds at most ${maximum} images. Select fewer.`,
+        BYTES: `ZIP files of one day hold at most ${(maximum / 1e9).toLocaleString("en")} GB. `,
+        EXPORTS: `You can have at most ${maximum} ZIP files in one day. `,
+      })[limit] +
+      (limit === "CREATIONS" ? "" : seconds === null ? "Select fewer." : `Try again in ${Math.ceil(seconds / 3600)} ${plural(Math.ceil(seconds / 3600), "hour", "hours")}.`),
     uploads: (minutes: number) =>
       `Too many of your images are unused. Use one, or try again in ${minutes} ${plural(minutes, "minute", "minutes")}.`,
     incomplete: "An image was not uploaded. Nothing was charged; choose it again.",
@@ -227,6 +234,18 @@ export const en = {
     loading: "Loading …",
     count: (count: number) => `${count.toLocaleString("en")} ${plural(count, "creation", "creations")}`,
     gone: "This creation no longer exists.",
+  },
+  favourites: {
+    mark: (title: string) => `Favourite: ${title}`,
+    only: "Favourites",
+    select: (title: string) => `Select: ${title}`,
+    begin: "Select",
+    end: "Cancel selection",
+    download: (count: number) => `Download ${count.toLocaleString("en")} as ZIP`,
+    making: (done: number, total: number) => `Making your ZIP file: ${done} of ${total}`,
+    ready: (count: number) => `Download ZIP file (${count.toLocaleString("en")})`,
+    failed: "The ZIP file could not be made. Please try again.",
+    expired: "The ZIP file was deleted.",
   },
   large: {
     close: "Close",

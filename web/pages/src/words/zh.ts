@@ -155,6 +155,13 @@ export const zh: Words = {
     owed: (credits) => `您有一笔付款已被撤销，尚欠 ${credits}，结清后才能继续生成图片。`,
     price: (credits) => `价格已变为 ${credits}。`,
     rate: (seconds) => `操作过于频繁，请 ${seconds} 秒后再试。`,
+    exports: (limit, maximum, seconds) =>
+      ({
+        CREATIONS: `每个 ZIP 文件最多包含 ${maximum} 张图片，请减少选择。`,
+        BYTES: `每天的 ZIP 文件总计不超过 ${(maximum / 1e9).toLocaleString("zh")} GB，`,
+        EXPORTS: `每天最多 ${maximum} 个 ZIP 文件，`,
+      })[limit] +
+      (limit === "CREATIONS" ? "" : seconds === null ? "请减少选择。" : `请在 ${Math.ceil(seconds / 3600)} 小时后再试。`),
     uploads: (minutes) => `尚未使用的图片过多，请先使用其中一张，或 ${minutes} 分钟后再试。`,
     incomplete: "图片未上传成功，没有扣费，请重新选择。",
     state: "当前状态下无法执行此操作。",
@@ -224,6 +231,18 @@ export const zh: Words = {
     loading: "正在加载……",
     count: (count) => `共 ${count.toLocaleString("zh")} 件作品`,
     gone: "该作品已不存在。",
+  },
+  favourites: {
+    mark: (title) => `收藏：${title}`,
+    only: "收藏",
+    select: (title) => `选择：${title}`,
+    begin: "选择",
+    end: "取消选择",
+    download: (count) => `打包下载 ${count.toLocaleString("zh")} 件`,
+    making: (done, total) => `正在打包：${done} / ${total}`,
+    ready: (count) => `下载 ZIP 文件（${count.toLocaleString("zh")} 件）`,
+    failed: "打包失败，请重试。",
+    expired: "ZIP 文件已删除。",
   },
   large: {
     close: "关闭",
