@@ -259,8 +259,9 @@ async def test_an_archive_that_is_deleted_meanwhile_is_not_made(
 async def test_a_pending_archive_is_made_again_if_a_creation_in_it_is_deleted_and_a_ready_one_ends(
     context: ArchiveContext, database: Database, storage: Broken, user_id: str
 ) -> None:
-    add = {"requester": user_id, "filter": json.dumps({"ids": ["cre_1", "cre_2"]})}
-    archive = await database.transact(archives.add, ArchiveKind.CREATIONS, user_id, **add)
+    chosen = json.dumps({"ids": ["cre_1", "cre_2"]})
+    kind = ArchiveKind.CREATIONS
+    archive = await database.transact(archives.add, kind, user_id, requester=user_id, filter=chosen)
 
     class Deleting(Files):
         deletes = True
