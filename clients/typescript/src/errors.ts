@@ -42,6 +42,16 @@ export class Refused extends AtelierError {
   ) {
     super(refusal.message);
   }
+
+  /** That of the refusal, such as `RATE_LIMITED`. */
+  get code(): string {
+    return this.refusal.code;
+  }
+
+  /** The seconds after which to try again; null if the server named none. */
+  get retryAfter(): number | null {
+    return "retryAfter" in this.refusal ? this.refusal.retryAfter : null;
+  }
 }
 
 /** The storage did not accept the bytes of a picture. */

@@ -313,13 +313,13 @@ export type UploadLimit =
   /** The number of uploads. */
   | 'NUMBER';
 
-export type ImagePartsFragment = { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number };
+export type ImagePartsFragment = { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string };
 
-export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
+export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
 
 export type CreditPartsFragment = { id: string, balance: number, purchased: number, granted: number, used: number, owed: number };
 
-export type TransactionPartsFragment = { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string };
+export type TransactionPartsFragment = { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null, model: { id: string, name: string } } | null };
 
 export type PaymentPartsFragment = { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, checkoutUrl: string | null, receiptUrl: string | null, amountRefunded: number, createdAt: string, pack: { id: string, name: string } | null };
 
@@ -374,6 +374,19 @@ export type RefusalPartsFragment =
   | RefusalParts_WrongState_Fragment
 ;
 
+export type ViewerPartsFragment = { id: string, email: string | null };
+
+export type ModelPartsFragment = { id: string, name: string, nameZh: string, description: string, descriptionZh: string, status: ModelStatus, aspectRatios: Array<AspectRatio>, resolutions: Array<Resolution>, outputFormats: Array<OutputFormat>, maxInputImages: number, freeInputImages: number, requiresInputImage: boolean, takesPrompt: boolean, maxPromptLength: number, maxOutputs: number, supportsSeed: boolean, supportsNegativePrompt: boolean, supportsTransparency: boolean, typicalSeconds: number, prices: Array<{ resolution: Resolution, credits: number, creditsPerExtraImage: number }> };
+
+export type StylePartsFragment = { id: string, name: string, nameZh: string, description: string, descriptionZh: string, previewUrl: string | null, models: Array<{ id: string }> | null };
+
+export type PackPartsFragment = { id: string, name: string, credits: number, amount: number, currency: string, currencyDecimals: number };
+
+export type StartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartQuery = { sandbox: boolean, viewer: { id: string, email: string | null }, credit: { id: string, balance: number, purchased: number, granted: number, used: number, owed: number }, styles: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, previewUrl: string | null, models: Array<{ id: string }> | null }>, models: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, status: ModelStatus, aspectRatios: Array<AspectRatio>, resolutions: Array<Resolution>, outputFormats: Array<OutputFormat>, maxInputImages: number, freeInputImages: number, requiresInputImage: boolean, takesPrompt: boolean, maxPromptLength: number, maxOutputs: number, supportsSeed: boolean, supportsNegativePrompt: boolean, supportsTransparency: boolean, typicalSeconds: number, prices: Array<{ resolution: Resolution, credits: number, creditsPerExtraImage: number }> }> };
+
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -392,7 +405,7 @@ export type ModelsQuery = { models: Array<{ id: string, name: string, nameZh: st
 export type StylesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StylesQuery = { styles: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, previewUrl: string | null }> };
+export type StylesQuery = { styles: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, previewUrl: string | null, models: Array<{ id: string }> | null }> };
 
 export type PacksQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -404,7 +417,7 @@ export type CreationQueryVariables = Exact<{
 }>;
 
 
-export type CreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
+export type CreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
 
 export type CreationsQueryVariables = Exact<{
   first: number;
@@ -413,7 +426,7 @@ export type CreationsQueryVariables = Exact<{
 }>;
 
 
-export type CreationsQuery = { creations: { nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CreationsQuery = { creations: { nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type TransactionsQueryVariables = Exact<{
   first: number;
@@ -421,7 +434,7 @@ export type TransactionsQueryVariables = Exact<{
 }>;
 
 
-export type TransactionsQuery = { credit: { transactions: { nodes: Array<{ id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type TransactionsQuery = { credit: { transactions: { nodes: Array<{ id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null, model: { id: string, name: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type PaymentsQueryVariables = Exact<{
   first: number;
@@ -460,7 +473,7 @@ export type CreateGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
+export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null }
@@ -480,7 +493,7 @@ export type RetryGenerationMutationVariables = Exact<{
 }>;
 
 
-export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null }
@@ -501,7 +514,7 @@ export type CancelGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'WrongState', status: CreationStatus, code: RefusalCode, message: string, path: Array<string> | null }
     > } };
@@ -534,14 +547,14 @@ export type TaskUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
+export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
 
 export type CreditUpdatedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type CreditUpdatedSubscription = { creditUpdated: { cursor: string, kind: EventKind, credit: { id: string, balance: number, purchased: number, granted: number, used: number, owed: number } | null } };
+export type CreditUpdatedSubscription = { creditUpdated: { cursor: string, kind: EventKind, credit: { id: string, balance: number, purchased: number, granted: number, used: number, owed: number } | null, transaction: { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null, model: { id: string, name: string } } | null } | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -564,6 +577,7 @@ export class TypedDocumentString<TResult, TVariables>
 export const ImagePartsFragmentDoc = new TypedDocumentString(`
     fragment ImageParts on Image {
   url
+  small: url(width: 256)
   downloadUrl
   fileName
   contentType
@@ -614,6 +628,7 @@ export const CreationPartsFragmentDoc = new TypedDocumentString(`
 }
     fragment ImageParts on Image {
   url
+  small: url(width: 256)
   downloadUrl
   fileName
   contentType
@@ -639,6 +654,15 @@ export const TransactionPartsFragmentDoc = new TypedDocumentString(`
   balanceAfter
   description
   createdAt
+  creation {
+    id
+    prompt
+    model {
+      id
+      name
+    }
+    deletedAt
+  }
 }
     `, {"fragmentName":"TransactionParts"}) as unknown as TypedDocumentString<TransactionPartsFragment, unknown>;
 export const PaymentPartsFragmentDoc = new TypedDocumentString(`
@@ -706,6 +730,63 @@ export const RefusalPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RefusalParts"}) as unknown as TypedDocumentString<RefusalPartsFragment, unknown>;
+export const ViewerPartsFragmentDoc = new TypedDocumentString(`
+    fragment ViewerParts on Viewer {
+  id
+  email
+}
+    `, {"fragmentName":"ViewerParts"}) as unknown as TypedDocumentString<ViewerPartsFragment, unknown>;
+export const ModelPartsFragmentDoc = new TypedDocumentString(`
+    fragment ModelParts on Model {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  status
+  aspectRatios
+  resolutions
+  outputFormats
+  maxInputImages
+  freeInputImages
+  requiresInputImage
+  takesPrompt
+  maxPromptLength
+  maxOutputs
+  supportsSeed
+  supportsNegativePrompt
+  supportsTransparency
+  prices {
+    resolution
+    credits
+    creditsPerExtraImage
+  }
+  typicalSeconds
+}
+    `, {"fragmentName":"ModelParts"}) as unknown as TypedDocumentString<ModelPartsFragment, unknown>;
+export const StylePartsFragmentDoc = new TypedDocumentString(`
+    fragment StyleParts on Style {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  previewUrl
+  models {
+    id
+  }
+}
+    `, {"fragmentName":"StyleParts"}) as unknown as TypedDocumentString<StylePartsFragment, unknown>;
+export const PackPartsFragmentDoc = new TypedDocumentString(`
+    fragment PackParts on CreditPack {
+  id
+  name
+  credits
+  amount
+  currency
+  currencyDecimals
+}
+    `, {"fragmentName":"PackParts"}) as unknown as TypedDocumentString<PackPartsFragment, unknown>;
 export const QuotePartsFragmentDoc = new TypedDocumentString(`
     fragment QuoteParts on GenerationQuote {
   credits
@@ -720,14 +801,81 @@ export const QuotePartsFragmentDoc = new TypedDocumentString(`
   outputFormat
 }
     `, {"fragmentName":"QuoteParts"}) as unknown as TypedDocumentString<QuotePartsFragment, unknown>;
+export const StartDocument = new TypedDocumentString(`
+    query Start {
+  sandbox
+  viewer {
+    ...ViewerParts
+  }
+  credit {
+    ...CreditParts
+  }
+  styles {
+    ...StyleParts
+  }
+  models {
+    ...ModelParts
+  }
+}
+    fragment CreditParts on Credit {
+  id
+  balance
+  purchased
+  granted
+  used
+  owed
+}
+fragment ViewerParts on Viewer {
+  id
+  email
+}
+fragment ModelParts on Model {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  status
+  aspectRatios
+  resolutions
+  outputFormats
+  maxInputImages
+  freeInputImages
+  requiresInputImage
+  takesPrompt
+  maxPromptLength
+  maxOutputs
+  supportsSeed
+  supportsNegativePrompt
+  supportsTransparency
+  prices {
+    resolution
+    credits
+    creditsPerExtraImage
+  }
+  typicalSeconds
+}
+fragment StyleParts on Style {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  previewUrl
+  models {
+    id
+  }
+}`) as unknown as TypedDocumentString<StartQuery, StartQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
-    id
-    email
+    ...ViewerParts
   }
 }
-    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+    fragment ViewerParts on Viewer {
+  id
+  email
+}`) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const CreditDocument = new TypedDocumentString(`
     query Credit {
   credit {
@@ -745,57 +893,66 @@ export const CreditDocument = new TypedDocumentString(`
 export const ModelsDocument = new TypedDocumentString(`
     query Models {
   models {
-    id
-    name
-    nameZh
-    description
-    descriptionZh
-    status
-    aspectRatios
-    resolutions
-    outputFormats
-    maxInputImages
-    freeInputImages
-    requiresInputImage
-    takesPrompt
-    maxPromptLength
-    maxOutputs
-    supportsSeed
-    supportsNegativePrompt
-    supportsTransparency
-    prices {
-      resolution
-      credits
-      creditsPerExtraImage
-    }
-    typicalSeconds
+    ...ModelParts
   }
 }
-    `) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
+    fragment ModelParts on Model {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  status
+  aspectRatios
+  resolutions
+  outputFormats
+  maxInputImages
+  freeInputImages
+  requiresInputImage
+  takesPrompt
+  maxPromptLength
+  maxOutputs
+  supportsSeed
+  supportsNegativePrompt
+  supportsTransparency
+  prices {
+    resolution
+    credits
+    creditsPerExtraImage
+  }
+  typicalSeconds
+}`) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
 export const StylesDocument = new TypedDocumentString(`
     query Styles {
   styles {
-    id
-    name
-    nameZh
-    description
-    descriptionZh
-    previewUrl
+    ...StyleParts
   }
 }
-    `) as unknown as TypedDocumentString<StylesQuery, StylesQueryVariables>;
+    fragment StyleParts on Style {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  previewUrl
+  models {
+    id
+  }
+}`) as unknown as TypedDocumentString<StylesQuery, StylesQueryVariables>;
 export const PacksDocument = new TypedDocumentString(`
     query Packs {
   creditPacks {
-    id
-    name
-    credits
-    amount
-    currency
-    currencyDecimals
+    ...PackParts
   }
 }
-    `) as unknown as TypedDocumentString<PacksQuery, PacksQueryVariables>;
+    fragment PackParts on CreditPack {
+  id
+  name
+  credits
+  amount
+  currency
+  currencyDecimals
+}`) as unknown as TypedDocumentString<PacksQuery, PacksQueryVariables>;
 export const CreationDocument = new TypedDocumentString(`
     query Creation($id: ID!) {
   creation(id: $id) {
@@ -804,6 +961,7 @@ export const CreationDocument = new TypedDocumentString(`
 }
     fragment ImageParts on Image {
   url
+  small: url(width: 256)
   downloadUrl
   fileName
   contentType
@@ -864,6 +1022,7 @@ export const CreationsDocument = new TypedDocumentString(`
 }
     fragment ImageParts on Image {
   url
+  small: url(width: 256)
   downloadUrl
   fileName
   contentType
@@ -931,6 +1090,15 @@ export const TransactionsDocument = new TypedDocumentString(`
   balanceAfter
   description
   createdAt
+  creation {
+    id
+    prompt
+    model {
+      id
+      name
+    }
+    deletedAt
+  }
 }`) as unknown as TypedDocumentString<TransactionsQuery, TransactionsQueryVariables>;
 export const PaymentsDocument = new TypedDocumentString(`
     query Payments($first: Int!, $after: String) {
@@ -1105,6 +1273,7 @@ export const CreateGenerationDocument = new TypedDocumentString(`
 }
     fragment ImageParts on Image {
   url
+  small: url(width: 256)
   downloadUrl
   fileName
   contentType
@@ -1209,6 +1378,7 @@ export const RetryGenerationDocument = new TypedDocumentString(`
 }
     fragment ImageParts on Image {
   url
+  small: url(width: 256)
   downloadUrl
   fileName
   contentType
@@ -1313,6 +1483,7 @@ export const CancelGenerationDocument = new TypedDocumentString(`
 }
     fragment ImageParts on Image {
   url
+  small: url(width: 256)
   downloadUrl
   fileName
   contentType
@@ -1543,6 +1714,7 @@ export const TaskUpdatedDocument = new TypedDocumentString(`
 }
     fragment ImageParts on Image {
   url
+  small: url(width: 256)
   downloadUrl
   fileName
   contentType
@@ -1597,6 +1769,9 @@ export const CreditUpdatedDocument = new TypedDocumentString(`
     credit {
       ...CreditParts
     }
+    transaction {
+      ...TransactionParts
+    }
   }
 }
     fragment CreditParts on Credit {
@@ -1606,4 +1781,21 @@ export const CreditUpdatedDocument = new TypedDocumentString(`
   granted
   used
   owed
+}
+fragment TransactionParts on CreditTransaction {
+  id
+  kind
+  amount
+  balanceAfter
+  description
+  createdAt
+  creation {
+    id
+    prompt
+    model {
+      id
+      name
+    }
+    deletedAt
+  }
 }`) as unknown as TypedDocumentString<CreditUpdatedSubscription, CreditUpdatedSubscriptionVariables>;
