@@ -89,6 +89,7 @@ interface WatchOptions {
 }
 
 const PAGE = 50;
+const TIMEOUT = 30_000; // milliseconds
 
 export class Atelier extends GraphQLClient {
   /** Return in one request what a front end begins with: the user, the credits, the models and the styles. */
@@ -144,12 +145,12 @@ export class Atelier extends GraphQLClient {
    * The request has an idempotency key, so it is charged once, however often it is sent. Throws `Unreachable`, with
    * that key, if no response arrived within the patience.
    */
-  async create({ images = [], ...given }: CreateOptions, options: CreateCallOptions = {}): Promise<Creation[]> {
+  async create({ images, ...given }: CreateOptions, options: CreateCallOptions = {}): Promise<Creation[]> {
     const { onProgress, onUploaded, ...call } = options;
-    const shares = images.map((image): number | null => (image instanceof Blob ? 0 : null));
+    const shares = (images ?? []).map((image): number | null => (image instanceof Blob ? 0 : null));
     const files = shares.filter((share) => share !== null).length;
     const sources = await Promise.all(
-      images.map(async (image, at): Promise<ImageSourceInput> => {
+      (images ?? []).map(async (image, at): Promise<ImageSourceInput> => {
         if (!(image instanceof Blob)) return image;
         const shown = (share: number): void => {
           shares[at] = share;
@@ -160,7 +161,7 @@ export class Atelier extends GraphQLClient {
     );
     if (files > 0) onUploaded?.(sources);
     return this.onceOnly(given.idempotencyKey, (idempotencyKey) => {
-      const input = { ...given, images: sources, idempotencyKey };
+      const input = { ...given, ...(images && { images: sources }), idempotencyKey };
       return this.call(CreateGenerationDocument, { input }, ({ createGeneration }) => accepted(createGeneration).creations, call);
     });
   }
@@ -289,7 +290,10 @@ export async function demoToken(url: string | URL, fetch: typeof globalThis.fetc
   let status: number;
   let wait: number;
   try {
-    const response = await fetch(`${String(url).replace(/\/+$/, "")}/auth/demo`, { method: "POST" });
+    const response = await fetch(`${String(url).replace(/\/+$/, "")}/auth/demo`, {
+      method: "POST",
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
     if (response.status === 201) return ((await response.json()) as { token: string }).token;
     status = response.status;
     wait = Number(response.headers.get("Retry-After"));

@@ -107,11 +107,6 @@ export class GraphQLClient {
   }
 
   protected repeated<Made>(work: () => Promise<Made>, options: CallOptions = {}, repeatable = true): Promise<Made> {
-    const { signal, patience = this.defaults.patience } = options;
-    const onRepeat: CallOptions["onRepeat"] = (...given) => {
-      this.defaults.onRepeat?.(...given);
-      options.onRepeat?.(...given);
-    };
-    return repeated(work, repeatable, { signal, patience, onRepeat });
+    return repeated(work, repeatable, { ...this.defaults, ...options });
   }
 }

@@ -18,4 +18,13 @@ export type { Connection } from "./live";
 export type { CallOptions } from "./pacing";
 export { sharedTokens, type SignIn, type TokenStore } from "./session";
 export type { UploadOptions } from "./uploads";
-export type { CreateGenerationInput, CreationFilter, ImageSourceInput } from "./generated/graphql";
+export type {
+  AspectRatio,
+  CreateGenerationInput,
+  CreationFilter,
+  CreationStage,
+  CreationStatus,
+  ImageSourceInput,
+  OutputFormat,
+  Resolution,
+} from "./generated/graphql";
