@@ -52,6 +52,28 @@ def _check_events(events: list[dict[str, Any]], creation_id: str) -> None:
     assert history[-1]["status"] == "SUCCESS"
 
 
+async def test_pages_share_a_session_and_calls_wait_for_limits_and_outages(package: Path, run_script: RunScript) -> None:
+    seen = await run_script("sessions.mjs", str(package))
+
+    # The token of both pages was refused at once, one of them renewed it, and a sign-out is one of both.
+    assert seen["viewers"] == ["usr_1", "usr_1"]
+    assert seen["session"] == {
+        "signedIn": ["old"],
+        "tokens": [["new", None], ["new", None]],
+        "token": None,
+        "stored": 0,
+    }
+    assert seen["limited"] == [7, [["RATE_LIMITED", 0, 0]]]
+    assert seen["created"] == [["cre_1"], 2, 1]
+    assert (seen["tooLong"], seen["aborted"]) == ([True, 3600], ["AbortError", 2])
+    assert seen["crowded"] == ["RATE_LIMITED", 17]
+    assert seen["away"] == [7, 2]
+    assert seen["listed"] == [["3", "2", "1"], ["1"], {"first": 1, "after": "c2", "filter": {"style": "sty_x"}}]
+    assert seen["uploads"] == ["upl_1", "This is no picture.", 6]
+    # A server that is away says nothing about sockets; of one that responds, a second failure does.
+    assert seen["blocked"] == {"sockets": 2, "probes": 3, "counts": [1, 2], "state": "lost"}
+
+
 def test_the_core_is_small_and_has_no_dependencies(package: Path) -> None:
     installed = package / "node_modules" / "@atelier" / "client"
     described = json.loads((installed / "package.json").read_text())
