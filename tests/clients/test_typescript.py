@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.clients.conftest import RunScript
+from tests.clients.conftest import RunScript, bun
 from tests.support.cursors import number_of
 from tests.support.kie import FakeKie, picture
 from tests.support.serving import Running
@@ -18,14 +18,22 @@ pytestmark = [pytest.mark.embedded, pytest.mark.timeout(300)]
 MOST_BYTES = 12 * 1024
 
 
-@pytest.mark.parametrize("way", ["sockets", "events"])
+@pytest.mark.parametrize(("way", "runtime"), [("sockets", "node"), ("events", "node"), ("sockets", "bun")])
 async def test_the_client_makes_images_and_misses_no_event(
-    way: str, package: Path, server: Running, kie: FakeKie, run_script: RunScript, monkeypatch: pytest.MonkeyPatch
+    way: str,
+    runtime: str,
+    package: Path,
+    packages: Path,
+    server: Running,
+    kie: FakeKie,
+    run_script: RunScript,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     kie.finish_at_once = True
     monkeypatch.setenv("PICTURE", base64.b64encode(picture()).decode())
 
-    seen = await run_script("client.mjs", str(package), server.url, await server.token("ada"), way)
+    options = {"runtime": bun(packages)} if runtime == "bun" else {}
+    seen = await run_script("client.mjs", str(package), server.url, await server.token("ada"), way, **options)
 
     assert seen["started"]["viewer"]["id"].startswith("usr_")
     assert seen["started"]["credit"]["balance"] == 100
@@ -52,7 +60,9 @@ def _check_events(events: list[dict[str, Any]], creation_id: str) -> None:
     assert history[-1]["status"] == "SUCCESS"
 
 
-async def test_pages_share_a_session_and_calls_wait_for_limits_and_outages(package: Path, run_script: RunScript) -> None:
+async def test_pages_share_a_session_and_calls_wait_for_limits_and_outages(
+    package: Path, run_script: RunScript
+) -> None:
     seen = await run_script("sessions.mjs", str(package))
 
     # The token of both pages was refused at once, one of them renewed it, and a sign-out is one of both.
