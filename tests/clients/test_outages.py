@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import shutil
 import sys
 from collections.abc import AsyncIterator
@@ -13,6 +14,7 @@ import pytest
 
 from atelier_client import AsyncAtelier
 from tests.clients.conftest import FOLDER
+from tests.clients.test_recipes import ADDRESS, NAMES, WATCH, recipe
 from tests.faults.tools.lines import Line
 from tests.support.cursors import number_of
 from tests.support.processes import ROOT, ServerProcess
@@ -24,18 +26,21 @@ pytestmark = [pytest.mark.embedded, pytest.mark.process, pytest.mark.timeout(600
 
 # As their manuals set them up; these subscribe again without a cursor.
 PLAIN = ("graphql_ws", "apollo", "urql")
-SCRIPTS = (*PLAIN, "atelier")
+# These continue after the last cursor.
+RESUMING = ("recipe", "atelier", "python")
 SECONDS = 300.0
 
 Events = list[dict[str, Any]]
+ENDED: dict[str, Any] = {"kind": "ENDED", "creation": None}
 
 
 @asynccontextmanager
-async def watching(name: str, url: str, token: str, package: Path) -> AsyncIterator[Events]:
+async def watching(name: str, url: str, token: str, folder: Path) -> AsyncIterator[Events]:
     """Run a client as a process, and yield the events that it has printed so far."""
     events: Events = []
     process = await asyncio.create_subprocess_exec(
-        *(program("node", "nodejs"), str(FOLDER / "src" / "outages.mjs"), url, token, name, str(package)),
+        *(program("node", "nodejs"), str(FOLDER / "src" / "outages.mjs"), url, token, name, str(folder)),
+        env={**os.environ, "WATCH": WATCH},
         stdout=asyncio.subprocess.PIPE,
     )
     assert process.stdout is not None
@@ -44,6 +49,7 @@ async def watching(name: str, url: str, token: str, package: Path) -> AsyncItera
     async def read() -> None:
         async for line in output:
             events.append(json.loads(line))
+        events.append(ENDED)
 
     reading = asyncio.create_task(read())
     try:
@@ -68,8 +74,7 @@ async def watching_in_python(url: str, token: str) -> AsyncIterator[Events]:
                     {
                         "cursor": event.cursor,
                         "kind": event.kind,
-                        "creation": creation
-                        and {name: getattr(creation, name) for name in ("id", "version", "stage", "status")},
+                        "creation": creation and {name: getattr(creation, name) for name in ("id", "version", "stage")},
                     }
                 )
 
@@ -79,6 +84,15 @@ async def watching_in_python(url: str, token: str) -> AsyncIterator[Events]:
     finally:
         reading.cancel()
         await asyncio.gather(reading, return_exceptions=True)
+
+
+def live_recipe(folder: Path, packages: Path, url: str) -> Path:
+    """Write the recipe for graphql-ws, on which those for other clients rest, as a module that uses the server."""
+    code = recipe(f"**{NAMES['live']}**", "js").replace(f"wss://{ADDRESS}", url.replace("http", "ws"))
+    (folder / "live.js").write_text(code)
+    (folder / "package.json").write_text('{"type": "module"}')
+    (folder / "node_modules").symlink_to(packages / "node_modules")
+    return folder
 
 
 async def restore(server: ServerProcess, database: Path, copy: Path) -> None:
@@ -93,7 +107,7 @@ async def restore(server: ServerProcess, database: Path, copy: Path) -> None:
 
 
 async def test_all_clients_see_what_ends_while_a_server_is_killed_and_continue_after_a_restore(
-    data_dir: Path, packages: Path, package: Path
+    data_dir: Path, packages: Path, package: Path, tmp_path: Path
 ) -> None:
     database = data_dir / "atelier.db"
     server = ServerProcess(data_dir, {"SANDBOX_SECONDS": "1"})
@@ -105,12 +119,15 @@ async def test_all_clients_see_what_ends_while_a_server_is_killed_and_continue_a
         await server.start()
         ours = await stack.enter_async_context(AsyncAtelier(server.url, token, patience=SECONDS))
         url = f"http://{line.netloc}"
-        watched = {name: await stack.enter_async_context(watching(name, url, token, package)) for name in SCRIPTS} | {
-            "python": await stack.enter_async_context(watching_in_python(url, token))
-        }
+        folders = {"atelier": package, "recipe": live_recipe(tmp_path, packages, url)}
+        watched = {"python": await stack.enter_async_context(watching_in_python(url, token))}
+        for name in (*PLAIN, *folders):
+            folder = folders.get(name, tmp_path)
+            watched[name] = await stack.enter_async_context(watching(name, url, token, folder))
 
         async def all_have_seen(creation_id: str | None, **facts: str) -> None:
             def seen(events: Events) -> bool:
+                assert ENDED not in events, events
                 return any(
                     (event["creation"] or {}).get("id") == creation_id
                     and facts.items() <= (event | (event["creation"] or {})).items()
@@ -131,8 +148,8 @@ async def test_all_clients_see_what_ends_while_a_server_is_killed_and_continue_a
         await server.start()
         await ours.wait(first.id)
         await line.accept()
-        await all_have_seen(first.id, status="SUCCESS")
-        for name in ("atelier", "python"):
+        await all_have_seen(first.id, stage="FINISHED")
+        for name in RESUMING:
             updates = [event for event in watched[name] if event["creation"]]
             assert [event["creation"]["version"] for event in updates] == list(range(1, len(updates) + 1)), name
             cursors = [number_of(event["cursor"]) for event in updates]
@@ -147,8 +164,8 @@ async def test_all_clients_see_what_ends_while_a_server_is_killed_and_continue_a
         assert [creation.id async for creation in ours.gallery()] == []
         await line.accept()
         # Without a cursor, the new subscription begins with the present state.
-        watched, plain = {name: watched[name] for name in ("atelier", "python")}, watched
+        watched, plain = {name: watched[name] for name in RESUMING}, watched
         await all_have_seen(None, kind="RESET")
         watched = plain
         (second,) = await ours.create("a harbour at night")
-        await all_have_seen(second.id, status="SUCCESS")
+        await all_have_seen(second.id, stage="FINISHED")
