@@ -67,6 +67,11 @@ export class GenerationFailed extends AtelierError {
   }
 }
 
+/** Whether a request was not executed because there were too many; it can be sent again after `retryAfter`. */
+export function isRateLimit(error: unknown): error is RequestFailed | Refused {
+  return (error instanceof RequestFailed || error instanceof Refused) && error.code === "RATE_LIMITED";
+}
+
 /** Return the error for the `errors` of a GraphQL result. */
 export function failureOf(errors: readonly { message: string; extensions?: Record<string, unknown> }[]): AtelierError {
   const { message = "", extensions = {} } = errors[0] ?? {};

@@ -5,6 +5,7 @@ export {
   AccountBlocked,
   AtelierError,
   GenerationFailed,
+  isRateLimit,
   Refused,
   RequestFailed,
   SignedOut,

@@ -1,12 +1,10 @@
 /** Pauses between tries, and the repetition of requests that may be repeated. */
 
-import { AtelierError, Refused, RequestFailed, Unreachable } from "./errors";
+import { isRateLimit, Refused, RequestFailed, Unreachable, type AtelierError } from "./errors";
 
 const FIRST = 250; // milliseconds
 const LONGEST = 8_000;
 const LONGEST_TIMER = 2 ** 31 - 1; // milliseconds
-/** The codes of requests that were not executed, because there were too many. */
-const LIMITED = "RATE_LIMITED";
 /** The codes of outages, during which a request may have been executed. */
 const OUTAGES = ["UNAVAILABLE", "STORAGE_UNAVAILABLE"];
 
@@ -81,5 +79,5 @@ export async function repeated<Made>(
 function waitAfter(error: unknown, repeatable: boolean): number | null {
   if (error instanceof Unreachable) return repeatable ? 0 : null;
   if (!(error instanceof RequestFailed || error instanceof Refused) || error.retryAfter === null) return null;
-  return error.code === LIMITED || (repeatable && OUTAGES.includes(error.code)) ? error.retryAfter * 1_000 : null;
+  return (repeatable && OUTAGES.includes(error.code)) || isRateLimit(error) ? error.retryAfter * 1_000 : null;
 }

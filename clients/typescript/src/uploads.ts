@@ -70,7 +70,7 @@ function byRequest(
     request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0);
     request.onerror = request.ontimeout = () => reject(new Unreachable("The upload was cut."));
     request.onabort = () => reject(signal?.reason);
-    signal?.addEventListener("abort", () => request.abort());
+    signal?.addEventListener("abort", () => request.abort(), { once: true });
     request.onload = () => resolve([request.status, request.responseText]);
     request.send(picture);
   });

@@ -5,7 +5,7 @@ import {
   AccountBlocked,
   Atelier,
   demoToken,
-  RequestFailed,
+  isRateLimit,
   sharedTokens,
   SignedOut,
   Unreachable,
@@ -129,7 +129,7 @@ async function newDemo(): Promise<string> {
   try {
     return await demoToken(location.origin);
   } catch (error) {
-    if (error instanceof RequestFailed) notice((crowded = error), (error.retryAfter ?? 0) * 1_000);
+    if (isRateLimit(error)) notice((crowded = error), (error.retryAfter ?? 0) * 1_000);
     throw error;
   }
 }
@@ -169,6 +169,6 @@ function signedOut(): void {
 
 /** Show why a request is repeated: too many of them, or no response. */
 function notice(error: AtelierError, wait: number): void {
-  if (wait > 0) limited.value = { until: Date.now() + wait, isOfSignUps: error === crowded };
+  if (isRateLimit(error)) limited.value = { until: Date.now() + wait, isOfSignUps: error === crowded };
   else if (error instanceof Unreachable && viewer.value === null) phase.value = "unreachable";
 }

@@ -2,9 +2,9 @@
 
 import { signal } from "@preact/signals";
 import {
+  isRateLimit,
   newKey,
   Refused,
-  RequestFailed,
   UploadRejected,
   type AtelierError,
   type CallOptions,
@@ -126,11 +126,12 @@ async function pursue(key: string, order: Order): Promise<Creation | null> {
   let tries = 0;
   const onRepeat = (error: AtelierError, wait: number): void => {
     tries += 1;
-    if (isLimit(error)) change(key, { trouble: { kind: "limited", until: Date.now() + wait } });
+    if (isRateLimit(error)) change(key, { trouble: { kind: "limited", until: Date.now() + wait } });
     else if (tries > SILENT_TRIES) change(key, { trouble: { kind: "unreachable" } });
   };
   try {
     const creations = await send(key, order, { signal: ended.signal, onRepeat });
+    if (ended.signal.aborted) return null;
     dismiss(key);
     for (const creation of creations) {
       remember(creation);
@@ -167,10 +168,6 @@ async function send(key: string, order: Order, options: CallOptions): Promise<Cr
       },
     },
   );
-}
-
-function isLimit(error: AtelierError): boolean {
-  return (error instanceof RequestFailed || error instanceof Refused) && error.code === "RATE_LIMITED";
 }
 
 function put(intent: Intent): void {

@@ -1,6 +1,6 @@
 /** Texts for refusals of the server. */
 
-import { Refused, RequestFailed, Unreachable, UploadRejected, type Refusal } from "@atelier/client";
+import { isRateLimit, Refused, Unreachable, UploadRejected, type Refusal } from "@atelier/client";
 import { words } from "../words";
 
 export function explainRefusal(refusal: Refusal): string {
@@ -48,6 +48,5 @@ export function explainError(error: unknown): string {
   if (error instanceof Refused) return explainRefusal(error.refusal);
   if (error instanceof UploadRejected) return explainInvalid({ message: error.message, path: ["input", "images"] });
   if (error instanceof Unreachable) return refusals.unreachable;
-  const isLimit = error instanceof RequestFailed && error.code === "RATE_LIMITED" && error.retryAfter !== null;
-  return isLimit ? refusals.rate(Math.ceil(error.retryAfter)) : refusals.failed;
+  return isRateLimit(error) && error.retryAfter !== null ? refusals.rate(Math.ceil(error.retryAfter)) : refusals.failed;
 }
