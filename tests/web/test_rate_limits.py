@@ -61,27 +61,26 @@ async def test_an_image_over_the_limit_is_counted_down_and_made_by_itself(settin
 class Limiter:
     """Refuses the first request with each of some texts, as the server does over its limit."""
 
-    def __init__(self, *texts: str, seconds: int) -> None:
+    def __init__(self, seconds: dict[str, int]) -> None:
         self.requests: list[str] = []
-        self._texts = list(texts)
-        self._seconds = seconds
+        self._seconds = dict(seconds)
 
     async def handle(self, route: Route) -> None:
         body = route.request.post_data or ""
         self.requests.append(body)
-        limited = next((text for text in self._texts if text in body), None)
+        limited = next((text for text in self._seconds if text in body), None)
         if limited is None:
             await route.continue_()
             return
-        self._texts.remove(limited)
-        error = {"message": "later", "extensions": {"code": "RATE_LIMITED", "retryAfter": self._seconds}}
-        await route.fulfill(status=429, json={"errors": [error]}, headers={"Retry-After": str(self._seconds)})
+        seconds = self._seconds.pop(limited)
+        error = {"message": "later", "extensions": {"code": "RATE_LIMITED", "retryAfter": seconds}}
+        await route.fulfill(status=429, json={"errors": [error]}, headers={"Retry-After": str(seconds)})
 
 
 async def test_reading_over_the_limit_continues_by_itself_and_a_newer_search_does_not_wait(
     server: Running, browser: Browser
 ) -> None:
-    limiter = Limiter("query Start", '"search":"her"', seconds=5)
+    limiter = Limiter({"query Start": 5, '"search":"her"': 600})
     async with (
         person(server, "ada") as ada,
         browsing(browser, server.url, token=ada.token) as visitor,
@@ -103,7 +102,6 @@ async def test_reading_over_the_limit_continues_by_itself_and_a_newer_search_doe
         await search.press_sequentially("on")
         await gallery.shows(1)
         await expect(gallery.tile(heron["id"])).to_be_visible()
-        await expect(timer).to_have_count(0)
         await expect(page.get_by_text(NOT_RESPONDING)).to_have_count(0)
 
     searches = [

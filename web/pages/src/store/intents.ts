@@ -119,7 +119,8 @@ export function dismiss(key: string): void {
   keep();
 }
 
-async function pursue(key: string, order: Order): Promise<Creation | null> {
+async function pursue(key: string, given: Order): Promise<Creation | null> {
+  const order = given.kind === "create" && given.images ? { ...given, images: given.images.map(arrivedSource) } : given;
   put({ key, order, phase: filesOf(order).length > 0 ? "uploading" : "sending", progress: 0, trouble: null });
   const ended = new AbortController();
   running.set(key, ended);
@@ -155,9 +156,9 @@ async function send(key: string, order: Order, options: CallOptions): Promise<Cr
   if (order.kind === "retry") {
     return [await atelier.retry(order.id, { maxCredits: order.maxCredits, idempotencyKey: key, ...options })];
   }
-  const images = order.images?.map(arrivedSource);
+  const { input, images } = order;
   return atelier.create(
-    { ...order.input, ...(images && { images }), idempotencyKey: key },
+    { ...input, ...(images && { images }), idempotencyKey: key },
     {
       ...options,
       onProgress: (progress) => change(key, { progress }),
