@@ -5,6 +5,7 @@ import fcntl
 import hashlib
 import json
 import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -89,14 +90,20 @@ def _run(*command: str, folder: Path) -> None:
     subprocess.run(command, cwd=folder, check=True, timeout=INSTALL_SECONDS, stdout=subprocess.DEVNULL)
 
 
+def bun(packages: Path) -> str:
+    """Return the path of Bun, which the lock file installs: no install script links it."""
+    (found,) = (packages / "node_modules" / "@oven").glob(f"bun-{sys.platform}-*/bin/bun")
+    return str(found)
+
+
 @pytest.fixture
 def run_script(packages: Path) -> RunScript:
     """Run one of the scripts in ``src`` and return the JSON that it prints."""
     node = program("node", "nodejs")
 
-    async def run(script: str, *arguments: str) -> Any:
+    async def run(script: str, *arguments: str, runtime: str = node) -> Any:
         process = await asyncio.create_subprocess_exec(
-            *(node, str(packages / "src" / script), *arguments),
+            *(runtime, str(packages / "src" / script), *arguments),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.clients.conftest import RunScript
+from tests.clients.conftest import RunScript, bun
 from tests.support.cursors import number_of
 from tests.support.kie import FakeKie, picture
 from tests.support.serving import Running
@@ -18,14 +18,22 @@ pytestmark = [pytest.mark.embedded, pytest.mark.timeout(300)]
 MOST_BYTES = 12 * 1024
 
 
-@pytest.mark.parametrize("way", ["sockets", "events"])
+@pytest.mark.parametrize(("way", "runtime"), [("sockets", "node"), ("events", "node"), ("sockets", "bun")])
 async def test_the_client_makes_images_and_misses_no_event(
-    way: str, package: Path, server: Running, kie: FakeKie, run_script: RunScript, monkeypatch: pytest.MonkeyPatch
+    way: str,
+    runtime: str,
+    package: Path,
+    packages: Path,
+    server: Running,
+    kie: FakeKie,
+    run_script: RunScript,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     kie.finish_at_once = True
     monkeypatch.setenv("PICTURE", base64.b64encode(picture()).decode())
 
-    seen = await run_script("client.mjs", str(package), server.url, await server.token("ada"), way)
+    options = {"runtime": bun(packages)} if runtime == "bun" else {}
+    seen = await run_script("client.mjs", str(package), server.url, await server.token("ada"), way, **options)
 
     assert seen["started"]["viewer"]["id"].startswith("usr_")
     assert seen["started"]["credit"]["balance"] == 100
@@ -60,6 +68,30 @@ def _check_events(events: list[dict[str, Any]], creation_id: str) -> None:
     history = [event["creation"] for event in events if event["creation"]["id"] == creation_id]
     assert [creation["version"] for creation in history] == list(range(1, len(history) + 1))
     assert history[-1]["status"] == "SUCCESS"
+
+
+async def test_pages_share_a_session_and_calls_wait_for_limits_and_outages(
+    package: Path, run_script: RunScript
+) -> None:
+    seen = await run_script("sessions.mjs", str(package))
+
+    # The token of both pages was refused at once, one of them renewed it, and a sign-out is one of both.
+    assert seen["viewers"] == ["usr_1", "usr_1"]
+    assert seen["session"] == {
+        "signedIn": ["old"],
+        "tokens": [["new", None], ["new", None]],
+        "token": None,
+        "stored": 0,
+    }
+    assert seen["limited"] == [7, [["RATE_LIMITED", 0, 0]]]
+    assert seen["created"] == [["cre_1"], 2, 1]
+    assert (seen["tooLong"], seen["aborted"]) == ([True, 3600], ["AbortError", 2])
+    assert seen["crowded"] == ["RATE_LIMITED", 17]
+    assert seen["away"] == [7, 2]
+    assert seen["listed"] == [["3", "2", "1"], ["1"], {"first": 1, "after": "c2", "filter": {"style": "sty_x"}}]
+    assert seen["uploads"] == ["upl_1", "This is no picture.", 6]
+    # A server that is away says nothing about sockets; of one that responds, a second failure does.
+    assert seen["blocked"] == {"sockets": 2, "probes": 3, "counts": [1, 2], "state": "lost"}
 
 
 def test_the_core_is_small_and_has_no_dependencies(package: Path) -> None:

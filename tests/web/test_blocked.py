@@ -42,6 +42,7 @@ async def test_the_socket_of_a_blocked_account_is_not_opened_again(
 
         async with asyncio.timeout(60):
             await closed.wait()
+        await Studio(page).says("This account is blocked. Contact the support of this service.")
         await asyncio.sleep(TRIES_SECONDS)
 
         assert visitor.sockets == ["opened"]

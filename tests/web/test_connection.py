@@ -146,7 +146,7 @@ async def test_the_pages_work_where_only_trusted_documents_are_taken(
     assert visitor.mistakes == []
 
 
-async def test_a_network_with_too_many_demo_users_is_shown_when_to_retry(
+async def test_a_network_with_too_many_demo_users_is_shown_when_it_is_signed_in(
     sandbox_settings: Settings, browser: Browser
 ) -> None:
     crowded = sandbox_settings.model_copy(update={"rate_limit_sign_ups": (1, 99_999)})
@@ -156,4 +156,4 @@ async def test_a_network_with_too_many_demo_users_is_shown_when_to_retry(
         async with browsing(browser, server.url) as second:
             page = await second.window(server.url)
             alert = page.get_by_role("alert").filter(has_text="Too many people signed in from your network.")
-            await expect(alert).to_contain_text(re.compile(r"Try again in about \d+ minutes?\."))
+            await expect(alert).to_contain_text(re.compile(r"You will be signed in automatically in about \d+ hours\."))

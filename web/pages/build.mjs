@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { licences } from "../kit/licences.mjs";
 
@@ -25,6 +25,8 @@ const SHARED = {
   assetNames: "[name]-[hash]",
   legalComments: "none", // All of them are in LICENSES.txt.
   loader: { ".woff2": "file", ".svg": "copy" },
+  // The client of the repository, from its source, with the packages of this folder.
+  alias: { "@atelier/client": resolve("../../clients/typescript/src/index.ts"), "graphql-ws": "graphql-ws" },
   jsx: "automatic",
   jsxImportSource: "preact",
   metafile: true,
@@ -65,7 +67,7 @@ function built(stem, extension) {
 
 /** Return all documents of the pages by their hashes, for servers that accept persisted documents only. */
 async function documents() {
-  const { outputFiles } = await build({ entryPoints: ["src/generated/graphql.ts"], format: "esm", write: false });
+  const { outputFiles } = await build({ entryPoints: ["../../clients/typescript/src/generated/graphql.ts"], format: "esm", write: false });
   const generated = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
   const texts = Object.entries(generated)
     .filter(([name]) => name.endsWith("Document"))

@@ -15,7 +15,6 @@ const preset = {
 
 const config: CodegenConfig = {
   generates: {
-    "src/generated/": { ...preset, schema: "../../schema/schema.graphql", documents: "src/api/*.graphql" },
     "src/generated/operate/": {
       ...preset,
       schema: "../../schema/operate/schema.graphql",

@@ -1,7 +1,7 @@
 /** The client: one server, as one user. */
 
-import { Endpoint, type Document } from "./endpoint";
-import { AtelierError, ExportFailed, GenerationFailed, Refused, SignedOut, Unreachable, type Refusal } from "./errors";
+import { GraphQLClient } from "./client";
+import { AtelierError, ExportFailed, GenerationFailed, Refused, RequestFailed, SignedOut, Unreachable, type Refusal } from "./errors";
 import {
   CancelGenerationDocument,
   CreateCheckoutDocument,
@@ -9,6 +9,7 @@ import {
   CreateUploadDocument,
   CreationDocument,
   CreationExportDocument,
+  CreationExportsDocument,
   CreationsDocument,
   CreditDocument,
   CreditUpdatedDocument,
@@ -22,12 +23,16 @@ import {
   RetryGenerationDocument,
   RevokeShareDocument,
   ShareCreationDocument,
+  ShareOfDocument,
   SharesDocument,
   SetFavouriteDocument,
+  StartDocument,
   StylesDocument,
   TaskUpdatedDocument,
   TransactionsDocument,
   ViewerDocument,
+  type CancelGenerationMutation,
+  type CreateCheckoutMutation,
   type CreateGenerationInput,
   type CreationFilter,
   type CreationPartsFragment,
@@ -35,22 +40,25 @@ import {
   type CreditUpdatedSubscription,
   type ExportCreationsInput,
   type ExportPartsFragment,
-  type ExportUpdatedSubscription,
   type ImageSourceInput,
-  type ModelsQuery,
-  type PacksQuery,
+  type ModelPartsFragment,
+  type PackPartsFragment,
   type PaymentPartsFragment,
   type QuotePartsFragment,
+  type ExportCreationsMutation,
+  type RetryGenerationMutation,
+  type RevokeShareMutation,
+  type SetFavouriteMutation,
   type ShareCreationInput,
+  type ShareCreationMutation,
   type SharePartsFragment,
-  type StylesQuery,
+  type StartQuery,
+  type StylePartsFragment,
   type TaskUpdatedSubscription,
   type TransactionPartsFragment,
-  type ViewerQuery,
+  type ViewerPartsFragment,
 } from "./generated/graphql";
-import { Live, type Connection } from "./live";
-import { pause, sleep } from "./pacing";
-import { Session, type SignIn } from "./session";
+import type { CallOptions } from "./pacing";
 import { send, type UploadOptions } from "./uploads";
 
 export type Creation = CreationPartsFragment;
@@ -63,31 +71,35 @@ export type Export = ExportPartsFragment;
 export type Transaction = TransactionPartsFragment;
 export type Payment = PaymentPartsFragment;
 export type Share = SharePartsFragment;
-export type Model = ModelsQuery["models"][number];
-export type Style = StylesQuery["styles"][number];
-export type Pack = PacksQuery["creditPacks"][number];
+export type Model = ModelPartsFragment;
+export type Style = StylePartsFragment;
+export type Pack = PackPartsFragment;
 export type Quote = QuotePartsFragment;
+export type Viewer = ViewerPartsFragment;
+/** The user, the credits and the offer. */
+export type Start = StartQuery;
 export type TaskEvent = TaskUpdatedSubscription["taskUpdated"];
 export type CreditEvent = CreditUpdatedSubscription["creditUpdated"];
 
 /** `CreateGenerationInput`, but for `images`: files among them are uploaded first. */
 export type CreateOptions = Omit<CreateGenerationInput, "images" | "image"> & { images?: readonly (ImageSourceInput | Blob)[] };
 
-export interface AtelierOptions {
-  /** The address of the server, such as `https://api.example.com`. */
-  url: string | URL;
-  /** The user's token. */
-  token?: string | null;
-  /** Returns a token, at first and when the server has refused one. */
-  signIn?: SignIn;
-  /** Milliseconds for which a request that may safely be repeated is repeated while the server is away. */
-  patience?: number;
-  /** Takes the place of the global `WebSocket`; null: server-sent events are used. */
-  webSocket?: unknown;
-  /** Takes the place of the global `fetch`. */
-  fetch?: typeof globalThis.fetch;
-  /** Called when the live connection is made or lost. */
-  onConnection?: (connection: Connection) => void;
+export interface CreateCallOptions extends CallOptions {
+  /** Receives the share of all files that was sent, from 0 to 1. */
+  onProgress?: (done: number) => void;
+  /** Receives the images with uploads in place of the files: the same request is repeated with these, such as after a reload. */
+  onUploaded?: (images: ImageSourceInput[]) => void;
+}
+
+export interface Page<Node> {
+  nodes: Node[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+/** A list: iterated over, it reads its pages as they are needed. */
+export interface Listing<Node> extends AsyncGenerator<Node, void, undefined> {
+  /** Read one page: at most `first` items after a cursor; null: from the beginning. */
+  page(first: number, after: string | null, options?: CallOptions): Promise<Page<Node>>;
 }
 
 interface WatchOptions {
@@ -96,135 +108,129 @@ interface WatchOptions {
   signal?: AbortSignal;
 }
 
-const PATIENCE = 30_000;
 const PAGE = 50;
-const UPLOAD_TRIES = 3;
+const TIMEOUT = 30_000; // milliseconds
 
-export class Atelier {
-  private readonly endpoint: Endpoint;
-  private readonly live: Live;
-  private readonly patience: number;
-
-  constructor(options: AtelierOptions) {
-    const session = new Session(options.token ?? null, options.signIn);
-    const fetch = options.fetch ?? ((...given) => globalThis.fetch(...given));
-    const url = String(options.url).replace(/\/+$/, "");
-    this.patience = options.patience ?? PATIENCE;
-    this.endpoint = new Endpoint(url, session, fetch, this.patience);
-    const webSocket = options.webSocket === undefined ? globalThis.WebSocket : (options.webSocket ?? undefined);
-    this.live = new Live(this.endpoint, webSocket, options.onConnection ?? (() => undefined));
+export class Atelier extends GraphQLClient {
+  /** Return in one request what a front end begins with: the user, the credits, the models and the styles. */
+  start(options?: CallOptions): Promise<Start> {
+    return this.call(StartDocument, {}, (data) => data, options);
   }
 
-  /** The state of the live connection. */
-  get connection(): Connection {
-    return this.live.connection;
+  viewer(options?: CallOptions): Promise<Viewer> {
+    return this.call(ViewerDocument, {}, ({ viewer }) => viewer, options);
   }
 
-  /** Close the live connection. Iterations of `watch` open it again, so end these first. */
-  close(): void {
-    this.live.close();
-  }
-
-  /** Execute a query or mutation of your own; if it is `repeatable`, it is sent again when no response arrived. */
-  execute<Data, Variables>(document: Document<Data, Variables> | string, variables: Variables, { repeatable = false } = {}): Promise<Data> {
-    return this.endpoint.execute<Data, Variables>(document as Document<Data, Variables>, variables, repeatable);
-  }
-
-  async viewer(): Promise<ViewerQuery["viewer"]> {
-    return (await this.read(ViewerDocument, {})).viewer;
-  }
-
-  async credits(): Promise<Credit> {
-    return (await this.read(CreditDocument, {})).credit;
+  credits(options?: CallOptions): Promise<Credit> {
+    return this.call(CreditDocument, {}, ({ credit }) => credit, options);
   }
 
   /** Return the models on offer, the default one first. */
-  async models(): Promise<Model[]> {
-    return (await this.read(ModelsDocument, {})).models;
+  models(options?: CallOptions): Promise<Model[]> {
+    return this.call(ModelsDocument, {}, ({ models }) => models, options);
   }
 
-  async styles(): Promise<Style[]> {
-    return (await this.read(StylesDocument, {})).styles;
+  styles(options?: CallOptions): Promise<Style[]> {
+    return this.call(StylesDocument, {}, ({ styles }) => styles, options);
   }
 
-  async packs(): Promise<Pack[]> {
-    return (await this.read(PacksDocument, {})).creditPacks;
+  packs(options?: CallOptions): Promise<Pack[]> {
+    return this.call(PacksDocument, {}, ({ creditPacks }) => creditPacks, options);
   }
 
   /** Return a creation of the user; null if there is none with this id. */
-  async creation(id: string): Promise<Creation | null> {
-    return (await this.read(CreationDocument, { id })).creation;
+  creation(id: string, options?: CallOptions): Promise<Creation | null> {
+    return this.call(CreationDocument, { id }, ({ creation }) => creation, options);
   }
 
   /** Return the price of `create` with this input, of which only the given fields are checked. */
-  async quote(input: CreateGenerationInput): Promise<Quote> {
-    return present(accepted((await this.read(QuoteDocument, { input })).quoteGeneration).quote);
+  quote(input: CreateGenerationInput, options?: CallOptions): Promise<Quote> {
+    return this.call(QuoteDocument, { input }, ({ quoteGeneration }) => present(accepted(quoteGeneration).quote), options);
   }
 
   /** Send a picture and return the id of its upload: `{ uploadId: id }` among the images of `create`. */
-  async upload(picture: Blob, options: UploadOptions = {}): Promise<string> {
-    const input = { contentType: options.contentType || picture.type || "application/octet-stream", byteSize: picture.size };
-    for (let tries = 0; ; tries++) {
-      const place = await this.paced(async () =>
-        present(accepted((await this.read(CreateUploadDocument, { input })).createUpload).upload),
-      );
-      try {
-        await send(place, picture, options, this.endpoint.fetch);
-        return place.id;
-      } catch (error) {
-        if (!(error instanceof Unreachable) || tries + 1 === UPLOAD_TRIES) throw error;
-      }
-      await pause(tries);
-    }
+  upload(picture: Blob, { contentType, onProgress, ...options }: UploadOptions & CallOptions = {}): Promise<string> {
+    const input = { contentType: contentType || picture.type || "application/octet-stream", byteSize: picture.size };
+    return this.repeated(async () => {
+      const { createUpload } = await this.endpoint.execute(CreateUploadDocument, { input }, options.signal);
+      const place = present(accepted(createUpload).upload);
+      await send(place, picture, { onProgress, signal: options.signal }, this.endpoint.fetch);
+      return place.id;
+    }, options);
   }
 
   /**
    * Begin to make images and return their creations: one, or as many as `count`.
    *
    * The request has an idempotency key, so it is charged once, however often it is sent. Throws `Unreachable`, with
-   * that key, if no response arrived within `patience`.
+   * that key, if no response arrived within the patience.
    */
-  async create({ images = [], ...options }: CreateOptions): Promise<Creation[]> {
+  async create({ images, ...given }: CreateOptions, options: CreateCallOptions = {}): Promise<Creation[]> {
+    const { onProgress, onUploaded, ...call } = options;
+    const shares = (images ?? []).map((image): number | null => (image instanceof Blob ? 0 : null));
+    const files = shares.filter((share) => share !== null).length;
     const sources = await Promise.all(
-      images.map(async (image) => (image instanceof Blob ? { uploadId: await this.upload(image) } : image)),
+      (images ?? []).map(async (image, at): Promise<ImageSourceInput> => {
+        if (!(image instanceof Blob)) return image;
+        const shown = (share: number): void => {
+          shares[at] = share;
+          onProgress?.(shares.reduce<number>((sum, each) => sum + (each ?? 0), 0) / files);
+        };
+        return { uploadId: await this.upload(image, { ...call, ...(onProgress && { onProgress: shown }) }) };
+      }),
     );
-    return this.onceOnly(options.idempotencyKey, async (idempotencyKey) => {
-      const input = { ...options, images: sources, idempotencyKey };
-      return accepted((await this.read(CreateGenerationDocument, { input })).createGeneration).creations;
+    if (files > 0) onUploaded?.(sources);
+    return this.onceOnly(given.idempotencyKey, (idempotencyKey) => {
+      const input = { ...given, ...(images && { images: sources }), idempotencyKey };
+      return this.call(CreateGenerationDocument, { input }, ({ createGeneration }) => accepted(createGeneration).creations, call);
     });
   }
 
   /** Repeat a failed or canceled creation as a new one, and return that. */
-  async retry(id: string, options: { maxCredits?: number; idempotencyKey?: string } = {}): Promise<Creation> {
-    return this.onceOnly(options.idempotencyKey, async (idempotencyKey) => {
-      const input = { ...options, id, idempotencyKey };
-      return present(accepted((await this.read(RetryGenerationDocument, { input })).retryGeneration).creation);
+  retry(
+    id: string,
+    { maxCredits, idempotencyKey, ...options }: { maxCredits?: number | null; idempotencyKey?: string } & CallOptions = {},
+  ): Promise<Creation> {
+    return this.onceOnly(idempotencyKey, (key) => {
+      const input = { id, maxCredits, idempotencyKey: key };
+      const pick = ({ retryGeneration }: RetryGenerationMutation): Creation => present(accepted(retryGeneration).creation);
+      return this.call(RetryGenerationDocument, { input }, pick, options);
     });
   }
 
   /** Cancel a generation that was not sent to the provider yet; its credits are back. */
-  async cancel(id: string): Promise<Creation> {
-    const { cancelGeneration } = await this.execute(CancelGenerationDocument, { input: { id } });
-    return present(accepted(cancelGeneration).creation);
+  cancel(id: string, options?: CallOptions): Promise<Creation> {
+    const pick = ({ cancelGeneration }: CancelGenerationMutation): Creation => present(accepted(cancelGeneration).creation);
+    return this.call(CancelGenerationDocument, { input: { id } }, pick, options, false);
   }
 
   /** Delete a finished creation and its pictures. */
-  async delete(id: string): Promise<void> {
-    accepted((await this.execute(DeleteCreationDocument, { input: { id } })).deleteCreation);
+  async delete(id: string, options?: CallOptions): Promise<void> {
+    await this.call(DeleteCreationDocument, { input: { id } }, ({ deleteCreation }) => accepted(deleteCreation), options, false);
   }
 
   /** Mark creations as favourites, or take the marks away, and return them. */
-  async setFavourite(ids: readonly string[], favourite = true): Promise<Creation[]> {
-    const input = { ids: [...ids], favourite };
-    return this.paced(async () => accepted((await this.read(SetFavouriteDocument, { input })).setFavourite).creations);
+  setFavourite(ids: readonly string[], favourite = true, options?: CallOptions): Promise<Creation[]> {
+    const pick = ({ setFavourite }: SetFavouriteMutation): Creation[] => accepted(setFavourite).creations;
+    return this.call(SetFavouriteDocument, { input: { ids: [...ids], favourite } }, pick, options);
   }
 
   /** Request a ZIP file of the creations with the given `ids`, or that match the `filter`; `waitForExport` returns it. */
-  async exportCreations(chosen: ExportCreationsInput): Promise<Export> {
-    return this.onceOnly(chosen.idempotencyKey, async (idempotencyKey) => {
-      const input = { ...chosen, idempotencyKey };
-      return present(accepted((await this.read(ExportCreationsDocument, { input })).exportCreations).export);
+  exportCreations(chosen: ExportCreationsInput, options?: CallOptions): Promise<Export> {
+    return this.onceOnly(chosen.idempotencyKey, (idempotencyKey) => {
+      const pick = ({ exportCreations }: ExportCreationsMutation): Export => present(accepted(exportCreations).export);
+      return this.call(ExportCreationsDocument, { input: { ...chosen, idempotencyKey } }, pick, options);
     });
+  }
+
+  /** Return the user's newest exports, newest first. */
+  exports(options?: CallOptions): Promise<Export[]> {
+    return this.call(CreationExportsDocument, {}, ({ creationExports }) => creationExports, options);
+  }
+
+  /** Return an export of the user; null if there is none with this id. */
+  export(id: string, options?: CallOptions): Promise<Export | null> {
+    return this.call(CreationExportDocument, { id }, ({ creationExport }) => creationExport, options);
   }
 
   /**
@@ -233,10 +239,7 @@ export class Atelier {
    * Throws `ExportFailed` if it was not made, or is deleted.
    */
   async waitForExport(id: string, { onChange, signal }: { onChange?: (exported: Export) => void; signal?: AbortSignal } = {}): Promise<Export> {
-    // The events are states without a cursor: after an interruption, the newest one comes again.
-    const document = ExportUpdatedDocument as Document<ExportUpdatedSubscription, { id: string; after?: null }>;
-    const stateOf = ({ exportUpdated }: ExportUpdatedSubscription) => ({ cursor: "", exported: exportUpdated });
-    for await (const { exported } of this.live.resumed(document, { id }, stateOf, signal)) {
+    for await (const exported of this.follow(ExportUpdatedDocument, { id }, ({ exportUpdated }) => exportUpdated, signal)) {
       if (exported.state === "READY") return exported;
       if (exported.state !== "PENDING") throw new ExportFailed(exported.failure ?? "The export is deleted.", exported);
       onChange?.(exported);
@@ -249,10 +252,10 @@ export class Atelier {
    *
    * Throws `ExportFailed` if it is not ready, or is deleted.
    */
-  async exportUrl(id: string): Promise<string> {
-    const exported = (await this.read(CreationExportDocument, { id })).creationExport;
+  async exportUrl(id: string, options?: CallOptions): Promise<string> {
+    const exported = await this.export(id, options);
     if (!exported?.url) throw new ExportFailed("The export is not ready, or is deleted.", exported);
-    return `${this.endpoint.url}${exported.url}`;
+    return `${this.base}${exported.url}`;
   }
 
   /**
@@ -260,13 +263,20 @@ export class Atelier {
    *
    * `showPrompt`: the page shows the prompt; `indexable`: search engines may list it. Both are false at first.
    */
-  async share(id: string, options: Omit<ShareCreationInput, "id"> = {}): Promise<Share> {
-    return this.paced(async () => present(accepted((await this.read(ShareCreationDocument, { input: { ...options, id } })).shareCreation).share));
+  share(id: string, options: Omit<ShareCreationInput, "id"> = {}, call?: CallOptions): Promise<Share> {
+    const pick = ({ shareCreation }: ShareCreationMutation): Share => present(accepted(shareCreation).share);
+    return this.call(ShareCreationDocument, { input: { ...options, id } }, pick, call);
+  }
+
+  /** Return the share of a creation; null if it is not shared. */
+  shareOf(creationId: string, options?: CallOptions): Promise<Share | null> {
+    return this.call(ShareOfDocument, { id: creationId }, ({ creation }) => creation?.share ?? null, options);
   }
 
   /** Revoke a share, by the id of the share; its page is gone within a minute. */
-  async revokeShare(id: string): Promise<void> {
-    accepted((await this.execute(RevokeShareDocument, { input: { id } })).revokeShare);
+  async revokeShare(id: string, options?: CallOptions): Promise<void> {
+    const pick = ({ revokeShare }: RevokeShareMutation): unknown => accepted(revokeShare);
+    await this.call(RevokeShareDocument, { input: { id } }, pick, options, false);
   }
 
   /**
@@ -274,31 +284,35 @@ export class Atelier {
    *
    * Afterwards the user is sent to `successUrl` or `cancelUrl`, whose origins the server allows.
    */
-  async checkout(pack: string, back: { successUrl?: string; cancelUrl?: string } = {}): Promise<Payment> {
-    return this.paced(async () => {
-      const { createCheckout } = await this.execute(CreateCheckoutDocument, { input: { pack, ...back } });
-      return present(accepted(createCheckout).payment);
-    });
+  checkout(pack: string, back: { successUrl?: string; cancelUrl?: string } = {}, options?: CallOptions): Promise<Payment> {
+    const pick = ({ createCheckout }: CreateCheckoutMutation): Payment => present(accepted(createCheckout).payment);
+    return this.call(CreateCheckoutDocument, { input: { pack, ...back } }, pick, options, false);
   }
 
-  /** Yield the user's creations, newest first; pages are read as they are needed. */
-  gallery(filter: CreationFilter = {}): AsyncGenerator<Creation, void, undefined> {
-    return this.pages(async (after) => (await this.read(CreationsDocument, { first: PAGE, after, filter })).creations);
+  /** Return the user's creations, newest first: iterate over them, or read them by `page`. */
+  gallery(filter: CreationFilter = {}): Listing<Creation> {
+    return listing((first, after, options) =>
+      this.call(CreationsDocument, { first, after, filter }, ({ creations }) => creations, options),
+    );
   }
 
-  /** Yield the user's shares, newest first. */
-  shares(): AsyncGenerator<Share, void, undefined> {
-    return this.pages(async (after) => (await this.read(SharesDocument, { first: PAGE, after })).shares);
+  /** Return the user's shares, newest first. */
+  shares(): Listing<Share> {
+    return listing((first, after, options) => this.call(SharesDocument, { first, after }, ({ shares }) => shares, options));
   }
 
-  /** Yield the entries of the ledger, newest first. */
-  transactions(): AsyncGenerator<Transaction, void, undefined> {
-    return this.pages(async (after) => (await this.read(TransactionsDocument, { first: PAGE, after })).credit.transactions);
+  /** Return the entries of the ledger, newest first. */
+  transactions(): Listing<Transaction> {
+    return listing((first, after, options) =>
+      this.call(TransactionsDocument, { first, after }, ({ credit }) => credit.transactions, options),
+    );
   }
 
-  /** Yield the user's payments, newest first. */
-  payments(): AsyncGenerator<Payment, void, undefined> {
-    return this.pages(async (after) => (await this.read(PaymentsDocument, { first: PAGE, after })).credit.payments);
+  /** Return the user's payments, newest first. */
+  payments(): Listing<Payment> {
+    return listing((first, after, options) =>
+      this.call(PaymentsDocument, { first, after }, ({ credit }) => credit.payments, options),
+    );
   }
 
   /**
@@ -308,22 +322,12 @@ export class Atelier {
    * lists again.
    */
   watch({ id = null, after = null, signal }: WatchOptions & { id?: string | null } = {}): AsyncGenerator<TaskEvent, void, undefined> {
-    return this.live.resumed(TaskUpdatedDocument, { id, after }, ({ taskUpdated }) => taskUpdated, signal);
+    return this.follow(TaskUpdatedDocument, { id, after }, ({ taskUpdated }) => taskUpdated, signal);
   }
 
   /** Yield the credits, and each change of them. */
   watchCredits({ after = null, signal }: WatchOptions = {}): AsyncGenerator<CreditEvent, void, undefined> {
-    return this.live.resumed(CreditUpdatedDocument, { after }, ({ creditUpdated }) => creditUpdated, signal);
-  }
-
-  /** Yield the events of a subscription of your own, which has the variable `after` and events with a `cursor`. */
-  follow<Data, Variables extends { after?: string | null | undefined }, Event extends { cursor: string }>(
-    document: Document<Data, Variables>,
-    variables: Variables,
-    eventOf: (data: Data) => Event,
-    signal?: AbortSignal,
-  ): AsyncGenerator<Event, void, undefined> {
-    return this.live.resumed(document, variables, eventOf, signal);
+    return this.follow(CreditUpdatedDocument, { after }, ({ creditUpdated }) => creditUpdated, signal);
   }
 
   /**
@@ -342,61 +346,57 @@ export class Atelier {
     throw options.signal?.reason ?? new AtelierError("The wait was ended.");
   }
 
-  private read<Data, Variables>(document: Document<Data, Variables>, variables: Variables): Promise<Data> {
-    return this.execute(document, variables, { repeatable: true });
-  }
-
-  /** Send a request again that was refused by a rate limit, after the time that the server names. */
-  private async paced<Made>(request: () => Promise<Made>): Promise<Made> {
-    const deadline = Date.now() + this.patience;
-    for (;;) {
-      try {
-        return await request();
-      } catch (error) {
-        if (!(error instanceof Refused) || error.refusal.__typename !== "RateLimited") throw error;
-        const wait = error.refusal.retryAfter * 1_000;
-        if (Date.now() + wait >= deadline) throw error;
-        await sleep(wait);
-      }
-    }
-  }
-
   private async onceOnly<Made>(given: string | null | undefined, request: (key: string) => Promise<Made>): Promise<Made> {
-    const key = given ?? crypto.randomUUID();
+    const key = given ?? newKey();
     try {
-      return await this.paced(() => request(key));
+      return await request(key);
     } catch (error) {
       if (error instanceof Unreachable) error.idempotencyKey = key;
       throw error;
     }
   }
+}
 
-  private async *pages<Node>(
-    read: (after: string | null) => Promise<{ nodes: Node[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } }>,
-  ): AsyncGenerator<Node, void, undefined> {
+/** Return a new idempotency key. */
+export function newKey(): string {
+  // `randomUUID` exists on secure origins only.
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function listing<Node>(page: Listing<Node>["page"]): Listing<Node> {
+  async function* nodes(): AsyncGenerator<Node, void, undefined> {
     let after: string | null = null;
     do {
-      const page: { nodes: Node[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } = await read(after);
-      yield* page.nodes;
-      after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      const read: Page<Node> = await page(PAGE, after);
+      yield* read.nodes;
+      after = read.pageInfo.hasNextPage ? read.pageInfo.endCursor : null;
     } while (after !== null);
   }
+  return Object.assign(nodes(), { page });
 }
 
 /**
  * Return the token of a new demo user; servers without keys of their own have this sign-in.
  *
- * Throws `SignedOut` if the server has no demo sign-in or lets no more users in from here, `Unreachable` if none answers.
+ * Throws `SignedOut` if the server has no demo sign-in, `RequestFailed` if there are too many new users from this network,
+ * and `Unreachable` if no server responds.
  */
 export async function demoToken(url: string | URL, fetch: typeof globalThis.fetch = globalThis.fetch): Promise<string> {
   let status: number;
+  let wait: number;
   try {
-    const response = await fetch(`${String(url).replace(/\/+$/, "")}/auth/demo`, { method: "POST" });
+    const response = await fetch(`${String(url).replace(/\/+$/, "")}/auth/demo`, {
+      method: "POST",
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
     if (response.status === 201) return ((await response.json()) as { token: string }).token;
     status = response.status;
+    wait = Number(response.headers.get("Retry-After"));
   } catch (error) {
     throw new Unreachable(`No usable answer from ${String(url)}: ${String(error)}`);
   }
+  if (status === 429) throw new RequestFailed(`${String(url)} lets no more users in from here.`, "RATE_LIMITED", wait);
+  if (status >= 500) throw new Unreachable(`${String(url)} is not available (HTTP ${status}).`);
   throw new SignedOut(`${String(url)} has no demo sign-in for you (HTTP ${status}): give a token.`);
 }
 

@@ -1,7 +1,6 @@
-/** GraphQL over HTTP: one operation, its retries, and its errors. */
+/** GraphQL over HTTP: one operation, and its errors. */
 
-import { failureOf, RequestFailed, SignedOut, Unreachable } from "./errors";
-import { pause, sleep } from "./pacing";
+import { failureOf, SignedOut, Unreachable } from "./errors";
 import type { Session } from "./session";
 
 const TIMEOUT = 30_000; // milliseconds
@@ -21,66 +20,60 @@ export interface Result<Data> {
 
 export class Endpoint {
   constructor(
-    /** The address of the server, without a slash at its end. */
+    /** The address of the GraphQL API. */
     readonly url: string,
     readonly session: Session,
     readonly fetch: typeof globalThis.fetch,
-    /** Milliseconds for which a request that may be repeated is repeated. */
-    private readonly patience: number,
   ) {}
 
-  /**
-   * Return the data of an operation. If it is `repeatable`, it is sent again when no response arrived.
-   *
-   * Throws `Unreachable`, `SignedOut`, `AccountBlocked` or `RequestFailed`.
-   */
-  async execute<Data, Variables>(document: Document<Data, Variables>, variables: Variables, repeatable: boolean): Promise<Data> {
-    const deadline = Date.now() + this.patience;
-    for (let tries = 0; ; tries++) {
-      let wait: number;
-      try {
-        return await this.authenticated(document, variables);
-      } catch (error) {
-        // A request over the rate limit was not executed; other errors may come after a commit.
-        const mayRepeat = repeatable || (error instanceof RequestFailed && error.code === "RATE_LIMITED");
-        if (mayRepeat && error instanceof RequestFailed && error.retryAfter !== null) wait = error.retryAfter * 1_000;
-        else if (error instanceof Unreachable && repeatable) wait = 0;
-        else throw error;
-        if (Date.now() + wait >= deadline) throw error;
-      }
-      await sleep(wait);
-      await pause(tries);
-    }
-  }
-
-  private async authenticated<Data, Variables>(document: Document<Data, Variables>, variables: Variables): Promise<Data> {
+  /** Return the data of an operation. Throws `Unreachable`, `SignedOut`, `AccountBlocked` or `RequestFailed`. */
+  async execute<Data, Variables>(document: Document<Data, Variables>, variables: Variables, signal?: AbortSignal): Promise<Data> {
     const token = await this.session.token();
     try {
-      return await this.post(document, variables, token);
+      return await this.post(document, variables, token, signal);
     } catch (error) {
       if (!(error instanceof SignedOut)) throw error;
       // A request that is refused for its token is not executed, so a mutation may be repeated, too.
-      return this.post(document, variables, await this.session.renewed(token, error.message));
+      return this.post(document, variables, await this.session.renewed(token, error.message), signal);
     }
   }
 
-  private async post<Data, Variables>(document: Document<Data, Variables>, variables: Variables, token: string): Promise<Data> {
-    let result: Result<Data>;
-    try {
-      const response = await this.fetch(`${this.url}/graphql`, {
-        method: "POST",
-        headers: { Accept: "application/json", "Content-Type": "application/json", Authorization: `Bearer ${token}` },
-        body: JSON.stringify({ query: document.toString(), variables }),
-        signal: AbortSignal.timeout(TIMEOUT),
-      });
-      if (NO_RESPONSE.includes(response.status)) throw new Unreachable(`${this.url} is not available (HTTP ${response.status}).`);
-      result = (await response.json()) as Result<Data>;
-    } catch (error) {
-      if (error instanceof Unreachable) throw error;
-      throw new Unreachable(`No usable answer from ${this.url}: ${String(error)}`);
-    }
+  /** Return if the server responds, whatever it responds. Throws `Unreachable`. */
+  async reach(signal?: AbortSignal): Promise<void> {
+    await this.fetched("?query=%7B__typename%7D", {}, signal);
+  }
+
+  private async post<Data, Variables>(
+    document: Document<Data, Variables>,
+    variables: Variables,
+    token: string,
+    signal?: AbortSignal,
+  ): Promise<Data> {
+    const response = await this.fetched("", {
+      method: "POST",
+      headers: { Accept: "application/json", "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query: document.toString(), variables }),
+    }, signal);
+    const result = await this.usable<Result<Data>>(response.json(), signal);
     if (result.errors?.length) throw failureOf(result.errors);
     if (!result.data) throw new Unreachable(`No usable answer from ${this.url}.`);
     return result.data;
+  }
+
+  private async fetched(query: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
+    const timeout = AbortSignal.timeout(TIMEOUT);
+    const ends = signal ? AbortSignal.any([timeout, signal]) : timeout;
+    const response = await this.usable(this.fetch(this.url + query, { ...init, signal: ends }), signal);
+    if (NO_RESPONSE.includes(response.status)) throw new Unreachable(`${this.url} is not available (HTTP ${response.status}).`);
+    return response;
+  }
+
+  private async usable<Answer>(answer: Promise<Answer>, signal?: AbortSignal): Promise<Answer> {
+    try {
+      return await answer;
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new Unreachable(`No usable answer from ${this.url}: ${String(error)}`);
+    }
   }
 }

@@ -42,6 +42,16 @@ export class Refused extends AtelierError {
   ) {
     super(refusal.message);
   }
+
+  /** That of the refusal, such as `RATE_LIMITED`. */
+  get code(): string {
+    return this.refusal.code;
+  }
+
+  /** The seconds after which to try again; null if the server named none. */
+  get retryAfter(): number | null {
+    return "retryAfter" in this.refusal ? this.refusal.retryAfter : null;
+  }
 }
 
 /** The storage did not accept the bytes of a picture. */
@@ -65,6 +75,11 @@ export class ExportFailed extends AtelierError {
   ) {
     super(message);
   }
+}
+
+/** Whether a request was not executed because there were too many; it can be sent again after `retryAfter`. */
+export function isRateLimit(error: unknown): error is RequestFailed | Refused {
+  return (error instanceof RequestFailed || error instanceof Refused) && error.code === "RATE_LIMITED";
 }
 
 /** Return the error for the `errors` of a GraphQL result. */

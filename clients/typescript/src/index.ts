@@ -6,6 +6,7 @@ export {
   AtelierError,
   ExportFailed,
   GenerationFailed,
+  isRateLimit,
   Refused,
   RequestFailed,
   SignedOut,
@@ -13,8 +14,19 @@ export {
   UploadRejected,
   type Refusal,
 } from "./errors";
+export { GraphQLClient, type ClientOptions, type ClientOptions as AtelierOptions } from "./client";
 export type { Document } from "./endpoint";
 export type { Connection } from "./live";
-export type { SignIn } from "./session";
+export type { CallOptions } from "./pacing";
+export { sharedTokens, type SignIn, type TokenStore } from "./session";
 export type { UploadOptions } from "./uploads";
-export type { CreateGenerationInput, CreationFilter, ImageSourceInput } from "./generated/graphql";
+export type {
+  AspectRatio,
+  CreateGenerationInput,
+  CreationFilter,
+  CreationStage,
+  CreationStatus,
+  ImageSourceInput,
+  OutputFormat,
+  Resolution,
+} from "./generated/graphql";

@@ -1,20 +1,23 @@
 /** Subscriptions: over one WebSocket, or as server-sent events if there is none. */
 
-import { createClient, type Client } from "graphql-ws";
+import { CloseCode, createClient, type Client } from "graphql-ws";
 import type { Document, Endpoint, Result } from "./endpoint";
 import { AccountBlocked, AtelierError, failureOf, RequestFailed, SignedOut, Unreachable } from "./errors";
-import { pause, sleep } from "./pacing";
+import { pause, sleep, wake } from "./pacing";
 
 /** Close codes of the server. */
 const BLOCKED = 4401;
 const TOKEN_REFUSED = 4403;
+/** The close code of a socket that was cut, or never opened. */
+const ABNORMAL = 1006;
 const KEEP_ALIVE = 15_000; // milliseconds between pings
 const PONG_TIMEOUT = 10_000;
 const SILENCE = 45_000; // milliseconds; the server sends a comment on a stream every 15 s
+/** A network blocks WebSockets if this many in a row fail, although the server responds to requests. */
 const SOCKET_TRIES = 2;
 const PASSING = ["RATE_LIMITED", "UNAVAILABLE", "INTERNAL"];
 
-/** "opening" until the first connection, "lost" while there is none after that. */
+/** "opening": the first connection is being made, or none is needed; "lost": there is none, and it is tried again. */
 export type Connection = "opening" | "live" | "lost";
 
 export class Live {
@@ -27,26 +30,28 @@ export class Live {
   constructor(
     private readonly endpoint: Endpoint,
     private readonly webSocket: unknown,
+    private readonly keepOpen: number,
     private readonly onConnection: (connection: Connection) => void,
   ) {}
 
   /**
-   * Yield the events of a subscription with the variable `after`; after each interruption it continues from the last cursor.
+   * Yield the events of a subscription; after each interruption it continues from the last cursor, if events have one.
    *
    * Throws `SignedOut`, `AccountBlocked`, or `RequestFailed` if the server does not accept the operation.
    */
-  async *resumed<Data, Variables extends { after?: string | null | undefined }, Event extends { cursor: string }>(
+  async *resumed<Data, Variables, Event>(
     document: Document<Data, Variables>,
     variables: Variables,
     eventOf: (data: Data) => Event,
     signal?: AbortSignal,
   ): AsyncGenerator<Event, void, undefined> {
-    let after = variables.after;
+    let latest = variables;
     for (let tries = 0; !signal?.aborted; tries++) {
       try {
-        for await (const data of this.once(document, { ...variables, after }, signal)) {
+        for await (const data of this.once(document, latest, signal)) {
           const event = eventOf(data);
-          after = event.cursor;
+          const { cursor } = event as { cursor?: string };
+          if (cursor !== undefined) latest = { ...variables, after: cursor };
           tries = 0;
           yield event;
         }
@@ -61,8 +66,10 @@ export class Live {
 
   /** Close the socket. */
   close(): void {
-    void this.socket?.dispose();
+    const closed = this.socket;
     this.socket = null;
+    this.became("opening");
+    void closed?.dispose();
   }
 
   private async *once<Data, Variables>(
@@ -76,6 +83,8 @@ export class Live {
       ? this.overSocket(document, variables, signal)
       : this.overEvents(document, variables, token, signal);
     try {
+      // A server that is away says nothing about WebSockets.
+      if (bySocket && this.unopened > 0) await this.endpoint.reach(signal);
       for await (const result of results) {
         if (result.errors?.length) throw failureOf(result.errors);
         if (result.data) yield result.data;
@@ -86,11 +95,11 @@ export class Live {
         await this.endpoint.session.renewed(token, error.message);
         return;
       }
-      // If events do not arrive either, the server is away, and a WebSocket may be possible later.
-      if (error instanceof Unreachable) this.unopened = bySocket && !this.opened ? this.unopened + 1 : 0;
+      // If events do not arrive either, a WebSocket may be possible later.
+      if (error instanceof Unreachable && !bySocket) this.unopened = 0;
       throw error;
     } finally {
-      if (!bySocket) this.became("lost");
+      if (!bySocket) this.became(signal?.aborted ? "opening" : "lost");
     }
   }
 
@@ -115,12 +124,14 @@ export class Live {
   private open(): Client {
     let pongTimer: ReturnType<typeof setTimeout> | undefined;
     const client = createClient({
-      url: `${this.endpoint.url.replace(/^http/, "ws")}/graphql`,
+      url: this.endpoint.url.replace(/^http/, "ws"),
       webSocketImpl: this.webSocket,
       // A browser cannot set headers on a WebSocket, so they are sent in connection_init.
       connectionParams: async () => ({ Authorization: `Bearer ${await this.endpoint.session.token()}` }),
       keepAlive: KEEP_ALIVE,
       retryAttempts: 0, // `resumed` tries again.
+      lazyCloseTimeout: this.keepOpen,
+      connectionAckWaitTimeout: PONG_TIMEOUT,
       on: {
         connecting: () => {
           this.opened = false;
@@ -130,9 +141,13 @@ export class Live {
           this.unopened = 0;
           this.became("live");
         },
-        closed: () => {
+        closed: (event) => {
           clearTimeout(pongTimer);
-          this.became("lost");
+          if (this.socket !== client) return;
+          const { code, wasClean } = event as { code?: number; wasClean?: boolean };
+          if (!this.opened && (code === ABNORMAL || code === CloseCode.ConnectionAcknowledgementTimeout)) this.unopened += 1;
+          // The client itself closes a socket that nothing uses any more.
+          this.became(code === 1000 && wasClean ? "opening" : "lost");
         },
         // A lost network closes no socket: terminate it if its ping has no answer.
         ping: (received) => {
@@ -157,7 +172,7 @@ export class Live {
     signal?.addEventListener("abort", stop);
     let silence = setTimeout(stop, SILENCE);
     try {
-      const response = await this.endpoint.fetch(`${this.endpoint.url}/graphql/stream`, {
+      const response = await this.endpoint.fetch(`${this.endpoint.url}/stream`, {
         method: "POST",
         headers: { Accept: "text/event-stream", "Content-Type": "application/json", Authorization: `Bearer ${token}` },
         body: JSON.stringify({ query: document.toString(), variables }),
@@ -187,6 +202,8 @@ export class Live {
 
   private became(connection: Connection): void {
     if (this.connection === connection) return;
+    // Requests that wait for the server need not wait any longer.
+    if (this.connection === "lost" && connection === "live") wake();
     this.connection = connection;
     this.onConnection(connection);
   }

@@ -1,10 +1,6 @@
-// Clients as their manuals set them up: graphql-ws opens the lost socket again itself, and asks again with the variables
-// that it has; nobody above it begins again or knows a cursor.
-import { ApolloClient, InMemoryCache, gql } from "@apollo/client";
-import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
-import { Client, subscriptionExchange } from "@urql/core";
-
-import { CREATE, QUERY, WATCH, authorization, liveClient, others, url } from "./scenario.mjs";
+// An image ends while the socket of a client that is set up by its manual is down.
+import { CREATE, QUERY, authorization, liveClient, others, url } from "./scenario.mjs";
+import { subscribe } from "./subscribers.mjs";
 
 const [name] = others;
 
@@ -15,28 +11,6 @@ const { client: socket, cut, connections } = liveClient({
   // How long it waits is the client's to say: until the image is finished, so that this happens while there is no socket.
   retryWait: () => finished,
 });
-
-const subscribe = {
-  graphql_ws: (next, failed) =>
-    socket.subscribe({ query: WATCH }, { next: ({ data }) => next(data), error: failed, complete: () => {} }),
-  apollo: (next, failed) =>
-    new ApolloClient({ cache: new InMemoryCache(), link: new GraphQLWsLink(socket) })
-      .subscribe({ query: gql(WATCH), fetchPolicy: "no-cache" })
-      .subscribe({ next: ({ data, error }) => (error ? failed(error) : next(data)), error: failed }),
-  urql: (next, failed) =>
-    new Client({
-      url,
-      exchanges: [
-        subscriptionExchange({
-          forwardSubscription: (request) => ({
-            subscribe: (sink) => ({ unsubscribe: socket.subscribe({ ...request, query: request.query ?? "" }, sink) }),
-          }),
-        }),
-      ],
-    })
-      .subscription(WATCH, {})
-      .subscribe(({ data, error }) => (error ? failed(error) : next(data))),
-}[name];
 
 async function ask(query, variables = {}) {
   const headers = { authorization, "content-type": "application/json" };
@@ -59,7 +33,7 @@ const before = [];
 const after = [];
 let id;
 await new Promise((done) => {
-  subscribe(async ({ taskUpdated }) => {
+  subscribe(name, url, socket, async ({ taskUpdated }) => {
     (connections() > 1 ? after : before).push(taskUpdated);
     if (taskUpdated.kind === "READY") {
       id = (await ask(CREATE, { input: { prompt: "a harbour", style: styles[0].id } })).createGeneration.creation.id;

@@ -317,6 +317,21 @@ async def test_pending_archives_of_a_requester_are_limited_and_take_turns(
     assert (first.owner_id, second.id) == (users[0], last.id)
 
 
+async def test_one_worker_makes_the_archives_of_requesters_in_turn(context: ArchiveContext, database: Database) -> None:
+    accounts = Accounts(database, signup_credits=0)
+    users = [(await accounts.by_subject(f"user {number}")).id for number in range(4)]
+    made = [await requested(database, each) for each in users[:3]]
+    made.append(await requested(database, users[3], "chief"))
+    order: list[int] = []
+    for _ in made:
+        assert await run_next(context)
+        found = [await stored(database, each.id) for each in made]
+        ready = {number for number, each in enumerate(found) if each is not None and each.state is ArchiveState.READY}
+        order += ready - set(order)
+
+    assert order == [0, 3, 1, 2], "a requester's many archives are made before another's first"
+
+
 async def test_an_archive_has_as_many_pictures_as_fit(
     context: ArchiveContext, database: Database, user_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

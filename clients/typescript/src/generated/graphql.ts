@@ -4,6 +4,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The state of an export. */
+export type ArchiveState =
+  /** It is deleted. */
+  | 'EXPIRED'
+  /** It could not be made. */
+  | 'FAILED'
+  /** A worker makes it, or will. */
+  | 'PENDING'
+  /** It can be downloaded. */
+  | 'READY';
+
 /** The width of an image in proportion to its height. `Model.aspectRatios` has the ratios of each model. */
 export type AspectRatio =
   /** The ratio that suits the first input image. Without an input image, the model's own choice. Every model accepts it. */
@@ -109,6 +120,8 @@ export type CreateUploadInput = {
 
 /** Conditions on creations. All that are given must hold. */
 export type CreationFilter = {
+  /** Whether it is a favourite: see `setFavourite`. Null: any creation. */
+  favourite?: boolean | null | undefined;
   /** The `Creation.group` of the creations. Null: any creation. */
   group?: string | null | undefined;
   /** The id of the model. Null: any model. */
@@ -182,6 +195,25 @@ export type EventKind =
   | 'SNAPSHOT'
   /** A change. */
   | 'UPDATE';
+
+/** The creations to export. Exactly one of `ids` and `filter` is given. */
+export type ExportCreationsInput = {
+  /** Conditions on the creations: those with an image are exported, at most 500. An empty object: all. Null: as `ids` says. */
+  filter?: CreationFilter | null | undefined;
+  /** A key of 1 to 255 characters that the client chooses for each new request. Repeating a request with the same key and input returns the export of the first one. Null: a repeated request makes another export. */
+  idempotencyKey?: string | null | undefined;
+  /** The ids of creations with an image, 1 to 500. Null: as `filter` says. */
+  ids?: Array<string> | null | undefined;
+};
+
+/** A limit on the exports of one user. */
+export type ExportLimit =
+  /** The bytes of the images in all exports that are kept. */
+  | 'BYTES'
+  /** The number of creations in one export. */
+  | 'CREATIONS'
+  /** The number of exports that are kept. */
+  | 'EXPORTS';
 
 /** The reason why a generation failed. */
 export type FailureCode =
@@ -258,6 +290,8 @@ export type RefusalCode =
   | 'CREDITS_OWED'
   /** Users cannot request the erasure of their account here. */
   | 'ERASURE_UNAVAILABLE'
+  /** An export would be too large, or too many are kept. Choose fewer creations, or wait for `roomAfter` seconds. */
+  | 'EXPORT_LIMIT_REACHED'
   /** The idempotency key belongs to another input. Use a new key for a new request. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The price is above the balance. Buy credits. */
@@ -316,6 +350,14 @@ export type RevokeShareInput = {
   id: string;
 };
 
+/** The creations to mark as favourites, or to take the marks from. */
+export type SetFavouriteInput = {
+  /** Whether they are favourites from now on. */
+  favourite: boolean;
+  /** The ids of the creations, 1 to 100. If one of them does not exist, none is changed. */
+  ids: Array<string>;
+};
+
 /** The creation to share, and the options of its page. */
 export type ShareCreationInput = {
   /** The id of a SUCCESS creation. */
@@ -333,13 +375,13 @@ export type UploadLimit =
   /** The number of uploads. */
   | 'NUMBER';
 
-export type ImagePartsFragment = { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number };
+export type ImagePartsFragment = { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> };
 
-export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
+export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
 
 export type CreditPartsFragment = { id: string, balance: number, purchased: number, granted: number, used: number, owed: number };
 
-export type TransactionPartsFragment = { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string };
+export type TransactionPartsFragment = { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null, model: { id: string, name: string } } | null };
 
 export type PaymentPartsFragment = { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, checkoutUrl: string | null, receiptUrl: string | null, amountRefunded: number, createdAt: string, pack: { id: string, name: string } | null };
 
@@ -350,6 +392,8 @@ type RefusalParts_ContentRefused_Fragment = { __typename: 'ContentRefused', reas
 type RefusalParts_CreditsOwed_Fragment = { __typename: 'CreditsOwed', owed: number, code: RefusalCode, message: string, path: Array<string> | null };
 
 type RefusalParts_ErasureUnavailable_Fragment = { __typename: 'ErasureUnavailable', code: RefusalCode, message: string, path: Array<string> | null };
+
+type RefusalParts_ExportLimitReached_Fragment = { __typename: 'ExportLimitReached', exportLimit: ExportLimit, maximum: number, roomAfter: number | null, code: RefusalCode, message: string, path: Array<string> | null };
 
 type RefusalParts_IdempotencyKeyReused_Fragment = { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null };
 
@@ -385,6 +429,7 @@ export type RefusalPartsFragment =
   | RefusalParts_ContentRefused_Fragment
   | RefusalParts_CreditsOwed_Fragment
   | RefusalParts_ErasureUnavailable_Fragment
+  | RefusalParts_ExportLimitReached_Fragment
   | RefusalParts_IdempotencyKeyReused_Fragment
   | RefusalParts_InsufficientCredits_Fragment
   | RefusalParts_InvalidInput_Fragment
@@ -401,6 +446,19 @@ export type RefusalPartsFragment =
   | RefusalParts_UploadIncomplete_Fragment
   | RefusalParts_WrongState_Fragment
 ;
+
+export type ViewerPartsFragment = { id: string, email: string | null };
+
+export type ModelPartsFragment = { id: string, name: string, nameZh: string, description: string, descriptionZh: string, status: ModelStatus, aspectRatios: Array<AspectRatio>, resolutions: Array<Resolution>, outputFormats: Array<OutputFormat>, maxInputImages: number, freeInputImages: number, requiresInputImage: boolean, takesPrompt: boolean, maxPromptLength: number, maxOutputs: number, supportsSeed: boolean, supportsNegativePrompt: boolean, supportsTransparency: boolean, typicalSeconds: number, prices: Array<{ resolution: Resolution, credits: number, creditsPerExtraImage: number }> };
+
+export type StylePartsFragment = { id: string, name: string, nameZh: string, description: string, descriptionZh: string, previewUrl: string | null, models: Array<{ id: string }> | null };
+
+export type PackPartsFragment = { id: string, name: string, credits: number, amount: number, currency: string, currencyDecimals: number };
+
+export type StartQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StartQuery = { sandbox: boolean, viewer: { id: string, email: string | null }, credit: { id: string, balance: number, purchased: number, granted: number, used: number, owed: number }, styles: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, previewUrl: string | null, models: Array<{ id: string }> | null }>, models: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, status: ModelStatus, aspectRatios: Array<AspectRatio>, resolutions: Array<Resolution>, outputFormats: Array<OutputFormat>, maxInputImages: number, freeInputImages: number, requiresInputImage: boolean, takesPrompt: boolean, maxPromptLength: number, maxOutputs: number, supportsSeed: boolean, supportsNegativePrompt: boolean, supportsTransparency: boolean, typicalSeconds: number, prices: Array<{ resolution: Resolution, credits: number, creditsPerExtraImage: number }> }> };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -420,7 +478,7 @@ export type ModelsQuery = { models: Array<{ id: string, name: string, nameZh: st
 export type StylesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type StylesQuery = { styles: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, previewUrl: string | null }> };
+export type StylesQuery = { styles: Array<{ id: string, name: string, nameZh: string, description: string, descriptionZh: string, previewUrl: string | null, models: Array<{ id: string }> | null }> };
 
 export type PacksQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -432,7 +490,7 @@ export type CreationQueryVariables = Exact<{
 }>;
 
 
-export type CreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
+export type CreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
 
 export type CreationsQueryVariables = Exact<{
   first: number;
@@ -441,7 +499,7 @@ export type CreationsQueryVariables = Exact<{
 }>;
 
 
-export type CreationsQuery = { creations: { nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CreationsQuery = { creations: { nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type TransactionsQueryVariables = Exact<{
   first: number;
@@ -449,7 +507,7 @@ export type TransactionsQueryVariables = Exact<{
 }>;
 
 
-export type TransactionsQuery = { credit: { transactions: { nodes: Array<{ id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type TransactionsQuery = { credit: { transactions: { nodes: Array<{ id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null, model: { id: string, name: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type PaymentsQueryVariables = Exact<{
   first: number;
@@ -488,7 +546,7 @@ export type CreateGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
+export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null }
@@ -508,7 +566,7 @@ export type RetryGenerationMutationVariables = Exact<{
 }>;
 
 
-export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null }
@@ -529,7 +587,7 @@ export type CancelGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'WrongState', status: CreationStatus, code: RefusalCode, message: string, path: Array<string> | null }
     > } };
@@ -590,14 +648,64 @@ export type TaskUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number }>, generatedImage: { url: string, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
+export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
 
 export type CreditUpdatedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type CreditUpdatedSubscription = { creditUpdated: { cursor: string, kind: EventKind, credit: { id: string, balance: number, purchased: number, granted: number, used: number, owed: number } | null } };
+export type CreditUpdatedSubscription = { creditUpdated: { cursor: string, kind: EventKind, credit: { id: string, balance: number, purchased: number, granted: number, used: number, owed: number } | null, transaction: { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null, model: { id: string, name: string } } | null } | null } };
+
+export type SetFavouriteMutationVariables = Exact<{
+  input: SetFavouriteInput;
+}>;
+
+
+export type SetFavouriteMutation = { setFavourite: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
+      | { __typename: 'InvalidInput', allowed: Array<string> | null, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
+    > } };
+
+export type ExportPartsFragment = { id: string, state: ArchiveState, done: number, total: number, byteSize: number, failure: string | null, createdAt: string, expiresAt: string | null, url: string | null };
+
+export type CreationExportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CreationExportQuery = { creationExport: { id: string, state: ArchiveState, done: number, total: number, byteSize: number, failure: string | null, createdAt: string, expiresAt: string | null, url: string | null } | null };
+
+export type ExportCreationsMutationVariables = Exact<{
+  input: ExportCreationsInput;
+}>;
+
+
+export type ExportCreationsMutation = { exportCreations: { export: { id: string, state: ArchiveState, done: number, total: number, byteSize: number, failure: string | null, createdAt: string, expiresAt: string | null, url: string | null } | null, errors: Array<
+      | { __typename: 'ExportLimitReached', exportLimit: ExportLimit, maximum: number, roomAfter: number | null, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'InvalidInput', allowed: Array<string> | null, code: RefusalCode, message: string, path: Array<string> | null }
+      | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
+    > } };
+
+export type ExportUpdatedSubscriptionVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ExportUpdatedSubscription = { exportUpdated: { id: string, state: ArchiveState, done: number, total: number, byteSize: number, failure: string | null, createdAt: string, expiresAt: string | null, url: string | null } };
+
+export type CreationExportsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CreationExportsQuery = { creationExports: Array<{ id: string, state: ArchiveState, done: number, total: number, byteSize: number, failure: string | null, createdAt: string, expiresAt: string | null, url: string | null }> };
+
+export type ShareOfQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ShareOfQuery = { creation: { id: string, share: { id: string, url: string, imageUrl: string, creationId: string, showPrompt: boolean, indexable: boolean, views: number, createdAt: string } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -620,6 +728,11 @@ export class TypedDocumentString<TResult, TVariables>
 export const ImagePartsFragmentDoc = new TypedDocumentString(`
     fragment ImageParts on Image {
   url
+  renditions {
+    width
+    url
+  }
+  placeholder
   downloadUrl
   fileName
   contentType
@@ -648,6 +761,7 @@ export const CreationPartsFragmentDoc = new TypedDocumentString(`
   outputFormat
   seed
   group
+  favourite
   creditsUsed
   refunded
   createdAt
@@ -670,6 +784,11 @@ export const CreationPartsFragmentDoc = new TypedDocumentString(`
 }
     fragment ImageParts on Image {
   url
+  renditions {
+    width
+    url
+  }
+  placeholder
   downloadUrl
   fileName
   contentType
@@ -695,6 +814,15 @@ export const TransactionPartsFragmentDoc = new TypedDocumentString(`
   balanceAfter
   description
   createdAt
+  creation {
+    id
+    prompt
+    model {
+      id
+      name
+    }
+    deletedAt
+  }
 }
     `, {"fragmentName":"TransactionParts"}) as unknown as TypedDocumentString<TransactionPartsFragment, unknown>;
 export const PaymentPartsFragmentDoc = new TypedDocumentString(`
@@ -767,6 +895,11 @@ export const RefusalPartsFragmentDoc = new TypedDocumentString(`
   ... on ModerationUnavailable {
     retryAfter
   }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
   ... on TooManyUploads {
     limit
     maximum
@@ -780,6 +913,63 @@ export const RefusalPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RefusalParts"}) as unknown as TypedDocumentString<RefusalPartsFragment, unknown>;
+export const ViewerPartsFragmentDoc = new TypedDocumentString(`
+    fragment ViewerParts on Viewer {
+  id
+  email
+}
+    `, {"fragmentName":"ViewerParts"}) as unknown as TypedDocumentString<ViewerPartsFragment, unknown>;
+export const ModelPartsFragmentDoc = new TypedDocumentString(`
+    fragment ModelParts on Model {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  status
+  aspectRatios
+  resolutions
+  outputFormats
+  maxInputImages
+  freeInputImages
+  requiresInputImage
+  takesPrompt
+  maxPromptLength
+  maxOutputs
+  supportsSeed
+  supportsNegativePrompt
+  supportsTransparency
+  prices {
+    resolution
+    credits
+    creditsPerExtraImage
+  }
+  typicalSeconds
+}
+    `, {"fragmentName":"ModelParts"}) as unknown as TypedDocumentString<ModelPartsFragment, unknown>;
+export const StylePartsFragmentDoc = new TypedDocumentString(`
+    fragment StyleParts on Style {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  previewUrl
+  models {
+    id
+  }
+}
+    `, {"fragmentName":"StyleParts"}) as unknown as TypedDocumentString<StylePartsFragment, unknown>;
+export const PackPartsFragmentDoc = new TypedDocumentString(`
+    fragment PackParts on CreditPack {
+  id
+  name
+  credits
+  amount
+  currency
+  currencyDecimals
+}
+    `, {"fragmentName":"PackParts"}) as unknown as TypedDocumentString<PackPartsFragment, unknown>;
 export const QuotePartsFragmentDoc = new TypedDocumentString(`
     fragment QuoteParts on GenerationQuote {
   credits
@@ -794,14 +984,94 @@ export const QuotePartsFragmentDoc = new TypedDocumentString(`
   outputFormat
 }
     `, {"fragmentName":"QuoteParts"}) as unknown as TypedDocumentString<QuotePartsFragment, unknown>;
+export const ExportPartsFragmentDoc = new TypedDocumentString(`
+    fragment ExportParts on CreationExport {
+  id
+  state
+  done
+  total
+  byteSize
+  failure
+  createdAt
+  expiresAt
+  url
+}
+    `, {"fragmentName":"ExportParts"}) as unknown as TypedDocumentString<ExportPartsFragment, unknown>;
+export const StartDocument = new TypedDocumentString(`
+    query Start {
+  sandbox
+  viewer {
+    ...ViewerParts
+  }
+  credit {
+    ...CreditParts
+  }
+  styles {
+    ...StyleParts
+  }
+  models {
+    ...ModelParts
+  }
+}
+    fragment CreditParts on Credit {
+  id
+  balance
+  purchased
+  granted
+  used
+  owed
+}
+fragment ViewerParts on Viewer {
+  id
+  email
+}
+fragment ModelParts on Model {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  status
+  aspectRatios
+  resolutions
+  outputFormats
+  maxInputImages
+  freeInputImages
+  requiresInputImage
+  takesPrompt
+  maxPromptLength
+  maxOutputs
+  supportsSeed
+  supportsNegativePrompt
+  supportsTransparency
+  prices {
+    resolution
+    credits
+    creditsPerExtraImage
+  }
+  typicalSeconds
+}
+fragment StyleParts on Style {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  previewUrl
+  models {
+    id
+  }
+}`) as unknown as TypedDocumentString<StartQuery, StartQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {
-    id
-    email
+    ...ViewerParts
   }
 }
-    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+    fragment ViewerParts on Viewer {
+  id
+  email
+}`) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const CreditDocument = new TypedDocumentString(`
     query Credit {
   credit {
@@ -819,57 +1089,66 @@ export const CreditDocument = new TypedDocumentString(`
 export const ModelsDocument = new TypedDocumentString(`
     query Models {
   models {
-    id
-    name
-    nameZh
-    description
-    descriptionZh
-    status
-    aspectRatios
-    resolutions
-    outputFormats
-    maxInputImages
-    freeInputImages
-    requiresInputImage
-    takesPrompt
-    maxPromptLength
-    maxOutputs
-    supportsSeed
-    supportsNegativePrompt
-    supportsTransparency
-    prices {
-      resolution
-      credits
-      creditsPerExtraImage
-    }
-    typicalSeconds
+    ...ModelParts
   }
 }
-    `) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
+    fragment ModelParts on Model {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  status
+  aspectRatios
+  resolutions
+  outputFormats
+  maxInputImages
+  freeInputImages
+  requiresInputImage
+  takesPrompt
+  maxPromptLength
+  maxOutputs
+  supportsSeed
+  supportsNegativePrompt
+  supportsTransparency
+  prices {
+    resolution
+    credits
+    creditsPerExtraImage
+  }
+  typicalSeconds
+}`) as unknown as TypedDocumentString<ModelsQuery, ModelsQueryVariables>;
 export const StylesDocument = new TypedDocumentString(`
     query Styles {
   styles {
-    id
-    name
-    nameZh
-    description
-    descriptionZh
-    previewUrl
+    ...StyleParts
   }
 }
-    `) as unknown as TypedDocumentString<StylesQuery, StylesQueryVariables>;
+    fragment StyleParts on Style {
+  id
+  name
+  nameZh
+  description
+  descriptionZh
+  previewUrl
+  models {
+    id
+  }
+}`) as unknown as TypedDocumentString<StylesQuery, StylesQueryVariables>;
 export const PacksDocument = new TypedDocumentString(`
     query Packs {
   creditPacks {
-    id
-    name
-    credits
-    amount
-    currency
-    currencyDecimals
+    ...PackParts
   }
 }
-    `) as unknown as TypedDocumentString<PacksQuery, PacksQueryVariables>;
+    fragment PackParts on CreditPack {
+  id
+  name
+  credits
+  amount
+  currency
+  currencyDecimals
+}`) as unknown as TypedDocumentString<PacksQuery, PacksQueryVariables>;
 export const CreationDocument = new TypedDocumentString(`
     query Creation($id: ID!) {
   creation(id: $id) {
@@ -878,6 +1157,11 @@ export const CreationDocument = new TypedDocumentString(`
 }
     fragment ImageParts on Image {
   url
+  renditions {
+    width
+    url
+  }
+  placeholder
   downloadUrl
   fileName
   contentType
@@ -904,6 +1188,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   creditsUsed
   refunded
   createdAt
@@ -938,6 +1223,11 @@ export const CreationsDocument = new TypedDocumentString(`
 }
     fragment ImageParts on Image {
   url
+  renditions {
+    width
+    url
+  }
+  placeholder
   downloadUrl
   fileName
   contentType
@@ -964,6 +1254,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   creditsUsed
   refunded
   createdAt
@@ -1005,6 +1296,15 @@ export const TransactionsDocument = new TypedDocumentString(`
   balanceAfter
   description
   createdAt
+  creation {
+    id
+    prompt
+    model {
+      id
+      name
+    }
+    deletedAt
+  }
 }`) as unknown as TypedDocumentString<TransactionsQuery, TransactionsQueryVariables>;
 export const PaymentsDocument = new TypedDocumentString(`
     query Payments($first: Int!, $after: String) {
@@ -1086,6 +1386,11 @@ export const QuoteDocument = new TypedDocumentString(`
   ... on ModerationUnavailable {
     retryAfter
   }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
   ... on TooManyUploads {
     limit
     maximum
@@ -1166,6 +1471,11 @@ export const CreateUploadDocument = new TypedDocumentString(`
   ... on ModerationUnavailable {
     retryAfter
   }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
   ... on TooManyUploads {
     limit
     maximum
@@ -1191,6 +1501,11 @@ export const CreateGenerationDocument = new TypedDocumentString(`
 }
     fragment ImageParts on Image {
   url
+  renditions {
+    width
+    url
+  }
+  placeholder
   downloadUrl
   fileName
   contentType
@@ -1217,6 +1532,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   creditsUsed
   refunded
   createdAt
@@ -1275,6 +1591,11 @@ fragment RefusalParts on UserError {
   }
   ... on ModerationUnavailable {
     retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
   }
   ... on TooManyUploads {
     limit
@@ -1301,6 +1622,11 @@ export const RetryGenerationDocument = new TypedDocumentString(`
 }
     fragment ImageParts on Image {
   url
+  renditions {
+    width
+    url
+  }
+  placeholder
   downloadUrl
   fileName
   contentType
@@ -1327,6 +1653,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   creditsUsed
   refunded
   createdAt
@@ -1385,6 +1712,11 @@ fragment RefusalParts on UserError {
   }
   ... on ModerationUnavailable {
     retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
   }
   ... on TooManyUploads {
     limit
@@ -1411,6 +1743,11 @@ export const CancelGenerationDocument = new TypedDocumentString(`
 }
     fragment ImageParts on Image {
   url
+  renditions {
+    width
+    url
+  }
+  placeholder
   downloadUrl
   fileName
   contentType
@@ -1437,6 +1774,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   creditsUsed
   refunded
   createdAt
@@ -1495,6 +1833,11 @@ fragment RefusalParts on UserError {
   }
   ... on ModerationUnavailable {
     retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
   }
   ... on TooManyUploads {
     limit
@@ -1555,6 +1898,11 @@ export const DeleteCreationDocument = new TypedDocumentString(`
   }
   ... on ModerationUnavailable {
     retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
   }
   ... on TooManyUploads {
     limit
@@ -1628,6 +1976,11 @@ fragment RefusalParts on UserError {
   ... on ModerationUnavailable {
     retryAfter
   }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
   ... on TooManyUploads {
     limit
     maximum
@@ -1687,6 +2040,11 @@ export const RevokeShareDocument = new TypedDocumentString(`
   }
   ... on ModerationUnavailable {
     retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
   }
   ... on TooManyUploads {
     limit
@@ -1789,6 +2147,11 @@ fragment RefusalParts on UserError {
   ... on ModerationUnavailable {
     retryAfter
   }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
   ... on TooManyUploads {
     limit
     maximum
@@ -1813,6 +2176,11 @@ export const TaskUpdatedDocument = new TypedDocumentString(`
 }
     fragment ImageParts on Image {
   url
+  renditions {
+    width
+    url
+  }
+  placeholder
   downloadUrl
   fileName
   contentType
@@ -1839,6 +2207,7 @@ fragment CreationParts on Creation {
   outputFormat
   seed
   group
+  favourite
   creditsUsed
   refunded
   createdAt
@@ -1867,6 +2236,9 @@ export const CreditUpdatedDocument = new TypedDocumentString(`
     credit {
       ...CreditParts
     }
+    transaction {
+      ...TransactionParts
+    }
   }
 }
     fragment CreditParts on Credit {
@@ -1876,4 +2248,290 @@ export const CreditUpdatedDocument = new TypedDocumentString(`
   granted
   used
   owed
+}
+fragment TransactionParts on CreditTransaction {
+  id
+  kind
+  amount
+  balanceAfter
+  description
+  createdAt
+  creation {
+    id
+    prompt
+    model {
+      id
+      name
+    }
+    deletedAt
+  }
 }`) as unknown as TypedDocumentString<CreditUpdatedSubscription, CreditUpdatedSubscriptionVariables>;
+export const SetFavouriteDocument = new TypedDocumentString(`
+    mutation SetFavourite($input: SetFavouriteInput!) {
+  setFavourite(input: $input) {
+    creations {
+      ...CreationParts
+    }
+    errors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment ImageParts on Image {
+  url
+  renditions {
+    width
+    url
+  }
+  placeholder
+  downloadUrl
+  fileName
+  contentType
+  width
+  height
+  byteSize
+}
+fragment CreationParts on Creation {
+  id
+  status
+  stage
+  version
+  prompt
+  model {
+    id
+    name
+  }
+  style {
+    id
+    name
+  }
+  aspectRatio
+  resolution
+  outputFormat
+  seed
+  group
+  favourite
+  creditsUsed
+  refunded
+  createdAt
+  updatedAt
+  completedAt
+  deletedAt
+  queuePosition
+  estimatedCompletionAt
+  originalImages {
+    ...ImageParts
+  }
+  generatedImage {
+    ...ImageParts
+  }
+  failure {
+    code
+    message
+    retryable
+  }
+}
+fragment RefusalParts on UserError {
+  __typename
+  code
+  message
+  path
+  ... on InvalidInput {
+    allowed
+  }
+  ... on WrongState {
+    status
+  }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
+  }
+  ... on InsufficientCredits {
+    required
+    balance
+  }
+  ... on CreditsOwed {
+    owed
+  }
+  ... on PriceAboveLimit {
+    credits
+  }
+  ... on RateLimited {
+    retryAfter
+  }
+  ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
+  ... on TooManyUploads {
+    limit
+    maximum
+    retryAfter
+  }
+  ... on TooManyShares {
+    maximum
+  }
+  ... on ShareUnavailable {
+    retryAfter
+  }
+}`) as unknown as TypedDocumentString<SetFavouriteMutation, SetFavouriteMutationVariables>;
+export const CreationExportDocument = new TypedDocumentString(`
+    query CreationExport($id: ID!) {
+  creationExport(id: $id) {
+    ...ExportParts
+  }
+}
+    fragment ExportParts on CreationExport {
+  id
+  state
+  done
+  total
+  byteSize
+  failure
+  createdAt
+  expiresAt
+  url
+}`) as unknown as TypedDocumentString<CreationExportQuery, CreationExportQueryVariables>;
+export const ExportCreationsDocument = new TypedDocumentString(`
+    mutation ExportCreations($input: ExportCreationsInput!) {
+  exportCreations(input: $input) {
+    export {
+      ...ExportParts
+    }
+    errors {
+      ...RefusalParts
+    }
+  }
+}
+    fragment RefusalParts on UserError {
+  __typename
+  code
+  message
+  path
+  ... on InvalidInput {
+    allowed
+  }
+  ... on WrongState {
+    status
+  }
+  ... on ModelUnavailable {
+    alternatives {
+      id
+      name
+    }
+  }
+  ... on InsufficientCredits {
+    required
+    balance
+  }
+  ... on CreditsOwed {
+    owed
+  }
+  ... on PriceAboveLimit {
+    credits
+  }
+  ... on RateLimited {
+    retryAfter
+  }
+  ... on StorageUnavailable {
+    retryAfter
+  }
+  ... on ContentRefused {
+    reason
+  }
+  ... on ModerationUnavailable {
+    retryAfter
+  }
+  ... on ExportLimitReached {
+    exportLimit
+    maximum
+    roomAfter
+  }
+  ... on TooManyUploads {
+    limit
+    maximum
+    retryAfter
+  }
+  ... on TooManyShares {
+    maximum
+  }
+  ... on ShareUnavailable {
+    retryAfter
+  }
+}
+fragment ExportParts on CreationExport {
+  id
+  state
+  done
+  total
+  byteSize
+  failure
+  createdAt
+  expiresAt
+  url
+}`) as unknown as TypedDocumentString<ExportCreationsMutation, ExportCreationsMutationVariables>;
+export const ExportUpdatedDocument = new TypedDocumentString(`
+    subscription ExportUpdated($id: ID!) {
+  exportUpdated(id: $id) {
+    ...ExportParts
+  }
+}
+    fragment ExportParts on CreationExport {
+  id
+  state
+  done
+  total
+  byteSize
+  failure
+  createdAt
+  expiresAt
+  url
+}`) as unknown as TypedDocumentString<ExportUpdatedSubscription, ExportUpdatedSubscriptionVariables>;
+export const CreationExportsDocument = new TypedDocumentString(`
+    query CreationExports {
+  creationExports {
+    ...ExportParts
+  }
+}
+    fragment ExportParts on CreationExport {
+  id
+  state
+  done
+  total
+  byteSize
+  failure
+  createdAt
+  expiresAt
+  url
+}`) as unknown as TypedDocumentString<CreationExportsQuery, CreationExportsQueryVariables>;
+export const ShareOfDocument = new TypedDocumentString(`
+    query ShareOf($id: ID!) {
+  creation(id: $id) {
+    id
+    share {
+      ...ShareParts
+    }
+  }
+}
+    fragment ShareParts on Share {
+  id
+  url
+  imageUrl
+  creationId
+  showPrompt
+  indexable
+  views
+  createdAt
+}`) as unknown as TypedDocumentString<ShareOfQuery, ShareOfQueryVariables>;

@@ -1,10 +1,19 @@
-/** The session: the token, its renewal, and its synchronisation between windows. */
+/** The session: the client of this server, the signed-in user, and how users sign in. */
 
 import { signal } from "@preact/signals";
-import { KEY, keep, stored } from "../../../kit/token";
-import { StartDocument, type StartQuery, type TypedDocumentString } from "../generated/graphql";
-import { execute, fetched, Refusal, Unauthenticated, Unreachable } from "./endpoint";
-import { pause } from "./backoff";
+import {
+  AccountBlocked,
+  Atelier,
+  demoToken,
+  isRateLimit,
+  sharedTokens,
+  SignedOut,
+  Unreachable,
+  type AtelierError,
+  type Connection,
+  type Start,
+  type Viewer,
+} from "@atelier/client";
 
 /** The interface of a product's own sign-in script, which it sets as `window.atelier`. */
 export interface IdentityProvider {
@@ -21,8 +30,16 @@ declare global {
   }
 }
 
-export type Phase = "starting" | "signed-in" | "signed-out" | "unreachable";
-export type Viewer = StartQuery["viewer"];
+/** "unreachable": the server does not respond; "blocked": an operator has blocked the account. */
+export type Phase = "starting" | "signed-in" | "signed-out" | "unreachable" | "blocked";
+
+/** A rate limit for which requests wait. */
+export interface Limit {
+  /** When they are sent again, by this machine's clock. */
+  until: number;
+  /** Whether it is the limit on new users, not on requests. */
+  isOfSignUps: boolean;
+}
 
 /** Whether this server signs in demo users, and whether it uses the sandbox; the server writes both into the page. */
 export const demo = document.documentElement.dataset.signIn === "demo";
@@ -32,150 +49,126 @@ export const cards = document.documentElement.dataset.cards as "off" | "test" | 
 
 export const phase = signal<Phase>("starting");
 export const viewer = signal<Viewer | null>(null);
+export const connection = signal<Connection>("opening");
+export const limited = signal<Limit | null>(null);
 /** Whether a new demo user replaced one whose session had ended. */
 export const replaced = signal(false);
 
-/** The seconds until the server signs in new users from here; null if its rate limit is not the problem. */
-export const limitedFor = signal<number | null>(null);
+const RETRY = 5_000; // milliseconds
 
-let token = stored();
-let entering: ((start: StartQuery) => void) | null = null;
-let leaving: (() => void) | null = null;
-let renewal: Promise<boolean> | null = null;
+export const atelier = new Atelier({
+  url: location.origin,
+  tokens: sharedTokens(),
+  signIn: newToken,
+  onToken: (token) => (token === null ? signedOut() : void identify()),
+  // The page continues by itself, however long the server is away.
+  patience: Infinity,
+  onRepeat: notice,
+  onConnection: (state) => {
+    connection.value = state;
+  },
+});
 
-/** Sign in, with retries; calls `enter` with the result of the first query, and `leave` before the user changes. */
-export function start(enter: (start: StartQuery) => void, leave: () => void): void {
+let entering: (start: Start) => void = () => undefined;
+let leaving: () => void = () => undefined;
+let identification = {};
+let crowded: unknown = null;
+
+/** Sign in; calls `enter` with the result of the first query, and `leave` before the user changes. */
+export function start(enter: (start: Start) => void, leave: () => void): void {
   entering = enter;
   leaving = leave;
-  addEventListener("storage", ({ key, newValue }) => {
-    // Another window has signed in as another user, or out.
-    if (key === KEY && newValue !== token) void attempt(() => (newValue === null ? signedOut() : identify(newValue)));
-  });
-  void attempt(async () => {
-    if (token === null || !(await identify(token))) await renew(token);
-  });
-}
-
-/** Execute an operation as the signed-in user; if the token is refused, renew it and try once more. */
-export async function request<Result, Variables>(
-  document: TypedDocumentString<Result, Variables>,
-  variables: Variables,
-): Promise<Result> {
-  const used = token;
-  try {
-    return await execute(document, variables, used);
-  } catch (error) {
-    // A request refused for its credentials was not executed, so a mutation may be repeated, too.
-    if (!(error instanceof Unauthenticated) || !(await renew(used))) throw error;
-    return await execute(document, variables, token);
-  }
-}
-
-export function currentToken(): string | null {
-  return token;
-}
-
-/**
- * Replace a token that the server has refused (null: none).
- *
- * Further calls for the same token share the first renewal.
- * Resolves to whether a user is signed in now; throws if the server cannot be reached.
- */
-export function renew(refused: string | null): Promise<boolean> {
-  if (refused !== token) return Promise.resolve(token !== null);
-  renewal ??= exclusively(() => replace(refused)).finally(() => {
-    renewal = null;
-  });
-  return renewal;
+  void identify();
 }
 
 /** Sign in with a token that the user entered; false, and no change, if the server refuses it. */
 export async function use(text: string): Promise<boolean> {
-  const given = text.trim().replace(/^bearer\s+/i, "");
-  return /^[!-~]+$/.test(given) && (await identify(given));
+  const token = text.trim().replace(/^bearer\s+/i, "");
+  if (!/^[!-~]+$/.test(token)) return false;
+  try {
+    await new Atelier({ url: location.origin, token, patience: 0 }).viewer();
+  } catch (error) {
+    if (error instanceof SignedOut) return false;
+    throw error;
+  }
+  atelier.use(token);
+  return true;
 }
 
 /** Start the sign-in of the identity provider; without one, the page shows its own form. */
 export async function signIn(): Promise<void> {
   await window.atelier?.signIn?.();
-  if (window.atelier) await attempt(async () => void (await renew(token)));
+  if (window.atelier) await identify();
 }
 
 export async function signOut(): Promise<void> {
-  await signedOut();
+  atelier.use(null);
   await window.atelier?.signOut?.();
 }
 
 /** Sign in as a new demo user. */
 export async function anotherDemo(): Promise<void> {
-  const fresh = await demoToken();
-  if (fresh) await identify(fresh);
+  atelier.use(await newDemo());
 }
 
-async function replace(refused: string | null): Promise<boolean> {
-  const others = stored();
-  if (others !== null && others !== refused && (await identify(others))) return true;
-  const fresh = (await window.atelier?.token(refused)) ?? (window.atelier ? null : await demoToken());
-  if (fresh && fresh !== refused && (await identify(fresh))) {
-    replaced.value = refused !== null && !window.atelier;
-    return true;
-  }
-  await signedOut();
-  return false;
+/** The server does not accept the account any more. */
+export function refuse(error: unknown): void {
+  if (error instanceof AccountBlocked) phase.value = "blocked";
+  else if (!(error instanceof SignedOut)) throw error;
 }
 
-async function demoToken(): Promise<string | null> {
+async function newToken(refused: string | null): Promise<string | null> {
+  if (window.atelier) return window.atelier.token(refused);
   if (!demo) return null;
-  const response = await fetched("/auth/demo", { method: "POST" });
-  if (response.status !== 201) throw new Refusal("", "RATE_LIMITED", Number(response.headers.get("Retry-After")) || null);
-  return ((await response.json()) as { token: string }).token;
+  const token = await newDemo();
+  replaced.value = refused !== null;
+  return token;
 }
 
-/** Sign in the user of the token; false, and no change, if the server refuses it. */
-async function identify(candidate: string): Promise<boolean> {
-  let found: StartQuery;
+async function newDemo(): Promise<string> {
   try {
-    found = await execute(StartDocument, {}, candidate);
+    return await demoToken(location.origin);
   } catch (error) {
-    if (error instanceof Unauthenticated) return false;
+    if (isRateLimit(error)) notice((crowded = error), (error.retryAfter ?? 0) * 1_000);
     throw error;
   }
-  token = candidate;
-  keep(candidate);
-  if (viewer.value?.id !== found.viewer.id) {
-    leaving?.();
-    viewer.value = found.viewer;
-    entering?.(found);
-  }
-  phase.value = "signed-in";
-  return true;
 }
 
-async function signedOut(): Promise<void> {
-  token = null;
-  keep(null);
-  leaving?.();
-  viewer.value = null;
-  phase.value = "signed-out";
-}
-
-/** Run `work` until it succeeds; meanwhile the phase is "unreachable". */
-async function attempt(work: () => Promise<unknown>): Promise<void> {
-  for (let tries = 0; ; tries++) {
+/** Read the user of the token, until the server responds. */
+async function identify(): Promise<void> {
+  const mine = (identification = {});
+  while (mine === identification) {
     try {
-      await work();
+      const found = await atelier.start();
+      if (mine === identification) entered(found);
       return;
     } catch (error) {
-      if (!(error instanceof Unreachable) && !(error instanceof Refusal)) throw error;
-      limitedFor.value = error instanceof Refusal && error.code === "RATE_LIMITED" ? error.retryAfter : null;
+      if (mine !== identification) return;
+      if (error instanceof SignedOut) return signedOut();
+      if (error instanceof AccountBlocked) return refuse(error);
       if (viewer.value === null) phase.value = "unreachable";
-      await pause(tries);
+      await new Promise((resolve) => setTimeout(resolve, RETRY));
     }
   }
 }
 
-/** Run `work` under a lock of all windows: two windows with the same refused token must not become two users. */
-async function exclusively(work: () => Promise<boolean>): Promise<boolean> {
-  // Locks exist on secure origins only.
-  return navigator.locks ? navigator.locks.request("atelier.sign-in", work) : work();
+function entered(found: Start): void {
+  phase.value = "signed-in";
+  if (viewer.value?.id === found.viewer.id) return;
+  leaving();
+  viewer.value = found.viewer;
+  entering(found);
+}
+
+function signedOut(): void {
+  identification = {};
+  leaving();
+  viewer.value = null;
+  phase.value = "signed-out";
+}
+
+/** Show why a request is repeated: too many of them, or no response. */
+function notice(error: AtelierError, wait: number): void {
+  if (isRateLimit(error)) limited.value = { until: Date.now() + wait, isOfSignUps: error === crowded };
+  else if (error instanceof Unreachable && viewer.value === null) phase.value = "unreachable";
 }

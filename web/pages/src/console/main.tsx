@@ -8,8 +8,7 @@ import "./look/views.css";
 import { effect } from "@preact/signals";
 import { render } from "preact";
 import { ignoreHeldEnter } from "../ui/presses";
-import { disconnect } from "./api/live";
-import { phase, start } from "./api/session";
+import { api, phase, start } from "./api/session";
 import { opened } from "./store/actions";
 import { overview } from "./store/overview";
 import { App } from "./ui/App";
@@ -19,7 +18,7 @@ if (root === null) throw new Error("the page has no #root");
 // Nothing of users stays after the session.
 effect(() => {
   if (phase.value !== "signed-out") return;
-  disconnect();
+  api.close();
   opened.value = null;
   overview.value = null;
 });

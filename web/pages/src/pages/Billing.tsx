@@ -3,16 +3,17 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Link, useSearchParams } from "wouter-preact";
-import { Unreachable } from "../api/endpoint";
-import { cards, request, viewer } from "../api/session";
-import { CreateCheckoutDocument } from "../generated/graphql";
+import { atelier, cards, viewer } from "../api/session";
 import { credit, loadBilling, packs, payments, transactions, type History, type Pack, type Payment, type Transaction } from "../store/credits";
 import { priceOfOne } from "../store/composer";
 import { model } from "../store/models";
 import { Table, type Column } from "../ui/Table";
 import { once } from "../ui/presses";
-import { explainRefusal } from "../ui/refusals";
+import { explainError } from "../ui/refusals";
 import { moment, money, nameOf, number, signed, titleOf, words } from "../words";
+
+/** A checkout that opens much later than the press would be a surprise. */
+const PATIENCE = 10_000; // milliseconds
 
 export function Billing() {
   const { billing } = words.value;
@@ -84,14 +85,14 @@ function Packs() {
     opening.value = pack.id;
     trouble.value = null;
     try {
-      const { checkoutUrl, errors } = (await request(CreateCheckoutDocument, { pack: pack.id })).createCheckout;
+      const { checkoutUrl } = await atelier.checkout(pack.id, {}, { patience: PATIENCE });
       if (checkoutUrl) {
         location.assign(checkoutUrl);
         return; // The button stays disabled until the browser leaves the page.
       }
-      trouble.value = errors[0] ? explainRefusal(errors[0]) : refusals.failed;
+      trouble.value = refusals.failed;
     } catch (error) {
-      trouble.value = error instanceof Unreachable ? refusals.unreachable : refusals.failed;
+      trouble.value = explainError(error);
     }
     opening.value = null;
   };

@@ -5,7 +5,7 @@ import { Heart, Search } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Link, useSearchParams } from "wouter-preact";
 import { viewer } from "../api/session";
-import type { CreationFilter, CreationStatus } from "../generated/graphql";
+import type { CreationFilter, CreationStatus } from "@atelier/client";
 import { CreationList, find } from "../store/creations";
 import { models } from "../store/models";
 import { styles } from "../store/styles";

@@ -1,7 +1,7 @@
 /** The options of the next request: the wanted ones are kept, and the chosen model's defaults replace those that it lacks. */
 
 import { computed, signal } from "@preact/signals";
-import type { AspectRatio, OutputFormat, Resolution } from "../generated/graphql";
+import type { AspectRatio, OutputFormat, Resolution } from "@atelier/client";
 import { EXPECTED, model, type Model } from "./models";
 
 export const DEFAULT_STYLE = "sty_watercolour";

@@ -1,7 +1,7 @@
 /** The studio's form: the prompt, the price, the request, and the draft that survives a reload. */
 
 import { computed, effect, signal } from "@preact/signals";
-import type { AspectRatio, CreateGenerationInput, OutputFormat, Resolution } from "../generated/graphql";
+import type { AspectRatio, CreateOptions, OutputFormat, Resolution } from "@atelier/client";
 import {
   choices,
   count,
@@ -75,7 +75,7 @@ export function submit(): void {
   const chosen = model.peek();
   if (chosen === null) return;
   const words = isTool(chosen) ? {} : { prompt: prompt.peek().trim(), style: style.peek() };
-  const input: CreateGenerationInput = { model: chosen.id, ...words, ...choices.peek(), maxCredits: price.peek() };
+  const input: CreateOptions = { model: chosen.id, ...words, ...choices.peek(), maxCredits: price.peek() };
   void submitOrder({ kind: "create", input, images: usedReferences.peek().map(sourceOf) }).then((made) => {
     // The price may have changed, or the model may be paused.
     if (made === null) void reloadModels();

@@ -1,17 +1,11 @@
 /** A cache of creations in their latest received versions, and the lists that show them. */
 
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
-import { request, viewer } from "../api/session";
-import {
-  CreationsDocument,
-  OneCreationDocument,
-  type CreationFilter,
-  type CreationPartsFragment,
-  type PictureFragment,
-} from "../generated/graphql";
+import type { Creation, CreationFilter, Image } from "@atelier/client";
+import { atelier, viewer } from "../api/session";
 
-export type Creation = CreationPartsFragment;
-export type Picture = PictureFragment;
+export type { Creation };
+export type Picture = Image;
 
 /** The maximum page size of the server. */
 const MAX_PAGE = 100;
@@ -58,13 +52,13 @@ export async function find(id: string): Promise<Creation | null> {
 
 /** Read the current state of a creation, with new addresses of its pictures. */
 export async function refresh(id: string): Promise<Creation | null> {
-  const { creation } = await request(OneCreationDocument, { id });
+  const creation = await atelier.creation(id);
   const before = known.get(id);
   if (creation && before && creation.version >= before.peek().version) {
     stale.delete(id);
     before.value = creation;
   } else if (creation) remember(creation);
-  return creation ?? null;
+  return creation;
 }
 
 /** After a RESET, let the server's responses replace all cached versions; reload the lists after this. */
@@ -81,8 +75,8 @@ export function forgetAll(): void {
   for (const list of lists) list.empty();
 }
 
-export function reloadLists(onlyFailed = false): void {
-  for (const list of lists) if (!onlyFailed || list.failed.peek()) void list.reload();
+export function reloadLists(): void {
+  for (const list of lists) void list.reload();
 }
 
 /** Reload the lists, except those requested so recently that the first events of a connection hold all later changes. */
@@ -125,7 +119,7 @@ export class CreationList {
   });
 
   #cursor: string | null = null;
-  #loading: object | null = null;
+  #loading: AbortController | null = null;
   #requestedAt = -Infinity;
   /** The next page was requested during another request. */
   #isWaiting = false;
@@ -155,6 +149,7 @@ export class CreationList {
   }
 
   empty(): void {
+    this.#loading?.abort();
     this.#loading = null;
     this.#requestedAt = -Infinity;
     this.#isWaiting = false;
@@ -194,16 +189,14 @@ export class CreationList {
   }
 
   async #load(after: string | null): Promise<void> {
-    const mine = (this.#loading = {});
+    this.#loading?.abort();
+    const mine = (this.#loading = new AbortController());
     if (after === null) this.#requestedAt = performance.now();
     const shown = after === null ? this.ids.peek().length : 0;
     this.failed.value = false;
     try {
-      const { creations } = await request(CreationsDocument, {
-        first: Math.min(Math.max(this.pageSize, shown), MAX_PAGE),
-        after,
-        filter: this.filter.peek(),
-      });
+      const first = Math.min(Math.max(this.pageSize, shown), MAX_PAGE);
+      const creations = await atelier.gallery(this.filter.peek()).page(first, after, { signal: mine.signal });
       if (this.#loading !== mine) return; // Another filter was chosen meanwhile.
       this.#loading = null;
       for (const creation of creations.nodes) remember(creation);

@@ -1,31 +1,15 @@
 /** The user's credits: the live balance, the payments and the ledger. */
 
 import { signal } from "@preact/signals";
-import type { CreditEvent } from "../api/live";
-import { request } from "../api/session";
-import {
-  PacksDocument,
-  PaymentsDocument,
-  TransactionsDocument,
-  type CreditPartsFragment,
-  type PacksQuery,
-  type PaymentPartsFragment,
-  type TransactionPartsFragment,
-} from "../generated/graphql";
+import type { Credit, CreditEvent, Listing, Pack, Payment, Transaction } from "@atelier/client";
+import { atelier } from "../api/session";
 
-export type Payment = PaymentPartsFragment;
-export type Transaction = TransactionPartsFragment;
-export type Pack = PacksQuery["creditPacks"][number];
+export type { Pack, Payment, Transaction };
 
 const PAGE = 20;
 
-export const credit = signal<CreditPartsFragment | null>(null);
+export const credit = signal<Credit | null>(null);
 export const packs = signal<Pack[] | null>(null);
-
-interface Page<Item> {
-  nodes: Item[];
-  pageInfo: { hasNextPage: boolean; endCursor: string | null };
-}
 
 /** A history, newest first, read page by page. */
 export class History<Item extends { id: string }> {
@@ -35,9 +19,9 @@ export class History<Item extends { id: string }> {
   /** Whether it was loaded, and so is kept up to date. */
   isOpen = false;
   #cursor: string | null = null;
-  #loading: object | null = null;
+  #loading: AbortController | null = null;
 
-  constructor(private readonly read: (after: string | null) => Promise<Page<Item>>) {}
+  constructor(private readonly listing: Listing<Item>) {}
 
   async reload(): Promise<void> {
     this.isOpen = true;
@@ -57,16 +41,18 @@ export class History<Item extends { id: string }> {
 
   empty(): void {
     this.isOpen = false;
+    this.#loading?.abort();
     this.#loading = null;
     this.items.value = null;
     this.hasMore.value = false;
   }
 
   async #load(after: string | null): Promise<void> {
-    const mine = (this.#loading = {});
+    this.#loading?.abort();
+    const mine = (this.#loading = new AbortController());
     this.failed.value = false;
     try {
-      const page = await this.read(after);
+      const page = await this.listing.page(PAGE, after, { signal: mine.signal });
       if (this.#loading !== mine) return;
       this.#loading = null;
       this.items.value = after === null ? page.nodes : joined(this.items.peek() ?? [], page.nodes);
@@ -85,13 +71,8 @@ function joined<Item extends { id: string }>(first: Item[], then: Item[]): Item[
   return [...first, ...then.filter(({ id }) => !ids.has(id))];
 }
 
-export const transactions = new History<Transaction>(async (after) => {
-  return (await request(TransactionsDocument, { first: PAGE, after })).credit.transactions;
-});
-
-export const payments = new History<Payment>(async (after) => {
-  return (await request(PaymentsDocument, { first: PAGE, after })).credit.payments;
-});
+export const transactions = new History(atelier.transactions());
+export const payments = new History(atelier.payments());
 
 /** Load the billing page; the packs are loaded once. */
 export async function loadBilling(): Promise<void> {
@@ -100,7 +81,7 @@ export async function loadBilling(): Promise<void> {
 
 async function loadPacks(): Promise<void> {
   try {
-    packs.value ??= (await request(PacksDocument, {})).creditPacks;
+    packs.value ??= await atelier.packs();
   } catch {
     return; // Loaded again with the histories, which show the failure.
   }
@@ -117,8 +98,8 @@ export function applyCreditEvent(event: CreditEvent): void {
 }
 
 /** Reload the histories that have been opened. */
-export async function reloadHistories(onlyFailed = false): Promise<void> {
-  const read = [transactions, payments].filter(({ isOpen, failed }) => isOpen && (!onlyFailed || failed.peek()));
+export async function reloadHistories(): Promise<void> {
+  const read = [transactions, payments].filter(({ isOpen }) => isOpen);
   await Promise.all(read.map((history) => history.reload()));
 }
 

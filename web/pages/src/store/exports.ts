@@ -1,16 +1,8 @@
 /** The selection of creations in the gallery, and the export that is shown below it. */
 
 import { signal } from "@preact/signals";
-import { Unreachable } from "../api/endpoint";
-import { followExport } from "../api/live";
-import { request } from "../api/session";
-import {
-  ExportCreationsDocument,
-  ExportDocument,
-  ExportsDocument,
-  type ExportPartsFragment,
-  type RefusedFragment,
-} from "../generated/graphql";
+import { ExportFailed, type Export } from "@atelier/client";
+import { atelier } from "../api/session";
 
 /** The most creations of one export. */
 export const MAX_SELECTED = 500;
@@ -18,12 +10,12 @@ export const MAX_SELECTED = 500;
 /** The ids of the selected creations; null if none can be selected now. */
 export const selected = signal<ReadonlySet<string> | null>(null);
 /** The newest export that is being made or can be downloaded. */
-export const exported = signal<ExportPartsFragment | null>(null);
+export const exported = signal<Export | null>(null);
+
+let following = new AbortController();
 
 /** A request that may be repeated: with the same key, it makes one export. */
 let latest: { ids: string[]; key: string } | null = null;
-
-export type ExportTrouble = RefusedFragment | "unreachable" | "failed";
 
 export function toggle(id: string): void {
   const ids = new Set(selected.peek());
@@ -31,28 +23,20 @@ export function toggle(id: string): void {
   selected.value = ids;
 }
 
-/** Request a ZIP file of the selected creations; resolves to the reason if it was not accepted. */
-export async function exportSelected(): Promise<ExportTrouble | null> {
+/** Request a ZIP file of the selected creations; rejects with the client's error if it was not accepted. */
+export async function exportSelected(): Promise<void> {
   const ids = [...(selected.peek() ?? [])];
   if (latest === null || latest.ids.join() !== ids.join()) latest = { ids, key: crypto.randomUUID() };
-  try {
-    const input = { ids, idempotencyKey: latest.key };
-    const answer = (await request(ExportCreationsDocument, { input })).exportCreations;
-    if (answer.export) {
-      latest = null;
-      selected.value = null;
-      void show(answer.export, true);
-    }
-    return answer.errors[0] ?? null;
-  } catch (error) {
-    return error instanceof Unreachable ? "unreachable" : "failed";
-  }
+  const begun = await atelier.exportCreations({ ids, idempotencyKey: latest.key });
+  latest = null;
+  selected.value = null;
+  void show(begun, true);
 }
 
 /** Show the newest export of the user, for example after the page was loaded again. */
 export async function resumeExport(): Promise<void> {
   try {
-    const [newest] = (await request(ExportsDocument, {})).creationExports;
+    const [newest] = await atelier.exports();
     if (newest && exported.peek() === null && (newest.state === "PENDING" || newest.state === "READY")) void show(newest, false);
   } catch {
     // The notice over the page shows that the server is not responding.
@@ -64,7 +48,7 @@ export async function save(): Promise<boolean> {
   const shown = exported.peek();
   if (!shown) return false;
   try {
-    const { creationExport } = await request(ExportDocument, { id: shown.id });
+    const creationExport = await atelier.export(shown.id);
     if (creationExport?.url) location.assign(creationExport.url); // The browser saves it, and stays on the page.
     else exported.value = creationExport;
     return Boolean(creationExport?.url);
@@ -74,16 +58,25 @@ export async function save(): Promise<boolean> {
 }
 
 export function forgetExports(): void {
+  following.abort();
   selected.value = null;
   exported.value = null;
   latest = null;
 }
 
-async function show(begun: ExportPartsFragment, isWanted: boolean): Promise<void> {
+async function show(begun: Export, isWanted: boolean): Promise<void> {
   exported.value = begun;
   if (begun.state !== "PENDING") return;
-  await followExport(begun.id, (progress) => {
+  following.abort();
+  following = new AbortController();
+  const onChange = (progress: Export): void => {
     if (exported.peek()?.id === progress.id) exported.value = progress;
-  });
-  if (isWanted && exported.peek()?.id === begun.id && exported.peek()?.state === "READY") await save();
+  };
+  try {
+    onChange(await atelier.waitForExport(begun.id, { onChange, signal: following.signal }));
+  } catch (error) {
+    if (error instanceof ExportFailed && error.exported) onChange(error.exported);
+    return;
+  }
+  if (isWanted && exported.peek()?.id === begun.id) await save();
 }

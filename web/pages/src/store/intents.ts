@@ -1,24 +1,27 @@
 /** Intents: requests for images that the server has not confirmed yet. Each is charged once, however often it is sent. */
 
 import { signal } from "@preact/signals";
-import { Refusal, Unreachable } from "../api/endpoint";
-import { pause } from "../api/backoff";
-import { request } from "../api/session";
-import { forgetUploads, upload } from "../api/uploads";
 import {
-  CreateGenerationDocument,
-  RetryGenerationDocument,
-  type CreateGenerationInput,
+  isRateLimit,
+  newKey,
+  Refused,
+  UploadRejected,
+  type AtelierError,
+  type CallOptions,
+  type CreateOptions,
   type ImageSourceInput,
-  type RefusedFragment,
-} from "../generated/graphql";
+} from "@atelier/client";
+import { atelier } from "../api/session";
 import { refresh, remember, type Creation } from "./creations";
+import { arrivedSource, forgetUploads, noteUploads, type Source } from "./uploads";
 
-/** The problem of an intent: a refusal, a failed execution, or a server that does not respond yet. */
+/** The problem of an intent: it is refused or has failed, or the server does not respond yet, or has a rate limit. */
 export type Trouble =
-  | { kind: "refused"; refusal: RefusedFragment }
-  | { kind: "failed"; retryAfter: number | null }
-  | { kind: "unreachable" };
+  | { kind: "refused"; error: Refused | UploadRejected }
+  | { kind: "failed"; error: unknown }
+  | { kind: "unreachable" }
+  /** It is sent again at this time, by this machine's clock. */
+  | { kind: "limited"; until: number };
 
 export interface Intent {
   /** The idempotency key: a repeated request is not charged again. */
@@ -31,7 +34,7 @@ export interface Intent {
 }
 
 export type Order =
-  | { kind: "create"; input: CreateGenerationInput; images?: readonly (File | ImageSourceInput)[] }
+  | { kind: "create"; input: CreateOptions; images?: readonly Source[] }
   | { kind: "retry"; id: string; maxCredits: number | null };
 
 /** After this many tries without a response, the problem is shown. */
@@ -49,13 +52,15 @@ export const repeated = signal(false);
 export type Made = (creation: Creation) => void;
 
 let owner = "";
+/** Ends the requests of intents that were dismissed, or of a user who has signed out. */
+const running = new Map<string, AbortController>();
 let made: Made = () => undefined;
 
 /** Send the intents of this window again after a reload, in case the server did not receive them. */
 export function resumeIntents(userId: string, onMade: Made): void {
   owner = userId;
   made = onMade;
-  for (const { key, order } of kept()) void pursue({ key, order, phase: "sending", progress: 0, trouble: null });
+  for (const { key, order } of kept()) void pursue(key, order);
 }
 
 export function forgetIntents(): void {
@@ -63,6 +68,7 @@ export function forgetIntents(): void {
   latest = null;
   repeated.value = false;
   intents.value = [];
+  for (const ended of running.values()) ended.abort();
 }
 
 /**
@@ -77,8 +83,7 @@ export function submitOrder(order: Order): Promise<Creation | null> {
     return latest.creation;
   }
   repeated.value = false;
-  const phase = filesOf(order).length > 0 ? "uploading" : "sending";
-  const made = pursue({ key: newKey(), order, phase, progress: 0, trouble: null });
+  const made = pursue(newKey(), order);
   const mine = (latest = { order, at: now, creation: made });
   // A repeated press after a failure is a new intent.
   void made.then((creation) => {
@@ -105,98 +110,65 @@ function textOf(order: Order): string {
 /** Send a failed intent again; the second click of a double click has no effect. */
 export async function resend({ key }: Intent): Promise<Creation | null> {
   const intent = intents.peek().find((each) => each.key === key);
-  return intent?.phase === "stopped" ? pursue({ ...intent, phase: "sending", trouble: null }) : null;
+  return intent?.phase === "stopped" ? pursue(key, intent.order) : null;
 }
 
 export function dismiss(key: string): void {
+  running.get(key)?.abort();
   intents.value = intents.peek().filter((intent) => intent.key !== key);
   keep();
 }
 
-async function pursue(intent: Intent): Promise<Creation | null> {
-  put(intent);
-  const user = owner;
-  for (let tries = 0; owner === user; tries++) {
-    try {
-      const response = await send(intent.key);
-      if (owner !== user) return null;
-      if ("refusal" in response) {
-        forgetUploads();
-        change(intent.key, { phase: "stopped", trouble: { kind: "refused", refusal: response.refusal } });
-        return null;
-      }
-      dismiss(intent.key);
+async function pursue(key: string, given: Order): Promise<Creation | null> {
+  const order = given.kind === "create" && given.images ? { ...given, images: given.images.map(arrivedSource) } : given;
+  put({ key, order, phase: filesOf(order).length > 0 ? "uploading" : "sending", progress: 0, trouble: null });
+  const ended = new AbortController();
+  running.set(key, ended);
+  let tries = 0;
+  const onRepeat = (error: AtelierError, wait: number): void => {
+    tries += 1;
+    if (isRateLimit(error)) change(key, { trouble: { kind: "limited", until: Date.now() + wait } });
+    else if (tries > SILENT_TRIES) change(key, { trouble: { kind: "unreachable" } });
+  };
+  try {
+    const creations = await send(key, order, { signal: ended.signal, onRepeat });
+    if (ended.signal.aborted) return null;
+    dismiss(key);
+    for (const creation of creations) {
+      remember(creation);
       // The response to a repeated request may have an old state.
-      const [first] = response.creations;
-      for (const creation of response.creations) {
-        remember(creation);
-        if (tries > 0) void refresh(creation.id).catch(() => undefined);
-      }
-      made(first);
-      return first;
-    } catch (error) {
-      if (owner !== user) return null;
-      const trouble = troubleOf(error);
-      if (trouble.kind === "failed") {
-        change(intent.key, { phase: "stopped", trouble });
-        return null;
-      }
-      if (tries >= SILENT_TRIES) change(intent.key, { trouble });
-      await pause(tries);
+      if (tries > 0) void refresh(creation.id).catch(() => undefined);
     }
+    if (creations[0]) made(creations[0]);
+    return creations[0] ?? null;
+  } catch (error) {
+    if (ended.signal.aborted) return null;
+    const isRefused = error instanceof Refused || error instanceof UploadRejected;
+    if (isRefused) forgetUploads();
+    change(key, { phase: "stopped", trouble: isRefused ? { kind: "refused", error } : { kind: "failed", error } });
+    return null;
+  } finally {
+    running.delete(key);
   }
-  return null;
 }
 
-function troubleOf(error: unknown): Trouble {
-  if (error instanceof Unreachable) return { kind: "unreachable" };
-  if (error instanceof Refusal) return { kind: "failed", retryAfter: error.retryAfter };
-  throw error;
-}
-
-type Response = { creations: [Creation, ...Creation[]] } | { refusal: RefusedFragment };
-
-async function send(key: string): Promise<Response> {
-  const { order } = found(key);
+async function send(key: string, order: Order, options: CallOptions): Promise<Creation[]> {
   if (order.kind === "retry") {
-    const input = { id: order.id, maxCredits: order.maxCredits, idempotencyKey: key };
-    const { creation, errors } = (await request(RetryGenerationDocument, { input })).retryGeneration;
-    return responseOf(creation ? [creation] : [], errors);
+    return [await atelier.retry(order.id, { maxCredits: order.maxCredits, idempotencyKey: key, ...options })];
   }
-  const files = filesOf(order);
-  const images: ImageSourceInput[] = [];
-  for (const image of order.images ?? []) {
-    if (!(image instanceof File)) {
-      images.push(image);
-      continue;
-    }
-    const before = files.indexOf(image);
-    const uploaded = await upload(image, (progress) => change(key, { phase: "uploading", progress: (before + progress) / files.length }));
-    if (typeof uploaded !== "string") return { refusal: uploaded };
-    images.push({ uploadId: uploaded });
-  }
-  // All further tries use the same uploads: with others, the key would be refused.
-  if (files.length > 0) change(key, { phase: "sending", order: { ...order, images } });
-  const input = { ...order.input, ...(order.images && { images }), idempotencyKey: key };
-  const { creations, errors } = (await request(CreateGenerationDocument, { input })).createGeneration;
-  return responseOf(creations, errors);
-}
-
-function responseOf([first, ...others]: Creation[], errors: RefusedFragment[]): Response {
-  const refusal = errors[0];
-  // Retry with the same key: the storage is temporarily unavailable.
-  if (refusal?.__typename === "StorageUnavailable") {
-    throw new Refusal(refusal.message, "UNAVAILABLE", refusal.retryAfter);
-  }
-  if (refusal) return { refusal };
-  if (!first) throw new Refusal("The response has neither a creation nor an error.", "INTERNAL");
-  return { creations: [first, ...others] };
-}
-
-function found(key: string): Intent {
-  const intent = intents.peek().find((other) => other.key === key);
-  if (!intent) throw new Refusal("The intent was dismissed.", "DISMISSED");
-  return intent;
+  const { input, images } = order;
+  return atelier.create(
+    { ...input, ...(images && { images }), idempotencyKey: key },
+    {
+      ...options,
+      onProgress: (progress) => change(key, { progress }),
+      onUploaded: (sources: ImageSourceInput[]) => {
+        noteUploads(images ?? [], sources);
+        // All further tries use the same uploads: with others, the key would be refused.
+        change(key, { phase: "sending", order: { ...order, images: sources } });
+      },
+    },
+  );
 }
 
 function put(intent: Intent): void {
@@ -207,11 +179,6 @@ function put(intent: Intent): void {
 function change(key: string, change: Partial<Intent>): void {
   intents.value = intents.peek().map((intent) => (intent.key === key ? { ...intent, ...change } : intent));
   keep();
-}
-
-function newKey(): string {
-  // `randomUUID` exists on secure origins only.
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 // The keys survive a reload of the window. A file that is not uploaded yet cannot be stored.

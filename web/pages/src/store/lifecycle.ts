@@ -1,8 +1,6 @@
 /** Loads and watches the data of a user at sign-in, and clears it at sign-out. */
 
-import { watch } from "../api/live";
-import { start, viewer } from "../api/session";
-import { forgetUploads } from "../api/uploads";
+import { atelier, refuse, start, viewer } from "../api/session";
 import { markAllStale, forgetAll, reloadLists, reloadOldLists, remember } from "./creations";
 import { credit, forgetCredits, applyCreditEvent, reloadHistories } from "./credits";
 import { chosen } from "./result";
@@ -11,8 +9,9 @@ import { forgetExports } from "./exports";
 import { models } from "./models";
 import { clearReferences } from "./references";
 import { styles } from "./styles";
+import { forgetUploads } from "./uploads";
 
-let stop: (() => void) | null = null;
+let watching = new AbortController();
 
 export function open(): void {
   start(
@@ -21,28 +20,15 @@ export function open(): void {
       styles.value = found.styles;
       models.value = found.models;
       reloadOldLists();
-      stop = watch({
-        task: ({ kind, creation }) => {
-          if (kind === "RESET") {
-            markAllStale();
-            reloadLists();
-            void reloadHistories();
-          } else if (creation) remember(creation);
-        },
-        credit: applyCreditEvent,
-        begun: readAgain,
-        back: () => {
-          reloadLists(true);
-          void reloadHistories(true);
-        },
-      });
+      watching = new AbortController();
+      watch(watching.signal).catch(refuse);
       resumeIntents(found.viewer.id, ({ id }) => {
         chosen.value = id;
       });
     },
     () => {
-      stop?.();
-      stop = null;
+      watching.abort();
+      atelier.close();
       forgetIntents();
       forgetUploads();
       forgetAll();
@@ -53,6 +39,29 @@ export function open(): void {
       if (viewer.peek() !== null) clearReferences();
     },
   );
+}
+
+/** Follow the credits, and the creations after the first event. */
+async function watch(signal: AbortSignal): Promise<void> {
+  let tasks: Promise<void> | null = null;
+  for await (const event of atelier.watchCredits({ signal })) {
+    applyCreditEvent(event);
+    if (tasks) continue;
+    readAgain();
+    // Both share their cursors, and the lists are read after this one, so the creations continue from it without a snapshot.
+    tasks = watchCreations(event.cursor, signal);
+    tasks.catch(refuse);
+  }
+}
+
+async function watchCreations(after: string, signal: AbortSignal): Promise<void> {
+  for await (const { kind, creation } of atelier.watch({ after, signal })) {
+    if (kind === "RESET") {
+      markAllStale();
+      reloadLists();
+      void reloadHistories();
+    } else if (creation) remember(creation);
+  }
 }
 
 /** Reload data that may lack changes for which no event follows. */

@@ -1,10 +1,10 @@
 /** The image models on offer, the chosen one, and the prices. */
 
 import { computed, effect, signal } from "@preact/signals";
-import { request } from "../api/session";
-import { ModelsDocument, type ModelPartsFragment, type Resolution } from "../generated/graphql";
+import type { Model, Resolution } from "@atelier/client";
+import { atelier } from "../api/session";
 
-export type Model = ModelPartsFragment;
+export type { Model };
 
 const KEPT = "atelier.models";
 
@@ -62,7 +62,7 @@ export function isTool({ takesPrompt }: Pick<Model, "takesPrompt">): boolean {
 /** Read the models again: one of them may have been paused or resumed, or may have another price. */
 export async function reloadModels(): Promise<void> {
   try {
-    models.value = (await request(ModelsDocument, {})).models;
+    models.value = await atelier.models();
   } catch {
     return; // The old ones are shown; the server checks each request.
   }

@@ -1,11 +1,10 @@
 /** The reference images of the next request, in order. */
 
 import { computed, signal } from "@preact/signals";
-import { uploadOf } from "../api/uploads";
-import type { ImageSourceInput } from "../generated/graphql";
 import type { Creation, Picture } from "./creations";
 import { EXPECTED, model } from "./models";
 import { checked, type Problem } from "./photographs";
+import { uploadOf, type Source } from "./uploads";
 
 export type Reference = { readonly key: string } & (
   | {
@@ -103,7 +102,7 @@ export function clearReferences(): void {
   references.value = [];
 }
 
-export function sourceOf(reference: Reference): File | ImageSourceInput {
+export function sourceOf(reference: Reference): Source {
   switch (reference.kind) {
     case "file":
       return reference.file;

@@ -1,8 +1,8 @@
 /** The styles on offer. */
 
 import { signal } from "@preact/signals";
-import type { StartQuery } from "../generated/graphql";
+import type { Style } from "@atelier/client";
 
-export type Style = StartQuery["styles"][number];
+export type { Style };
 
 export const styles = signal<Style[] | null>(null);

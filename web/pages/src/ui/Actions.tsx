@@ -3,9 +3,8 @@
 import { Download, ImagePlus, RotateCcw, Share2, Trash2, Type, Undo2 } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
-import { Unreachable } from "../api/endpoint";
-import { request } from "../api/session";
-import { CancelGenerationDocument } from "../generated/graphql";
+import { Refused } from "@atelier/client";
+import { atelier } from "../api/session";
 import { takeWords } from "../store/composer";
 import { refresh, remember, type Creation } from "../store/creations";
 import { submitOrder } from "../store/intents";
@@ -13,7 +12,7 @@ import { addCreation } from "../store/references";
 import { large, removing, sharing } from "../store/overlays";
 import { words } from "../words";
 import { once } from "./presses";
-import { explainRefusal } from "./refusals";
+import { explainError } from "./refusals";
 
 export function Actions({ creation }: { creation: Creation }) {
   const { creation: text } = words.value;
@@ -111,14 +110,12 @@ export function Actions({ creation }: { creation: Creation }) {
 }
 
 async function cancel({ id }: Creation): Promise<string | null> {
-  const { refusals } = words.peek();
   try {
-    const { creation, errors } = (await request(CancelGenerationDocument, { id })).cancelGeneration;
-    if (creation) remember(creation);
-    // It may be canceled already, by a request whose response was lost, or may have started: read its state.
-    if (errors[0]) return (await refresh(id))?.status === "CANCELED" ? null : explainRefusal(errors[0]);
+    remember(await atelier.cancel(id));
     return null;
   } catch (error) {
-    return error instanceof Unreachable ? refusals.unreachable : refusals.failed;
+    // It may be canceled already, by a request whose response was lost, or may have started: read its state.
+    const now = error instanceof Refused ? await refresh(id).catch(() => null) : null;
+    return now?.status === "CANCELED" ? null : explainError(error);
   }
 }

@@ -1,7 +1,7 @@
 /** The options of a request; only those that the chosen model offers are shown. */
 
 import { useEffect } from "preact/hooks";
-import type { AspectRatio } from "../generated/graphql";
+import type { AspectRatio } from "@atelier/client";
 import {
   choices,
   count,

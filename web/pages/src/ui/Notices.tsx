@@ -1,11 +1,11 @@
 /** Notices about the connection and the session, as an overlay so that the page does not move. */
 
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { CloudOff, Info, X } from "lucide-preact";
-import { connection } from "../api/live";
-import { limitedFor, phase, replaced } from "../api/session";
+import { Clock, CloudOff, Info, X } from "lucide-preact";
+import { connection, limited, phase, replaced } from "../api/session";
 import { repeated } from "../store/intents";
 import { words } from "../words";
+import { Countdown } from "./Countdown";
 
 /** How long a notice that closes itself is shown. */
 const NOTICE_TIME = 8_000; // milliseconds
@@ -49,14 +49,26 @@ export function Notices() {
     return () => clearTimeout(timer);
   });
 
+  useSignalEffect(() => {
+    if (!limited.value) return;
+    const { until } = limited.value;
+    const timer = setTimeout(() => {
+      limited.value = null;
+    }, until - Date.now());
+    return () => clearTimeout(timer);
+  });
+
   const { notices } = words.value;
+  const limit = limited.value;
   const trouble = !isOnline.value
     ? notices.offline
-    : phase.value === "unreachable"
-      ? (notices.limited(limitedFor.value) ?? notices.unreachable)
-      : isLost.value
-        ? notices.lost
-        : null;
+    : phase.value === "blocked"
+      ? notices.blocked
+      : phase.value === "unreachable" && !limit
+        ? notices.unreachable
+        : isLost.value
+          ? notices.lost
+          : null;
   return (
     <div class="notices">
       <div role="alert">
@@ -67,6 +79,11 @@ export function Notices() {
           </p>
         )}
       </div>
+      {limit && (
+        <Countdown class="notice" until={limit.until} text={limit.isOfSignUps ? notices.crowded : notices.limited}>
+          <Clock aria-hidden="true" />
+        </Countdown>
+      )}
       <div role="status">
         {repeated.value && (
           <p class="notice">

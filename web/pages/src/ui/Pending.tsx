@@ -1,13 +1,15 @@
 /** Requests that are not confirmed yet: in progress, or stopped with the problem and possible actions. */
 
+import { Refused } from "@atelier/client";
 import { Link } from "wouter-preact";
 import { takeWords } from "../store/composer";
 import { creationOf } from "../store/creations";
-import { dismiss, intents, resend, type Intent } from "../store/intents";
+import { dismiss, intents, resend, type Intent, type Trouble } from "../store/intents";
 import { wantedModel } from "../store/models";
 import { takeOriginals } from "../store/references";
 import { nameOf, words } from "../words";
-import { explainTrouble } from "./refusals";
+import { Countdown } from "./Countdown";
+import { explainError } from "./refusals";
 
 const MOST_ALTERNATIVES = 3;
 
@@ -36,7 +38,7 @@ function chooseInstead({ key, order }: Intent, model: string): void {
 function Waiting({ intent }: { intent: Intent }) {
   const { studio } = words.value;
   const { trouble, phase } = intent;
-  const refusal = trouble?.kind === "refused" ? trouble.refusal : null;
+  const refusal = trouble?.kind === "refused" && trouble.error instanceof Refused ? trouble.error.refusal : null;
   const alternatives = refusal?.__typename === "ModelUnavailable" ? refusal.alternatives.slice(0, MOST_ALTERNATIVES) : [];
   return (
     <li class={`pending-item ${trouble ? "pending-stopped" : ""}`}>
@@ -45,9 +47,7 @@ function Waiting({ intent }: { intent: Intent }) {
       )}
       {trouble ? (
         <>
-          <p class="trouble" role="alert">
-            {explainTrouble(trouble)}
-          </p>
+          <Problem trouble={trouble} />
           <div class="actions">
             {refusal?.__typename === "InsufficientCredits" && (
               <Link class="button button-main" href="/billing#packs">
@@ -81,5 +81,15 @@ function Waiting({ intent }: { intent: Intent }) {
         </p>
       )}
     </li>
+  );
+}
+
+function Problem({ trouble }: { trouble: Trouble }) {
+  const { studio } = words.value;
+  if (trouble.kind === "limited") return <Countdown class="trouble" until={trouble.until} text={studio.limited} />;
+  return (
+    <p class="trouble" role="alert">
+      {trouble.kind === "unreachable" ? studio.unreachable : explainError(trouble.error)}
+    </p>
   );
 }

@@ -1,15 +1,14 @@
 /** The dialog that confirms a deletion, and the deletion. */
 
 import { useState } from "preact/hooks";
-import { Unreachable } from "../api/endpoint";
-import { request } from "../api/session";
-import { DeleteCreationDocument } from "../generated/graphql";
+import { Refused } from "@atelier/client";
+import { atelier } from "../api/session";
 import { forget, type CreationList } from "../store/creations";
 import { large, removing } from "../store/overlays";
 import { words } from "../words";
 import { Dialog } from "./Dialog";
 import { once } from "./presses";
-import { explainRefusal } from "./refusals";
+import { explainError } from "./refusals";
 
 export function Removal() {
   const id = removing.value;
@@ -65,10 +64,9 @@ function neighbourOf(id: string, within: CreationList | null): typeof large.valu
 /** Delete a creation; resolves to null if it no longer exists, else to the reason. */
 async function deleteCreation(id: string): Promise<string | null> {
   try {
-    const refusal = (await request(DeleteCreationDocument, { id })).deleteCreation.errors[0];
-    return refusal && refusal.__typename !== "NotFound" ? explainRefusal(refusal) : null;
+    await atelier.delete(id);
+    return null;
   } catch (error) {
-    const { refusals } = words.peek();
-    return error instanceof Unreachable ? refusals.unreachable : refusals.failed;
+    return error instanceof Refused && error.refusal.__typename === "NotFound" ? null : explainError(error);
   }
 }

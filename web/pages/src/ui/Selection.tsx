@@ -3,10 +3,10 @@
 import { CircleCheckBig, FolderDown, X } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
 import { viewer } from "../api/session";
-import { exported, exportSelected, resumeExport, save, selected, type ExportTrouble } from "../store/exports";
+import { exported, exportSelected, resumeExport, save, selected } from "../store/exports";
 import { words } from "../words";
 import { once } from "./presses";
-import { explainRefusal } from "./refusals";
+import { explainError } from "./refusals";
 
 export function Selection() {
   const { favourites: text } = words.value;
@@ -21,8 +21,11 @@ export function Selection() {
   }, [viewerId]);
   const download = async (): Promise<void> => {
     setTrouble(null);
-    const refused = await exportSelected();
-    if (refused !== null) setTrouble(explain(refused));
+    try {
+      await exportSelected();
+    } catch (error) {
+      setTrouble(explainError(error));
+    }
   };
   return (
     <div class="selection">
@@ -72,10 +75,4 @@ function Progress() {
       {shown?.state === "EXPIRED" && text.expired}
     </p>
   );
-}
-
-function explain(trouble: ExportTrouble): string {
-  const { refusals } = words.peek();
-  if (trouble === "unreachable") return refusals.unreachable;
-  return trouble === "failed" ? refusals.failed : explainRefusal(trouble);
 }

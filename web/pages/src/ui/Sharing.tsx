@@ -2,20 +2,13 @@
 
 import { Copy } from "lucide-preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Unreachable } from "../api/endpoint";
-import { request } from "../api/session";
-import {
-  RevokeShareDocument,
-  ShareCreationDocument,
-  ShareOfDocument,
-  type RefusedFragment,
-  type SharePartsFragment as Share,
-} from "../generated/graphql";
+import { Refused, type Share } from "@atelier/client";
+import { atelier } from "../api/session";
 import { sharing } from "../store/overlays";
 import { words } from "../words";
 import { Dialog } from "./Dialog";
 import { once } from "./presses";
-import { explainRefusal } from "./refusals";
+import { explainError } from "./refusals";
 
 export function Sharing() {
   const id = sharing.value;
@@ -32,14 +25,13 @@ function Page({ id }: { id: string }) {
   const close = (): void => {
     sharing.value = null;
   };
-  const during = async (work: () => Promise<string | null>): Promise<void> => {
+  const during = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true);
     setTrouble(null);
     try {
-      setTrouble(await work());
+      await work();
     } catch (error) {
-      const { refusals } = words.peek();
-      setTrouble(error instanceof Unreachable ? refusals.unreachable : text.failed);
+      setTrouble(explain(error));
     }
     setBusy(false);
   };
@@ -48,24 +40,18 @@ function Page({ id }: { id: string }) {
     if (given) setShowsPrompt(given.showPrompt);
   };
   useEffect(() => {
-    void during(async () => {
-      take((await request(ShareOfDocument, { id })).creation?.share ?? null);
-      return null;
-    });
+    void during(async () => take(await atelier.shareOf(id)));
   }, [id]);
-  const make = (showPrompt: boolean): Promise<void> =>
-    during(async () => {
-      const { share: made, errors } = (await request(ShareCreationDocument, { input: { id, showPrompt } })).shareCreation;
-      if (made) take(made);
-      return errors[0] ? explain(errors[0]) : null;
-    });
+  const make = (showPrompt: boolean): Promise<void> => during(async () => take(await atelier.share(id, { showPrompt })));
   const end = (revoked: Share): Promise<void> =>
     during(async () => {
-      const refusal = (await request(RevokeShareDocument, { id: revoked.id })).revokeShare.errors[0];
-      // Another page may have ended it.
-      if (refusal && refusal.__typename !== "NotFound") return explain(refusal);
+      try {
+        await atelier.revokeShare(revoked.id);
+      } catch (error) {
+        // Another page may have ended it.
+        if (!(error instanceof Refused && error.refusal.__typename === "NotFound")) throw error;
+      }
       setShare(null);
-      return null;
     });
   return (
     <Dialog label={text.title} class="dialog dialog-small" close={close}>
@@ -140,14 +126,15 @@ function Link({ share }: { share: Share }) {
   );
 }
 
-function explain(refusal: RefusedFragment): string {
+function explain(error: unknown): string {
   const { sharing: text } = words.peek();
-  switch (refusal.__typename) {
+  if (!(error instanceof Refused)) return explainError(error);
+  switch (error.refusal.__typename) {
     case "TooManyShares":
-      return text.tooMany(refusal.maximum);
+      return text.tooMany(error.refusal.maximum);
     case "ShareUnavailable":
       return text.failed;
     default:
-      return explainRefusal(refusal);
+      return explainError(error);
   }
 }

@@ -1,7 +1,7 @@
 /** The live progress of a creation, and its estimated completion. */
 
 import { useEffect, useState } from "preact/hooks";
-import type { CreationStage } from "../generated/graphql";
+import type { CreationStage } from "@atelier/client";
 import type { Creation } from "../store/creations";
 import { words } from "../words";
 

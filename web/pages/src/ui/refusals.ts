@@ -1,10 +1,9 @@
 /** Texts for refusals of the server. */
 
-import type { RefusedFragment } from "../generated/graphql";
-import type { Trouble } from "../store/intents";
+import { isRateLimit, Refused, Unreachable, UploadRejected, type Refusal } from "@atelier/client";
 import { words } from "../words";
 
-export function explainRefusal(refusal: RefusedFragment): string {
+export function explainRefusal(refusal: Refusal): string {
   const { refusals, credits } = words.value;
   switch (refusal.__typename) {
     case "InsufficientCredits":
@@ -39,20 +38,17 @@ export function explainRefusal(refusal: RefusedFragment): string {
 }
 
 /** The server's message, which names the allowed values, is in English; for other languages the page has its own. */
-function explainInvalid({ message, path }: RefusedFragment): string {
+function explainInvalid({ message, path }: Pick<Refusal, "message" | "path">): string {
   const { refusals } = words.value;
   const field = path?.find((name) => name in refusals.fields);
   return (field && refusals.fields[field]) || refusals.invalid(message);
 }
 
-export function explainTrouble(trouble: Trouble): string {
-  const { refusals, studio } = words.value;
-  switch (trouble.kind) {
-    case "refused":
-      return explainRefusal(trouble.refusal);
-    case "unreachable":
-      return studio.unreachable;
-    case "failed":
-      return trouble.retryAfter === null ? refusals.failed : refusals.rate(Math.ceil(trouble.retryAfter));
-  }
+/** Return the text for an error of the client. */
+export function explainError(error: unknown): string {
+  const { refusals } = words.value;
+  if (error instanceof Refused) return explainRefusal(error.refusal);
+  if (error instanceof UploadRejected) return explainInvalid({ message: error.message, path: ["input", "images"] });
+  if (error instanceof Unreachable) return refusals.unreachable;
+  return isRateLimit(error) && error.retryAfter !== null ? refusals.rate(Math.ceil(error.retryAfter)) : refusals.failed;
 }

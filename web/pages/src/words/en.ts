@@ -2,9 +2,9 @@
 
 import { plural } from "./plural";
 
-function minutes(seconds: number): string {
-  const count = Math.ceil(seconds / 60);
-  return `${count} ${plural(count, "minute", "minutes")}`;
+function duration(seconds: number): string {
+  if (seconds < 120) return `${seconds} ${plural(seconds, "second", "seconds")}`;
+  return seconds < 7_200 ? `about ${Math.ceil(seconds / 60)} minutes` : `about ${Math.ceil(seconds / 3_600)} hours`;
 }
 
 export const en = {
@@ -32,8 +32,9 @@ export const en = {
   notices: {
     offline: "You are offline. The page continues when you are back online.",
     unreachable: "The server is not responding. Retrying …",
-    limited: (seconds: number | null) =>
-      seconds === null ? null : `Too many people signed in from your network. Try again in about ${minutes(seconds)}.`,
+    blocked: "This account is blocked. Contact the support of this service.",
+    limited: (seconds: number) => `Too many requests. This page continues in ${duration(seconds)}.`,
+    crowded: (seconds: number) => `Too many people signed in from your network. You will be signed in automatically in ${duration(seconds)}.`,
     repeated: "You submitted this twice. It is made once, and charged once.",
     lost: "Connection lost. Your images are still being made, and this page reconnects automatically.",
     replaced: "Your demo session ended, so you are now a new demo user.",
@@ -127,6 +128,7 @@ export const en = {
     uploading: (percent: number) => `Uploading, ${percent}%`,
     sending: "Submitting",
     unreachable: "The server is not responding. This is submitted when it responds, and charged once.",
+    limited: (seconds: number) => `Too many requests. This is submitted in ${duration(seconds)}, and charged once.`,
     sendAgain: "Send again",
     dismiss: "Dismiss",
   },
@@ -155,7 +157,7 @@ export const en = {
     credits: (missing: string) => `You need ${missing} more for this.`,
     owed: (credits: string) => `You owe ${credits} for a reversed payment. You can make images again after this is settled.`,
     price: (credits: string) => `The price is now ${credits}.`,
-    rate: (seconds: number) => `Too many requests. Try again in ${seconds} ${plural(seconds, "second", "seconds")}.`,
+    rate: (seconds: number) => `Too many requests. Try again in ${duration(seconds)}.`,
     exports: (limit: "CREATIONS" | "BYTES" | "EXPORTS", maximum: number, seconds: number | null) =>
       ({
         CREATIONS: `A ZIP file holds at most ${maximum} images. Select fewer.`,

@@ -1,7 +1,7 @@
 /** The texts of the pages in the chosen language, and the names of models and styles. */
 
 import { computed } from "@preact/signals";
-import type { Resolution } from "../generated/graphql";
+import type { Resolution } from "@atelier/client";
 import { models } from "../store/models";
 import { styles } from "../store/styles";
 import { en, type Words } from "./en";

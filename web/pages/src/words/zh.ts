@@ -2,6 +2,11 @@
 
 import type { Words } from "./en";
 
+function duration(seconds: number): string {
+  if (seconds < 120) return ` ${seconds} 秒`;
+  return seconds < 7_200 ? `约 ${Math.ceil(seconds / 60)} 分钟` : `约 ${Math.ceil(seconds / 3_600)} 小时`;
+}
+
 export const zh: Words = {
   credits: (count) => `${count.toLocaleString("zh")} 积分`,
   nav: {
@@ -27,8 +32,9 @@ export const zh: Words = {
   notices: {
     offline: "网络已断开，恢复后会自动继续。",
     unreachable: "服务器暂无响应，正在重试……",
-    limited: (seconds) =>
-      seconds === null ? null : `您所在网络的登录人数过多，请约 ${Math.ceil(seconds / 60)} 分钟后再试。`,
+    blocked: "此账号已被停用，请联系本服务的客服。",
+    limited: (seconds) => `请求过于频繁，页面将在${duration(seconds)}后自动继续。`,
+    crowded: (seconds) => `您所在网络的登录人数过多，将在${duration(seconds)}后自动登录。`,
     repeated: "您重复提交了，图片只会生成一次，也只扣费一次。",
     lost: "连接已断开，图片仍在生成，页面会自动重新连接。",
     replaced: "之前的演示会话已过期，已为您换成新的演示用户。",
@@ -120,6 +126,7 @@ export const zh: Words = {
     uploading: (percent) => `正在上传，${percent}%`,
     sending: "正在提交",
     unreachable: "服务器暂无响应，恢复后会自动提交，并且只扣费一次。",
+    limited: (seconds) => `请求过于频繁，将在${duration(seconds)}后自动提交，并且只扣费一次。`,
     sendAgain: "重新提交",
     dismiss: "关闭",
   },
@@ -154,7 +161,7 @@ export const zh: Words = {
     credits: (missing) => `还差 ${missing}。`,
     owed: (credits) => `您有一笔付款已被撤销，尚欠 ${credits}，结清后才能继续生成图片。`,
     price: (credits) => `价格已变为 ${credits}。`,
-    rate: (seconds) => `操作过于频繁，请 ${seconds} 秒后再试。`,
+    rate: (seconds) => `操作过于频繁，请${duration(seconds)}后再试。`,
     exports: (limit, maximum, seconds) =>
       ({
         CREATIONS: `每个 ZIP 文件最多包含 ${maximum} 张图片，请减少选择。`,

@@ -1,8 +1,8 @@
 /** The operator's session: a token of at most one hour, kept in this tab alone. */
 
 import { signal } from "@preact/signals";
+import { AccountBlocked, GraphQLClient, RequestFailed, SignedOut, Unreachable, type ClientOptions, type Connection } from "@atelier/client";
 import { OperatorDocument, type OperatorQuery, type TypedDocumentString } from "../../generated/operate/graphql";
-import { execute, Forbidden, Refusal, Unauthenticated, Unreachable } from "./endpoint";
 import { forget, randomText, recall, save } from "./tab";
 
 export type Operator = OperatorQuery["operator"];
@@ -36,8 +36,27 @@ export const ending = signal<Ending | null>(null);
 export const endsAt = signal<number | null>(null);
 /** Whether the session ends soon. */
 export const endsSoon = signal(false);
+export const connection = signal<Connection>("opening");
 
-let token: string | null = null;
+/** The server's clock at its last response, in milliseconds. */
+let served = Date.now();
+
+const options: ClientOptions = {
+  url: location.origin,
+  path: "/operate/graphql",
+  // Failures are shown at once, with a button that reads again.
+  patience: 0,
+  keepOpen: 5_000, // The next page uses the same socket.
+  fetch: async (address, init) => {
+    const response = await fetch(address, { ...init, cache: "no-store", credentials: "omit" });
+    served = Date.parse(response.headers.get("Date") ?? "") || Date.now();
+    return response;
+  },
+  onConnection: (state) => {
+    connection.value = state;
+  },
+};
+export const api = new GraphQLClient(options);
 let timers: ReturnType<typeof setTimeout>[] = [];
 
 /** Sign in with the token in the address, if this tab requested it, or with the one of this tab. */
@@ -54,16 +73,16 @@ export async function start(): Promise<void> {
 export async function use(text: string): Promise<boolean> {
   const candidate = text.trim().replace(/^bearer\s+/i, "");
   try {
-    if (!/^[!-~]+$/.test(candidate)) throw new Unauthenticated("", "");
-    const { data, now } = await execute(OperatorDocument, {}, candidate);
-    enter(candidate, data.operator, now);
+    if (!/^[!-~]+$/.test(candidate)) throw new SignedOut("");
+    const found = await new GraphQLClient({ ...options, token: candidate }).execute(OperatorDocument, {});
+    enter(candidate, found.operator, served);
     return true;
   } catch (error) {
     if (error instanceof Unreachable && recall(TOKEN) === candidate) {
       // The token may be good: a reload tries it again.
       phase.value = "signed-out";
       ending.value = { kind: "unreachable" };
-    } else end(error instanceof Unauthenticated && recall(TOKEN) === candidate ? { kind: "expired" } : endingOf(error));
+    } else end(error instanceof SignedOut && recall(TOKEN) === candidate ? { kind: "expired" } : endingOf(error));
     return false;
   }
 }
@@ -73,18 +92,23 @@ export async function request<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
-  const used = token;
-  if (used === null) throw new Unauthenticated("", "");
+  const used = recall(TOKEN);
   try {
-    return (await execute(document, variables, used)).data;
+    return await api.execute(document, variables);
   } catch (error) {
-    if ((error instanceof Unauthenticated || error instanceof Forbidden) && used === token) end(endingOf(error));
+    if (used === recall(TOKEN)) endBy(error);
     throw error;
   }
 }
 
-export function currentToken(): string | null {
-  return token;
+/** Whether the account is genuine, but no operator's, or blocked. */
+export function isForbidden(error: unknown): error is AccountBlocked | RequestFailed {
+  return error instanceof AccountBlocked || (error instanceof RequestFailed && error.code === "FORBIDDEN");
+}
+
+/** End the session if the server does not accept its token any more. */
+export function endBy(error: unknown): void {
+  if (phase.peek() === "signed-in" && (error instanceof SignedOut || isForbidden(error))) end(endingOf(error));
 }
 
 /** Read the operator again: the credits given today have changed. */
@@ -108,7 +132,7 @@ export function end(why: Ending | null): void {
   if (why === null) forget(KEPT);
   timers.forEach(clearTimeout);
   timers = [];
-  token = null;
+  api.use(null);
   save(TOKEN, null);
   operator.value = null;
   endsAt.value = null;
@@ -118,7 +142,7 @@ export function end(why: Ending | null): void {
 }
 
 function enter(accepted: string, found: Operator, now: number): void {
-  token = accepted;
+  api.use(accepted);
   save(TOKEN, accepted);
   timers.forEach(clearTimeout);
   const left = endOf(accepted, now) - now;
@@ -140,12 +164,12 @@ function endIfOver(): void {
 }
 
 function endingOf(error: unknown): Ending {
-  if (error instanceof Forbidden) return { kind: "forbidden", message: error.message };
-  if (error instanceof Unauthenticated) {
+  if (isForbidden(error)) return { kind: "forbidden", message: error.message };
+  if (error instanceof SignedOut) {
     // A token that worked in this tab has only become too old.
     return endsAt.value === null ? { kind: "refused", message: error.message } : { kind: "expired" };
   }
-  if (error instanceof Refusal) return { kind: "failed", message: error.message };
+  if (error instanceof RequestFailed) return { kind: "failed", message: error.message };
   return { kind: "unreachable" };
 }
 

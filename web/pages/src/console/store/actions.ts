@@ -24,7 +24,7 @@ import {
   type DoneFragment,
   type RevealCreationMutation,
 } from "../../generated/operate/graphql";
-import { Refusal as Rejected } from "../api/endpoint";
+import { RequestFailed } from "@atelier/client";
 import { KEPT, operator, request } from "../api/session";
 import { randomText, recall, save } from "../api/tab";
 
@@ -240,7 +240,7 @@ export async function perform(action: Action, draft: Draft): Promise<Outcome | r
   try {
     payload = await kind.send(action.subject, kept.draft, kept.key);
   } catch (error) {
-    if (error instanceof Rejected && NOT_EXECUTED.has(error.code)) forgetUnanswered(action);
+    if (error instanceof RequestFailed && NOT_EXECUTED.has(error.code)) forgetUnanswered(action);
     throw error;
   }
   forgetUnanswered(action);

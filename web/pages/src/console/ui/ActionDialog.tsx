@@ -4,8 +4,8 @@ import { X } from "lucide-preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { RefusalCode } from "../../generated/operate/graphql";
 import { Dialog } from "../../ui/Dialog";
-import { Forbidden, Unauthenticated, Unreachable } from "../api/endpoint";
-import { operator, readOperator } from "../api/session";
+import { SignedOut, Unreachable } from "@atelier/client";
+import { isForbidden, operator, readOperator } from "../api/session";
 import {
   EMPTY,
   forgetUnanswered,
@@ -343,7 +343,7 @@ function refusalText(code: RefusalCode, message: string): string {
 
 function troubleOf(error: unknown, isKept: boolean): string {
   const { dialog } = words.peek();
-  if (error instanceof Unauthenticated || error instanceof Forbidden) return "";
+  if (error instanceof SignedOut || isForbidden(error)) return "";
   if (error instanceof Unreachable) return isKept ? dialog.unanswered : dialog.mayBeDone;
   return explain(error);
 }

@@ -2,8 +2,7 @@
 
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { Clock, CloudOff } from "lucide-preact";
-import { connection } from "../api/live";
-import { end, endsSoon, phase, signIn, signInUrl } from "../api/session";
+import { connection, end, endsSoon, phase, signIn, signInUrl } from "../api/session";
 import { words } from "../words";
 
 /** A shorter interruption of the socket is not shown. */

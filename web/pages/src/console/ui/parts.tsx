@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useId } from "preact/hooks";
 import type { CreationStatus, PaymentStatus } from "../../generated/operate/graphql";
-import { Refusal, Unreachable } from "../api/endpoint";
+import { isRateLimit, Unreachable } from "@atelier/client";
 import type { Read } from "../store/read";
 import { moment, words } from "../words";
 
@@ -94,7 +94,7 @@ export function Trouble({ read: { error, reload } }: { read: Pick<Read<unknown>,
 export function explain(error: unknown): string {
   const { common } = words.value;
   if (error instanceof Unreachable) return common.unreachable;
-  if (error instanceof Refusal && error.code === "RATE_LIMITED") return common.rateLimited(error.retryAfter);
+  if (isRateLimit(error)) return common.rateLimited(error.retryAfter);
   return common.failed(error instanceof Error ? error.message : "");
 }
 
