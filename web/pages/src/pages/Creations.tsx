@@ -192,7 +192,7 @@ function Grid({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => voi
   );
 }
 
-/** Load the next page when its place scrolls near; the button serves keyboard users, and retries after a failure. */
+/** Load the next page when its place scrolls near; after a failure, a button tries again. */
 function More() {
   const { gallery: text } = words.value;
   const place = useRef<HTMLDivElement>(null);
@@ -212,7 +212,7 @@ function More() {
   }, [hasMore, count]);
   return (
     <div class="more" ref={place}>
-      {hasMore && (
+      {hasMore && gallery.failed.value && (
         <button class="button" type="button" onClick={() => void gallery.more()}>
           {text.more}
         </button>
