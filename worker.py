@@ -1,4 +1,4 @@
-"""The worker: a loop that runs the steps of generations, and periodic housekeeping.
+"""The worker: a loop that runs the steps of generations, beside the housekeeping.
 
 The rows are the jobs: any worker of any process may run any step. If a worker dies, its leases expire.
 A commit wakes the worker; it also reads the database at least once a second.
@@ -18,41 +18,20 @@ from db.queries.generations import claims as claim_queries
 from db.queries.generations import leases
 from db.queries.generations.moments import Note
 from db.records.creations import GenerationRecord
-from services.archives import job as archive_job
-from services.archives.job import ArchiveContext
-from services.billing.payments import reconciliation
-from services.billing.payments.context import PaymentContext
+from housekeeping import Housekeeping
 from services.clock import now
-from services.diagnostics.checks.models import check_nightly
-from services.events import writer
 from services.generation.steps import dispatch, transitions
 from services.generation.steps.context import PipelineContext
 from services.generation.steps.poll import poll_task
 from services.generation.steps.prepare import prepare
-from services.generation.steps.render import Renderer
 from services.generation.steps.store import store
-from services.generation.steps.stranded import AT_ONCE, refund_stranded
 from services.generation.steps.submit import settle_unanswered, submit
 from services.generation.steps.transitions import LeaseLost
-from services.identity import presence, stream_tickets
-from services.media.images import deletion
 from services.observability.log_context import about
 from services.observability.metrics import DEFECT
 from services.observability.spans import note_error
-from services.privacy import erasing, retention
-from services.privacy.erasing import ErasureContext
-from services.shares import shares
-from services.webhooks.dispatcher import WebhookDispatcher
 
 IDLE_SECONDS = 1.0
-SWEEP_SECONDS = 5.0
-PAYMENTS_SECONDS = 2.0
-MODELS_SECONDS = 60.0
-ARCHIVES_SECONDS = 2.0
-RENDERS_SECONDS = 1.0
-PERSONS_SECONDS = 2.0
-WEBHOOKS_SECONDS = 60.0
-SHARES_SECONDS = 60.0
 STOP_SECONDS = 5.0
 RELEASE_SECONDS = 1.0
 # Far above the time-outs within a step: a step that hangs is cancelled and tried again later.
@@ -92,30 +71,12 @@ class _Pool:
 class Worker:
     """A worker for steps of generations; each kind of step has its own limit, see ``Places``."""
 
-    def __init__(
-        self,
-        pipeline: PipelineContext,
-        *,
-        event_retention: timedelta,
-        payment_context: PaymentContext | None = None,
-        webhooks: WebhookDispatcher | None = None,
-        archives: ArchiveContext | None = None,
-        erasures: ErasureContext | None = None,
-        renderer: Renderer | None = None,
-        creation_retention: timedelta | None = None,
-    ) -> None:
-        self._pipeline = pipeline
-        self._renderer = renderer
-        self._archives, self._erasures = archives, erasures
-        self._creation_retention = creation_retention
-        self._payment_context = payment_context
-        self._webhooks = webhooks
-        self._retention = event_retention
+    def __init__(self, pipeline: PipelineContext, housekeeping: Housekeeping) -> None:
+        self._pipeline, self._housekeeping = pipeline, housekeeping
         places = pipeline.places
         self._preparing, self._storing = _Pool(places.prepare), _Pool(places.store)
         self._submitting, self._polling = _Pool(places.submit), _Pool(places.poll)
         self._prepare_from = 0.0  # By the monotonic clock.
-        self._swept_share: str | None = None
         self._stopping = asyncio.Event()
 
     def stop(self) -> None:
@@ -128,29 +89,7 @@ class Worker:
         aside = [
             asyncio.create_task(self._pipeline.event_publisher.watch_worker_channel(), name="worker-notifications"),
             asyncio.create_task(self._keep_leases(), name="worker-leases"),
-            *([] if self._webhooks is None else [asyncio.create_task(self._webhooks.run(), name="worker-webhooks")]),
-            # Separate tasks: a failure of one does not delay the others.
-            *(
-                asyncio.create_task(self._repeat(name, seconds, work), name=f"worker-{name}")
-                for name, seconds, work in (
-                    ("erasing", SWEEP_SECONDS, self._erase),
-                    ("erasures", SWEEP_SECONDS, self._erase_planned_objects),
-                    ("leftovers", SWEEP_SECONDS, self._erase_leftovers),
-                    ("uploads", SWEEP_SECONDS, self._forget_uploads),
-                    ("tickets", SWEEP_SECONDS, self._forget_stream_tickets),
-                    ("events", SWEEP_SECONDS, self._forget_events),
-                    ("payments", PAYMENTS_SECONDS, self._reconcile_payments),
-                    ("stranded", SWEEP_SECONDS, self._refund_stranded),
-                    ("models", MODELS_SECONDS, self._check_models),
-                    # One archive, one erasure and one render at a time, beside the generations.
-                    ("archives", ARCHIVES_SECONDS, self._make_archives),
-                    ("renders", RENDERS_SECONDS, self._render),
-                    ("persons", PERSONS_SECONDS, self._erase_persons),
-                    ("retention", SWEEP_SECONDS, self._delete_old_creations),
-                    ("webhooks", WEBHOOKS_SECONDS, self._forget_webhooks),
-                    ("shares", SHARES_SECONDS, self._end_shares),
-                )
-            ),
+            *self._housekeeping.start(),
         ]
         try:
             while not self._stopping.is_set():
@@ -358,82 +297,3 @@ class Worker:
                 _log.warning("worker: leases not extended: %s", type(error).__name__)
             except Exception:  # noqa: BLE001 - nor must a defect in extending leases
                 _log.exception("worker: a defect")
-
-    async def _repeat(self, name: str, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
-        """Run a housekeeping function every ``seconds``, until cancelled."""
-        while True:
-            try:
-                await work()
-            except (SQLAlchemyError, OSError, TimeoutError) as error:
-                _log.warning("%s: %s", name, type(error).__name__)
-            except Exception:  # noqa: BLE001 - nor must a defect in housekeeping
-                _log.exception("%s: a defect", name)
-            await asyncio.sleep(seconds)
-
-    async def _erase(self) -> None:
-        """Delete the objects of deleted images; after a full batch, continue at once, as in each such task."""
-        while await deletion.erase_released(self._pipeline.database, self._pipeline.storage) == deletion.AT_ONCE:
-            pass
-
-    async def _erase_planned_objects(self) -> None:
-        while await deletion.erase_planned(self._pipeline.database, self._pipeline.storage) == deletion.AT_ONCE:
-            pass
-
-    async def _erase_leftovers(self) -> None:
-        while await deletion.erase_leftovers(self._pipeline.database, self._pipeline.storage) == deletion.AT_ONCE:
-            pass
-
-    async def _forget_uploads(self) -> None:
-        while await deletion.forget_uploads(self._pipeline.database) == deletion.AT_ONCE:
-            pass
-
-    async def _make_archives(self) -> None:
-        while self._archives is not None and await archive_job.run_next(self._archives):
-            pass
-
-    async def _render(self) -> None:
-        while self._renderer is not None and await self._renderer.run_next():
-            pass
-
-    async def _erase_persons(self) -> None:
-        while self._erasures is not None and await erasing.run_next(self._erasures):
-            pass
-
-    async def _delete_old_creations(self) -> None:
-        pipeline, after = self._pipeline, self._creation_retention
-        while after is not None and (
-            await retention.delete_old(pipeline.database, pipeline.event_publisher, after) == retention.AT_ONCE
-        ):
-            pass
-
-    async def _forget_events(self) -> None:
-        await writer.prune(self._pipeline.database, self._retention)
-        await presence.prune(self._pipeline.database)
-
-    async def _forget_webhooks(self) -> None:
-        if self._webhooks is not None:
-            await self._webhooks.prune()
-
-    async def _forget_stream_tickets(self) -> None:
-        while await stream_tickets.forget_expired(self._pipeline.database) == stream_tickets.AT_ONCE:
-            pass
-
-    async def _end_shares(self) -> None:
-        """End the shares of deleted creations, of which each run looks at some: the next ones by id."""
-        self._swept_share = await shares.end_some(self._pipeline.database, self._swept_share or "")
-
-    async def _refund_stranded(self) -> None:
-        """Refund generations that have waited too long for a paused model; after a full batch, continue at once."""
-        while await refund_stranded(self._pipeline) >= AT_ONCE:
-            pass
-
-    async def _check_models(self) -> None:
-        """Compare the models on offer with the provider's descriptions, if it is this worker's turn tonight."""
-        pipeline = self._pipeline
-        await check_nightly(pipeline.database, pipeline.provider, pipeline.availability)
-
-    async def _reconcile_payments(self) -> None:
-        """Reconcile checkouts for which no event arrived, and fetch the receipts of payments."""
-        if self._payment_context is not None:
-            await reconciliation.reconcile(self._payment_context)
-            await reconciliation.fetch_receipts(self._payment_context)

@@ -26,6 +26,7 @@ from cli import VERSION
 from db.engine import Database
 from db.migration import migrate
 from db.models.archives import ArchiveKind
+from housekeeping import Housekeeping
 from resolvers.context import AppServices
 from services import clock, private_files, secrets
 from services.archives.job import ArchiveContext
@@ -262,36 +263,39 @@ async def open_runtime(
             views=views,
             worker=Worker(
                 pipeline,
-                event_retention=settings.event_retention,
-                payment_context=payment_context,
-                webhooks=WebhookDispatcher(
-                    database,
-                    webhooks.client,
-                    Bodies(database, storage),
-                    webhooks.sealer,
-                    retention=settings.webhook_retention,
-                    metrics=metrics,
-                ),
-                archives=ArchiveContext(
-                    database=database,
-                    storage=storage,
-                    secrets=(keys.archives,),
-                    contents={
-                        ArchiveKind.PERSON: PersonContent(database),
-                        ArchiveKind.CREATIONS: CreationContent(database),
-                    },
-                    notify=Notifier(event_publisher),
-                ),
-                renderer=Renderer(
-                    RenderContext(
+                Housekeeping(
+                    pipeline,
+                    event_retention=settings.event_retention,
+                    payment_context=payment_context,
+                    webhooks=WebhookDispatcher(
+                        database,
+                        webhooks.client,
+                        Bodies(database, storage),
+                        webhooks.sealer,
+                        retention=settings.webhook_retention,
+                        metrics=metrics,
+                    ),
+                    archives=ArchiveContext(
                         database=database,
                         storage=storage,
-                        decoders=await stack.enter_async_context(DecoderPool(1, niceness=RENDER_NICENESS)),
-                        publish=event_publisher.publish,
-                    )
+                        secrets=(keys.archives,),
+                        contents={
+                            ArchiveKind.PERSON: PersonContent(database),
+                            ArchiveKind.CREATIONS: CreationContent(database),
+                        },
+                        notify=Notifier(event_publisher),
+                    ),
+                    renderer=Renderer(
+                        RenderContext(
+                            database=database,
+                            storage=storage,
+                            decoders=await stack.enter_async_context(DecoderPool(1, niceness=RENDER_NICENESS)),
+                            publish=event_publisher.publish,
+                        )
+                    ),
+                    erasures=ErasureContext(database=database, storage=storage, identities=identities),
+                    creation_retention=settings.creation_retention,
                 ),
-                erasures=ErasureContext(database=database, storage=storage, identities=identities),
-                creation_retention=settings.creation_retention,
             ),
             card_access=cards,
             token_keys=token_keys,

@@ -52,7 +52,11 @@ REQUEST = """mutation { requestErasure {
 
 @pytest.fixture(autouse=True)
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("services.identity.blocks.READ_EVERY_SECONDS", "worker.ARCHIVES_SECONDS", "worker.PERSONS_SECONDS"):
+    for name in (
+        "services.identity.blocks.READ_EVERY_SECONDS",
+        "housekeeping.ARCHIVES_SECONDS",
+        "housekeeping.PERSONS_SECONDS",
+    ):
         monkeypatch.setattr(name, 0.1)
     for name in ("PAUSE", "WAIT"):
         monkeypatch.setattr(f"services.privacy.erasing.{name}", timedelta(seconds=0.3))

@@ -394,7 +394,7 @@ async def test_a_retry_is_refused_as_a_first_try_is(serve: Serve, kie: FakeKie, 
 async def test_what_is_deleted_is_gone_and_its_charge_stays(
     monkeypatch: pytest.MonkeyPatch, serve: Serve, settings: Settings, kie: FakeKie, database: Database
 ) -> None:
-    monkeypatch.setattr("worker.SWEEP_SECONDS", 0.05)
+    monkeypatch.setattr("housekeeping.SWEEP_SECONDS", 0.05)
     async with serve() as server, person(server, "ada") as ada:
         upload = await ada.uploaded(picture())
         creation = await ada.created(image={"uploadId": upload})

@@ -35,7 +35,7 @@ UPDATED = "subscription ($id: ID!) { exportUpdated(id: $id) { id state done tota
 
 @pytest.fixture(autouse=True)
 def quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("services.identity.blocks.READ_EVERY_SECONDS", "worker.ARCHIVES_SECONDS"):
+    for name in ("services.identity.blocks.READ_EVERY_SECONDS", "housekeeping.ARCHIVES_SECONDS"):
         monkeypatch.setattr(name, 0.1)
     monkeypatch.setattr("services.exports.progress.QUIET_SECONDS", 0.2)
 

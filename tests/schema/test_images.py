@@ -313,7 +313,7 @@ async def test_no_image_is_narrower_than_a_pixel(ada: Person, kie: FakeKie) -> N
 async def test_the_result_of_an_earlier_creation_is_copied(
     monkeypatch: pytest.MonkeyPatch, serve: Serve, settings: Settings, kie: FakeKie
 ) -> None:
-    monkeypatch.setattr("worker.SWEEP_SECONDS", 0.05)
+    monkeypatch.setattr("housekeeping.SWEEP_SECONDS", 0.05)
     async with serve() as server, person(server, "ada") as ada:
         earlier = await ada.created()
         await kie.succeed(await kie.task(0))

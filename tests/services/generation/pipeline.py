@@ -19,6 +19,7 @@ from db.models.limits import Limit
 from db.models.media.images import Image
 from db.models.users import User
 from db.records.creations import CreationRecord, CreationStage
+from housekeeping import Housekeeping
 from services.billing import credits
 from services.events.writer import CreationChange, read_change
 from services.generation.steps import dispatch
@@ -210,7 +211,7 @@ async def pass_time(database: Database, creation_id: str, time: timedelta) -> No
 @asynccontextmanager
 async def working(pipeline: PipelineContext, **options: Any) -> AsyncIterator[Worker]:
     """Run a worker; it is stopped in good order at the end."""
-    worker = Worker(pipeline, event_retention=timedelta(days=7), **options)
+    worker = Worker(pipeline, Housekeeping(pipeline, event_retention=timedelta(days=7), **options))
     running = asyncio.create_task(worker.run())
     try:
         yield worker

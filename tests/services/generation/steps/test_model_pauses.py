@@ -283,7 +283,7 @@ async def test_a_generation_that_waits_for_a_paused_model_is_refunded_after_the_
 async def test_a_worker_refunds_what_waits_for_a_paused_model(
     idle: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("worker.SWEEP_SECONDS", 0.05)
+    monkeypatch.setattr("housekeeping.SWEEP_SECONDS", 0.05)
     creation_id = await ask(idle.ada)
     await idle.database.transact(model_states.pause, MODEL, now(), until=None, reason="")
     await age(idle.database, timedelta(minutes=16))
