@@ -8,7 +8,7 @@ COPY requirements.txt .
 RUN python -m venv /opt/atelier \
  && /opt/atelier/bin/pip install --require-hashes --only-binary :all: -r requirements.txt
 WORKDIR /opt/atelier/src
-COPY app.py cli.py server_urls.py setting_text.py settings.py worker.py ./
+COPY app.py cli.py housekeeping.py server_urls.py setting_text.py settings.py worker.py ./
 COPY bootstrap bootstrap
 COPY clients/python/src/atelier_client atelier_client
 COPY commands commands
