@@ -90,7 +90,7 @@ async def test_the_history_is_live_and_leads_to_the_creations(server: Running, k
         await history.nth(2).get_by_role("link", name="A heron at dawn").click()
         gallery = Gallery(billing.page)
         await gallery.seen_large("A heron at dawn")
-        await expect(gallery.page).to_have_url(f"{server.url}/creations?creation={creation['id']}")
+        await expect(gallery.page).to_have_url(f"{server.url}/creations/{creation['id']}")
 
     assert visitor.mistakes == []
 

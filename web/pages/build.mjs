@@ -12,6 +12,7 @@ if (!out) throw new Error("usage: node build.mjs FOLDER");
 const PAGES = {
   studio: ["Studio", "Turn a photograph, or just words, into a picture."],
   creations: ["My creations", "Every picture that you have made."],
+  missing: ["Page not found", "There is no page at this address."],
   billing: ["Billing", "Your credits: what you have, bought and used."],
 };
 

@@ -251,23 +251,25 @@ export type RetryGenerationInput = {
 
 export type PictureFragment = { url: string, contentType: string, width: number, height: number, byteSize: number, small: string };
 
-export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
+export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
 
 export type CreationsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
   filter?: CreationFilter | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
 }>;
 
 
-export type CreationsQuery = { creations: { totalCount: number, nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CreationsQuery = { creations: { totalCount: number, nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type OneCreationQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type OneCreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
+export type OneCreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
 
 export type QuoteQueryVariables = Exact<{
   input: CreateGenerationInput;
@@ -296,7 +298,7 @@ export type CreateGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
+export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
@@ -316,7 +318,7 @@ export type RetryGenerationMutationVariables = Exact<{
 }>;
 
 
-export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', message: string, path: Array<string> | null }
@@ -337,7 +339,7 @@ export type CancelGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'WrongState', message: string, path: Array<string> | null }
     > } };
@@ -408,7 +410,7 @@ export type TaskUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
+export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, creditsUsed: number, refunded: boolean, queuePosition: number | null, estimatedCompletionAt: string | null, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, contentType: string, width: number, height: number, byteSize: number, small: string }>, generatedImage: { downloadUrl: string, fileName: string, url: string, contentType: string, width: number, height: number, byteSize: number, small: string } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
 
 export type CreditPartsFragment = { id: string, balance: number, purchased: number, granted: number, used: number, owed: number };
 
@@ -515,6 +517,8 @@ export const CreationPartsFragmentDoc = new TypedDocumentString(`
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   originalImages {
     ...Picture
@@ -654,8 +658,14 @@ export const ModelPartsFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"ModelParts"}) as unknown as TypedDocumentString<ModelPartsFragment, unknown>;
 export const CreationsDocument = new TypedDocumentString(`
-    query Creations($first: Int!, $after: String, $filter: CreationFilter) {
-  creations(first: $first, after: $after, filter: $filter) {
+    query Creations($first: Int!, $after: String, $filter: CreationFilter, $from: DateTime, $to: DateTime) {
+  creations(
+    first: $first
+    after: $after
+    filter: $filter
+    createdAfter: $from
+    createdBefore: $to
+  ) {
     totalCount
     nodes {
       ...CreationParts
@@ -692,6 +702,8 @@ fragment CreationParts on Creation {
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   originalImages {
     ...Picture
@@ -747,6 +759,8 @@ fragment CreationParts on Creation {
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   originalImages {
     ...Picture
@@ -875,6 +889,8 @@ fragment CreationParts on Creation {
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   originalImages {
     ...Picture
@@ -971,6 +987,8 @@ fragment CreationParts on Creation {
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   originalImages {
     ...Picture
@@ -1067,6 +1085,8 @@ fragment CreationParts on Creation {
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   originalImages {
     ...Picture
@@ -1207,6 +1227,8 @@ fragment CreationParts on Creation {
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   originalImages {
     ...Picture

@@ -6,6 +6,7 @@ import { Link, useSearchParams } from "wouter-preact";
 import { Unreachable } from "../api/endpoint";
 import { cards, request, viewer } from "../api/session";
 import { CreateCheckoutDocument } from "../generated/graphql";
+import { addressOf } from "../store/addresses";
 import { credit, loadBilling, packs, payments, transactions, type History, type Pack, type Payment, type Transaction } from "../store/credits";
 import { priceOfOne } from "../store/composer";
 import { model } from "../store/models";
@@ -220,7 +221,7 @@ function Reason({ entry: { creation, kind, description } }: { entry: Transaction
   if (creation?.deletedAt) return <span class="hint">{billing.deleted}</span>;
   if (creation) {
     return (
-      <Link class="entry-link" href={`/creations?creation=${creation.id}`}>
+      <Link class="entry-link" href={addressOf(creation.id)}>
         {titleOf(creation)}
       </Link>
     );

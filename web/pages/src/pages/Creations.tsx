@@ -1,20 +1,20 @@
 /** The gallery page: all creations, with search and filters. */
 
-import { useSignal } from "@preact/signals";
-import { Search } from "lucide-preact";
+import { Search, SquareCheck } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Link, useSearchParams } from "wouter-preact";
-import { viewer } from "../api/session";
+import { Link, useLocation, useSearchParams } from "wouter-preact";
 import type { CreationFilter, CreationStatus } from "../generated/graphql";
-import { CreationList, find } from "../store/creations";
+import { addressOf } from "../store/addresses";
+import { gallery } from "../store/gallery";
 import { models } from "../store/models";
 import { styles } from "../store/styles";
-import { large } from "../store/overlays";
+import { isSelecting, clearSelection } from "../store/selection";
 import { Chips } from "../ui/Chips";
-import { Tile } from "../ui/Tile";
+import { JustifiedRows } from "../ui/JustifiedRows";
+import { optionsOfDates, periodOf } from "../ui/periods";
+import { SelectionBar } from "../ui/SelectionBar";
 import { nameOf, words } from "../words";
 
-const PAGE = 40;
 const SEARCH_PAUSE = 250; // milliseconds
 const MAX_SEARCH = 200; // characters
 const STATES = {
@@ -25,8 +25,6 @@ const STATES = {
 } satisfies Record<string, CreationStatus[] | null>;
 type State = keyof typeof STATES;
 
-const gallery = new CreationList(PAGE);
-
 export function Creations() {
   const { gallery: text } = words.value;
   const [params, setParams] = useSearchParams();
@@ -34,7 +32,8 @@ export function Creations() {
   const style = params.get("style") ?? "";
   const model = params.get("model") ?? "";
   const search = (params.get("q") ?? "").slice(0, MAX_SEARCH);
-  const isFiltered = state !== "all" || style !== "" || model !== "" || search !== "";
+  const date = params.get("date") ?? "";
+  const isFiltered = date !== "" || state !== "all" || style !== "" || model !== "" || search !== "";
 
   const set = (name: string, value: string): void => {
     setParams(
@@ -50,9 +49,13 @@ export function Creations() {
   useEffect(() => gallery.open(), []);
   useEffect(() => {
     const filter: CreationFilter = { status: STATES[state], style: style || null, model: model || null, search: search || null };
-    if (JSON.stringify(filter) !== JSON.stringify(gallery.filter.peek())) gallery.show(filter);
-  }, [state, style, model, search]);
-  const isMissing = useLinked(params.get("creation"));
+    const period = periodOf(date);
+    const shown = [gallery.filter.peek(), gallery.period.peek()];
+    if (JSON.stringify([filter, period]) === JSON.stringify(shown)) return;
+    clearSelection();
+    gallery.show(filter, period);
+  }, [state, style, model, search, date]);
+  useOldAddress(params.get("creation"));
 
   return (
     <div class="gallery">
@@ -93,13 +96,33 @@ export function Creations() {
             </option>
           ))}
         </select>
+        <select
+          class="field"
+          aria-label={text.date}
+          value={date}
+          onChange={(event) => set("date", event.currentTarget.value)}
+        >
+          {optionsOfDates(date).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <button
+          class="button"
+          type="button"
+          aria-pressed={isSelecting.value}
+          onClick={() => {
+            if (isSelecting.value) clearSelection();
+            else isSelecting.value = true;
+          }}
+        >
+          <SquareCheck aria-hidden="true" />
+          {text.selectSome}
+        </button>
       </div>
-      {isMissing && (
-        <p class="trouble" role="alert">
-          {text.gone}
-        </p>
-      )}
       <Grid isFiltered={isFiltered} onClear={() => setParams({}, { replace: true })} />
+      <SelectionBar />
     </div>
   );
 }
@@ -143,7 +166,7 @@ function Grid({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => voi
   }
   if (gallery.state.value === "loading" && shown.length === 0) {
     return (
-      <ul class="grid" aria-label={text.loading}>
+      <ul class="grid grid-coming" aria-label={text.loading}>
         {Array.from({ length: 12 }, (_, index) => (
           <li key={index} class="tile tile-coming" />
         ))}
@@ -170,18 +193,7 @@ function Grid({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => voi
   }
   return (
     <>
-      <ul class="grid">
-        {shown.map((creation) => (
-          <li key={creation.id}>
-            <Tile
-              creation={creation}
-              onOpen={() => {
-                large.value = { id: creation.id, within: gallery };
-              }}
-            />
-          </li>
-        ))}
-      </ul>
+      <JustifiedRows creations={shown} />
       <More />
     </>
   );
@@ -216,25 +228,10 @@ function More() {
   );
 }
 
-/** Open the creation that the URL names; returns whether it is missing. */
-function useLinked(id: string | null): boolean {
-  const isMissing = useSignal(false);
-  const viewerId = viewer.value?.id;
+/** Addresses of an older version have the creation among their parameters. */
+function useOldAddress(id: string | null): void {
+  const [, go] = useLocation();
   useEffect(() => {
-    isMissing.value = false;
-    if (id === null || viewerId === undefined) return;
-    let isCurrent = true;
-    find(id).then(
-      (creation) => {
-        if (!isCurrent) return;
-        isMissing.value = creation === null;
-        if (creation) large.value = { id, within: gallery };
-      },
-      () => undefined, // The notice over the page shows that the server is not responding.
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [id, viewerId]);
-  return isMissing.value;
+    if (id !== null) go(addressOf(id), { replace: true });
+  }, [id]);
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { style } from "../store/choices";
 import { chosen, displayed, displayedGroup, recent, together } from "../store/result";
 import { styles } from "../store/styles";
-import { large } from "../store/overlays";
+import { openLarge } from "../store/addresses";
 import { Actions } from "../ui/Actions";
 import { Canvas } from "../ui/Canvas";
 import { Compare } from "../ui/Compare";
@@ -57,12 +57,12 @@ function Result() {
             }}
           />
         ) : (
-          <Canvas key={creation.id} creation={creation} />
+          <Canvas key={creation.id} creation={creation} onOpen={() => openLarge(creation.id, recent)} />
         )}
       </div>
       <div class="result-foot">
         <div class="result-words">
-          <p class="result-prompt">{titleOf(creation)}</p>
+          <p class="result-prompt" dir="auto">{titleOf(creation)}</p>
           <p class="result-facts">
             {creation.prompt && (
               <>
@@ -87,13 +87,12 @@ function Result() {
             creation={each}
             current={each.id === creation.id}
             onOpen={() => {
-              if (each.id === creation.id) large.value = { id: each.id, within: recent };
+              if (each.id === creation.id) openLarge(each.id, recent);
               else chosen.value = each.id;
             }}
           />
         ))}
       </div>
-      <p class="unseen">{text.open}</p>
     </>
   );
 }

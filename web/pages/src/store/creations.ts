@@ -2,6 +2,7 @@
 
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { request, viewer } from "../api/session";
+import { hidden } from "./overlays";
 import {
   CreationsDocument,
   OneCreationDocument,
@@ -12,6 +13,12 @@ import {
 
 export type Creation = CreationPartsFragment;
 export type Picture = PictureFragment;
+
+/** Creations made later than `from` and earlier than `to`; null: at any time. */
+export interface Period {
+  from: string | null;
+  to: string | null;
+}
 
 /** The maximum page size of the server. */
 const MAX_PAGE = 100;
@@ -103,13 +110,15 @@ function pathOf(picture: Picture): string {
 /** A list of creations, newest first, loaded page by page; new creations are added live. */
 export class CreationList {
   readonly filter = signal<CreationFilter>({});
+  readonly period = signal<Period>({ from: null, to: null });
   readonly state = signal<"loading" | "ready">("loading");
   readonly failed = signal(false);
   readonly hasMore = signal(false);
   readonly ids = signal<string[]>([]);
   /** Unfinished creations come first. */
   readonly shown: ReadonlySignal<Creation[]> = computed(() => {
-    const creations = this.ids.value.map((id) => known.get(id)?.value).filter((found) => found !== undefined);
+    const ids = this.ids.value.filter((id) => !hidden.value.has(id));
+    const creations = ids.map((id) => known.get(id)?.value).filter((found) => found !== undefined);
     return [...creations.filter(isUnderWay), ...creations.filter((creation) => !isUnderWay(creation))];
   });
 
@@ -128,8 +137,9 @@ export class CreationList {
     return () => lists.delete(this);
   }
 
-  show(filter: CreationFilter): void {
+  show(filter: CreationFilter, period: Period = { from: null, to: null }): void {
     this.filter.value = filter;
+    this.period.value = period;
     this.empty();
     void this.reload();
   }
@@ -158,7 +168,7 @@ export class CreationList {
 
   note(creation: Creation): void {
     const present = this.ids.peek().includes(creation.id);
-    if (!matches(creation, this.filter.peek())) {
+    if (!matches(creation, this.filter.peek()) || !isWithin(creation, this.period.peek())) {
       if (present) this.drop(creation.id);
       return;
     }
@@ -181,6 +191,7 @@ export class CreationList {
         first: Math.min(Math.max(this.pageSize, shown), MAX_PAGE),
         after,
         filter: this.filter.peek(),
+        ...this.period.peek(),
       });
       if (this.#loading !== mine) return; // Another filter was chosen meanwhile.
       this.#loading = null;
@@ -189,9 +200,14 @@ export class CreationList {
       // Creations newer than the first page were added live, and the page may lack them.
       const kept = this.ids.peek().filter((id) => !stale.has(id));
       const live = kept.filter((id) => after !== null || loaded[0] === undefined || id > loaded[0]);
-      this.ids.value = newestFirst([...new Set([...live, ...loaded])]);
-      this.#cursor = creations.pageInfo.endCursor;
-      this.hasMore.value = creations.pageInfo.hasNextPage;
+      // A reload reads one page; the entries beyond it stay, with the place from which their list goes on.
+      const end = loaded.at(-1);
+      const older = after === null && creations.pageInfo.hasNextPage ? kept.filter((id) => end !== undefined && id < end) : [];
+      this.ids.value = newestFirst([...new Set([...live, ...loaded, ...older])]);
+      if (older.length === 0) {
+        this.#cursor = creations.pageInfo.endCursor;
+        this.hasMore.value = creations.pageInfo.hasNextPage;
+      }
       this.state.value = "ready";
       if (this.#isWaiting) void this.more();
     } catch {
@@ -215,4 +231,9 @@ function matches(creation: Creation, { status, style, search, model, group }: Cr
     (!style || style === creation.style.id) &&
     (!search || creation.prompt.toLowerCase().includes(search.toLowerCase()))
   );
+}
+
+function isWithin({ createdAt }: Creation, { from, to }: Period): boolean {
+  const time = Date.parse(createdAt);
+  return (from === null || time > Date.parse(from)) && (to === null || time < Date.parse(to));
 }

@@ -1,12 +1,18 @@
 /** The frame around the pages, and the router. */
 
-import { useEffect, useRef } from "preact/hooks";
-import { Redirect, Route, Switch, useLocation } from "wouter-preact";
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { Route, Switch, useLocation } from "wouter-preact";
+import { useHistoryState } from "wouter-preact/use-browser-location";
 import { phase } from "../api/session";
 import { Billing } from "../pages/Billing";
 import { Creations } from "../pages/Creations";
+import { Missing } from "../pages/Missing";
 import { Studio } from "../pages/Studio";
-import { words } from "../words";
+import { followAddress, pageAt } from "../store/addresses";
+import { creationOf } from "../store/creations";
+import { large } from "../store/overlays";
+import { titleOf, words } from "../words";
 import { Announcer } from "./Announcer";
 import { Header } from "./Header";
 import { Large } from "./Large";
@@ -14,23 +20,20 @@ import { Notices } from "./Notices";
 import { Removal } from "./Removal";
 import { SignIn } from "./SignIn";
 
+const PAGES = { "/": "studio", "/creations": "creations", "/billing": "billing" } as const;
+const MAX_TITLE = 60; // characters
+
+/** The scroll positions of the pages. */
+const places = new Map<string, number>();
+
 export function App() {
   const [path] = useLocation();
+  useHistoryState(); // It is a part of the address.
+  const page = pageAt(path);
   const main = useRef<HTMLElement>(null);
-  const first = useRef(true);
-  const { titles } = words.value;
-  const title = path === "/creations" ? titles.creations : path === "/billing" ? titles.billing : titles.studio;
-
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
-  useEffect(() => {
-    if (first.current) first.current = false;
-    else {
-      scrollTo(0, 0);
-      main.current?.focus({ preventScroll: true });
-    }
-  }, [path]);
+  usePageTitle(page);
+  useEffect(() => followAddress(path), [path]);
+  usePlaces(page, main);
 
   return (
     <>
@@ -42,13 +45,11 @@ export function App() {
         {phase.value === "signed-out" ? (
           <SignIn />
         ) : (
-          <Switch>
+          <Switch location={page}>
             <Route path="/" component={Studio} />
             <Route path="/creations" component={Creations} />
             <Route path="/billing" component={Billing} />
-            <Route>
-              <Redirect to="/" replace />
-            </Route>
+            <Route component={Missing} />
           </Switch>
         )}
       </main>
@@ -58,4 +59,54 @@ export function App() {
       <Removal />
     </>
   );
+}
+
+function usePageTitle(page: string): void {
+  const { titles } = words.value;
+  const shown = large.value ? creationOf(large.value.id)?.value : undefined;
+  const title = shown
+    ? `${titleOf(shown).slice(0, MAX_TITLE)} · Atelier`
+    : page in PAGES
+      ? titles[PAGES[page as keyof typeof PAGES]]
+      : titles.missing;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
+/** Begin each page at its top, and return to the place of an earlier one by "Back". */
+function usePlaces(page: string, main: RefObject<HTMLElement>): void {
+  const shown = useRef<string | null>(null);
+  const isReturn = useRef(false);
+  useEffect(() => {
+    history.scrollRestoration = "manual";
+    const onReturn = (): void => {
+      isReturn.current = true;
+    };
+    const onVisit = (): void => {
+      isReturn.current = false;
+    };
+    addEventListener("popstate", onReturn, { capture: true });
+    addEventListener("pushState", onVisit, { capture: true }); // The router sends it.
+    return () => {
+      removeEventListener("popstate", onReturn, { capture: true });
+      removeEventListener("pushState", onVisit, { capture: true });
+    };
+  }, []);
+  useEffect(() => {
+    const note = (): void => {
+      if (shown.current !== null) places.set(shown.current, scrollY);
+    };
+    addEventListener("scroll", note, { passive: true });
+    return () => removeEventListener("scroll", note);
+  }, []);
+  useLayoutEffect(() => {
+    const before = shown.current;
+    shown.current = page;
+    const place = isReturn.current ? (places.get(page) ?? 0) : 0;
+    isReturn.current = false;
+    if (before === null || before === page) return;
+    scrollTo(0, place);
+    main.current?.focus({ preventScroll: true });
+  }, [page]);
 }

@@ -4,6 +4,7 @@ import { Coins, Images, Languages, Moon, Sparkles, Sun, UserRound, Wallet } from
 import { Link, useLocation } from "wouter-preact";
 import { anotherDemo, demo, sandbox, signOut, viewer } from "../api/session";
 import { switchTheme, theme } from "../look/theme";
+import { pageAt } from "../store/addresses";
 import { credit } from "../store/credits";
 import { choose, LANGUAGES, language, number, words } from "../words";
 import { Menu } from "./Menu";
@@ -90,7 +91,7 @@ export function Header() {
 function Place({ href, icon, text }: { href: string; icon: preact.ComponentChild; text: string }) {
   const [path] = useLocation();
   return (
-    <Link href={href} aria-current={path === href ? "page" : undefined}>
+    <Link href={href} aria-current={pageAt(path) === href ? "page" : undefined}>
       {icon}
       <span>{text}</span>
     </Link>
