@@ -144,7 +144,7 @@ async def test_the_result_is_whole_compared_zoomed_and_repeated(
         assert await scale_of(page) == 1
         assert await serious(page) == []
 
-        await page.get_by_role("button", name="Another like this").click()
+        await large.large.get_by_role("button", name="Another like this").click()
         await expect(page).to_have_url(f"{sandbox.url}/")
         await expect(page.locator(".strip .tile[data-status=SUCCESS]")).to_have_count(2)
         await page.get_by_role("button", name="Vary · ").click()

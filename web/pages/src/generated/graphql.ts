@@ -416,7 +416,7 @@ export type CreditPartsFragment = { id: string, balance: number, purchased: numb
 
 export type TransactionPartsFragment = { id: string, kind: CreditTransactionKind, amount: number, balanceAfter: number, description: string, createdAt: string, creation: { id: string, prompt: string, deletedAt: string | null, model: { id: string, name: string } } | null };
 
-export type PaymentPartsFragment = { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, provider: string, createdAt: string };
+export type PaymentPartsFragment = { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, provider: string, createdAt: string, checkoutUrl: string | null, receiptUrl: string | null, amountRefunded: number, pack: { id: string, name: string } | null };
 
 export type ModelPartsFragment = { id: string, name: string, nameZh: string, description: string, descriptionZh: string, status: ModelStatus, aspectRatios: Array<AspectRatio>, resolutions: Array<Resolution>, outputFormats: Array<OutputFormat>, maxInputImages: number, freeInputImages: number, requiresInputImage: boolean, takesPrompt: boolean, maxPromptLength: number, maxOutputs: number, supportsSeed: boolean, supportsNegativePrompt: boolean, supportsTransparency: boolean, typicalSeconds: number, prices: Array<{ resolution: Resolution, credits: number, creditsPerExtraImage: number }> };
 
@@ -449,14 +449,14 @@ export type PaymentsQueryVariables = Exact<{
 }>;
 
 
-export type PaymentsQuery = { credit: { payments: { nodes: Array<{ id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, provider: string, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
+export type PaymentsQuery = { credit: { payments: { nodes: Array<{ id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, provider: string, createdAt: string, checkoutUrl: string | null, receiptUrl: string | null, amountRefunded: number, pack: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } };
 
 export type CreateCheckoutMutationVariables = Exact<{
   pack: string;
 }>;
 
 
-export type CreateCheckoutMutation = { createCheckout: { checkoutUrl: string | null, payment: { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, provider: string, createdAt: string } | null, errors: Array<
+export type CreateCheckoutMutation = { createCheckout: { checkoutUrl: string | null, payment: { id: string, status: PaymentStatus, amount: number, currency: string, currencyDecimals: number, credits: number, provider: string, createdAt: string, checkoutUrl: string | null, receiptUrl: string | null, amountRefunded: number, pack: { id: string, name: string } | null } | null, errors: Array<
       | { __typename: 'InvalidInput', message: string, path: Array<string> | null }
       | { __typename: 'NotFound', message: string, path: Array<string> | null }
       | { __typename: 'PaymentsUnavailable', message: string, path: Array<string> | null }
@@ -627,6 +627,13 @@ export const PaymentPartsFragmentDoc = new TypedDocumentString(`
   credits
   provider
   createdAt
+  checkoutUrl
+  receiptUrl
+  amountRefunded
+  pack {
+    id
+    name
+  }
 }
     `, {"fragmentName":"PaymentParts"}) as unknown as TypedDocumentString<PaymentPartsFragment, unknown>;
 export const ModelPartsFragmentDoc = new TypedDocumentString(`
@@ -1409,6 +1416,13 @@ export const PaymentsDocument = new TypedDocumentString(`
   credits
   provider
   createdAt
+  checkoutUrl
+  receiptUrl
+  amountRefunded
+  pack {
+    id
+    name
+  }
 }`) as unknown as TypedDocumentString<PaymentsQuery, PaymentsQueryVariables>;
 export const CreateCheckoutDocument = new TypedDocumentString(`
     mutation CreateCheckout($pack: ID!) {
@@ -1467,6 +1481,13 @@ fragment PaymentParts on Payment {
   credits
   provider
   createdAt
+  checkoutUrl
+  receiptUrl
+  amountRefunded
+  pack {
+    id
+    name
+  }
 }`) as unknown as TypedDocumentString<CreateCheckoutMutation, CreateCheckoutMutationVariables>;
 export const CreditUpdatedDocument = new TypedDocumentString(`
     subscription CreditUpdated($after: String) {

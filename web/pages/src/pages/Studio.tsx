@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { style } from "../store/choices";
+import type { Creation } from "../store/creations";
 import { chosen, displayed, displayedGroup, recent, together } from "../store/result";
 import { styles } from "../store/styles";
 import { openLarge } from "../store/addresses";
@@ -45,6 +46,8 @@ function Result() {
   const creation = displayed.value;
   if (creation === null) return recent.state.value === "loading" ? <div class="result-canvas" /> : <Hero />;
   const members = displayedGroup.value;
+  const shown = recent.shown.value.slice(0, 12);
+  const failed = shown.filter(isFolded);
   return (
     <>
       <div class="result-canvas">
@@ -80,20 +83,37 @@ function Result() {
         <Actions key={creation.id} creation={creation} />
       </div>
       <h2 class="label">{studio.recent}</h2>
-      <div class="strip">
-        {recent.shown.value.slice(0, 12).map((each) => (
-          <Tile
-            key={each.id}
-            creation={each}
-            current={each.id === creation.id}
-            onOpen={() => {
-              if (each.id === creation.id) openLarge(each.id, recent);
-              else chosen.value = each.id;
-            }}
-          />
-        ))}
-      </div>
+      <Strip creations={shown.filter((each) => !isFolded(each))} current={creation.id} />
+      {failed.length > 0 && (
+        <details class="failed">
+          <summary class="label">{studio.failed(failed.length)}</summary>
+          <Strip creations={failed} current={creation.id} />
+        </details>
+      )}
     </>
+  );
+}
+
+/** Whether a creation has no image, and will have none: such ones are folded away. */
+function isFolded({ status }: Creation): boolean {
+  return status === "FAILED" || status === "CANCELED";
+}
+
+function Strip({ creations, current }: { creations: readonly Creation[]; current: string }) {
+  return (
+    <div class="strip">
+      {creations.map((creation) => (
+        <Tile
+          key={creation.id}
+          creation={creation}
+          current={creation.id === current}
+          onOpen={() => {
+            if (creation.id === current) openLarge(creation.id, recent);
+            else chosen.value = creation.id;
+          }}
+        />
+      ))}
+    </div>
   );
 }
 

@@ -115,11 +115,14 @@ export class CreationList {
   readonly failed = signal(false);
   readonly hasMore = signal(false);
   readonly ids = signal<string[]>([]);
-  /** Unfinished creations come first. */
+  /** Unfinished requests come first. */
   readonly shown: ReadonlySignal<Creation[]> = computed(() => {
     const ids = this.ids.value.filter((id) => !hidden.value.has(id));
     const creations = ids.map((id) => known.get(id)?.value).filter((found) => found !== undefined);
-    return [...creations.filter(isUnderWay), ...creations.filter((creation) => !isUnderWay(creation))];
+    // The creations of one request stay together until all have ended.
+    const groups = new Set(creations.filter(isUnderWay).map(({ group }) => group));
+    const isInFront = (creation: Creation): boolean => isUnderWay(creation) || (creation.group !== null && groups.has(creation.group));
+    return [...creations.filter(isInFront), ...creations.filter((creation) => !isInFront(creation))];
   });
 
   #cursor: string | null = null;

@@ -1,14 +1,14 @@
 /** Loads and watches the data of a user at sign-in, and clears it at sign-out. */
 
 import { watch } from "../api/live";
-import { start, viewer } from "../api/session";
+import { start } from "../api/session";
 import { forgetUploads } from "../api/uploads";
+import { claimDraft } from "./composer";
 import { markAllStale, forgetAll, reloadLists, remember } from "./creations";
 import { credit, forgetCredits, applyCreditEvent, reloadHistories } from "./credits";
 import { chosen } from "./result";
 import { forgetIntents, resumeIntents } from "./intents";
 import { models } from "./models";
-import { clearReferences } from "./references";
 import { styles } from "./styles";
 
 let stop: (() => void) | null = null;
@@ -16,6 +16,7 @@ let stop: (() => void) | null = null;
 export function open(): void {
   start(
     (found) => {
+      claimDraft(found.viewer.id);
       credit.value = found.credit;
       styles.value = found.styles;
       models.value = found.models;
@@ -46,8 +47,6 @@ export function open(): void {
       forgetAll();
       forgetCredits();
       chosen.value = null;
-      // At the first sign-in, they are the draft of this window.
-      if (viewer.peek() !== null) clearReferences();
     },
   );
 }

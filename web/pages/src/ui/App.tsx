@@ -11,6 +11,7 @@ import { Missing } from "../pages/Missing";
 import { Studio } from "../pages/Studio";
 import { followAddress, pageAt } from "../store/addresses";
 import { creationOf } from "../store/creations";
+import { unseen } from "../store/completion";
 import { large } from "../store/overlays";
 import { titleOf, words } from "../words";
 import { Announcer } from "./Announcer";
@@ -18,7 +19,9 @@ import { Header } from "./Header";
 import { Large } from "./Large";
 import { Notices } from "./Notices";
 import { Removal } from "./Removal";
+import { Shortcuts } from "./Shortcuts";
 import { SignIn } from "./SignIn";
+import { StartOver } from "./StartOver";
 
 const PAGES = { "/": "studio", "/creations": "creations", "/billing": "billing" } as const;
 const MAX_TITLE = 60; // characters
@@ -57,6 +60,8 @@ export function App() {
       <Announcer />
       <Large />
       <Removal />
+      <Shortcuts />
+      <StartOver />
     </>
   );
 }
@@ -70,8 +75,8 @@ function usePageTitle(page: string): void {
       ? titles[PAGES[page as keyof typeof PAGES]]
       : titles.missing;
   useEffect(() => {
-    document.title = title;
-  }, [title]);
+    document.title = unseen.value > 0 ? titles.done(unseen.value, title) : title;
+  }, [title, unseen.value]);
 }
 
 /** Begin each page at its top, and return to the place of an earlier one by "Back". */

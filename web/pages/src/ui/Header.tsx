@@ -2,13 +2,16 @@
 
 import { Coins, Images, Languages, Moon, Sparkles, Sun, UserRound, Wallet } from "lucide-preact";
 import { Link, useLocation } from "wouter-preact";
-import { anotherDemo, demo, sandbox, signOut, viewer } from "../api/session";
+import { demo, sandbox, signOut, viewer } from "../api/session";
 import { switchTheme, theme } from "../look/theme";
 import { pageAt } from "../store/addresses";
+import { canNotify, isForbidden, notifies, switchNotifications } from "../store/completion";
 import { credit } from "../store/credits";
 import { choose, LANGUAGES, language, number, words } from "../words";
 import { Menu } from "./Menu";
 import { once } from "./presses";
+import { showsShortcuts } from "./Shortcuts";
+import { startsOver } from "./StartOver";
 
 export function Header() {
   const { nav, credits } = words.value;
@@ -71,7 +74,12 @@ export function Header() {
               </p>
             )}
             {viewer.value && demo && (
-              <button type="button" onClick={once(() => anotherDemo().catch(() => undefined))}>
+              <button
+                type="button"
+                onClick={once(() => {
+                  startsOver.value = true;
+                })}
+              >
                 {nav.anotherDemo}
               </button>
             )}
@@ -80,6 +88,25 @@ export function Header() {
                 {nav.signOut}
               </button>
             )}
+            {canNotify && (
+              <button
+                type="button"
+                aria-pressed={notifies.value}
+                disabled={isForbidden.value}
+                title={isForbidden.value ? nav.notifyForbidden : undefined}
+                onClick={() => void switchNotifications()}
+              >
+                {notifies.value ? nav.notifyOff : nav.notify}
+              </button>
+            )}
+            <button
+              type="button"
+              onClick={() => {
+                showsShortcuts.value = true;
+              }}
+            >
+              {nav.shortcuts}
+            </button>
             <a href="/graphql">{nav.explorer}</a>
           </Menu>
         </div>

@@ -19,10 +19,11 @@ export function JustifiedRows({ creations }: { creations: readonly Creation[] })
   const [from, to] = useVisible(whole, creations.length);
   const { underWay } = words.value.gallery;
   const sections = useMemo(() => {
+    const groups = new Set(creations.filter(isUnderWay).map(({ group }) => group));
     const items = creations.map((each) => ({
       id: each.id,
       shape: shapeOf(each),
-      heading: isUnderWay(each) ? underWay : nameOfDay(each.createdAt),
+      heading: isUnderWay(each) || (each.group !== null && groups.has(each.group)) ? underWay : nameOfDay(each.createdAt),
     }));
     return width > 0 ? sectionsOf(items, sizesOf(width)) : [];
   }, [creations, width, underWay]);
