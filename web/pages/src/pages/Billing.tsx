@@ -271,7 +271,7 @@ function Reason({ entry: { creation, kind, description } }: { entry: Transaction
   if (creation?.deletedAt) return <span class="hint">{billing.deleted}</span>;
   if (creation) {
     return (
-      <Link class="entry-link" href={addressOf(creation.id)}>
+      <Link class="entry-link" dir="auto" href={addressOf(creation.id)}>
         {titleOf(creation)}
       </Link>
     );
