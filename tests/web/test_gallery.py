@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from db.engine import Database
-from db.models import CreationStatus, Generation, Step
+from db.models import CreationStatus, GenerationTask
 from db.queries import users as user_queries
 from services.clock import now
 from settings import Settings
@@ -26,7 +26,7 @@ MANY = 1000
 async def fill(server: Running, subject: str) -> None:
     """Give a user many canceled creations, one a minute, and one of two months ago."""
     database = Database(server.settings.database_address)
-    ended = {"status": CreationStatus.CANCELED, "step": Step.FINISHED, "completed_at": now()}
+    ended = {"status": CreationStatus.CANCELED, "step": None, "completed_at": now()}
     async with database.begin() as connection:
         user = await user_queries.by_subject(connection, subject)
         assert user is not None
@@ -34,7 +34,7 @@ async def fill(server: Running, subject: str) -> None:
         for number in range(MANY):
             made_at = before if number == 0 else now()
             await put(
-                connection, Generation, a_generation(user.id, prompt=f"number {number}", created_at=made_at, **ended)
+                connection, GenerationTask, a_generation(user.id, prompt=f"number {number}", created_at=made_at, **ended)
             )
     await database.close()
 

@@ -29,7 +29,8 @@ export function Announcer() {
       noteEnd(creation, `${statuses[creation.status]} · Atelier`, announce(titleOf(creation).slice(0, 100), statuses[creation.status]));
       // The first result is shown at once; the user may have chosen another one meanwhile.
       const shown = displayed.peek();
-      const isWaiting = shown !== null && isUnderWay(shown) && shown.group !== creation.group;
+      const isOfGroup = creation.group !== null && shown?.group === creation.group;
+      const isWaiting = shown !== null && isUnderWay(shown) && !isOfGroup;
       if (creation.status === "SUCCESS" && isWaiting) chosen.value = creation.id;
     });
   }, []);
