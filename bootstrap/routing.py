@@ -40,9 +40,7 @@ def server_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list
         # First: routes are matched in order, and most requests are for GraphQL.
         *graphql_routes(runtime, allowed_origins=allowed_origins),
         *_operate_routes(runtime),
-        *pages_routes(
-            PAGES, _page_words(runtime), base_url=settings.base_url, prefers_html=prefers_html
-        ),
+        *pages_routes(PAGES, _page_words(runtime), base_url=settings.base_url, prefers_html=prefers_html),
         *callback_routes(
             product.database,
             product.event_publisher,

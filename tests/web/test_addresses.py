@@ -94,9 +94,7 @@ async def test_back_closes_the_large_view_and_keeps_the_place_and_the_filters(
     assert visitor.mistakes == []
 
 
-async def test_the_result_is_whole_compared_zoomed_and_repeated(
-    sandbox: Running, browser: Browser
-) -> None:
+async def test_the_result_is_whole_compared_zoomed_and_repeated(sandbox: Running, browser: Browser) -> None:
     async with browsing(browser, sandbox.url, token=await sandbox.token("ada")) as visitor:
         studio = Studio(await visitor.window(sandbox.url))
         page = studio.page

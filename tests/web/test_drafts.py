@@ -43,7 +43,9 @@ async def test_a_draft_with_its_file_survives_a_reload_another_page_and_a_new_ta
         await prompt.press("End")
         await prompt.press_sequentially("x")
         assert not await page.evaluate(COVERED)
-        await page.wait_for_function("() => (localStorage.getItem('atelier.draft') ?? '').includes('\"kind\":\"file\"')")
+        await page.wait_for_function(
+            "() => (localStorage.getItem('atelier.draft') ?? '').includes('\"kind\":\"file\"')"
+        )
 
         await page.reload()
         await expect(studio.references).to_have_count(1)

@@ -34,7 +34,9 @@ async def fill(server: Running, subject: str) -> None:
         for number in range(MANY):
             made_at = before if number == 0 else now()
             await put(
-                connection, GenerationTask, a_generation(user.id, prompt=f"number {number}", created_at=made_at, **ended)
+                connection,
+                GenerationTask,
+                a_generation(user.id, prompt=f"number {number}", created_at=made_at, **ended),
             )
     await database.close()
 

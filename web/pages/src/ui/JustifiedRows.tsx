@@ -93,12 +93,18 @@ function shapeOf({ generatedImage, originalImages, aspectRatio }: Creation): num
   return width && height ? width / height : 1;
 }
 
+/** With the width of the last visit, the first layout has its full height at once, and "Back" finds its place. */
+let latestWidth = 0;
+
 function useWidth(whole: { current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0);
+  const [width, setWidth] = useState(latestWidth);
   useLayoutEffect(() => {
     const element = whole.current;
     if (!element) return;
-    const measure = (): void => setWidth(Math.floor(element.getBoundingClientRect().width));
+    const measure = (): void => {
+      latestWidth = Math.floor(element.getBoundingClientRect().width);
+      setWidth(latestWidth);
+    };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);

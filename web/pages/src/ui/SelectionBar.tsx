@@ -23,7 +23,7 @@ export function SelectionBar() {
   const { gallery: text } = words.value;
   const ids = selected.value;
   const isShown = isSelecting.value || ids.length > 0;
-  useSelectionKeys(isShown);
+  useSelectionKeys();
   useEffect(() => clearSelection, []);
   const unfinished = ids.filter((id) => {
     const creation = creationOf(id)?.value;
@@ -86,10 +86,10 @@ function Failed() {
 }
 
 /** Escape ends the selection, Ctrl+A selects all, and Delete deletes. */
-function useSelectionKeys(isShown: boolean): void {
+function useSelectionKeys(): void {
   useEffect(() => {
-    if (!isShown) return;
     const onKey = (event: KeyboardEvent): void => {
+      if (!isSelecting.peek() && selected.peek().length === 0) return;
       if (isTyped(event) || document.querySelector("dialog[open]")) return;
       if (event.key === "Escape") clearSelection();
       else if (event.key === "a" && (event.ctrlKey || event.metaKey)) selectAll();
@@ -99,5 +99,5 @@ function useSelectionKeys(isShown: boolean): void {
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, [isShown]);
+  }, []);
 }
