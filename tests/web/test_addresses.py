@@ -149,7 +149,7 @@ async def test_the_result_is_whole_compared_zoomed_and_repeated(sandbox: Running
         await expect(page.locator(".strip .tile[data-status=SUCCESS]")).to_have_count(3)
         async with person(sandbox, "ada") as ada:
             made = await ada.ask(
-                "{ creations { nodes { prompt creditsUsed originalImages { width height } generatedImage { width height } } } }"
+                "{ creations { nodes { prompt originalImages { width height } generatedImage { width height } } } }"
             )
         varied, again, first = made["creations"]["nodes"]
         assert [each["prompt"] for each in (varied, again)] == ["A cat in the garden"] * 2

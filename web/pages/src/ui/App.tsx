@@ -25,6 +25,8 @@ import { StartOver } from "./StartOver";
 
 const PAGES = { "/": "studio", "/creations": "creations", "/billing": "billing" } as const;
 const MAX_TITLE = 60; // characters
+/** The frames in which a page reaches the height that it had. */
+const MOST_FRAMES = 30;
 
 /** The scroll positions of the pages. */
 const places = new Map<string, number>();
@@ -79,6 +81,17 @@ function usePageTitle(page: string): void {
   }, [title, unseen.value]);
 }
 
+/** Scroll to a place, again in the next frames while the document is too short; return a function that stops this. */
+function returnTo(place: number): () => void {
+  let frame = 0;
+  const go = (tries: number): void => {
+    scrollTo({ top: place, behavior: "instant" });
+    if (scrollY < place - 1 && tries > 0) frame = requestAnimationFrame(() => go(tries - 1));
+  };
+  go(MOST_FRAMES);
+  return () => cancelAnimationFrame(frame);
+}
+
 /** Begin each page at its top, and return to the place of an earlier one by "Back". */
 function usePlaces(page: string, main: RefObject<HTMLElement>): void {
   const shown = useRef<string | null>(null);
@@ -100,7 +113,8 @@ function usePlaces(page: string, main: RefObject<HTMLElement>): void {
   }, []);
   useEffect(() => {
     const note = (): void => {
-      if (shown.current !== null) places.set(shown.current, scrollY);
+      // While a page is replaced, its document is shorter and has another place.
+      if (shown.current !== null && shown.current === pageAt(location.pathname)) places.set(shown.current, scrollY);
     };
     addEventListener("scroll", note, { passive: true });
     return () => removeEventListener("scroll", note);
@@ -111,7 +125,7 @@ function usePlaces(page: string, main: RefObject<HTMLElement>): void {
     const place = isReturn.current ? (places.get(page) ?? 0) : 0;
     isReturn.current = false;
     if (before === null || before === page) return;
-    scrollTo(0, place);
     main.current?.focus({ preventScroll: true });
+    return returnTo(place);
   }, [page]);
 }
