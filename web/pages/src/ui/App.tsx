@@ -31,6 +31,11 @@ const MOST_FRAMES = 30;
 /** The scroll positions of the pages. */
 const places = new Map<string, number>();
 
+/** Whether the address changed by "Back" or "Forward"; these listeners are older than those of the router. */
+let isReturn = false;
+addEventListener("popstate", () => void (isReturn = true), { capture: true });
+addEventListener("pushState", () => void (isReturn = false), { capture: true });
+
 export function App() {
   const [path] = useLocation();
   useHistoryState(); // It is a part of the address.
@@ -95,21 +100,8 @@ function returnTo(place: number): () => void {
 /** Begin each page at its top, and return to the place of an earlier one by "Back". */
 function usePlaces(page: string, main: RefObject<HTMLElement>): void {
   const shown = useRef<string | null>(null);
-  const isReturn = useRef(false);
   useEffect(() => {
     history.scrollRestoration = "manual";
-    const onReturn = (): void => {
-      isReturn.current = true;
-    };
-    const onVisit = (): void => {
-      isReturn.current = false;
-    };
-    addEventListener("popstate", onReturn, { capture: true });
-    addEventListener("pushState", onVisit, { capture: true }); // The router sends it.
-    return () => {
-      removeEventListener("popstate", onReturn, { capture: true });
-      removeEventListener("pushState", onVisit, { capture: true });
-    };
   }, []);
   useEffect(() => {
     const note = (): void => {
@@ -122,8 +114,8 @@ function usePlaces(page: string, main: RefObject<HTMLElement>): void {
   useLayoutEffect(() => {
     const before = shown.current;
     shown.current = page;
-    const place = isReturn.current ? (places.get(page) ?? 0) : 0;
-    isReturn.current = false;
+    const place = isReturn ? (places.get(page) ?? 0) : 0;
+    isReturn = false;
     if (before === null || before === page) return;
     main.current?.focus({ preventScroll: true });
     return returnTo(place);
