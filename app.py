@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 import settings as configuration
 from bootstrap.container import Runtime, open_runtime
 from bootstrap.middleware import ERROR_HANDLERS, ServerApp, allowed_origins, outermost_middleware, server_middleware
-from bootstrap.routing import policy_of_pages, server_routes, worker_routes
+from bootstrap.routing import missing_page_of, policy_of_pages, server_routes, worker_routes
 from services.generation.steps.context import Timings
 from services.identity import tokens
 from settings import Settings
@@ -55,6 +55,7 @@ def create_app(settings: Settings | None = None, *, timings: Timings | None = No
                         "metrics": runtime.metrics,
                         "tracing": runtime.tracing,
                         "page_policy": policy_of_pages(runtime),
+                        "missing_page": missing_page_of(runtime),
                         "is_stopping": lambda: runtime.health.is_stopping,
                     }
             finally:

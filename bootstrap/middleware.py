@@ -104,9 +104,14 @@ class CrossOrigin(CORSMiddleware):
             await super().__call__(scope, receive, send)
 
 
-async def _http_error(_request: Request, error: Exception) -> Response:
+async def _http_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
+    # A worker process has no pages.
+    if error.status_code == 404 and (respond := request.scope.get("state", {}).get("missing_page")):
+        page: Response | None = respond(request)
+        if page is not None:
+            return page
     headers = dict(error.headers) if error.headers else None
     return refusal(error.status_code, f"HTTP_{error.status_code}", error.detail, headers)
 

@@ -1,9 +1,11 @@
 """The routes of a server, and of a worker process."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 
 from bootstrap.container import Runtime
@@ -17,7 +19,7 @@ from routes.exports.creations import creation_export_routes
 from routes.files import files_routes
 from routes.health import health_routes
 from routes.metrics import metrics_routes
-from routes.pages import pages_routes
+from routes.pages import missing_page, page_words, pages_routes
 from routes.payments import payment_routes
 from routes.rest.routes import rest_routes
 from routes.sandbox import sandbox_routes
@@ -41,15 +43,7 @@ def server_routes(runtime: Runtime, *, allowed_origins: Collection[str]) -> list
         # First: routes are matched in order, and most requests are for GraphQL.
         *graphql_routes(runtime, allowed_origins=allowed_origins),
         *_operate_routes(runtime),
-        *pages_routes(
-            PAGES,
-            base_url=settings.base_url,
-            prefers_html=prefers_html,
-            sandbox=product.sandbox,
-            cards=_card_mode(runtime),
-            demo_sign_in=_signs_in_demo_users(runtime),
-            sign_in_script=settings.sign_in_script,
-        ),
+        *pages_routes(PAGES, _page_words(runtime), base_url=settings.base_url, prefers_html=prefers_html),
         *callback_routes(
             product.database,
             product.event_publisher,
@@ -135,6 +129,20 @@ def _console_routes(runtime: Runtime) -> list[BaseRoute]:
         return []
     policy = console_policy(_origins_of(runtime.storage))
     return [*console_routes(CONSOLE, path=OPERATE, policy=policy, sign_in_url=runtime.settings.operator_sign_in_url)]
+
+
+def missing_page_of(runtime: Runtime) -> Callable[[Request], Response | None]:
+    """Return the function that responds to browsers at unknown addresses of this server."""
+    return missing_page(PAGES, _page_words(runtime), prefers_html=prefers_html)
+
+
+def _page_words(runtime: Runtime) -> dict[str, str]:
+    return page_words(
+        sandbox=runtime.product.sandbox,
+        cards=_card_mode(runtime),
+        demo_sign_in=_signs_in_demo_users(runtime),
+        sign_in_script=runtime.settings.sign_in_script,
+    )
 
 
 def _signs_in_demo_users(runtime: Runtime) -> bool:

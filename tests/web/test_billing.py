@@ -81,7 +81,7 @@ async def test_the_history_is_live_and_leads_to_the_creations(server: Running, k
         await expect(history).to_have_count(2)
         creation = await ada.created("A heron at dawn")
         await expect(history).to_have_count(3)
-        await expect(history.nth(1)).to_contain_text("-20")
+        await expect(history.nth(1)).to_contain_text("\N{MINUS SIGN}20")
         await kie.fail(await kie.task(), "500", "no")
         await expect(history).to_have_count(4)
         await expect(history.nth(1)).to_contain_text("+20")
@@ -90,7 +90,7 @@ async def test_the_history_is_live_and_leads_to_the_creations(server: Running, k
         await history.nth(2).get_by_role("link", name="A heron at dawn").click()
         gallery = Gallery(billing.page)
         await gallery.seen_large("A heron at dawn")
-        await expect(gallery.page).to_have_url(f"{server.url}/creations?creation={creation['id']}")
+        await expect(gallery.page).to_have_url(f"{server.url}/creations/{creation['id']}")
 
     assert visitor.mistakes == []
 
@@ -150,7 +150,7 @@ async def test_what_is_owed_is_shown_with_how_to_settle_it_in_both_languages(
             await kie.fail(await kie.task(), "500", "no")
             await billing.says("You owe 80 credits")
             await expect(history.nth(1)).to_contain_text("Debt settled")
-            await expect(history.nth(1)).to_contain_text("-20")
+            await expect(history.nth(1)).to_contain_text("\N{MINUS SIGN}20")
             await expect(history.nth(2)).to_contain_text("+20")
             await billing.shows_credits(0)
 

@@ -12,6 +12,7 @@ if (!out) throw new Error("usage: node build.mjs FOLDER");
 const PAGES = {
   studio: ["Studio", "Turn a photograph, or just words, into a picture."],
   creations: ["My creations", "Every picture that you have made."],
+  missing: ["Page not found", "There is no page at this address."],
   billing: ["Billing", "Your credits: what you have, bought and used."],
 };
 
@@ -39,7 +40,7 @@ const pages = await build({
   ...SHARED,
   format: "esm",
   // Without shared chunks: users load nothing of the console.
-  entryPoints: { pages: "src/main.tsx", operate: "src/console/main.tsx", favicon: "src/favicon.svg" },
+  entryPoints: { pages: "src/main.tsx", operate: "src/console/main.tsx", favicon: "src/favicon.svg", app: "src/app.svg" },
 });
 // It has to run before the first paint, which a module does not.
 await build({ ...SHARED, format: "iife", entryPoints: { early: "src/look/early.ts" } });
@@ -50,9 +51,33 @@ for (const [name, [title, description]] of Object.entries(PAGES)) {
   const page = template.replaceAll("[[title]]", title).replaceAll("[[description]]", description);
   await writeFile(join(out, `${name}.html`), withNames(page));
 }
+await writeFile(join(out, "manifest.json"), `${JSON.stringify(manifest(), null, 1)}\n`);
 await writeFile(join(out, "operate.html"), withNames(await readFile("src/console/page.html", "utf8")));
 await writeFile(join(out, "documents.json"), `${JSON.stringify(await documents(), null, 1)}\n`);
 await writeFile(join(out, "LICENSES.txt"), await licences([pages.metafile]));
+
+/** The description of the pages for browsers that install them as an app. */
+function manifest() {
+  const icon = { src: `/static/pages/${built("app", "svg")}`, sizes: "any", type: "image/svg+xml" };
+  return {
+    name: "Atelier",
+    short_name: "Atelier",
+    description: PAGES.studio[1],
+    id: "/",
+    start_url: "/",
+    display: "standalone",
+    background_color: "#f7f4ee",
+    theme_color: "#f7f4ee",
+    icons: [
+      { ...icon, purpose: "any" },
+      { ...icon, purpose: "maskable" },
+    ],
+    shortcuts: [
+      { name: "My creations", url: "/creations" },
+      { name: "Billing", url: "/billing" },
+    ],
+  };
+}
 
 /** Replace the places of built files by their names. */
 function withNames(page) {

@@ -102,6 +102,12 @@ export interface Listing<Node> extends AsyncGenerator<Node, void, undefined> {
   page(first: number, after: string | null, options?: CallOptions): Promise<Page<Node>>;
 }
 
+/** Times in ISO 8601; null or left out: no limit. */
+export interface Period {
+  createdAfter?: string | null;
+  createdBefore?: string | null;
+}
+
 interface WatchOptions {
   /** The cursor of the last event that was received: it continues after that. */
   after?: string | null;
@@ -289,10 +295,10 @@ export class Atelier extends GraphQLClient {
     return this.call(CreateCheckoutDocument, { input: { pack, ...back } }, pick, options, false);
   }
 
-  /** Return the user's creations, newest first: iterate over them, or read them by `page`. */
-  gallery(filter: CreationFilter = {}): Listing<Creation> {
+  /** Return the user's creations of a period, newest first: iterate over them, or read them by `page`. */
+  gallery(filter: CreationFilter = {}, period: Period = {}): Listing<Creation> {
     return listing((first, after, options) =>
-      this.call(CreationsDocument, { first, after, filter }, ({ creations }) => creations, options),
+      this.call(CreationsDocument, { first, after, filter, ...period }, ({ creations }) => creations, options),
     );
   }
 

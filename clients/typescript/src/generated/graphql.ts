@@ -377,7 +377,7 @@ export type UploadLimit =
 
 export type ImagePartsFragment = { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> };
 
-export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
+export type CreationPartsFragment = { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null };
 
 export type CreditPartsFragment = { id: string, balance: number, purchased: number, granted: number, used: number, owed: number };
 
@@ -490,16 +490,18 @@ export type CreationQueryVariables = Exact<{
 }>;
 
 
-export type CreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
+export type CreationQuery = { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null };
 
 export type CreationsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
   filter?: CreationFilter | null | undefined;
+  createdAfter?: string | null | undefined;
+  createdBefore?: string | null | undefined;
 }>;
 
 
-export type CreationsQuery = { creations: { nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type CreationsQuery = { creations: { nodes: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type TransactionsQueryVariables = Exact<{
   first: number;
@@ -546,7 +548,7 @@ export type CreateGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
+export type CreateGenerationMutation = { createGeneration: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null }
@@ -566,7 +568,7 @@ export type RetryGenerationMutationVariables = Exact<{
 }>;
 
 
-export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type RetryGenerationMutation = { retryGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'ContentRefused', reason: string | null, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'CreditsOwed', owed: number, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'IdempotencyKeyReused', code: RefusalCode, message: string, path: Array<string> | null }
@@ -587,7 +589,7 @@ export type CancelGenerationMutationVariables = Exact<{
 }>;
 
 
-export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
+export type CancelGenerationMutation = { cancelGeneration: { creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null, errors: Array<
       | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'WrongState', status: CreationStatus, code: RefusalCode, message: string, path: Array<string> | null }
     > } };
@@ -648,7 +650,7 @@ export type TaskUpdatedSubscriptionVariables = Exact<{
 }>;
 
 
-export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
+export type TaskUpdatedSubscription = { taskUpdated: { cursor: string, kind: EventKind, creation: { id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null } | null } };
 
 export type CreditUpdatedSubscriptionVariables = Exact<{
   after?: string | null | undefined;
@@ -662,7 +664,7 @@ export type SetFavouriteMutationVariables = Exact<{
 }>;
 
 
-export type SetFavouriteMutation = { setFavourite: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
+export type SetFavouriteMutation = { setFavourite: { creations: Array<{ id: string, status: CreationStatus, stage: CreationStage, version: number, prompt: string, aspectRatio: AspectRatio, resolution: Resolution, outputFormat: OutputFormat, seed: number | null, background: Background | null, negativePrompt: string | null, group: string | null, favourite: boolean, creditsUsed: number, refunded: boolean, createdAt: string, updatedAt: string, completedAt: string | null, deletedAt: string | null, queuePosition: number | null, estimatedCompletionAt: string | null, model: { id: string, name: string }, style: { id: string, name: string }, originalImages: Array<{ url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> }>, generatedImage: { url: string, placeholder: string | null, downloadUrl: string, fileName: string, contentType: string, width: number, height: number, byteSize: number, renditions: Array<{ width: number, url: string }> } | null, failure: { code: FailureCode, message: string, retryable: boolean } | null }>, errors: Array<
       | { __typename: 'InvalidInput', allowed: Array<string> | null, code: RefusalCode, message: string, path: Array<string> | null }
       | { __typename: 'NotFound', code: RefusalCode, message: string, path: Array<string> | null }
     > } };
@@ -760,6 +762,8 @@ export const CreationPartsFragmentDoc = new TypedDocumentString(`
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   favourite
   creditsUsed
@@ -1187,6 +1191,8 @@ fragment CreationParts on Creation {
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   favourite
   creditsUsed
@@ -1210,8 +1216,14 @@ fragment CreationParts on Creation {
   }
 }`) as unknown as TypedDocumentString<CreationQuery, CreationQueryVariables>;
 export const CreationsDocument = new TypedDocumentString(`
-    query Creations($first: Int!, $after: String, $filter: CreationFilter) {
-  creations(first: $first, after: $after, filter: $filter) {
+    query Creations($first: Int!, $after: String, $filter: CreationFilter, $createdAfter: DateTime, $createdBefore: DateTime) {
+  creations(
+    first: $first
+    after: $after
+    filter: $filter
+    createdAfter: $createdAfter
+    createdBefore: $createdBefore
+  ) {
     nodes {
       ...CreationParts
     }
@@ -1253,6 +1265,8 @@ fragment CreationParts on Creation {
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   favourite
   creditsUsed
@@ -1531,6 +1545,8 @@ fragment CreationParts on Creation {
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   favourite
   creditsUsed
@@ -1652,6 +1668,8 @@ fragment CreationParts on Creation {
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   favourite
   creditsUsed
@@ -1773,6 +1791,8 @@ fragment CreationParts on Creation {
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   favourite
   creditsUsed
@@ -2206,6 +2226,8 @@ fragment CreationParts on Creation {
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   favourite
   creditsUsed
@@ -2309,6 +2331,8 @@ fragment CreationParts on Creation {
   resolution
   outputFormat
   seed
+  background
+  negativePrompt
   group
   favourite
   creditsUsed

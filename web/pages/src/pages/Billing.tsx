@@ -4,6 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { Link, useSearchParams } from "wouter-preact";
 import { atelier, cards, viewer } from "../api/session";
+import { addressOf } from "../store/addresses";
 import { credit, loadBilling, packs, payments, transactions, type History, type Pack, type Payment, type Transaction } from "../store/credits";
 import { priceOfOne } from "../store/composer";
 import { model } from "../store/models";
@@ -110,6 +111,7 @@ function Packs() {
             <h3>{pack.name}</h3>
             <p class="pack-credits">{words.value.credits(pack.credits)}</p>
             <p class="pack-price">{money(pack.amount, pack.currency, pack.currencyDecimals)}</p>
+            <Worth pack={pack} />
             <button
               class="button button-main"
               type="button"
@@ -126,6 +128,30 @@ function Packs() {
         {trouble}
       </p>
     </section>
+  );
+}
+
+/** The images that a pack pays with the chosen model, their price, and the saving compared with the dearest pack. */
+function Worth({ pack }: { pack: Pack }) {
+  const { billing } = words.value;
+  const [chosen, each] = [model.value, priceOfOne.value];
+  const images = chosen && each ? Math.floor(pack.credits / each) : 0;
+  const dearest = Math.max(
+    ...(packs.value ?? []).filter(({ currency }) => currency === pack.currency).map(({ amount, credits }) => amount / credits),
+  );
+  const saving = Math.floor((1 - pack.amount / pack.credits / dearest) * 100);
+  return (
+    <p class="pack-worth">
+      {images > 0 && chosen && each && (
+        <>
+          {billing.packImages(images, nameOf(chosen))}{" "}
+          <span class="hint">
+            {billing.perImage(money(Math.round((pack.amount / pack.credits) * each), pack.currency, pack.currencyDecimals))}
+          </span>
+        </>
+      )}
+      {saving > 0 && <span class="tag tag-paid">{billing.saving(saving)}</span>}
+    </p>
   );
 }
 
@@ -186,10 +212,35 @@ function Payments() {
       title: state,
       cell: ({ status }) => <span class={`tag tag-${status.toLowerCase()}`}>{billing.paymentStates[status]}</span>,
     },
+    { title: billing.pack, cell: ({ pack }) => pack?.name ?? <span class="hint">{billing.packGone}</span> },
     { title: amount, isNumber: true, cell: ({ credits }) => number(credits) },
-    { title: price, isNumber: true, cell: (payment) => money(payment.amount, payment.currency, payment.currencyDecimals) },
+    { title: price, isNumber: true, cell: (payment) => <Paid payment={payment} /> },
+    { title: billing.document, cell: (payment) => <PaymentLink payment={payment} /> },
   ];
   return <Section title={billing.payments} history={payments} none={billing.noPayments} columns={columns} />;
+}
+
+function Paid({ payment: { amount, amountRefunded, currency, currencyDecimals, status } }: { payment: Payment }) {
+  const { billing } = words.value;
+  return (
+    <>
+      {money(amount, currency, currencyDecimals)}
+      {amountRefunded > 0 && status !== "REFUNDED" && (
+        <span class="payment-back">{billing.paidBack(money(amountRefunded, currency, currencyDecimals))}</span>
+      )}
+    </>
+  );
+}
+
+/** A link to the receipt of a payment, or to its checkout while it is open. */
+function PaymentLink({ payment: { checkoutUrl, receiptUrl } }: { payment: Payment }) {
+  const { billing } = words.value;
+  if (checkoutUrl) return <a href={checkoutUrl}>{billing.resume}</a>;
+  return receiptUrl ? (
+    <a href={receiptUrl} target="_blank" rel="noopener">
+      {billing.receipt}
+    </a>
+  ) : null;
 }
 
 function CreditHistory() {
@@ -221,7 +272,7 @@ function Reason({ entry: { creation, kind, description } }: { entry: Transaction
   if (creation?.deletedAt) return <span class="hint">{billing.deleted}</span>;
   if (creation) {
     return (
-      <Link class="entry-link" href={`/creations?creation=${creation.id}`}>
+      <Link class="entry-link" dir="auto" href={addressOf(creation.id)}>
         {titleOf(creation)}
       </Link>
     );

@@ -1,21 +1,21 @@
 /** The gallery page: all creations, with search and filters. */
 
-import { useSignal } from "@preact/signals";
-import { Heart, Search } from "lucide-preact";
+import { Heart, Search, SquareCheck } from "lucide-preact";
 import { useEffect, useRef } from "preact/hooks";
-import { Link, useSearchParams } from "wouter-preact";
-import { viewer } from "../api/session";
+import { Link, useLocation, useSearchParams } from "wouter-preact";
 import type { CreationFilter, CreationStatus } from "@atelier/client";
-import { CreationList, find } from "../store/creations";
+import { addressOf } from "../store/addresses";
+import { gallery } from "../store/gallery";
 import { models } from "../store/models";
 import { styles } from "../store/styles";
-import { large } from "../store/overlays";
+import { isSelecting, clearSelection } from "../store/selection";
 import { Chips } from "../ui/Chips";
-import { GalleryItem } from "../ui/GalleryItem";
-import { Selection } from "../ui/Selection";
+import { ExportProgress } from "../ui/ExportProgress";
+import { JustifiedRows } from "../ui/JustifiedRows";
+import { optionsOfDates, periodOf } from "../ui/periods";
+import { SelectionBar } from "../ui/SelectionBar";
 import { nameOf, words } from "../words";
 
-const PAGE = 40;
 const SEARCH_PAUSE = 250; // milliseconds
 const MAX_SEARCH = 200; // characters
 const STATES = {
@@ -26,8 +26,6 @@ const STATES = {
 } satisfies Record<string, CreationStatus[] | null>;
 type State = keyof typeof STATES;
 
-const gallery = new CreationList(PAGE);
-
 export function Creations() {
   const { gallery: text } = words.value;
   const [params, setParams] = useSearchParams();
@@ -36,7 +34,8 @@ export function Creations() {
   const model = params.get("model") ?? "";
   const search = (params.get("q") ?? "").slice(0, MAX_SEARCH);
   const favourite = params.get("favourite") === "1";
-  const isFiltered = state !== "all" || style !== "" || model !== "" || search !== "" || favourite;
+  const date = params.get("date") ?? "";
+  const isFiltered = date !== "" || state !== "all" || style !== "" || model !== "" || search !== "" || favourite;
 
   const set = (name: string, value: string): void => {
     setParams(
@@ -51,10 +50,20 @@ export function Creations() {
 
   useEffect(() => gallery.open(), []);
   useEffect(() => {
-    const filter: CreationFilter = { status: STATES[state], style: style || null, model: model || null, search: search || null, favourite: favourite || null };
-    if (JSON.stringify(filter) !== JSON.stringify(gallery.filter.peek())) gallery.show(filter);
-  }, [state, style, model, search, favourite]);
-  const isMissing = useLinked(params.get("creation"));
+    const filter: CreationFilter = {
+      status: STATES[state],
+      style: style || null,
+      model: model || null,
+      search: search || null,
+      favourite: favourite || null,
+    };
+    const period = periodOf(date);
+    const shown = [gallery.filter.peek(), gallery.period.peek()];
+    if (JSON.stringify([filter, period]) === JSON.stringify(shown)) return;
+    clearSelection();
+    gallery.show(filter, period);
+  }, [state, style, model, search, favourite, date]);
+  useOldAddress(params.get("creation"));
 
   return (
     <div class="gallery">
@@ -95,8 +104,20 @@ export function Creations() {
             </option>
           ))}
         </select>
+        <select
+          class="field"
+          aria-label={text.date}
+          value={date}
+          onChange={(event) => set("date", event.currentTarget.value)}
+        >
+          {optionsOfDates(date).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
         <button
-          class="button button-quiet only-favourites"
+          class="button only-favourites"
           type="button"
           aria-pressed={favourite}
           onClick={() => set("favourite", favourite ? "" : "1")}
@@ -104,14 +125,22 @@ export function Creations() {
           <Heart aria-hidden="true" />
           {words.value.favourites.only}
         </button>
+        <button
+          class="button"
+          type="button"
+          aria-pressed={isSelecting.value}
+          onClick={() => {
+            if (isSelecting.value) clearSelection();
+            else isSelecting.value = true;
+          }}
+        >
+          <SquareCheck aria-hidden="true" />
+          {text.selectSome}
+        </button>
       </div>
-      <Selection />
-      {isMissing && (
-        <p class="trouble" role="alert">
-          {text.gone}
-        </p>
-      )}
+      <ExportProgress />
       <Grid isFiltered={isFiltered} onClear={() => setParams({}, { replace: true })} />
+      <SelectionBar />
     </div>
   );
 }
@@ -155,7 +184,7 @@ function Grid({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => voi
   }
   if (gallery.state.value === "loading" && shown.length === 0) {
     return (
-      <ul class="grid" aria-label={text.loading}>
+      <ul class="grid grid-coming" aria-label={text.loading}>
         {Array.from({ length: 12 }, (_, index) => (
           <li key={index} class="tile tile-coming" />
         ))}
@@ -182,11 +211,7 @@ function Grid({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => voi
   }
   return (
     <>
-      <ul class="grid">
-        {shown.map((creation) => (
-          <GalleryItem key={creation.id} creation={creation} within={gallery} />
-        ))}
-      </ul>
+      <JustifiedRows creations={shown} />
       <More />
     </>
   );
@@ -221,25 +246,10 @@ function More() {
   );
 }
 
-/** Open the creation that the URL names; returns whether it is missing. */
-function useLinked(id: string | null): boolean {
-  const isMissing = useSignal(false);
-  const viewerId = viewer.value?.id;
+/** Addresses of an older version have the creation among their parameters. */
+function useOldAddress(id: string | null): void {
+  const [, go] = useLocation();
   useEffect(() => {
-    isMissing.value = false;
-    if (id === null || viewerId === undefined) return;
-    let isCurrent = true;
-    find(id).then(
-      (creation) => {
-        if (!isCurrent) return;
-        isMissing.value = creation === null;
-        if (creation) large.value = { id, within: gallery };
-      },
-      () => undefined, // The notice over the page shows that the server is not responding.
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [id, viewerId]);
-  return isMissing.value;
+    if (id !== null) go(addressOf(id), { replace: true });
+  }, [id]);
 }

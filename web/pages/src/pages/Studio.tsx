@@ -2,9 +2,10 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import { style } from "../store/choices";
+import type { Creation } from "../store/creations";
 import { chosen, displayed, displayedGroup, recent, together } from "../store/result";
 import { styles } from "../store/styles";
-import { large } from "../store/overlays";
+import { openLarge } from "../store/addresses";
 import { Actions } from "../ui/Actions";
 import { Canvas } from "../ui/Canvas";
 import { Compare } from "../ui/Compare";
@@ -45,6 +46,8 @@ function Result() {
   const creation = displayed.value;
   if (creation === null) return recent.state.value === "loading" ? <div class="result-canvas" /> : <Hero />;
   const members = displayedGroup.value;
+  const shown = recent.shown.value.slice(0, 12);
+  const failed = shown.filter(isFolded);
   return (
     <>
       <div class="result-canvas">
@@ -57,12 +60,12 @@ function Result() {
             }}
           />
         ) : (
-          <Canvas key={creation.id} creation={creation} />
+          <Canvas key={creation.id} creation={creation} onOpen={() => openLarge(creation.id, recent)} />
         )}
       </div>
       <div class="result-foot">
         <div class="result-words">
-          <p class="result-prompt">{titleOf(creation)}</p>
+          <p class="result-prompt" dir="auto">{titleOf(creation)}</p>
           <p class="result-facts">
             {creation.prompt && (
               <>
@@ -80,21 +83,37 @@ function Result() {
         <Actions key={creation.id} creation={creation} />
       </div>
       <h2 class="label">{studio.recent}</h2>
-      <div class="strip">
-        {recent.shown.value.slice(0, 12).map((each) => (
-          <Tile
-            key={each.id}
-            creation={each}
-            current={each.id === creation.id}
-            onOpen={() => {
-              if (each.id === creation.id) large.value = { id: each.id, within: recent };
-              else chosen.value = each.id;
-            }}
-          />
-        ))}
-      </div>
-      <p class="unseen">{text.open}</p>
+      <Strip creations={shown.filter((each) => !isFolded(each))} current={creation.id} />
+      {failed.length > 0 && (
+        <details class="failed">
+          <summary class="label">{studio.failed(failed.length)}</summary>
+          <Strip creations={failed} current={creation.id} />
+        </details>
+      )}
     </>
+  );
+}
+
+/** Whether a creation has no image, and will have none: such ones are folded away. */
+function isFolded({ status }: Creation): boolean {
+  return status === "FAILED" || status === "CANCELED";
+}
+
+function Strip({ creations, current }: { creations: readonly Creation[]; current: string }) {
+  return (
+    <div class="strip">
+      {creations.map((creation) => (
+        <Tile
+          key={creation.id}
+          creation={creation}
+          current={creation.id === current}
+          onOpen={() => {
+            if (creation.id === current) openLarge(creation.id, recent);
+            else chosen.value = creation.id;
+          }}
+        />
+      ))}
+    </div>
   );
 }
 

@@ -16,10 +16,14 @@ import {
 } from "./choices";
 import type { Creation } from "./creations";
 import { credit } from "./credits";
+import { demo } from "../api/session";
+import { forgetFiles } from "./files";
 import { submitOrder } from "./intents";
+import { notePrompt } from "./promptHistory";
 import { creditsOf, isAvailable, isTool, model, reloadModels, wantedModel } from "./models";
 import {
   checking,
+  clearReferences,
   restoreReferences,
   sourceOf,
   storable,
@@ -45,6 +49,14 @@ export const missing = computed(() => {
 export const overlong = computed(() => {
   const chosen = model.value;
   return chosen === null || isTool(chosen) ? 0 : Math.max(0, [...prompt.value.trim()].length - chosen.maxPromptLength);
+});
+
+/** The characters that can still be written, if they are few; else null. */
+export const remaining = computed(() => {
+  const chosen = model.value;
+  if (chosen === null || isTool(chosen)) return null;
+  const left = chosen.maxPromptLength - [...prompt.value.trim()].length;
+  return left >= 0 && left <= Math.min(200, chosen.maxPromptLength / 5) ? left : null;
 });
 
 /** What keeps the form from being submitted; null: nothing. */
@@ -75,6 +87,7 @@ export function submit(): void {
   const chosen = model.peek();
   if (chosen === null) return;
   const words = isTool(chosen) ? {} : { prompt: prompt.peek().trim(), style: style.peek() };
+  notePrompt(words.prompt ?? "");
   const input: CreateOptions = { model: chosen.id, ...words, ...choices.peek(), maxCredits: price.peek() };
   void submitOrder({ kind: "create", input, images: usedReferences.peek().map(sourceOf) }).then((made) => {
     // The price may have changed, or the model may be paused.
@@ -83,6 +96,7 @@ export function submit(): void {
 }
 
 interface Draft {
+  owner: string | null;
   prompt: string;
   model: string | null;
   style: string;
@@ -97,9 +111,17 @@ interface Draft {
 }
 
 const DRAFT = "atelier.draft";
-restore();
+/** The user whose draft it is; null: nobody has signed in since it was begun. */
+const owner = signal<string | null>(null);
+// Until then, the stored draft is complete and this one is not.
+const isRestored = signal(false);
+void restore().finally(() => {
+  isRestored.value = true;
+});
 effect(() => {
+  if (!isRestored.value) return;
   const draft: Draft = {
+    owner: owner.value,
     prompt: prompt.value,
     model: wantedModel.value,
     style: style.value,
@@ -112,18 +134,34 @@ effect(() => {
     negativePrompt: negativePrompt.value,
     references: storable(),
   };
-  try {
-    sessionStorage.setItem(DRAFT, JSON.stringify(draft));
-  } catch {
-    return; // Storage may be forbidden.
+  // A new tab begins with the draft of the tab that was used last.
+  for (const storage of [sessionStorage, localStorage]) {
+    try {
+      storage.setItem(DRAFT, JSON.stringify(draft));
+    } catch {
+      return; // Storage may be forbidden.
+    }
   }
 });
 
-/** Restore the form after a reload of the window, except files that have not been uploaded. */
-function restore(): void {
+/** Keep the draft for its own user; that of another user is cleared. */
+export function claimDraft(user: string): void {
+  if (owner.peek() !== null && owner.peek() !== user) {
+    clearReferences();
+    // A new demo user follows the one whose session has ended, and is the same person.
+    if (!demo) prompt.value = negativePrompt.value = "";
+    void forgetFiles();
+  }
+  owner.value = user;
+}
+
+/** Restore the form in a reloaded window, or in a new one. */
+async function restore(): Promise<void> {
   try {
-    const draft = JSON.parse(sessionStorage.getItem(DRAFT) ?? "null") as Partial<Draft> | null;
+    const stored = sessionStorage.getItem(DRAFT) ?? localStorage.getItem(DRAFT);
+    const draft = JSON.parse(stored ?? "null") as Partial<Draft> | null;
     if (draft === null) return;
+    owner.value = draft.owner ?? null;
     prompt.value = draft.prompt ?? "";
     wantedModel.value = draft.model ?? null;
     style.value = draft.style ?? DEFAULT_STYLE;
@@ -134,7 +172,7 @@ function restore(): void {
     count.value = draft.count ?? 1;
     seed.value = draft.seed ?? "";
     negativePrompt.value = draft.negativePrompt ?? "";
-    restoreReferences(draft.references ?? []);
+    await restoreReferences(draft.references ?? []);
   } catch {
     return;
   }

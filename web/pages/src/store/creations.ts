@@ -3,9 +3,16 @@
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Creation, CreationFilter, Image } from "@atelier/client";
 import { atelier, viewer } from "../api/session";
+import { hidden } from "./overlays";
 
 export type { Creation };
 export type Picture = Image;
+
+/** Creations made later than `from` and earlier than `to`; null: at any time. */
+export interface Period {
+  from: string | null;
+  to: string | null;
+}
 
 /** The maximum page size of the server. */
 const MAX_PAGE = 100;
@@ -108,14 +115,19 @@ function pathOf(url: string): string {
 /** A list of creations, newest first, loaded page by page; new creations are added live. */
 export class CreationList {
   readonly filter = signal<CreationFilter>({});
+  readonly period = signal<Period>({ from: null, to: null });
   readonly state = signal<"loading" | "ready">("loading");
   readonly failed = signal(false);
   readonly hasMore = signal(false);
   readonly ids = signal<string[]>([]);
-  /** Unfinished creations come first. */
+  /** Unfinished requests come first. */
   readonly shown: ReadonlySignal<Creation[]> = computed(() => {
-    const creations = this.ids.value.map((id) => known.get(id)?.value).filter((found) => found !== undefined);
-    return [...creations.filter(isUnderWay), ...creations.filter((creation) => !isUnderWay(creation))];
+    const ids = this.ids.value.filter((id) => !hidden.value.has(id));
+    const creations = ids.map((id) => known.get(id)?.value).filter((found) => found !== undefined);
+    // The creations of one request stay together until all have ended.
+    const groups = new Set(creations.filter(isUnderWay).map(({ group }) => group));
+    const isInFront = (creation: Creation): boolean => isUnderWay(creation) || (creation.group !== null && groups.has(creation.group));
+    return [...creations.filter(isInFront), ...creations.filter((creation) => !isInFront(creation))];
   });
 
   #cursor: string | null = null;
@@ -133,8 +145,9 @@ export class CreationList {
     return () => lists.delete(this);
   }
 
-  show(filter: CreationFilter): void {
+  show(filter: CreationFilter, period: Period = { from: null, to: null }): void {
     this.filter.value = filter;
+    this.period.value = period;
     this.empty();
     this.#reloadIfSignedIn();
   }
@@ -174,7 +187,7 @@ export class CreationList {
 
   note(creation: Creation): void {
     const present = this.ids.peek().includes(creation.id);
-    if (!matches(creation, this.filter.peek())) {
+    if (!matches(creation, this.filter.peek()) || !isWithin(creation, this.period.peek())) {
       if (present) this.drop(creation.id);
       return;
     }
@@ -196,7 +209,9 @@ export class CreationList {
     this.failed.value = false;
     try {
       const first = Math.min(Math.max(this.pageSize, shown), MAX_PAGE);
-      const creations = await atelier.gallery(this.filter.peek()).page(first, after, { signal: mine.signal });
+      const { from, to } = this.period.peek();
+      const wanted = atelier.gallery(this.filter.peek(), { createdAfter: from, createdBefore: to });
+      const creations = await wanted.page(first, after, { signal: mine.signal });
       if (this.#loading !== mine) return; // Another filter was chosen meanwhile.
       this.#loading = null;
       for (const creation of creations.nodes) remember(creation);
@@ -204,9 +219,14 @@ export class CreationList {
       // Creations newer than the first page were added live, and the page may lack them.
       const kept = this.ids.peek().filter((id) => !stale.has(id));
       const live = kept.filter((id) => after !== null || loaded[0] === undefined || id > loaded[0]);
-      this.ids.value = newestFirst([...new Set([...live, ...loaded])]);
-      this.#cursor = creations.pageInfo.endCursor;
-      this.hasMore.value = creations.pageInfo.hasNextPage;
+      // A reload reads one page; the entries beyond it stay, with the place from which their list goes on.
+      const end = loaded.at(-1);
+      const older = after === null && creations.pageInfo.hasNextPage ? kept.filter((id) => end !== undefined && id < end) : [];
+      this.ids.value = newestFirst([...new Set([...live, ...loaded, ...older])]);
+      if (older.length === 0) {
+        this.#cursor = creations.pageInfo.endCursor;
+        this.hasMore.value = creations.pageInfo.hasNextPage;
+      }
       this.state.value = "ready";
       if (this.#isWaiting) void this.more();
     } catch {
@@ -231,4 +251,9 @@ function matches(creation: Creation, { status, style, search, model, group, favo
     (!style || style === creation.style.id) &&
     (!search || creation.prompt.toLowerCase().includes(search.toLowerCase()))
   );
+}
+
+function isWithin({ createdAt }: Creation, { from, to }: Period): boolean {
+  const time = Date.parse(createdAt);
+  return (from === null || time > Date.parse(from)) && (to === null || time < Date.parse(to));
 }

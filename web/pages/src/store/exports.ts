@@ -1,14 +1,12 @@
-/** The selection of creations in the gallery, and the export that is shown below it. */
+/** The export of selected creations that the gallery shows. */
 
 import { signal } from "@preact/signals";
 import { ExportFailed, type Export } from "@atelier/client";
 import { atelier } from "../api/session";
 
 /** The most creations of one export. */
-export const MAX_SELECTED = 500;
+export const MAX_EXPORTED = 500;
 
-/** The ids of the selected creations; null if none can be selected now. */
-export const selected = signal<ReadonlySet<string> | null>(null);
 /** The newest export that is being made or can be downloaded. */
 export const exported = signal<Export | null>(null);
 
@@ -17,19 +15,11 @@ let following = new AbortController();
 /** A request that may be repeated: with the same key, it makes one export. */
 let latest: { ids: string[]; key: string } | null = null;
 
-export function toggle(id: string): void {
-  const ids = new Set(selected.peek());
-  if (!ids.delete(id) && ids.size < MAX_SELECTED) ids.add(id);
-  selected.value = ids;
-}
-
-/** Request a ZIP file of the selected creations; rejects with the client's error if it was not accepted. */
-export async function exportSelected(): Promise<void> {
-  const ids = [...(selected.peek() ?? [])];
+/** Request a ZIP file of these creations; rejects with the client's error if it was not accepted. */
+export async function exportCreations(ids: string[]): Promise<void> {
   if (latest === null || latest.ids.join() !== ids.join()) latest = { ids, key: crypto.randomUUID() };
   const begun = await atelier.exportCreations({ ids, idempotencyKey: latest.key });
   latest = null;
-  selected.value = null;
   void show(begun, true);
 }
 
@@ -59,7 +49,6 @@ export async function save(): Promise<boolean> {
 
 export function forgetExports(): void {
   following.abort();
-  selected.value = null;
   exported.value = null;
   latest = null;
 }

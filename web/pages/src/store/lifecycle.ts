@@ -1,13 +1,13 @@
 /** Loads and watches the data of a user at sign-in, and clears it at sign-out. */
 
-import { atelier, refuse, start, viewer } from "../api/session";
+import { atelier, refuse, start } from "../api/session";
+import { claimDraft } from "./composer";
 import { markAllStale, forgetAll, reloadLists, reloadOldLists, remember } from "./creations";
 import { credit, forgetCredits, applyCreditEvent, reloadHistories } from "./credits";
 import { chosen } from "./result";
 import { forgetIntents, resumeIntents } from "./intents";
 import { forgetExports } from "./exports";
 import { models } from "./models";
-import { clearReferences } from "./references";
 import { styles } from "./styles";
 import { forgetUploads } from "./uploads";
 
@@ -16,6 +16,7 @@ let watching = new AbortController();
 export function open(): void {
   start(
     (found) => {
+      claimDraft(found.viewer.id);
       credit.value = found.credit;
       styles.value = found.styles;
       models.value = found.models;
@@ -35,8 +36,6 @@ export function open(): void {
       forgetExports();
       forgetCredits();
       chosen.value = null;
-      // At the first sign-in, they are the draft of this window.
-      if (viewer.peek() !== null) clearReferences();
     },
   );
 }

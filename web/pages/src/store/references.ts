@@ -2,6 +2,7 @@
 
 import { computed, signal } from "@preact/signals";
 import type { Creation, Picture } from "./creations";
+import { keepFile, keptFile } from "./files";
 import { EXPECTED, model } from "./models";
 import { checked, type Problem } from "./photographs";
 import { uploadOf, type Source } from "./uploads";
@@ -15,11 +16,12 @@ export type Reference = { readonly key: string } & (
       /** Whether it is a smaller copy of a file that was too large. */
       readonly reduced: boolean;
     }
-  | StoredReference
+  | Exclude<StoredReference, { kind: "file" }>
 );
 
-/** A reference as the draft has it; a file becomes an upload when it has arrived. */
+/** A reference as the draft has it: a file by its key among the kept files, or else as an upload when it has arrived. */
 export type StoredReference =
+  | { readonly kind: "file"; readonly file: string; readonly thumbnail: string | null; readonly reduced: boolean }
   | { readonly kind: "creation"; readonly id: string; readonly picture: Picture }
   /** An input image of a creation, by its place; drafts of an older version have none. */
   | { readonly kind: "original"; readonly id: string; readonly position?: number; readonly picture: Picture }
@@ -35,6 +37,9 @@ export const problem = signal<ReferenceProblem | null>(null);
 export const mostReferences = computed(() => (model.value ?? EXPECTED).maxInputImages);
 /** The references that the chosen model uses; the others are kept for other models. */
 export const usedReferences = computed(() => references.value.slice(0, mostReferences.value));
+
+/** The keys of the files that the browser keeps for the draft. */
+const keptKeys = signal<ReadonlyMap<File, string>>(new Map());
 
 let lastKey = 0;
 let epoch = {};
@@ -60,6 +65,9 @@ export async function addFiles(files: readonly File[]): Promise<void> {
     if (first) removeReference(first.key);
     const { file: fit, thumbnail, reduced } = result;
     add({ key: newKey(), kind: "file", file: fit, thumbnail, reduced });
+    void keepFile(fit).then((key) => {
+      if (key !== null) keptKeys.value = new Map(keptKeys.peek()).set(fit, key);
+    });
   }
 }
 
@@ -118,19 +126,35 @@ export function sourceOf(reference: Reference): Source {
 export function storable(): StoredReference[] {
   return references.value.flatMap((each): StoredReference[] => {
     if (each.kind !== "file") return [each];
+    const file = keptKeys.value.get(each.file);
+    if (file !== undefined) return [{ kind: "file", file, thumbnail: each.thumbnail, reduced: each.reduced }];
     const id = uploadOf(each.file);
     return id === undefined ? [] : [{ kind: "upload", id, name: each.file.name, thumbnail: each.thumbnail }];
   });
 }
 
-export function restoreReferences(stored: readonly StoredReference[]): void {
-  references.value = stored.map((each) => ({ ...each, key: newKey() }));
+/** Replace the references by those of a draft; its files are read first, in their order. */
+export async function restoreReferences(stored: readonly StoredReference[]): Promise<void> {
+  const files = stored.filter((each) => each.kind === "file");
+  const mine = epoch;
+  checking.value += files.length;
+  const read = new Map(await Promise.all(files.map(async (each) => [each.file, await keptFile(each.file)] as const)));
+  if (mine !== epoch) return;
+  checking.value -= files.length;
+  const restored = stored.flatMap((each): Reference[] => {
+    if (each.kind !== "file") return [{ ...each, key: newKey() }];
+    const file = read.get(each.file);
+    if (!file) return [];
+    keptKeys.value = new Map(keptKeys.peek()).set(file, each.file);
+    return [{ ...each, file, key: newKey() }];
+  });
+  references.value = [...restored, ...references.peek()];
 }
 
 /** Use the references of a creation, in their order. */
 export function takeOriginals({ id, originalImages }: Creation): void {
   clearReferences();
-  restoreReferences(originalImages.map((picture, position) => ({ kind: "original", id, position, picture })));
+  references.value = originalImages.map((picture, position) => ({ key: newKey(), kind: "original", id, position, picture }));
 }
 
 function add(reference: Reference): void {

@@ -1,15 +1,18 @@
 /** The actions of a creation. */
 
-import { Download, ImagePlus, RotateCcw, Share2, Trash2, Type, Undo2 } from "lucide-preact";
+import { CopyPlus, Download, ImagePlus, Pencil, RotateCcw, Share2, Shuffle, Trash2, Undo2 } from "lucide-preact";
+import type { ComponentChild } from "preact";
 import { useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { Refused } from "@atelier/client";
 import { atelier } from "../api/session";
+import { closeLarge } from "../store/addresses";
 import { takeWords } from "../store/composer";
-import { refresh, remember, type Creation } from "../store/creations";
-import { submitOrder } from "../store/intents";
-import { addCreation } from "../store/references";
-import { large, removing, sharing } from "../store/overlays";
+import { isUnderWay, refresh, remember, type Creation } from "../store/creations";
+import { submitOrder, type Order } from "../store/intents";
+import { orderOf, priceOf, type Repetition } from "../store/repetitions";
+import { addCreation, takeOriginals } from "../store/references";
+import { removing, sharing } from "../store/overlays";
 import { words } from "../words";
 import { once } from "./presses";
 import { explainError } from "./refusals";
@@ -27,24 +30,35 @@ export function Actions({ creation }: { creation: Creation }) {
     setTrouble(await work());
     setBusy(false);
   };
-  const again = async (): Promise<null> => {
-    const made = await submitOrder({ kind: "retry", id: creation.id, maxCredits: creation.creditsUsed });
-    large.value = null;
-    // The studio shows the reason.
-    if (made === null) go("/");
+  // The studio shows what becomes of it, and the reason if it is refused.
+  const submit = async (order: Order): Promise<null> => {
+    const made = submitOrder(order);
+    if (order.kind === "create" || (await made) === null) toStudio(() => undefined);
+    else closeLarge();
     return null;
   };
   const toStudio = (take: (creation: Creation) => unknown): void => {
     take(creation);
-    large.value = null;
-    go("/");
+    if (location.pathname !== "/") go("/");
+  };
+  const edit = (): void => {
+    toStudio((each) => {
+      takeWords(each);
+      if (each.originalImages.length > 0) takeOriginals(each);
+    });
+    // The field exists after the page is drawn.
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      const field = document.querySelector<HTMLTextAreaElement>("#prompt");
+      field?.focus();
+      field?.setSelectionRange(field.value.length, field.value.length);
+    }));
   };
 
   return (
     <div class="actions">
       {generatedImage && (
         <a
-          class="button"
+          class="button button-main"
           href={generatedImage.downloadUrl}
           download={generatedImage.fileName}
           target="_blank"
@@ -54,6 +68,8 @@ export function Actions({ creation }: { creation: Creation }) {
           {text.download}
         </a>
       )}
+      <Repeat creation={creation} how="varied" icon={<Shuffle aria-hidden="true" />} submit={submit} />
+      <Repeat creation={creation} how="again" icon={<CopyPlus aria-hidden="true" />} submit={submit} />
       {generatedImage && (
         <button
           class="button"
@@ -72,16 +88,25 @@ export function Actions({ creation }: { creation: Creation }) {
           {text.asSource}
         </button>
       )}
-      {(status === "FAILED" || status === "CANCELED") && (
-        <button class="button button-main" type="button" disabled={busy} onClick={once(() => during(again))}>
+      {(status === "FAILED" || status === "CANCELED") && creation.failure?.retryable !== false && (
+        <button
+          class="button button-main"
+          type="button"
+          disabled={busy}
+          onClick={once(() => during(() => submit({ kind: "retry", id: creation.id, maxCredits: creation.creditsUsed })))}
+        >
           <RotateCcw aria-hidden="true" />
           {text.again}
         </button>
       )}
-      {status !== "WAITING" && status !== "PROCESSING" && creation.prompt !== "" && (
-        <button class="button" type="button" onClick={() => toStudio(takeWords)}>
-          <Type aria-hidden="true" />
-          {text.reuse}
+      {!isUnderWay(creation) && creation.prompt !== "" && (
+        <button
+          class={creation.failure?.retryable === false ? "button button-main" : "button"}
+          type="button"
+          onClick={edit}
+        >
+          <Pencil aria-hidden="true" />
+          {text.edit}
         </button>
       )}
       {status === "WAITING" && (
@@ -90,7 +115,7 @@ export function Actions({ creation }: { creation: Creation }) {
           {text.cancel}
         </button>
       )}
-      {status !== "WAITING" && status !== "PROCESSING" && (
+      {!isUnderWay(creation) && (
         <button
           class="button button-quiet"
           type="button"
@@ -106,6 +131,34 @@ export function Actions({ creation }: { creation: Creation }) {
         {trouble}
       </p>
     </div>
+  );
+}
+
+interface RepeatProps {
+  creation: Creation;
+  how: Repetition;
+  icon: ComponentChild;
+  submit: (order: Order) => unknown;
+}
+
+/** A button that requests another picture at once; it is shown only if the model can make it, and has the price. */
+function Repeat({ creation, how, icon, submit }: RepeatProps) {
+  const { creation: text, credits } = words.value;
+  const price = priceOf(creation, how);
+  if (price === null) return null;
+  const [name, meaning] = how === "varied" ? [text.vary, text.varyMeans] : [text.another, text.anotherMeans];
+  return (
+    <button
+      class="button"
+      type="button"
+      title={`${meaning} ${credits(price)}`}
+      aria-label={`${name} · ${credits(price)}`}
+      onClick={once(() => submit(orderOf(creation, how, price)))}
+    >
+      {icon}
+      {name}
+      <span class="button-note">{price}</span>
+    </button>
   );
 }
 

@@ -1,9 +1,10 @@
 /** Announces the progress of unfinished creations to screen readers. */
 
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
+import { noteEnd, watchEnds } from "../store/completion";
 import { creationOf, isUnderWay } from "../store/creations";
-import { recent } from "../store/result";
+import { chosen, displayed, recent } from "../store/result";
 import { titleOf, words } from "../words";
 
 export function Announcer() {
@@ -22,6 +23,17 @@ export function Announcer() {
       announcement.value = announce(titleOf(creation).slice(0, 60), state);
     }
   });
+  useEffect(() => {
+    return watchEnds((creation) => {
+      const { announce, statuses } = words.peek().creation;
+      noteEnd(creation, `${statuses[creation.status]} · Atelier`, announce(titleOf(creation).slice(0, 100), statuses[creation.status]));
+      // The first result is shown at once; the user may have chosen another one meanwhile.
+      const shown = displayed.peek();
+      const isOfGroup = creation.group !== null && shown?.group === creation.group;
+      const isWaiting = shown !== null && isUnderWay(shown) && !isOfGroup;
+      if (creation.status === "SUCCESS" && isWaiting) chosen.value = creation.id;
+    });
+  }, []);
   return (
     <div class="unseen" role="status">
       {announcement}

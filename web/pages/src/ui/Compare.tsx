@@ -28,7 +28,7 @@ export function Compare({ before, after }: { before: ComponentChildren; after: C
         min="0"
         max="100"
         value={at}
-        aria-label={creation.compare}
+        aria-label={creation.shareOfOriginal}
         onInput={(event) => setAt(event.currentTarget.valueAsNumber)}
       />
     </div>

@@ -4,10 +4,11 @@ import { Sparkles } from "lucide-preact";
 import { useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { choices, isSeedWrong } from "../store/choices";
-import { missing, obstacle, overlong, price, priceOfOne, prompt, submit } from "../store/composer";
+import { missing, obstacle, overlong, price, priceOfOne, prompt, remaining, submit } from "../store/composer";
 import { credit } from "../store/credits";
 import { isTool, model } from "../store/models";
 import { clash } from "../store/quote";
+import { neighbourPrompt } from "../store/promptHistory";
 import { usedReferences } from "../store/references";
 import { words } from "../words";
 import {
@@ -81,6 +82,7 @@ function PromptField({ isNeeded, onSubmit }: { isNeeded: boolean; onSubmit: (eve
         id="prompt"
         class="field prompt"
         rows={3}
+        dir="auto"
         value={prompt.value}
         placeholder={usedReferences.value.length > 0 ? studio.promptHintPhoto : studio.promptHint}
         aria-invalid={isNeeded || overlong.value > 0}
@@ -89,14 +91,31 @@ function PromptField({ isNeeded, onSubmit }: { isNeeded: boolean; onSubmit: (eve
           prompt.value = event.currentTarget.value;
         }}
         onKeyDown={(event) => {
+          const { selectionStart, selectionEnd, value } = event.currentTarget;
+          const isUp = event.key === "ArrowUp" && selectionEnd === 0;
+          const isDown = event.key === "ArrowDown" && selectionStart === value.length;
+          if ((isUp || isDown) && !event.shiftKey) recallPrompt(event, isUp ? 1 : -1);
           if (event.key === "Enter" && !event.repeat && (event.metaKey || event.ctrlKey)) onSubmit(event);
         }}
       />
+      {remaining.value !== null && <p class="hint prompt-left">{studio.promptLeft(remaining.value)}</p>}
       <p class="trouble" id="prompt-trouble" role="alert">
         {overlong.value > 0 ? studio.promptTooLong(overlong.value) : isNeeded ? studio.promptNeeded : null}
       </p>
     </div>
   );
+}
+
+/** Replace the prompt by an earlier one; the caret stays at the edge, so that the next press goes on. */
+function recallPrompt(event: KeyboardEvent, direction: 1 | -1): void {
+  const found = neighbourPrompt(direction, prompt.peek());
+  if (found === null) return;
+  event.preventDefault();
+  prompt.value = found;
+  const field = event.currentTarget as HTMLTextAreaElement;
+  field.value = found;
+  const at = direction === 1 ? 0 : found.length;
+  field.setSelectionRange(at, at);
 }
 
 /** The price, the balance and the submit button; with too few credits, a link to the packs replaces the button. */
@@ -124,7 +143,12 @@ function PriceBar() {
         </div>
         <div>
           <dt>{studio.balance}</dt>
-          <dd>{balance === undefined ? studio.priceUnknown : credits(balance)}</dd>
+          <dd>
+            {balance === undefined ? studio.priceUnknown : credits(balance)}
+            {cost !== null && balance !== undefined && short === 0 && balance - cost < cost && (
+              <span class="price-bar-low"> {studio.low(balance - cost)}</span>
+            )}
+          </dd>
         </div>
       </dl>
       {short > 0 ? (

@@ -2,7 +2,7 @@
 
 import { isUnderWay, type Creation } from "../store/creations";
 import { recent } from "../store/result";
-import { large } from "../store/overlays";
+import { openLarge } from "../store/addresses";
 import { titleOf, words } from "../words";
 import { FailureNotice } from "./FailureNotice";
 import { Picture } from "./Picture";
@@ -68,7 +68,7 @@ function Member({ creation, at, of: count, isSelected, onSelect }: MemberProps) 
           aria-pressed={isSelected}
           aria-label={`${studio.show(titleOf(creation))} – ${text.part(at, count)}, ${state}`}
           onClick={() => {
-            if (isSelected) large.value = { id, within: recent };
+            if (isSelected) openLarge(id, recent);
             else onSelect();
           }}
         />

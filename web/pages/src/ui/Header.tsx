@@ -2,12 +2,16 @@
 
 import { Coins, Images, Languages, Moon, Sparkles, Sun, UserRound, Wallet } from "lucide-preact";
 import { Link, useLocation } from "wouter-preact";
-import { anotherDemo, demo, sandbox, signOut, viewer } from "../api/session";
+import { demo, sandbox, signOut, viewer } from "../api/session";
 import { switchTheme, theme } from "../look/theme";
+import { pageAt } from "../store/addresses";
+import { canNotify, isForbidden, notifies, switchNotifications } from "../store/completion";
 import { credit } from "../store/credits";
 import { choose, LANGUAGES, language, number, words } from "../words";
 import { Menu } from "./Menu";
 import { once } from "./presses";
+import { showsShortcuts } from "./Shortcuts";
+import { startsOver } from "./StartOver";
 
 export function Header() {
   const { nav, credits } = words.value;
@@ -70,7 +74,12 @@ export function Header() {
               </p>
             )}
             {viewer.value && demo && (
-              <button type="button" onClick={once(() => anotherDemo().catch(() => undefined))}>
+              <button
+                type="button"
+                onClick={once(() => {
+                  startsOver.value = true;
+                })}
+              >
                 {nav.anotherDemo}
               </button>
             )}
@@ -79,6 +88,25 @@ export function Header() {
                 {nav.signOut}
               </button>
             )}
+            {canNotify && (
+              <button
+                type="button"
+                aria-pressed={notifies.value}
+                disabled={isForbidden.value}
+                title={isForbidden.value ? nav.notifyForbidden : undefined}
+                onClick={() => void switchNotifications()}
+              >
+                {notifies.value ? nav.notifyOff : nav.notify}
+              </button>
+            )}
+            <button
+              type="button"
+              onClick={() => {
+                showsShortcuts.value = true;
+              }}
+            >
+              {nav.shortcuts}
+            </button>
             <a href="/graphql">{nav.explorer}</a>
           </Menu>
         </div>
@@ -90,7 +118,7 @@ export function Header() {
 function Place({ href, icon, text }: { href: string; icon: preact.ComponentChild; text: string }) {
   const [path] = useLocation();
   return (
-    <Link href={href} aria-current={path === href ? "page" : undefined}>
+    <Link href={href} aria-current={pageAt(path) === href ? "page" : undefined}>
       {icon}
       <span>{text}</span>
     </Link>

@@ -1,8 +1,10 @@
 /** The enlarged view of a creation, with keyboard navigation, download and deletion. */
 
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import { viewer } from "../api/session";
 import { ChevronLeft, ChevronRight, X } from "lucide-preact";
-import { creationOf, type Creation, type CreationList } from "../store/creations";
+import { creationOf, find, type Creation, type CreationList } from "../store/creations";
+import { closeLarge, moveLarge } from "../store/addresses";
 import { large, removing } from "../store/overlays";
 import { moment, nameOf, titleOf, words } from "../words";
 import { Actions } from "./Actions";
@@ -15,7 +17,39 @@ const FORMATS: Record<string, string> = { "image/png": "PNG", "image/jpeg": "JPG
 export function Large() {
   const seen = large.value;
   const creation = seen && creationOf(seen.id)?.value;
-  return creation ? <View creation={creation} within={seen.within} /> : null;
+  if (creation) return <View creation={creation} within={seen.within} />;
+  return seen && viewer.value ? <Reading key={seen.id} id={seen.id} /> : null;
+}
+
+/** Read the creation that the address names; show whether it is missing. */
+function Reading({ id }: { id: string }) {
+  const { gallery: text, large: labels } = words.value;
+  const [isMissing, setMissing] = useState(false);
+  useEffect(() => {
+    let isCurrent = true;
+    find(id).then(
+      (creation) => {
+        if (!isCurrent) return;
+        setMissing(creation === null);
+        if (creation) large.value = { ...(large.peek() ?? { within: null }), id }; // Its signal exists now.
+      },
+      () => undefined, // The notice over the page shows that the server is not responding.
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [id]);
+  return isMissing ? (
+    <Dialog label={text.gone} class="dialog dialog-small" close={closeLarge}>
+      <h2>{text.gone}</h2>
+      <p>{text.goneText}</p>
+      <div class="actions">
+        <button class="button button-main" type="button" autofocus onClick={closeLarge}>
+          {labels.close}
+        </button>
+      </div>
+    </Dialog>
+  ) : null;
 }
 
 function View({ creation, within }: { creation: Creation; within: CreationList | null }) {
@@ -30,15 +64,11 @@ function View({ creation, within }: { creation: Creation; within: CreationList |
     if (within && place >= shown.length - 3) void within.more();
   }, [within, place, shown.length]);
 
-  const close = (): void => {
-    large.value = null;
-  };
+  const close = closeLarge;
   const move = (to: Creation | undefined): void => {
-    if (to) large.value = { id: to.id, within };
+    if (to) moveLarge(to.id);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    // The slider between before and after uses the same keys.
-    if (event.target instanceof HTMLInputElement) return;
     if (event.key === "ArrowLeft") move(previous);
     else if (event.key === "ArrowRight") move(next);
     else if (event.key === "Delete" && creation.completedAt !== null) removing.value = creation.id;
@@ -52,7 +82,11 @@ function View({ creation, within }: { creation: Creation; within: CreationList |
         <X />
       </button>
       <div class="large-canvas">
-        <Canvas key={creation.id} creation={creation} />
+        <Canvas
+          key={creation.id}
+          creation={creation}
+          onSwipe={(direction) => move(direction < 0 ? previous : next)}
+        />
         {within && (
           <>
             <button
@@ -91,7 +125,7 @@ function Facts({ creation }: { creation: Creation }) {
   return (
     <>
       <h2 class="unseen">{text.prompt}</h2>
-      <p class="large-prompt">{titleOf(creation)}</p>
+      <p class="large-prompt" dir="auto">{titleOf(creation)}</p>
       <References creation={creation} />
       <dl class="facts">
         <dt>{studio.model}</dt>

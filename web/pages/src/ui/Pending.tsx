@@ -43,7 +43,7 @@ function Waiting({ intent }: { intent: Intent }) {
   return (
     <li class={`pending-item ${trouble ? "pending-stopped" : ""}`}>
       {intent.order.kind === "create" && intent.order.input.prompt && (
-        <p class="pending-prompt">{intent.order.input.prompt}</p>
+        <p class="pending-prompt" dir="auto">{intent.order.input.prompt}</p>
       )}
       {trouble ? (
         <>

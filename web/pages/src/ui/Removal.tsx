@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import { Refused } from "@atelier/client";
 import { atelier } from "../api/session";
 import { forget, type CreationList } from "../store/creations";
+import { closeLarge, moveLarge } from "../store/addresses";
 import { large, removing } from "../store/overlays";
 import { words } from "../words";
 import { Dialog } from "./Dialog";
@@ -31,7 +32,10 @@ function Confirmation({ id }: { id: string }) {
     setTrouble(refused);
     if (refused !== null) return;
     close();
-    if (large.peek()?.id === id) large.value = next;
+    if (large.peek()?.id === id) {
+      if (next === null) closeLarge();
+      else moveLarge(next);
+    }
     forget(id);
   };
   return (
@@ -54,11 +58,11 @@ function Confirmation({ id }: { id: string }) {
 }
 
 /** Return the creation to show after this one: the next of its list, or else the previous one. */
-function neighbourOf(id: string, within: CreationList | null): typeof large.value {
+function neighbourOf(id: string, within: CreationList | null): string | null {
   const shown = within?.shown.peek() ?? [];
   const place = shown.findIndex((creation) => creation.id === id);
   const neighbour = place < 0 ? undefined : (shown[place + 1] ?? shown[place - 1]);
-  return neighbour ? { id: neighbour.id, within } : null;
+  return neighbour?.id ?? null;
 }
 
 /** Delete a creation; resolves to null if it no longer exists, else to the reason. */

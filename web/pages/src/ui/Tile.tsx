@@ -1,27 +1,42 @@
-/** A creation in a list. */
+/** A creation in a list: a link to its address, which opens a tab by a middle click. */
 
 import { CircleAlert, Undo2 } from "lucide-preact";
+import { addressOf } from "../store/addresses";
 import { isUnderWay, type Creation } from "../store/creations";
 import { nameOf, titleOf, words } from "../words";
+import { plainly } from "./anchors";
 import { Picture } from "./Picture";
 
-export function Tile({ creation, current, onOpen }: { creation: Creation; current?: boolean; onOpen: () => void }) {
+interface Props {
+  creation: Creation;
+  current?: boolean;
+  onOpen: () => void;
+  /** Called instead of `onOpen` for a press with the shift key. */
+  onReach?: () => void;
+}
+
+export function Tile({ creation, current, onOpen, onReach }: Props) {
   const { creation: text, studio } = words.value;
   const { id, originalImages, generatedImage, status } = creation;
   const picture = generatedImage ?? originalImages[0];
   const title = titleOf(creation);
   const state = isUnderWay(creation) ? text.stages[creation.stage] : text.statuses[status];
   const what = creation.prompt ? `${nameOf(creation.style)}: ${title.slice(0, 120)}` : title;
+  const open = plainly(onOpen);
   return (
-    <button
+    <a
       class={`tile tile-${status.toLowerCase()}`}
-      type="button"
+      href={addressOf(id)}
       aria-label={status === "SUCCESS" ? studio.show(what) : `${studio.show(what)} – ${state}`}
       aria-current={current ? "true" : undefined}
       data-creation={id}
       data-status={status}
       title={title.slice(0, 200)}
-      onClick={onOpen}
+      onClick={(event) => {
+        if (!event.shiftKey || !onReach) return open(event);
+        event.preventDefault();
+        onReach();
+      }}
     >
       {picture && <Picture of={id} picture={picture} alt="" small />}
       {status !== "SUCCESS" && (
@@ -33,10 +48,10 @@ export function Tile({ creation, current, onOpen }: { creation: Creation; curren
         </span>
       )}
       {status === "SUCCESS" && (
-        <span class="tile-caption" aria-hidden="true">
+        <span class="tile-caption" aria-hidden="true" dir="auto">
           {title.slice(0, 120)}
         </span>
       )}
-    </button>
+    </a>
   );
 }

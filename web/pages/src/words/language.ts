@@ -49,7 +49,8 @@ export function number(value: number): string {
 }
 
 export function signed(amount: number): string {
-  return new Intl.NumberFormat(locale.value, { signDisplay: "exceptZero" }).format(amount);
+  // Browsers write a hyphen in most languages.
+  return new Intl.NumberFormat(locale.value, { signDisplay: "exceptZero" }).format(amount).replace("-", "\u2212");
 }
 
 function preferred(): Language {
