@@ -68,17 +68,13 @@ def text(fields: dict[str, object], name: str, *, code: int = 422) -> str | None
     """Return a string field, or None if it is missing.
 
     Raises:
-        Refused: it is no string, or cannot be encoded as UTF-8.
+        Refused: it is no string.
     """
     value = fields.get(name)
     if value is None:
         return None
     if not isinstance(value, str):
         raise Refused(code, f"{name} must be a string")
-    try:
-        value.encode()
-    except UnicodeEncodeError as error:
-        raise Refused(code, f"{name} is not valid text") from error
     return value
 
 

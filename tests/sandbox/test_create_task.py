@@ -81,7 +81,7 @@ async def test_a_lone_surrogate_is_refused(sandbox: Sandbox) -> None:
 
     response = await sandbox.http.post("/api/v1/jobs/createTask", content=content)
 
-    assert response.json() == {"code": 422, "msg": "prompt is not valid text", "data": None}
+    assert response.json() == {"code": 422, "msg": "The body is not JSON.", "data": None}
 
 
 async def test_a_body_over_its_limit_is_refused(sandbox: Sandbox) -> None:

@@ -77,10 +77,6 @@ def _text_objection(field: Text, value: object) -> str | None:
         return "is required"
     if not isinstance(value, str):
         return "must be a string"
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return "is not valid text"
     if len(value) > field.most:
         return f"must not be longer than {field.most} characters"
     return f"must not be shorter than {field.least} characters" if len(value) < field.least else None

@@ -224,14 +224,16 @@ async def look_back(installation: Installation, users: Sequence[User]) -> Histor
             restores=installation.restores,
         )
 
+    found = await read()
+
     async def all_seen() -> bool:
+        nonlocal found
         found = await read()
         return not any(list(judge(found)) for judge in judges.OF_PAGES)
 
     # Superfluous events are seen too: all events in flight have arrived by then.
     with suppress(TimeoutError):
         await until(all_seen, SEEN_SECONDS, every=0.25)
-    found = await read()
     found.forgeries_taken = installation.gateway.effects["forgery 200"]
     found.callbacks = [
         called for called in installation.gateway.callbacks if called.creation in set(acknowledged.values())

@@ -5,7 +5,7 @@ Times are in seconds of this process's monotonic clock.
 
 import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -124,6 +124,8 @@ async def read(
     restores: Sequence[Restore] = (),
 ) -> History:
     """Read the database's records of these users; images and money are read elsewhere."""
+    # Before the database, so that each event that a page saw is recorded by then, also one of a late rendition.
+    watched = [replace(each, seen=list(each.seen), unexcused=list(each.unexcused)) for each in watched]
     async with database.read() as connection:
         creations = [_creation(row) for row in await connection.execute(_CREATIONS) if row.user_id in users]
         rows = await connection.execute(_ENTRIES)
@@ -143,7 +145,7 @@ async def read(
         mismatches=mismatches,
         creates=list(creates),
         events=events,
-        watched=list(watched),
+        watched=watched,
         remembered=remembered,
         restores=list(restores),
     )
