@@ -121,7 +121,14 @@ PAID = {
     "status": "complete",
     "url": None,
 }
-NOT_THERE = {"/api/task-status/{task_id}": 404, "/uploads/{key:path}": 409, "/sandbox/checkout/{session:str}": 404}
+SHARED = "0" * 32
+NOT_THERE = {
+    **dict.fromkeys(
+        ("/api/task-status/{task_id}", "/exports/{export}", "/oembed", "/s/{token}", "/s/{token}/image"), 404
+    ),
+    "/uploads/{key:path}": 409,
+    "/sandbox/checkout/{session:str}": 404,
+}
 """The requests below that are for something that is not there."""
 
 WITHOUT_DATABASE = {
@@ -176,6 +183,7 @@ class Asking:
             case "/uploads/{key:path}":
                 return await self._upload()
         plain = {"{task_id}": f"cre_{UNKNOWN}", "{session:str}": "cs_1", "/static": "/static/pages/documents.json"}
+        plain |= {"{token}": SHARED, "{export}": f"arc_{UNKNOWN}", "/oembed": f"/oembed?url={self.base}/s/{SHARED}"}
         for placeholder, value in plain.items():
             path = path.replace(placeholder, value)
         return await self._http.get(path, headers=bearer)
@@ -263,7 +271,7 @@ async def test_no_route_breaks_while_the_database_is_away(
             assert response.status_code == 200
         else:
             unavailable(response)
-        if path.startswith(("/api/", "/auth/", "/uploads/")):
+        if path.startswith(("/api/", "/auth/", "/uploads/", "/exports/", "/s/", "/oembed")):
             assert response.json()["error"].keys() == {"code", "message"}
             assert response.json()["error"]["code"] == "UNAVAILABLE"
         elif path.startswith("/graphql"):

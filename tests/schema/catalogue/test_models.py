@@ -224,7 +224,12 @@ async def test_other_answers_are_never_cached(stranger: Person, ada: Person, doc
 async def test_every_other_field_needs_a_sign_in(stranger: Person) -> None:
     introspected = await stranger.ask("{ __schema { queryType { fields { name args { name } type { kind } } } } }")
     fields = {field["name"]: field for field in introspected["__schema"]["queryType"]["fields"]}
-    arguments = {"creation": '(id: "x")', "node": f'(id: "{STYLE}")', "generationQuote": "(input: {})"}
+    arguments = {
+        "creation": '(id: "x")',
+        "creationExport": '(id: "x")',
+        "node": f'(id: "{STYLE}")',
+        "generationQuote": "(input: {})",
+    }
     arguments |= {"quoteGeneration": arguments["generationQuote"], "nodes": "(ids: [])"}
     needing = fields.keys() - PUBLIC_FIELDS
 
