@@ -132,7 +132,7 @@ NOT_THERE = {
 """The requests below that are for something that is not there."""
 
 WITHOUT_DATABASE = {
-    *("/", "/creations", "/billing", "/static", "/healthz", "/metrics", "/files/{key:path}"),
+    *("/", "/creations", "/creations/{creation}", "/billing", "/static", "/healthz", "/metrics", "/files/{key:path}"),
     "/sandbox/checkout/{session:str}",
 }
 """The routes that need no database, and answer as ever while it is away."""
