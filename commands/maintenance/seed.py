@@ -210,6 +210,7 @@ class _Maker:
             "credits_used": PRICE,
             "input_hash": "0" * 64,
             "further_inputs": 0,
+            "favourite": False,
             "step_at": moment,
             "attempts": 0,
             "provider_attempt": 0,
