@@ -1,5 +1,7 @@
 """Addresses of creations and the large view: history, tabs, zoom, comparison and actions, in a real browser."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from playwright.async_api import Browser, Page, expect
 
@@ -123,11 +125,16 @@ async def test_the_result_is_whole_compared_zoomed_and_repeated(sandbox: Running
         await page.keyboard.press("+")
         assert await scale_of(page) == 1.4
         await page.keyboard.press("1")
-        # One pixel of the picture is one pixel of the screen.
-        width = await page.locator(".zoom img").first.evaluate(
-            "image => image.getBoundingClientRect().width - image.naturalWidth"
+        # The full file replaces its rendition, and one pixel of it is one pixel of the screen.
+        async with person(sandbox, "ada") as ada:
+            [made] = (await ada.ask("{ creations { nodes { generatedImage { url width } } } }"))["creations"]["nodes"]
+        shown = page.locator(".zoom img").first
+        await expect(shown).to_have_js_property("naturalWidth", made["generatedImage"]["width"])
+        assert (
+            urlsplit(await shown.evaluate("image => image.currentSrc")).path
+            == urlsplit(made["generatedImage"]["url"]).path
         )
-        assert abs(width) < 2
+        assert abs(await shown.evaluate("image => image.getBoundingClientRect().width - image.naturalWidth")) < 2
         await page.keyboard.press("0")
         assert await scale_of(page) == 1
         await page.mouse.move(500, 800)

@@ -2,7 +2,7 @@
 
 import { SplitSquareHorizontal } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { addressOf } from "../store/addresses";
 import { isUnderWay, type Creation } from "../store/creations";
 import { nameOf, titleOf, words } from "../words";
@@ -26,6 +26,7 @@ export function Canvas({ creation, onOpen, onSwipe }: Props) {
   const { id, originalImages, generatedImage } = creation;
   const [originalImage] = originalImages;
   const whole = useRef<HTMLDivElement>(null);
+  const [isMagnified, setMagnified] = useState(false);
   const { isHeld, button } = useHolding("c", () => {
     const dialogs = [...document.querySelectorAll("dialog[open]")];
     return dialogs.length === 0 || (dialogs.at(-1)?.contains(whole.current) ?? false);
@@ -44,8 +45,14 @@ export function Canvas({ creation, onOpen, onSwipe }: Props) {
   const before = originalImages.length === 1 ? originalImage : undefined;
   const pictures = (
     <Framed picture={generatedImage}>
-      <Picture of={id} picture={generatedImage} alt={text.alt(titleOf(creation), nameOf(creation.style))} class="framed-picture" />
-      {before && isHeld && <Picture of={id} picture={before} alt={text.original} class="framed-before" />}
+      <Picture
+        of={id}
+        picture={generatedImage}
+        alt={text.alt(titleOf(creation), nameOf(creation.style))}
+        full={isMagnified}
+        class="framed-picture"
+      />
+      {before && isHeld && <Picture of={id} picture={before} alt={text.original} full={isMagnified} class="framed-before" />}
     </Framed>
   );
   const compare = before && (
@@ -64,7 +71,7 @@ export function Canvas({ creation, onOpen, onSwipe }: Props) {
           {compare && <div class="canvas-tools">{compare}</div>}
         </>
       ) : (
-        <Zoom picture={generatedImage} tools={compare} onSwipe={onSwipe}>
+        <Zoom picture={generatedImage} tools={compare} onMagnify={() => setMagnified(true)} onSwipe={onSwipe}>
           {pictures}
         </Zoom>
       )}

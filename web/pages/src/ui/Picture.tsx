@@ -10,6 +10,8 @@ interface Props {
   alt: string;
   /** Whether it is one of many, such as a tile. */
   small?: boolean;
+  /** Whether the full file is needed, as for its own pixels; until it has loaded, its rendition stays. */
+  full?: boolean;
   /** The width of its place, as in HTML. */
   sizes?: string;
   class?: string;
@@ -18,10 +20,10 @@ interface Props {
 const TILE_SIZES = "(max-width: 560px) 45vw, 220px";
 const LARGE_SIZES = "(max-width: 900px) 100vw, 60vw";
 
-export function Picture({ of, picture, alt, small = false, sizes, class: name }: Props) {
+export function Picture({ of, picture, alt, small = false, full = false, sizes, class: name }: Props) {
   const refreshed = useRef(false);
   const [loaded, setLoaded] = useState<string | null>(null);
-  const source = addressOf(picture);
+  const source = full ? picture.url : addressOf(picture);
   useEffect(() => () => void (refreshed.current = false), [source]);
   const blurred = loaded === null ? standIn(picture.placeholder) : null;
   return (
@@ -29,7 +31,7 @@ export function Picture({ of, picture, alt, small = false, sizes, class: name }:
       class={name}
       // Before the sources: a browser chooses among them as soon as it has one.
       sizes={sizes ?? (small ? TILE_SIZES : LARGE_SIZES)}
-      srcset={picture.renditions.map(({ url, width }) => `${url} ${width}w`).join(", ")}
+      srcset={full ? undefined : picture.renditions.map(({ url, width }) => `${url} ${width}w`).join(", ")}
       src={source}
       alt={alt}
       width={picture.width}

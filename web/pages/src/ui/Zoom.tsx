@@ -10,6 +10,8 @@ interface Props {
   picture: { width: number; height: number };
   /** More buttons beside those of the zoom. */
   tools?: ComponentChildren;
+  /** Called when less than the whole picture is shown: it needs its full file from now on. */
+  onMagnify: () => void;
   onSwipe?: (direction: -1 | 1) => void;
   children: ComponentChildren;
 }
@@ -27,7 +29,7 @@ const MOST = 4; // Times the whole picture; small pictures can be zoomed beyond 
 const SWIPE = 60; // pixels
 const MOVE = 80; // pixels for each arrow key
 
-export function Zoom({ picture, tools, onSwipe, children }: Props) {
+export function Zoom({ picture, tools, onMagnify, onSwipe, children }: Props) {
   const { large: text } = words.value;
   const pane = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
@@ -39,6 +41,7 @@ export function Zoom({ picture, tools, onSwipe, children }: Props) {
   const show = (next: View): void => {
     current.current = bounded(next);
     setView(current.current);
+    if (current.current.scale > 1) onMagnify();
   };
   const frame = (): DOMRect | undefined => {
     // The frame has the transformed size.

@@ -298,7 +298,6 @@ export const en = {
   favourites: {
     mark: (title: string) => `Favourite: ${title}`,
     only: "Favourites",
-    select: (title: string) => `Select: ${title}`,
     markAll: "Favourite",
     download: (count: number) => `Download ${count.toLocaleString("en")} as ZIP`,
     making: (done: number, total: number) => `Making your ZIP file: ${done} of ${total}`,

@@ -298,7 +298,6 @@ export const zh: Words = {
   favourites: {
     mark: (title) => `收藏：${title}`,
     only: "收藏",
-    select: (title) => `选择：${title}`,
     markAll: "收藏",
     download: (count) => `打包下载 ${count.toLocaleString("zh")} 件`,
     making: (done, total) => `正在打包：${done} / ${total}`,
