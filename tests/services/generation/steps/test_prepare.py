@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import select, update
 
-import worker
+import housekeeping
 from db.models.creations import CreationStatus, FailureCode
 from db.models.media.uploads import Upload
 from db.records.creations import CreationStage
@@ -241,7 +241,7 @@ async def test_two_creations_that_share_an_image_and_are_deleted_at_once_leave_n
 async def test_what_was_fetched_for_a_generation_taken_back_meanwhile_is_erased(
     install: Install, sources: Sources, kie: FakeKie, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worker, "SWEEP_SECONDS", 3600.0)  # Only the sweep here deletes it.
+    monkeypatch.setattr(housekeeping, "SWEEP_SECONDS", 3600.0)  # Only the sweep here deletes it.
     async with install(trusted_image_hosts=frozenset({sources.netloc})) as product:
         creation_id = await ask(product.ada, image={"url": f"{sources.url}/slow.png"})
         await until(lambda: sources.asked["/slow.png"])
