@@ -214,6 +214,7 @@ class Settings(BaseModel):
     rate_limit_mutations: Limit = (300, 60)
     rate_limit_generations: Limit = (60, 60)
     rate_limit_uploads: Limit = (120, 60)
+    rate_limit_favourites: Limit = (120, 60)  # Changed marks, per user.
     rate_limit_shares: Limit = (60, 3_600)  # New shares, per user.
     rate_limit_share_views: Limit = (600, 60)  # Pages, images and previews of shares, per address.
     rate_limit_sign_ins: Limit = (60, 60)  # New demo users, invalid tokens and tickets, per address.

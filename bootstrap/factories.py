@@ -182,6 +182,7 @@ async def rate_limiter_of(
         sign_ins=Quota("sign-ins", *settings.rate_limit_sign_ins),
         sign_ups=Quota("sign-ups", *settings.rate_limit_sign_ups),
         callbacks=Quota("callbacks", *settings.rate_limit_callbacks),
+        favourites=Quota("favourites", *settings.rate_limit_favourites),
         shares=Quota("shares", *settings.rate_limit_shares),
         share_views=Quota("share-views", *settings.rate_limit_share_views),
         cpu=_in_microseconds("cpu", settings.rate_limit_cpu),

@@ -106,6 +106,8 @@ async def delete(context: Context, creation_id: str) -> str:
 
 async def set_favourite(context: Context, ids: Sequence[str], *, favourite: bool) -> list[CreationRecord]:
     product = context.product
+    favourites.check_number(ids, favourites.MAX_IDS)
+    await context.budget.take_favourites(len(ids))
     return await favourites.set_favourite(
         product.database, product.event_publisher, ids, favourite=favourite, user_id=context.viewer.id
     )

@@ -8,7 +8,7 @@ from resolvers import creations
 from schema.core.arguments import Input
 from schema.core.info import Info
 from schema.creations import Creation
-from schema.errors import ERRORS, InvalidInput, NotFound, attempt
+from schema.errors import ERRORS, InvalidInput, NotFound, RateLimited, attempt
 from services import errors
 from services.generation import favourites
 
@@ -23,7 +23,7 @@ class SetFavouriteInput:
 
 
 SetFavouriteError = Annotated[
-    InvalidInput | NotFound,
+    InvalidInput | NotFound | RateLimited,
     strawberry.union("SetFavouriteError", description="A reason why `setFavourite` was refused."),
 ]
 
@@ -47,6 +47,7 @@ class FavouriteMutation:
             creations.set_favourite(info.context, input.ids, favourite=input.favourite),
             errors.InvalidInput,
             errors.NotFound,
+            errors.RateLimited,
         )
         catalogue = info.context.product.catalogue
         return SetFavouritePayload(

@@ -15,7 +15,7 @@ class Findings:
     """The refusals found so far: the first one of each field."""
 
     def __init__(self, found: Iterable[Refusal] = ()) -> None:
-        self._found: list[Refusal] = []
+        self._found: dict[tuple[str, ...], Refusal] = {}
         for refusal in found:
             self.add(refusal)
 
@@ -24,8 +24,7 @@ class Findings:
 
     def add(self, refusal: Refusal) -> None:
         for each in refusal.refusals if isinstance(refusal, SeveralRefused) else (refusal,):
-            if _field_of(each) not in map(_field_of, self._found):
-                self._found.append(each)
+            self._found.setdefault(_field_of(each), each)
 
     def take(self, value: Callable[[], ValueT]) -> ValueT | None:
         """Return the value of a function, or None if it refuses the input."""
@@ -37,10 +36,11 @@ class Findings:
 
     def refuse(self) -> None:
         """Raise what was found: one refusal as it is, several together; return if there is none."""
-        if len(self._found) == 1:
-            raise self._found[0]
-        if self._found:
-            raise SeveralRefused(self._found)
+        found = list(self._found.values())
+        if len(found) == 1:
+            raise found[0]
+        if found:
+            raise SeveralRefused(found)
 
 
 def _field_of(refusal: Refusal) -> tuple[str, ...]:

@@ -116,8 +116,8 @@ async def withdraw(connection: AsyncConnection, owner_id: str, creation_id: str)
         if archive.state is ArchiveState.READY:
             await archive_queries.set_values(connection, archive.id, **ended())
         else:
-            # Its worker loses the lease, and so what it has written.
-            again = {**NOTHING_STORED, **RELEASED, "attempts": 0, "due_at": now()}
+            # Its worker loses the lease, and so what it has written. The attempts count on, so that this has an end.
+            again = {**NOTHING_STORED, **RELEASED, "due_at": now()}
             await archive_queries.set_values(connection, archive.id, **again)
 
 

@@ -56,19 +56,26 @@ class Names:
 
     def __init__(self) -> None:
         self._taken: set[str] = {MANIFEST}
+        self._numbers: dict[str, int] = {}  # The next number of each name that was wanted before.
 
     def of(self, creation: CreationRecord, content_type: str) -> str:
         """Return the name of a creation's image, such as ``2026-01-31-a-lighthouse-at-dusk.png``."""
-        number = 1
+        first = _folded(f"{creation.created_at:%Y-%m-%d}-{file_name(creation.prompt, content_type)}")
+        number = self._numbers.get(first, 1)
         while True:
             suffix = "" if number == 1 else f"-{number}"
             name = f"{creation.created_at:%Y-%m-%d}-{file_name(creation.prompt, content_type, suffix=suffix)}"
-            # Some file systems decompose letters, and ignore case.
-            folded = unicodedata.normalize("NFKD", name).casefold()
+            number += 1
+            folded = _folded(name)
             if folded not in self._taken:
                 self._taken.add(folded)
+                self._numbers[first] = number
                 return name
-            number += 1
+
+
+def _folded(name: str) -> str:
+    # Some file systems decompose letters, and ignore case.
+    return unicodedata.normalize("NFKD", name).casefold()
 
 
 def described(creation: CreationRecord, name: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Favourites: creations that their owner has marked."""
 
+import itertools
 from collections.abc import Collection, Sequence
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,6 +19,7 @@ from services.findings import Findings
 from services.generation.requests import is_plain
 
 MAX_IDS = 100
+MAX_REFUSED = 20  # Unknown ids that are reported.
 IDS_PATH = ("input", "ids")
 
 
@@ -29,10 +31,8 @@ async def set_favourite(
     A creation that has the wanted mark already is not changed. Each change has an event.
 
     Raises:
-        InvalidInput: there is no id, or more than ``MAX_IDS``; nothing was written.
         NotFound, SeveralRefused: creations do not exist, or belong to another user; nothing was written.
     """
-    check_number(ids, MAX_IDS)
     creations, events = await database.transact(_set, tuple(dict.fromkeys(ids)), user_id, favourite=favourite)
     event_publisher.publish(events)
     return creations
@@ -59,9 +59,9 @@ async def _set(
 
 
 def unknown(ids: Sequence[str], known: Collection[str]) -> list[Refusal]:
-    """Return the refusals of ids that are not ``known``, each with its place in the list."""
+    """Return the refusals of the first ids that are not ``known``, each with its place in the list."""
+    places = (place for place, each in enumerate(ids) if each not in known)
     return [
         NotFound("There is no such creation.", path=[*IDS_PATH, str(place)])
-        for place, each in enumerate(ids)
-        if each not in known
+        for place in itertools.islice(places, MAX_REFUSED)
     ]

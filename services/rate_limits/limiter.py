@@ -44,6 +44,7 @@ class Allowances(Struct, frozen=True):
     sign_ups: Quota
     callbacks: Quota
     forged_callbacks: Quota
+    favourites: Quota
     shares: Quota
     share_views: Quota
     cpu: Quota = field(default=Quota("cpu", 5_000_000, 60))
@@ -274,6 +275,15 @@ class Budget:
             RateLimited: the user has started too many.
         """
         (await self._rate_limiter.take(self._rate_limiter.allowances.uploads, self._who)).refuse()
+
+    async def take_favourites(self, count: int) -> None:
+        """Take this number of marks of favourites; each change has an event with the whole creation.
+
+        Raises:
+            RateLimited: the user has changed too many.
+        """
+        allowances = self._rate_limiter.allowances
+        (await self._rate_limiter.take(allowances.favourites, self._who, count)).refuse()
 
     async def take_share(self) -> None:
         """Take one new share.

@@ -117,3 +117,17 @@ async def plan_of(database: Database, statement: Any, given: dict[str, object]) 
         compiled = statement.params(**given).compile(dialect=connection.dialect, compile_kwargs={"literal_binds": True})
         explain = "EXPLAIN QUERY PLAN" if database.is_sqlite else "EXPLAIN"
         return "\n".join(str(row[-1]) for row in await connection.exec_driver_sql(f"{explain} {compiled}"))
+
+
+async def test_a_user_changes_so_many_marks_in_a_minute(serve: Serve, database: Database) -> None:
+    async with serve(worker="off", rate_limit_favourites=(3, 60)) as server, person(server, "ada") as ada:
+        ids = await make(database, ada, "a heron", "a crane")
+        assert (await ada.payload(SET, ids=ids, favourite=True))["errors"] == []
+        before = await written(database)
+
+        refused = await ada.payload(SET, ids=ids, favourite=False)
+
+        assert [error["code"] for error in refused["errors"]] == ["RATE_LIMITED"], (
+            "a fourth mark in a minute is changed"
+        )
+        assert await written(database) == before

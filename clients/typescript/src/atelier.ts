@@ -357,7 +357,8 @@ export class Atelier extends GraphQLClient {
     try {
       return await request(key);
     } catch (error) {
-      if (error instanceof Unreachable) error.idempotencyKey = key;
+      const isDecided = error instanceof Refused || error instanceof SignedOut;
+      if (error instanceof AtelierError && !isDecided) error.idempotencyKey = key;
       throw error;
     }
   }

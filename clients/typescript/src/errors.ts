@@ -6,13 +6,13 @@ import type { CreationPartsFragment as Creation, ExportPartsFragment, RefusalPar
 export type Refusal = RefusalPartsFragment;
 
 /** A request that did not succeed; the message is for people. */
-export class AtelierError extends Error {}
-
-/** No usable response arrived, so it is not known whether the server executed the request. */
-export class Unreachable extends AtelierError {
-  /** The key of a creation that was being requested: the same request with this key makes the image once. */
+export class AtelierError extends Error {
+  /** The key of a request that may have been executed: the same request with this key makes the image once. */
   idempotencyKey: string | null = null;
 }
+
+/** No usable response arrived, so it is not known whether the server executed the request. */
+export class Unreachable extends AtelierError {}
 
 /** The server did not accept the token, and no other one could be got. */
 export class SignedOut extends AtelierError {}
