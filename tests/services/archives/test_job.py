@@ -278,7 +278,7 @@ async def test_a_pending_archive_is_made_again_if_a_creation_in_it_is_deleted_an
     assert await run_next(making)
     begun = await stored(database, archive.id)
     assert begun is not None
-    assert (begun.state, begun.seed, begun.parts, begun.attempts) == (ArchiveState.PENDING, None, 0, 0)
+    assert (begun.state, begun.seed, begun.parts, begun.attempts) == (ArchiveState.PENDING, None, 0, 1)
     written = await objects(storage)
     assert written != []
 
