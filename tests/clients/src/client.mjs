@@ -90,10 +90,6 @@ const exported = await atelier.waitForExport((await atelier.exportCreations({ id
 const file = await fetch(await atelier.exportUrl(exported.id));
 const saved = { status: file.status, bytes: (await file.arrayBuffer()).byteLength === exported.byteSize, done: exported.done };
 const tooFew = await atelier.exportCreations({ ids: [] }).catch((error) => error);
-await atelier.delete(other.id);
-const goneExport = await atelier.exportUrl(exported.id).catch((error) => error);
-const ledger = [];
-for await (const entry of atelier.transactions()) ledger.push([entry.kind, entry.amount]);
 const share = await atelier.share(other.id, { showPrompt: true });
 const page = await fetch(share.url);
 const listed = [];
@@ -107,6 +103,10 @@ const shares = {
   after: (await fetch(share.url)).status,
   revoked: revoked instanceof Refused && revoked.refusal.__typename,
 };
+await atelier.delete(other.id);
+const goneExport = await atelier.exportUrl(exported.id).catch((error) => error);
+const ledger = [];
+for await (const entry of atelier.transactions()) ledger.push([entry.kind, entry.amount]);
 const nobody = new Atelier({ url, token: "garbage" });
 const away = new Atelier({ url: "http://127.0.0.1:9", token, patience: 0 });
 const outage = { errors: [{ message: "later", extensions: { code: "UNAVAILABLE", retryAfter: 5 } }] };
