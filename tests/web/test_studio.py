@@ -39,11 +39,13 @@ async def test_from_nothing_to_a_finished_picture_in_four_actions(sandbox: Runni
 
         await studio.finished()
         await studio.shows_credits(80)
-        handle = studio.page.get_by_label("Share of the original that is shown")
-        await expect(handle).to_have_value("50")
-        await handle.focus()
-        await studio.page.keyboard.press("ArrowRight")
-        await expect(handle).to_have_value("51")
+        compare = studio.page.locator(".canvas-compare")
+        await compare.focus()
+        await studio.page.keyboard.down("c")
+        await expect(compare).to_have_attribute("aria-pressed", "true")
+        await expect(studio.page.locator(".framed-before")).to_be_visible()
+        await studio.page.keyboard.up("c")
+        await expect(studio.page.locator(".framed-before")).to_have_count(0)
 
     assert visitor.sockets == [f"{sandbox.url.replace('http', 'ws', 1)}/graphql"]
     assert visitor.mistakes == []
