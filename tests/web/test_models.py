@@ -347,7 +347,7 @@ async def test_a_retry_with_a_paused_model_is_offered_with_another_one(
         await studio.pick(COFFEE, ROCKET)
         await expect(studio.references).to_have_count(2)
         await studio.ask("A cup [fail:provider]")
-        await studio.says(re.compile("The\ image\ service\ failed\.\ Tryi"))
+        await studio.says(re.compile(r"The\ image\ service\ failed\.\ Tryi"))
         await studio.page.get_by_label("Describe the image").fill("")
         await studio.press("Remove image 2")
         await studio.press("Remove image 1")

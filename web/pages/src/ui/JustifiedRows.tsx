@@ -19,6 +19,7 @@ export function JustifiedRows({ creations }: { creations: readonly Creation[] })
   const width = useWidth(whole);
   const [from, to] = useVisible(whole, creations.length);
   const { underWay } = words.value.gallery;
+  const hasMore = gallery.hasMore.value;
   const sections = useMemo(() => {
     const groups = new Set(creations.filter(isUnderWay).map(({ group }) => group));
     const items = creations.map((each) => ({
@@ -26,8 +27,9 @@ export function JustifiedRows({ creations }: { creations: readonly Creation[] })
       shape: shapeOf(each),
       heading: isUnderWay(each) || (each.group !== null && groups.has(each.group)) ? underWay : nameOfDay(each.createdAt),
     }));
-    return width > 0 ? sectionsOf(items, sizesOf(width)) : [];
-  }, [creations, width, underWay]);
+    const placed = width > 0 ? sectionsOf(items, sizesOf(width)) : [];
+    return hasMore ? withoutLastRow(placed) : placed;
+  }, [creations, width, underWay, hasMore]);
   const last = sections.at(-1);
   useReturn(whole, sections);
   return (
@@ -80,6 +82,15 @@ function Place({ creation, placed, at, of }: { creation: Creation; placed: Place
       </label>
     </li>
   );
+}
+
+/** The last row waits for the next page, which would move its pictures. */
+function withoutLastRow(sections: Section[]): Section[] {
+  const last = sections.at(-1);
+  const lowest = last?.items.at(-1)?.y ?? 0;
+  const items = last?.items.filter(({ y }) => y < lowest) ?? [];
+  if (!last || items.length === 0) return sections;
+  return [...sections.slice(0, -1), { ...last, items, height: lowest }];
 }
 
 function sizesOf(width: number): Sizes {
