@@ -1,12 +1,14 @@
 """The route of exports of creations: their owner downloads them, with a ticket or a token, checked at each request."""
 
+import asyncio
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from db.models.archives import ArchiveKind
 from db.queries.privacy import archives as archive_queries
@@ -23,7 +25,10 @@ from services.rate_limits.limiter import Budget
 
 COST = 10
 PER_USER = 2  # Concurrent downloads in this process; each has up to one part of an archive on disk.
+PER_ADDRESS = 8
 MAX_DOWNLOADS = 32
+LEAST_RATE = 64 * 2**10  # Bytes a second, after the first seconds: a slower download ends.
+FIRST_SECONDS = 30.0
 RETRY_SECONDS = 30
 
 _GONE = "There is no such export, or it is not ready, or has expired."
@@ -38,14 +43,16 @@ def creation_export_routes(product: AppServices, authenticator: Authenticator, s
 class _Downloads:
     def __init__(self, product: AppServices, authenticator: Authenticator, secrets: Sequence[bytes]) -> None:
         self._product, self._authenticator, self._secrets = product, authenticator, secrets
-        self._running: Counter[str] = Counter()
+        # The downloads of each user, and of each address.
+        self._users: Counter[str] = Counter()
+        self._addresses: Counter[str] = Counter()
 
     async def answer(self, request: Request) -> Response:
         try:
             archive = await self._allowed(request)
             budget = Budget(self._product.rate_limiter, user_id=archive.owner_id, address=address_of(request))
             (await budget.take_operation(COST)).refuse()
-            self._check_slot(archive.owner_id)
+            self._check_slot(archive.owner_id, address_of(request))
         except Unauthenticated as error:
             return refusal(401, "UNAUTHENTICATED", str(error), {"WWW-Authenticate": "Bearer", **PRIVATE})
         except AccountBlocked as error:
@@ -55,13 +62,13 @@ class _Downloads:
         except RateLimited as error:
             return refusal(429, "RATE_LIMITED", error.message, {"Retry-After": str(error.retry_after), **PRIVATE})
         name = f"creations-{archive.created_at:%Y-%m-%d}"
-        self._running[archive.owner_id] += 1
+        release = self._take_slot(archive.owner_id, address_of(request))
         try:
             response = await streamed(request, self._product.storage, self._secrets, archive, name=name)
         except BaseException:
-            self._release(archive.owner_id)
+            release()
             raise
-        return _Held(response, lambda: self._release(archive.owner_id))
+        return _Held(response, release)
 
     async def _allowed(self, request: Request) -> ArchiveRecord:
         """Return the export of a request.
@@ -97,25 +104,47 @@ class _Downloads:
             archive = await archive_queries.by_id(connection, export_id)
         return archive if archive is not None and archive.kind == ArchiveKind.CREATIONS else None
 
-    def _check_slot(self, user_id: str) -> None:
-        if self._running[user_id] >= PER_USER or self._running.total() >= MAX_DOWNLOADS:
+    def _check_slot(self, user_id: str, address: str) -> None:
+        are_many = self._users[user_id] >= PER_USER or self._addresses[address] >= PER_ADDRESS
+        if are_many or self._users.total() >= MAX_DOWNLOADS:
             raise RateLimited(retry_after=RETRY_SECONDS, what="downloads at once")
 
-    def _release(self, user_id: str) -> None:
-        self._running[user_id] -= 1
-        if not self._running[user_id]:
-            del self._running[user_id]
+    def _take_slot(self, user_id: str, address: str) -> Callable[[], None]:
+        """Count a download; the returned function ends it."""
+        held = ((self._users, user_id), (self._addresses, address))
+        for running, key in held:
+            running[key] += 1
+
+        def release() -> None:
+            for running, key in held:
+                running[key] -= 1
+                if not running[key]:
+                    del running[key]
+
+        return release
 
 
 class _Held(Response):
-    """A response that calls ``release`` once it has been sent, or could not be."""
+    """A response that calls ``release`` once it has been sent, or could not be, or was read too slowly."""
 
     def __init__(self, response: Response, release: Callable[[], None]) -> None:
         super().__init__()
         self._response, self._release = response, release
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        began, sent = time.monotonic(), 0
+
+        async def send_in_time(message: Message) -> None:
+            nonlocal sent
+            left = began + FIRST_SECONDS + sent / LEAST_RATE - time.monotonic()
+            async with asyncio.timeout(max(0.0, left)):
+                await send(message)
+            sent += len(message.get("body", b""))
+
         try:
-            await self._response(scope, receive, send)
+            await self._response(scope, receive, send_in_time)
+        except TimeoutError as error:
+            # The server closes the connection, and the client notices that the body is shorter than its length.
+            raise ClientDisconnect from error
         finally:
             self._release()

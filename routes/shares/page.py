@@ -1,6 +1,7 @@
 """The HTML of a shared image's page, and of the page for addresses that show none."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -13,7 +14,9 @@ from db.records.shares import ShownShare
 MAX_TITLE = 100  # Characters; previews cut off longer titles.
 LANGUAGES = ("en", "zh")
 
-_TEXT_TO_HIDE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+# Controls, and format characters such as the marks that turn the direction of a text.
+_HIDDEN = frozenset(("Cc", "Cf"))
+_JOINERS = "\u200c\u200d"  # Within words and emoji.
 
 
 class Words(Struct, frozen=True):
@@ -115,8 +118,15 @@ def title_of(shown: ShownShare, words: Words) -> str:
     if not shown.share.show_prompt:
         return words.untitled
     # Without controls, and without the marks that turn the direction of a text, also of the text after it.
-    title = " ".join(_TEXT_TO_HIDE.sub(" ", shown.prompt).split())
-    return (title if len(title) <= MAX_TITLE else f"{title[: MAX_TITLE - 1].rstrip()}…") or words.untitled
+    plain = "".join(each if _is_shown(each) else " " for each in shown.prompt)
+    title = " ".join(plain.split())
+    if not title.strip(_JOINERS + " "):
+        return words.untitled
+    return title if len(title) <= MAX_TITLE else f"{title[: MAX_TITLE - 1].rstrip()}…"
+
+
+def _is_shown(character: str) -> bool:
+    return character in _JOINERS or unicodedata.category(character) not in _HIDDEN
 
 
 _NOT_LISTED = '    <meta name="robots" content="noindex">'

@@ -69,12 +69,19 @@ async def request(
         raise InvalidInput("Exactly one of `ids` and `filter` must be given.", path=["input"])
     if wanted.ids is not None:
         check_number(wanted.ids, MAX_CREATIONS)
-    requested = await database.transact(_request, wanted, user_id)
+    matching: Sequence[ChosenCreation] = ()
+    if wanted.filter is not None:
+        # Outside of the transaction, which holds locks: a search may read many rows.
+        async with database.read() as connection:
+            matching = await exporting.newest(connection, user_id, wanted.filter, limit=MAX_CREATIONS + 1)
+    requested = await database.transact(_request, wanted, matching, user_id)
     event_publisher.publish(work=True)
     return requested
 
 
-async def _request(connection: AsyncConnection, wanted: ExportRequest, user_id: str) -> RequestedExport:
+async def _request(
+    connection: AsyncConnection, wanted: ExportRequest, matching: Sequence[ChosenCreation], user_id: str
+) -> RequestedExport:
     # The lock makes concurrent requests count one after the other.
     await user_queries.locked_credit_of(connection, user_id)
     key, digest = wanted.idempotency_key, wanted.digest()
@@ -83,7 +90,7 @@ async def _request(connection: AsyncConnection, wanted: ExportRequest, user_id: 
         if earlier.input_hash != digest:
             raise IdempotencyKeyReused
         return RequestedExport(earlier, replayed=True)
-    chosen = await _chosen(connection, wanted, user_id)
+    chosen = await _chosen(connection, wanted, matching, user_id)
     planned = sum(each.byte_size or 0 for each in chosen)
     _check_room(await archive_queries.live_of(connection, user_id, ArchiveKind.CREATIONS), planned)
     archive = await archives.add(
@@ -99,15 +106,18 @@ async def _request(connection: AsyncConnection, wanted: ExportRequest, user_id: 
     return RequestedExport(archive)
 
 
-async def _chosen(connection: AsyncConnection, wanted: ExportRequest, user_id: str) -> Sequence[ChosenCreation]:
+async def _chosen(
+    connection: AsyncConnection, wanted: ExportRequest, matching: Sequence[ChosenCreation], user_id: str
+) -> Sequence[ChosenCreation]:
     if wanted.ids is not None:
         return await _with_ids(connection, tuple(dict.fromkeys(wanted.ids)), user_id)
-    found = await exporting.newest(connection, user_id, wanted.filter or Filter(), limit=MAX_CREATIONS + 1)
-    if not found:
-        raise InvalidInput("No creation with an image matches the filter.", path=_FILTER_PATH)
-    if len(found) > MAX_CREATIONS:
+    if len(matching) > MAX_CREATIONS:
         raise ExportLimitReached(ExportLimit.CREATIONS, maximum=MAX_CREATIONS, path=_FILTER_PATH)
-    return found
+    # Some may have been deleted since they were found.
+    left = await exporting.by_ids(connection, user_id, [each.id for each in matching])
+    if not left:
+        raise InvalidInput("No creation with an image matches the filter.", path=_FILTER_PATH)
+    return [left[each.id] for each in matching if each.id in left]
 
 
 async def _with_ids(connection: AsyncConnection, ids: Sequence[str], user_id: str) -> Sequence[ChosenCreation]:

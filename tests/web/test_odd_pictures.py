@@ -98,7 +98,7 @@ async def test_it_is_shown_as_its_thumbnail_once_it_is_kept(
     assert seen is not None
     for shown, small in zip(seen["pixels"], thumbnail, strict=True):
         assert shown[3] == small[3]
-        assert shown[3] == 0 or max(abs(a - b) for a, b in zip(shown, small, strict=True)) < 70
+        assert shown[3] == 0 or max(abs(a - b) for a, b in zip(shown, small, strict=True)) < 60
 
 
 @in_turn("name", UNREADABLE)

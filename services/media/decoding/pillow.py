@@ -97,8 +97,11 @@ def inspect(
     reduced.info.clear()
     for nominal in useful:
         # Each from the one before, which is much faster than from the whole picture.
-        reduced = _resized(reduced, rendition_size(width, height, nominal))
-        reduced.save(renditions[nominal], "WEBP", quality=75, method=_EFFORTS[nominal], xmp=MARK if made else b"")
+        size = rendition_size(width, height, nominal)
+        reduced = _resized(reduced, size)
+        # A picture of its own size is shown pixel by pixel, and is small.
+        quality = 90 if size == (width, height) and nominal == WIDTHS[0] else 75
+        reduced.save(renditions[nominal], "WEBP", quality=quality, method=_EFFORTS[nominal], xmp=MARK if made else b"")
     return ImageFacts(content_type, width, height, path.stat().st_size, is_reduced, _placeholder(reduced))
 
 

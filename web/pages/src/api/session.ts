@@ -60,7 +60,7 @@ export const atelier = new Atelier({
   url: location.origin,
   tokens: sharedTokens(),
   signIn: newToken,
-  onToken: (token) => (token === null ? signedOut() : void identify()),
+  onToken: (token) => (token === null ? signedOut() : void (isAwaited(token) || identify())),
   // The page continues by itself, however long the server is away.
   patience: Infinity,
   onRepeat: notice,
@@ -72,6 +72,9 @@ export const atelier = new Atelier({
 let entering: (start: Start) => void = () => undefined;
 let leaving: () => void = () => undefined;
 let identification = {};
+/** The request that reads the user is under way; a token that it has got itself needs no other one. */
+let isIdentifying = false;
+let latest: string | null = null;
 let crowded: unknown = null;
 
 /** Sign in; calls `enter` with the result of the first query, and `leave` before the user changes. */
@@ -118,11 +121,15 @@ export function refuse(error: unknown): void {
 }
 
 async function newToken(refused: string | null): Promise<string | null> {
-  if (window.atelier) return window.atelier.token(refused);
+  if (window.atelier) return (latest = await window.atelier.token(refused));
   if (!demo) return null;
-  const token = await newDemo();
+  latest = await newDemo();
   replaced.value = refused !== null;
-  return token;
+  return latest;
+}
+
+function isAwaited(token: string): boolean {
+  return isIdentifying && token === latest;
 }
 
 async function newDemo(): Promise<string> {
@@ -138,8 +145,12 @@ async function newDemo(): Promise<string> {
 async function identify(): Promise<void> {
   const mine = (identification = {});
   while (mine === identification) {
+    const before = atelier.token;
+    isIdentifying = true;
     try {
       const found = await atelier.start();
+      // A request of before may have been answered for the user of an older token.
+      if (before !== null && before !== atelier.token) continue;
       if (mine === identification) entered(found);
       return;
     } catch (error) {
@@ -148,6 +159,8 @@ async function identify(): Promise<void> {
       if (error instanceof AccountBlocked) return refuse(error);
       if (viewer.value === null) phase.value = "unreachable";
       await new Promise((resolve) => setTimeout(resolve, RETRY));
+    } finally {
+      if (mine === identification) isIdentifying = false;
     }
   }
 }
