@@ -31,7 +31,7 @@ LOOKS: dict[str, tuple[ViewportSize, Literal["light", "dark"]]] = {
     "dark": (DESK, "dark"),
     "phone": (PHONE, "light"),
 }
-FIRST_VIEW_BYTES = 220_000
+FIRST_VIEW_BYTES = 208_000
 
 TRANSFERRED = """
 () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
